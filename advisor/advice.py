@@ -1,0 +1,249 @@
+"""The result of `advise`: plain frozen records in the contract's order. An item without reasons cannot be built."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+import msgspec
+
+When = date | datetime | None
+FactValue = str | bool | int | date | datetime | list[str] | dict[str, int]
+
+
+class AdviceError(ValueError):
+    """An advice was put together wrongly: our own mistake, never the reader's."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+    """Base of everything in an advice."""
+
+
+class Because(Record):
+    """One answer an item rests on."""
+
+    fact: str
+    value: Any
+
+
+class SourceRef(Record):
+    """A source as an item cites it, with the place in it and the day it was checked."""
+
+    id: str
+    title: str
+    locator: str
+    kind: str
+    checked_on: date
+
+
+class Item(Record):
+    """What every item carries: the rules it comes from, the answers it rests on, its sources.
+
+    `figures` and `claims` name the figures and claims behind it, for "なぜ?".
+    """
+
+    rules: list[str]
+    because: list[Because]
+    sources: list[SourceRef]
+    waits_for: list[str] | msgspec.UnsetType = msgspec.UNSET
+    figures: list[str] = []
+    claims: list[str] = []
+
+    def __post_init__(self) -> None:
+        if not self.rules:
+            raise AdviceError(f"{type(self).__name__} without a rule")
+
+
+class Titled(Item):
+    """An item with a code, a title and a text."""
+
+    code: str
+    title: str
+    text: str = ""
+
+
+class Action(Titled):
+    """A thing to do, from when, by when."""
+
+    status: Literal["now", "later", "done", "if"]
+    from_: When = msgspec.field(name="from", default=None)
+    by: When = None
+    urgency: int = 6
+
+
+class YenRange(Record):
+    """An amount in yen, lowest and highest."""
+
+    min: int
+    max: int
+
+
+class Remedy(Titled):
+    """Something the shopper may get. `excludes`: remedies that end when this one is taken."""
+
+    likelihood: Literal["likely", "possible", "unlikely"]
+    amount_jpy: YenRange | None
+    status: Literal["applies", "if"]
+    excludes: list[str] = []
+
+
+class RuledOut(Titled):
+    """Something the shopper cannot get, and the answers that decided it."""
+
+
+class Days(Record):
+    """The first and last usual day of an arrival."""
+
+    earliest: date | None
+    latest: date | None
+
+
+class Statement(Record):
+    """The card statement a refund lands on: days of debit, or months as YYYY-MM."""
+
+    earliest_debit: date | str
+    latest_debit: date | str
+
+
+class Refund(Item):
+    """When the money of one part of the payment arrives. Dates are None while the start is unknown."""
+
+    method: str
+    via: str
+    amount_jpy: int | None
+    starts_on: date | None
+    arrives: Days
+    worst_case: date | None
+    statement: Statement | None
+    chase_from: date | None
+    text: str
+    title: str = ""
+    figure: str = ""
+
+
+class Deadline(Item):
+    """What opens and closes when."""
+
+    code: str
+    title: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    state: Literal["not_open", "open", "closing", "closed"]
+
+
+class ChannelSteps(Record):
+    """What to press, step by step."""
+
+    app: list[str]
+    web: list[str]
+
+
+class ChannelItem(Titled):
+    """A way to reach somebody; the list is best first."""
+
+    steps: ChannelSteps
+    best_time: str = ""
+    human: list[str] = []
+    language: str = ""
+
+
+class Evidence(Titled):
+    """Something to keep."""
+
+
+class Warning_(Titled):
+    """Something to beware of."""
+
+
+class Escalation(Titled):
+    """A next instance; `after` is the day it makes sense, None for at once."""
+
+    after: date | None
+
+
+class DraftMessage(Record):
+    """A message that says only what happened; blanks are marked 【…】."""
+
+    to: str
+    channel: str
+    title: str
+    text: str
+    id: str = ""
+
+
+class Question(Record):
+    """A fact worth asking, and how many open rules it could settle."""
+
+    fact: str
+    settles: int
+
+
+class PositionItem(Record):
+    """One side of a disagreement and who takes it."""
+
+    text: str
+    sources: list[SourceRef]
+
+
+class Disagreement(Record):
+    """What the sources disagree on, and what we advise."""
+
+    topic: str
+    positions: list[PositionItem]
+    our_advice: str
+
+
+class Headline(Record):
+    """The one next action and its day."""
+
+    action: str
+    on: date
+
+
+class ReleaseInfo(Record):
+    """Which release gave the advice."""
+
+    number: int
+    digest: str
+    published_at: datetime | None
+
+
+class Advice(Record):
+    """Everything the portal says about one situation at one moment, in the contract's order.
+
+    `changes_at` is the next moment at which the same situation would be advised differently: a midnight
+    in Tokyo or the end of a wait. It is not part of the JSON.
+    """
+
+    now: datetime
+    release: ReleaseInfo
+    headline: Headline
+    actions: list[Action]
+    remedies: list[Remedy]
+    ruled_out: list[RuledOut]
+    refunds: list[Refund]
+    deadlines: list[Deadline]
+    channels: list[ChannelItem]
+    evidence: list[Evidence]
+    warnings: list[Warning_]
+    escalations: list[Escalation]
+    drafts: list[DraftMessage]
+    questions: list[Question]
+    disagreements: list[Disagreement]
+    changes_at: datetime
+
+
+def to_json(advice: Advice | list[Advice]) -> bytes:
+    """The advice as the contract's JSON: UTF-8, keys in order, without `changes_at`."""
+    if isinstance(advice, list):
+        return b"[" + b",".join(to_json(one) for one in advice) + b"]"
+    return msgspec.json.encode(to_plain(advice))
+
+
+def to_plain(advice: Advice) -> dict[str, Any]:
+    """The advice as plain dicts, lists and strings in the contract's order."""
+    plain: dict[str, Any] = msgspec.to_builtins(advice)
+    del plain["changes_at"]
+    for action in plain["actions"]:
+        del action["urgency"]
+    return plain

@@ -1,0 +1,101 @@
+"""Japanese business days, months that clamp, and card statements. Pure functions of dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta, timezone
+from functools import cache
+
+TOKYO = timezone(timedelta(hours=9), "JST")
+FIRST_YEAR, LAST_YEAR = 2015, 2035
+LAST_HOLIDAY_YEAR_ANNOUNCED = 2027
+"""The Cabinet Office announces holidays each February for the next year; later ones are computed."""
+
+_CALENDAR_LAST_YEAR = LAST_YEAR + 4
+
+
+class DayNotCovered(ValueError):
+    """A day was counted from that lies outside 2015-2035."""
+
+    def __init__(self, day: date, fact: str = "") -> None:
+        super().__init__(f"{day.isoformat()} is outside {FIRST_YEAR}-{LAST_YEAR}")
+        self.day = day
+        self.fact = fact
+
+
+@cache
+def _holidays_of(year: int) -> dict[date, str]:
+    import holidays  # noqa: PLC0415 - a fifth of a second that start-up should not pay
+
+    return dict(holidays.country_holidays("JP", years=year, language="ja"))
+
+
+@cache
+def _closed_days_of(year: int) -> frozenset[date]:
+    new_year = {date(year, 1, 1), date(year, 1, 2), date(year, 1, 3), date(year, 12, 31)}
+    return frozenset(new_year | set(_holidays_of(year)))
+
+
+def holiday_name(day: date) -> str | None:
+    """The Japanese name of a public holiday, substitute and sandwiched ones included; else None."""
+    return _holidays_of(day.year).get(day)
+
+
+def is_business_day(day: date) -> bool:
+    """Monday to Friday, no Japanese public holiday, not 31 December to 3 January.
+
+    Raises DayNotCovered for a day before 2015 or more than four years after 2035.
+    """
+    if not FIRST_YEAR <= day.year <= _CALENDAR_LAST_YEAR:
+        raise DayNotCovered(day)
+    return day.weekday() < 5 and day not in _closed_days_of(day.year)
+
+
+def next_business_day(day: date) -> date:
+    """The day itself when it is a business day, else the first one after it."""
+    while not is_business_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def add_business_days(day: date, count: int) -> date:
+    """The `count`-th business day after `day`, counting from the first business day after it."""
+    for _ in range(count):
+        day = next_business_day(day + timedelta(days=1))
+    return day
+
+
+def skipped_days(day: date, count: int) -> list[date]:
+    """The days that `add_business_days(day, count)` passes over without counting them."""
+    end = add_business_days(day, count)
+    between = (day + timedelta(days=n) for n in range(1, (end - day).days))
+    return [one for one in between if not is_business_day(one)]
+
+
+def month_day(year: int, month: int, day: int) -> date:
+    """That day of the month; a day beyond the month's end means its last day. `month` may overflow."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later, clamped to the month's end."""
+    return month_day(day.year, day.month + months, day.day)
+
+
+def end_of_next_month(day: date) -> date:
+    """The last day of the month after the one `day` lies in."""
+    return month_day(day.year, day.month + 1, 31)
+
+
+def statement_debit(posted_on: date, closing_day: int, payment_day: int, payment_months: int) -> date:
+    """The day a card statement is debited that holds an entry posted on `posted_on`.
+
+    The entry reaches the first statement whose closing day is on or after `posted_on`; that statement
+    is debited on `payment_day` of the month `payment_months` after the closing month. Day 31 means the
+    month's last day; a payment day that is no business day moves to the next one.
+    """
+    closing = month_day(posted_on.year, posted_on.month, closing_day)
+    if closing < posted_on:
+        closing = month_day(posted_on.year, posted_on.month + 1, closing_day)
+    return next_business_day(month_day(closing.year, closing.month + payment_months, payment_day))
