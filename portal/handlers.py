@@ -1,0 +1,74 @@
+"""Error pages that need no database, no session and no posted data, in the language of the address."""
+
+import logging
+import sys
+from http import HTTPStatus
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from portal.middleware import language_of
+
+RETRY_AFTER_SECONDS = 30
+STYLESHEET = "errors.css"
+log = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, HTTPStatus.BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, HTTPStatus.FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(request, HTTPStatus.FORBIDDEN, template="403_csrf.html")
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 while the database is away or full, else 500. Django calls this inside its ``except``."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return service_unavailable(request)
+    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    response = error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def error_page(request: HttpRequest, status: HTTPStatus, template: str = "") -> HttpResponse:
+    """Render ``<status>.html``; if even that fails, one plain sentence."""
+    language = language_of(request)
+    try:
+        with translation.override(language):
+            body = render_to_string(template or f"{status}.html", _context(language))
+    except Exception:
+        log.exception("error page failed")
+        return HttpResponse(f"{status} {status.phrase}\n", status=status, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(body, status=status)
+    response["Content-Language"] = language
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _context(language: str) -> dict[str, str]:
+    home = "/" if language == "ja" else f"/{language}/"
+    return {"language": language, "home": home, "stylesheet": _stylesheet_url()}
+
+
+def _stylesheet_url() -> str:
+    """Empty where static files were not collected: an unstyled page is better than none."""
+    try:
+        return staticfiles_storage.url(STYLESHEET)
+    except ValueError:
+        return ""

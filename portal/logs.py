@@ -1,0 +1,67 @@
+"""Logs: one JSON object a line, in UTC, with routes instead of addresses: an address can hold a token, a route cannot."""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import OperationalError
+from django.http import HttpRequest
+
+# Other exceptions quote what somebody typed: only these say what an operator must know and nothing else.
+TELLING = (OSError, OperationalError)
+
+
+def route_of(request: HttpRequest) -> str:
+    """The pattern the request matched, such as ``cases/<uuid:pk>/``; ``-`` where none did."""
+    return request.resolver_match.route if request.resolver_match else "-"
+
+
+class JsonFormatter(logging.Formatter):
+    """One line for each event; line breaks and control characters inside are escaped by JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        request = getattr(record, "request", None)
+        if isinstance(request, HttpRequest):
+            event |= {"method": request.method, "route": route_of(request)}
+            event["status"] = getattr(record, "status_code", None)
+        else:
+            event["message"] = record.getMessage()
+        event |= getattr(record, "fields", {})
+        if record.exc_info and record.exc_info[1]:
+            event["fault"] = _fault(record.exc_info[1])
+        return json.dumps(event, ensure_ascii=True)
+
+
+def _fault(exception: BaseException) -> dict[str, Any]:
+    frames = traceback.extract_tb(exception.__traceback__)
+    return {
+        "type": type(exception).__name__,
+        "said": str(exception) if isinstance(exception, TELLING) else None,
+        "frames": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
+    }
+
+
+def configuration(debug: bool) -> dict[str, Any]:
+    """Django's LOGGING: JSON on standard error; while developing, Django's own readable lines."""
+    if debug:
+        return {"version": 1, "disable_existing_loggers": False}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "portal.logs.JsonFormatter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {
+            # Refused requests are in the access log; these two would repeat them with their addresses.
+            "django.request": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
+            "django.security": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
+            "django": {"level": "INFO", "handlers": ["stderr"], "propagate": False},
+        },
+    }

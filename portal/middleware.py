@@ -1,0 +1,118 @@
+"""What every request passes through, beside the stock middleware."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from portal.logs import route_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+access_log = logging.getLogger("portal.access")
+
+
+def language_of(request: HttpRequest) -> str:
+    """``en`` below /en/, else Japanese: the address alone decides, no cookie and no browser setting."""
+    return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+
+
+class AccessLogMiddleware:
+    """One line a request: method, route, status, milliseconds. No address, no query, no person."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        fields = {
+            "method": request.method,
+            "route": route_of(request),
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - started) * 1000, 1),
+        }
+        access_log.info("request", extra={"fields": fields})
+        return response
+
+
+class PrivacyHeadersMiddleware:
+    """Headers that no stock middleware sets; and what depends on a person is never stored in a cache."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if _is_personal(request, response):
+            del response["Cache-Control"]
+            add_never_cache_headers(response)
+        return response
+
+
+def _is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    session = getattr(request, "session", None)
+    return bool(response.cookies) or (session is not None and session.accessed)
+
+
+class AddressLocaleMiddleware:
+    """The stock LocaleMiddleware also listens to cookies and Accept-Language, and says so in Vary; this does not."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class CleanTextMiddleware:
+    """Refuse with 400 what no form sends and no database stores: other encodings than UTF-8, and NUL.
+
+    A posted form in UTF-16 makes reading POST raise, which Django's CSRF check and its stock error pages do again and
+    again until the server itself gives up. NUL is silently accepted by SQLite and an error on PostgreSQL.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if charset.lower() not in ("utf-8", "utf8"):
+            raise BadRequest("only UTF-8 is read here")
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "\0" in query or "%00" in query or _has_nul_cookie(request):
+            raise BadRequest("NUL is not text")
+        return self.get_response(request)
+
+
+def _has_nul_cookie(request: HttpRequest) -> bool:
+    return any("\0" in value for value in request.COOKIES.values())

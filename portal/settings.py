@@ -1,0 +1,195 @@
+"""Django's settings. Everything an operator may change is an environment variable, read through portal.env."""
+
+from csp.constants import NONE, SELF
+
+from portal import databases, datadir, env, logs
+
+BASE_DIR = datadir.BASE_DIR
+DATA_DIR = datadir.directory()
+DEBUG = env.flag("TODOKU_DEBUG")
+
+ORIGIN = env.origin("TODOKU_ORIGIN", "http://127.0.0.1:8000")
+PROXY_COUNT = env.integer("TODOKU_PROXIES", 0, 0, 5)
+
+SECRET_KEY = datadir.secret_key()
+SECRET_KEY_FALLBACKS = env.names("TODOKU_SECRET_KEY_FALLBACKS")
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [ORIGIN.host, *env.names("TODOKU_EXTRA_HOSTS"), *(LOOPBACK_HOSTS if ORIGIN.is_loopback else [])]
+CSRF_TRUSTED_ORIGINS = [str(ORIGIN)]
+
+INSTALLED_APPS = [
+    "portal",  # before staticfiles: its runserver replaces the stock one
+    "portal.intake",
+    "portal.guidance",
+    "portal.cases",
+    "portal.curation",
+    "portal.guides",
+    "portal.authenticity",
+    "portal.accounts",  # before allauth: its templates replace the stock ones
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "csp",
+    "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    # What every answer must carry, static files and error pages included.
+    "portal.middleware.AccessLogMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "portal.middleware.PrivacyHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.AddressLocaleMiddleware",
+    "portal.middleware.CleanTextMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside ConditionalGet, which would never answer 304 the other way round.
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+CSRF_FAILURE_VIEW = "portal.handlers.csrf_failure"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": databases.configuration(DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits must hold across workers, so they are counted in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.text("TODOKU_STATIC_DIR", str(DATA_DIR / "static"))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else STATICFILES_BACKEND
+    },
+}
+# Uploads are private: nothing serves this folder by address.
+MEDIA_ROOT = DATA_DIR / "uploads"
+
+# Headers and cookies: strict, and Secure wherever the configured origin is https.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "upgrade-insecure-requests": ORIGIN.is_https,
+    }
+}
+COOKIE_PREFIX = "__Host-" if ORIGIN.is_https else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_session"
+SESSION_COOKIE_SECURE = ORIGIN.is_https
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_csrf"
+CSRF_COOKIE_SECURE = ORIGIN.is_https
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = ORIGIN.is_https
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ORIGIN.is_https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # whether sub-domains are https too is the operator's to know
+    "security.W021",  # joining the browsers' preload list is the operator's decision
+]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# Accounts: e-mail and password. Nothing waits for a mail server.
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/cases/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,8/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Todoku"
+
+# Without a mail server, messages are files in the data directory, never lines of a log.
+EMAIL_HOST = env.text("TODOKU_SMTP_HOST")
+EMAIL_PORT = env.integer("TODOKU_SMTP_PORT", 587, 1, 65535)
+EMAIL_HOST_USER = env.text("TODOKU_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("TODOKU_SMTP_PASSWORD")
+SMTP_SECURITY = env.choice("TODOKU_SMTP_SECURITY", "starttls", ("starttls", "tls", "none"))
+EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
+EMAIL_USE_SSL = SMTP_SECURITY == "tls"
+EMAIL_TIMEOUT = 5
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+DEFAULT_FROM_EMAIL = env.text("TODOKU_MAIL_FROM", f"todoku@{ORIGIN.host}")
+
+LOGGING = logs.configuration(debug=DEBUG)
+LOGGING_CONFIG = "logging.config.dictConfig"

@@ -1,0 +1,34 @@
+"""Every address of the site. Japanese is unprefixed, English lives below /en/."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from portal import health
+
+admin.autodiscover()
+# The admin's own login form knows no throttle and no second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+handler400 = "portal.handlers.bad_request"
+handler403 = "portal.handlers.permission_denied"
+handler404 = "portal.handlers.page_not_found"
+handler500 = "portal.handlers.server_error"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("portal.intake.urls")),
+        path("", include("portal.guidance.urls")),
+        path("", include("portal.guides.urls")),
+        path("", include("portal.authenticity.urls")),
+        path("cases/", include("portal.cases.urls")),
+        path("account/", include("portal.accounts.urls")),
+        path("account/", include("allauth.account.urls")),
+        path("account/2fa/", include("allauth.mfa.urls")),
+        prefix_default_language=False,
+    ),
+]
