@@ -1,0 +1,31 @@
+"""E-mail addresses as identities: one spelling for one person."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_EMAIL = 254  # RFC 5321: the longest path is 256 with its two brackets
+_PRINTABLE_ASCII = re.compile(r"[!-~]+")
+
+
+def normalise_email(given: str) -> str:
+    """The spelling under which an address is stored and looked up: NFKC, case folded, without blanks around it.
+
+    Full-width letters, capitals and stray blanks must not make a second account for the same address.
+    """
+    return unicodedata.normalize("NFKC", given).casefold().strip()
+
+
+def check_email(normalised: str) -> None:
+    """Refuse what is no address, or not written in ASCII: look-alike letters could pass for another person's.
+
+    Raises ValidationError.
+    """
+    if not _PRINTABLE_ASCII.fullmatch(normalised) or len(normalised) > LONGEST_EMAIL:
+        raise ValidationError(
+            _("メールアドレスを半角の英数字と記号で入力します(例: taro@example.jp)。"), code="invalid"
+        )
+    validate_email(normalised)
