@@ -14,7 +14,16 @@ TAG = "todoku"
 SHORTEST_KEY = 50
 FEWEST_DIFFERENT_CHARACTERS = 10
 # Parts of keys that documentation and examples print: everybody knows those.
-KNOWN_PARTS = ("django-insecure", "changeme", "change-me", "change_me", "secret_key", "secret-key", "your-key", "example")
+KNOWN_PARTS = (
+    "django-insecure",
+    "changeme",
+    "change-me",
+    "change_me",
+    "secret_key",
+    "secret-key",
+    "your-key",
+    "example",
+)
 
 
 @register(TAG)

@@ -19,7 +19,10 @@ POOL_WAIT_SECONDS = 10
 
 
 def configuration(data_dir: Path) -> dict[str, Any]:
-    """Django's settings for the one database. Raises ImproperlyConfigured; the URL, which may hold a password, is not repeated."""
+    """Django's settings for the one database.
+
+    Raises ImproperlyConfigured without repeating the URL, which may hold a password.
+    """
     url = env.text("DATABASE_URL", f"sqlite:///{data_dir / 'todoku.sqlite3'}")
     try:
         parsed: dict[str, Any] = dict(dj_database_url.parse(url))

@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line, in UTC, with routes instead of addresses: an address can hold a token, a route cannot."""
+"""Logs: one JSON object a line, in UTC. An address can hold a token, so logs name the route instead."""
 
 import json
 import logging
