@@ -1,0 +1,38 @@
+"""Payment-card numbers have no business here: found in a text, the text is refused."""
+
+import re
+import unicodedata
+
+SHORTEST, LONGEST = 13, 19  # digits of a card number, ISO/IEC 7812-1
+_RUN = re.compile(r"\d+(?:[ -]\d+)*")
+_AMAZON_ORDER = re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
+_CARD_FIRST_DIGITS = "23456"
+
+
+def has_card_number(text: str) -> bool:
+    """Whether the text holds digits that could be a payment card's: right length, issuer digit and check digit.
+
+    Full-width digits, blanks and hyphens are seen through; an Amazon order number (3-7-7) is none.
+    """
+    plain = _AMAZON_ORDER.sub(" . ", unicodedata.normalize("NFKC", text))
+    return any(_run_has_card(re.split("[ -]", run)) for run in _RUN.findall(plain))
+
+
+def _run_has_card(groups: list[str]) -> bool:
+    """Look at every stretch of neighbouring groups, so that a date before the number hides nothing."""
+    for start in range(len(groups)):
+        digits = ""
+        for group in groups[start:]:
+            digits += group
+            if len(digits) > LONGEST:
+                break
+            if len(digits) >= SHORTEST and digits[0] in _CARD_FIRST_DIGITS and _passes_luhn(digits):
+                return True
+    return False
+
+
+def _passes_luhn(digits: str) -> bool:
+    """The check digit of ISO/IEC 7812-1, annex B."""
+    doubled = [sum(divmod(int(digit) * 2, 10)) for digit in digits[-2::-2]]
+    kept = [int(digit) for digit in digits[-1::-2]]
+    return (sum(doubled) + sum(kept)) % 10 == 0
