@@ -136,7 +136,7 @@ class Event(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("出来事"), max_length=20, choices=Kind)
     at = models.DateTimeField(_("いつ"))
-    is_day = models.BooleanField(default=False, help_text="only the day is known: `at` is its first moment in Tokyo")
+    is_day = models.BooleanField(default=False, help_text="only the day is known: `at` is the last moment it can have been")
     party = models.CharField(_("相手"), max_length=20, choices=Party, blank=True)
     channel = models.CharField(_("手段"), max_length=10, choices=Channel, blank=True)
     who = models.CharField(_("担当者"), max_length=LONGEST_NAME, blank=True)
