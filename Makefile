@@ -1,24 +1,63 @@
 # Every command of the project. `make run` and `make test` need only Python 3.11+, make and a package index.
 PYTHON ?= python3
-VENV_PYTHON := .venv/bin/python
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+PY := .venv/bin/python
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: .venv lock
+.PHONY: help run admin test check lint-pack coverage-pack bench screens format lock .venv
+
+help:  ## list the commands
+	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+run: $(RUNTIME)  ## set up what is missing and serve on http://127.0.0.1:8000 (HOST=…, PORT=…)
+	@$(PY) manage.py serve --host "$(HOST)" --port "$(PORT)"
+
+admin: $(RUNTIME)  ## make the first administrator
+	@$(PY) manage.py create_admin
+
+test: $(DEV)  ## the whole suite on SQLite, then what touches the database on PostgreSQL, where there is one
+	@$(PY) scripts/suite.py
+
+check: $(DEV)  ## format, lint, types, missing migrations, unsafe settings
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy advisor portal
+	$(PY) scripts/deploycheck.py
+
+lint-pack: $(RUNTIME)  ## what is wrong with the shipped rule pack
+	@$(PY) -m advisor.lint
+
+coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case reaches
+	@$(PY) -m advisor.golden --coverage
+
+bench: $(DEV)  ## the matcher beside other engines
+	@$(PY) -m bench
+
+screens: $(DEV)  ## the screenshots under docs/screens
+	@$(PY) scripts/screens.py
+
+format: $(DEV)  ## format and mend what ruff can mend
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lock:  ## lock the newest allowed releases, with hashes (needs uv)
+	$(COMPILE) --upgrade requirements.in -o requirements.txt
+	$(COMPILE) --upgrade requirements-dev.in -o requirements-dev.txt
+
+.venv: $(DEV)  ## create .venv with everything needed for testing
 
 $(RUNTIME): requirements.txt
 	@echo "Preparing .venv (once) …"
 	@$(PYTHON) scripts/venv.py requirements.txt
 	@touch $@
 
-$(DEV): requirements-dev.txt requirements.txt
+$(DEV): requirements-dev.txt
 	@echo "Preparing .venv with the tools for testing (once) …"
 	@$(PYTHON) scripts/venv.py requirements-dev.txt
 	@touch $(RUNTIME) $@
-
-.venv: $(DEV)  ## create .venv with everything needed for testing
-
-lock:  ## lock the newest allowed releases, with hashes (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt

@@ -31,9 +31,10 @@ class JsonFormatter(logging.Formatter):
         if isinstance(request, HttpRequest):
             event |= {"method": request.method, "route": route_of(request)}
             event["status"] = getattr(record, "status_code", None)
+        elif fields := getattr(record, "fields", None):
+            event |= fields
         else:
             event["message"] = record.getMessage()
-        event |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
             event["fault"] = _fault(record.exc_info[1])
         return json.dumps(event, ensure_ascii=True)
@@ -64,4 +65,16 @@ def configuration(debug: bool) -> dict[str, Any]:
             "django.security": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
             "django": {"level": "INFO", "handlers": ["stderr"], "propagate": False},
         },
+    }
+
+
+def gunicorn_configuration() -> dict[str, Any]:
+    """gunicorn's logconfig_dict: the same lines as the site's own."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "portal.logs.JsonFormatter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
     }

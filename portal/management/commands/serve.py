@@ -1,0 +1,68 @@
+"""``manage.py serve``: set up, then become gunicorn."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal import checks, env
+
+
+class Command(BaseCommand):
+    help = "Make everything ready and serve the site with gunicorn."
+    requires_system_checks: list[str] = []  # noqa: RUF012  Django's own signature; the safety checks run below
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+        parser.add_argument("--port", default="8000", help="the port to listen on (default: %(default)s)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], _port(options["port"])
+        _refuse_unsafe(host)
+        _assert_free(host, port)
+        call_command("setup", stdout=self.stdout)
+        self.stdout.write(f"\nとどく  {_address(host, port)}/\n  first administrator:  make admin")
+        self.stdout.write("  stop:                 Ctrl-C\n")
+        self.stdout.flush()
+        # Paths given relative to here must not move with the working directory.
+        os.environ |= {"TODOKU_BIND": _bind(host, port), "TODOKU_DATA_DIR": str(settings.DATA_DIR)}
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606
+
+
+def _port(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and len(given) <= 5 and 1 <= int(given) <= 65535):
+        raise CommandError(f"PORT: {given[:80]!a} is not allowed; give a whole number from 1 to 65535")
+    return int(given)
+
+
+def _refuse_unsafe(host: str) -> None:
+    if faults := checks.check_safety():
+        raise CommandError(" ".join(str(fault.msg) for fault in faults))
+    if not env.is_loopback(host) and settings.ORIGIN.is_loopback and not env.text("TODOKU_ORIGIN"):
+        raise CommandError(f"HOST={host} is public: set TODOKU_ORIGIN to the address people will type.")
+    if not env.is_loopback(host) and settings.DEBUG:
+        raise CommandError(f"HOST={host} is public: switch TODOKU_DEBUG off.")
+
+
+def _assert_free(host: str, port: int) -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise CommandError(f"Cannot listen on {_bind(host, port)}: {reason}. Try: make run PORT={port + 1}") from None
+
+
+def _bind(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _address(host: str, port: int) -> str:
+    return env.text("TODOKU_ORIGIN", f"http://{_bind(host, port)}")
