@@ -1,0 +1,190 @@
+"""Every fact, value and code has its words in both languages, and the words keep the house's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from advisor import codes
+from advisor.pack import read_pack
+from advisor.rulebook import Channel, Rulebook, Text
+from advisor.vocabulary import DERIVED_FACTS, FACTS
+
+COPIED_RUN = 20
+JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+NUMBER_OR_ADDRESS = re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|\b0\d{8,}|@")
+FULL_WIDTH = r"[\uff08\uff09\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+FIGURE = r"\{|\d+ ?(?:日|時間|円|か月|days|hours|yen)"
+GROUPS = ("what", "order", "delivery", "contact", "money", "other")
+NAMED = {
+    "likelihoods": codes.LIKELIHOODS,
+    "remedies": codes.REMEDIES,
+    "actions": codes.ACTIONS,
+    "deadlines": codes.DEADLINES,
+    "channels": codes.CHANNELS,
+    "evidence": codes.EVIDENCE,
+    "warnings": codes.WARNINGS,
+    "escalations": codes.ESCALATIONS,
+    "methods": codes.METHODS,
+    "vias": codes.VIAS,
+    "receivers": codes.RECEIVERS,
+    "action_statuses": codes.ACTION_STATUSES,
+    "remedy_statuses": ("applies", "if"),
+    "deadline_states": ("not_open", "open", "closing", "closed"),
+    "groups": GROUPS,
+    "source_kinds": ("article", "official", "issuer", "agency", "news", "report"),
+    "confidences": ("A", "A*", "B", "C", "D", "M"),
+    "certainties": ("stated", "hedged", "opinion"),
+}
+"""The lists of wording/codes.yaml and the codes each must name, no more and no fewer."""
+EXPLAINED = ("remedies", "actions", "channels", "evidence", "warnings", "escalations")
+STEPS = {"chat": 8, "phone": 11}
+
+
+@cache
+def shipped() -> Rulebook:
+    return read_pack()
+
+
+def texts(entry: Any, place: str) -> Iterator[tuple[str, Text]]:
+    """Every text below the entry, with where it stands."""
+    if isinstance(entry, Text):
+        yield place, entry
+    elif isinstance(entry, dict):
+        for key, below in entry.items():
+            yield from texts(below, f"{place}.{key}")
+    elif isinstance(entry, list):
+        for number, below in enumerate(entry, 1):
+            yield from texts(below, f"{place}.{number}")
+    elif hasattr(entry, "__struct_fields__"):
+        for name in entry.__struct_fields__:
+            yield from texts(getattr(entry, name), f"{place}.{name}")
+
+
+def spoken() -> list[tuple[str, Text]]:
+    """Every text of the questions, the codes and the channels."""
+    by_channel = {channel.code: channel for channel in shipped().channels}
+    return [*texts(shipped().wording, "wording"), *texts(by_channel, "channels")]
+
+
+def broken(rule: Any) -> list[str]:
+    """Where the rule does not hold, with the text."""
+    return [f"{place}: {text.ja} / {text.en}" for place, text in spoken() if not rule(text)]
+
+
+def test_every_fact_and_no_other_has_words() -> None:
+    assert set(shipped().wording.facts) == {*FACTS, *DERIVED_FACTS}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_an_input_fact_can_be_asked_and_looked_up(name: str) -> None:
+    words = shipped().wording.facts[name]
+    assert words.question
+    assert words.help
+    assert words.group in GROUPS
+    assert (words.unknown is None) == (name == "problem")
+
+
+@pytest.mark.parametrize("name", [name for name, fact in FACTS.items() if fact.kind in ("choice", "bool", "list")])
+def test_every_value_of_a_choice_has_a_short_label(name: str) -> None:
+    values = shipped().wording.facts[name].values
+    assert tuple(values) == FACTS[name].values
+    assert [label for label in values.values() if len(label.ja) > 24 or len(label.en) > 48] == []
+
+
+def test_every_problem_has_a_hint_for_the_home_page() -> None:
+    assert tuple(shipped().wording.facts["problem"].hints) == FACTS["problem"].values
+
+
+@pytest.mark.parametrize("listed", NAMED)
+def test_every_code_of_a_list_and_no_other_has_a_title(listed: str) -> None:
+    assert set(shipped().wording.codes[listed]) == set(NAMED[listed])
+
+
+def test_no_list_of_codes_is_named_that_nobody_speaks() -> None:
+    assert set(shipped().wording.codes) == set(NAMED)
+
+
+@pytest.mark.parametrize("listed", EXPLAINED)
+def test_every_code_people_must_understand_is_explained(listed: str) -> None:
+    assert [code for code, words in shipped().wording.codes[listed].items() if words.text is None] == []
+
+
+def test_a_refund_is_named_like_the_payment_it_answers() -> None:
+    paid = shipped().wording.facts["payment"].values
+    titles = {method: words.title for method, words in shipped().wording.codes["methods"].items()}
+    assert {method for method in titles if not paid[method].ja.startswith(titles[method].ja)} == set()
+
+
+def test_no_text_is_empty_or_untrimmed_in_either_language() -> None:
+    assert broken(lambda text: all(one and one == one.strip() for one in (text.ja, text.en))) == []
+
+
+def test_english_holds_japanese_only_as_official_names_in_brackets() -> None:
+    assert broken(lambda text: not JAPANESE.search(IN_BRACKETS.sub("", text.en))) == []
+
+
+def test_nothing_is_shouted_or_promised() -> None:
+    assert broken(lambda text: not re.search(r"[!\uff01]|必ず|絶対", text.ja + text.en)) == []
+
+
+def test_dates_and_figures_are_written_in_half_width() -> None:
+    assert broken(lambda text: not re.search(FULL_WIDTH, text.ja)) == []
+
+
+def test_codes_leave_figures_to_the_rules() -> None:
+    told = texts(shipped().wording.codes, "codes")
+    assert [place for place, text in told if re.search(FIGURE, text.ja + text.en)] == []
+
+
+def test_no_telephone_number_or_mail_address_is_printed() -> None:
+    assert broken(lambda text: not NUMBER_OR_ADDRESS.search(text.ja + " " + text.en)) == []
+
+
+def test_questions_are_one_sentence_and_help_ends_its_sentences() -> None:
+    words = [shipped().wording.facts[name] for name in FACTS]
+    asked = [one.question for one in words if one.question]
+    helped = [one.help for one in words if one.help]
+    assert [text for text in asked if "。" in text.ja or not text.ja.endswith("か") or text.en.count("?") != 1] == []
+    assert [text for text in helped if not text.ja.endswith("。") or text.en[-1] not in ".”"] == []
+
+
+def test_no_sentence_is_taken_over_from_a_claim() -> None:
+    claimed = {run for claim in shipped().claims for run in runs(claim.ja)}
+    assert broken(lambda text: claimed.isdisjoint(runs(text.ja))) == []
+
+
+def runs(text: str) -> set[str]:
+    """Every run of 20 characters in the text, blanks left out."""
+    plain = "".join(text.split())
+    return {plain[start : start + COPIED_RUN] for start in range(len(plain) - COPIED_RUN + 1)}
+
+
+def test_every_channel_is_described_once_in_the_order_of_the_codes() -> None:
+    assert tuple(channel.code for channel in shipped().channels) == codes.CHANNELS
+
+
+@pytest.mark.parametrize("code", codes.CHANNELS)
+def test_a_channel_says_its_hours_and_rests_on_claims_and_sources_that_exist(code: str) -> None:
+    channel = channel_named(code)
+    assert channel.best_time
+    assert channel.sources
+    assert set(channel.claims) <= {claim.id for claim in shipped().claims}
+    assert set(channel.sources) <= {source.id for source in shipped().sources}
+
+
+@pytest.mark.parametrize("code", STEPS)
+def test_chat_and_phone_are_told_step_by_step_in_app_and_browser(code: str) -> None:
+    channel = channel_named(code)
+    assert (len(channel.steps.app), len(channel.steps.web)) == (STEPS[code], STEPS[code])
+    assert len(channel.human) == 3
+    assert channel.language
+
+
+def channel_named(code: str) -> Channel:
+    return next(channel for channel in shipped().channels if channel.code == code)
