@@ -1,0 +1,36 @@
+"""Days and moments as a page says them, beside `advisor.words`: short days, months, the day of a moment."""
+
+from datetime import date, datetime
+
+from advisor.rulebook import Language
+from advisor.words import day_in_words, when_in_words
+from portal.clock import TOKYO
+
+
+def moment_in_words(moment: datetime, language: Language, today: date) -> str:
+    """The day and the time in Tokyo; midnight, when a day begins, is the day alone."""
+    local = moment.astimezone(TOKYO)
+    if (local.hour, local.minute) == (0, 0):
+        return day_in_words(local.date(), language, today)
+    return when_in_words(local, language, today)
+
+
+def short_day(day: date, language: Language) -> str:
+    """``9/15(月)`` or ``Mon 15 Sep``: for margins and chips, where the year is plain from its surroundings."""
+    if language == "en":
+        return day_in_words(day, "en", day)
+    weekday = day_in_words(day, "ja", day)[-3:]
+    return f"{day.month}/{day.day}{weekday}"
+
+
+def month_in_words(year_and_month: str, language: Language) -> str:
+    """``2025年10月`` or ``Oct 2025`` from ``2025-10``."""
+    year, month = (int(part) for part in year_and_month.split("-"))
+    if language == "ja":
+        return f"{year}年{month}月"
+    return day_in_words(date(year, month, 1), "en", date(year, month, 1)).split()[-1] + f" {year}"
+
+
+def day_of(when: date | datetime) -> date:
+    """The day in Tokyo of a day or a moment."""
+    return when.astimezone(TOKYO).date() if isinstance(when, datetime) else when

@@ -1,0 +1,71 @@
+"""What every template may say: days, moments, yen, curated Markdown, and this page in the other language."""
+
+from datetime import date, datetime
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from advisor.words import day_in_words, yen_in_words
+from portal import clock, dates, markdown
+from portal.wording import language
+
+register = template.Library()
+OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """A day with its weekday, in one unbreakable piece; empty for None."""
+    if value is None:
+        return ""
+    only_day = dates.day_of(value)
+    return _time(only_day.isoformat(), day_in_words(only_day, language(), clock.today()))
+
+
+@register.filter
+def moment(value: date | datetime | None) -> SafeString | str:
+    """A moment with weekday and time in one unbreakable piece; a plain date is said as a day."""
+    if not isinstance(value, datetime):
+        return day(value)
+    return _time(value.isoformat(), dates.moment_in_words(value, language(), clock.today()))
+
+
+@register.filter
+def short_day(value: date | datetime) -> SafeString:
+    """``9/15(月)`` in one unbreakable piece."""
+    only_day = dates.day_of(value)
+    return _time(only_day.isoformat(), dates.short_day(only_day, language()))
+
+
+@register.filter
+def yen(amount: int) -> str:
+    """``5,980円`` or ``¥5,980``."""
+    return yen_in_words(amount, language())
+
+
+@register.filter
+def md(text: str) -> SafeString:
+    """Curated Markdown as paragraphs and lists."""
+    return markdown.to_html(text)
+
+
+@register.filter
+def md_inline(text: str) -> SafeString:
+    """Curated Markdown within a sentence."""
+    return markdown.to_inline_html(text)
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> dict[str, str]:
+    """The code of the other language and this very page's address in it, answers and all."""
+    request: HttpRequest = context["request"]
+    code = OTHER_LANGUAGE[language()]
+    return {"code": code, "address": translate_url(request.get_full_path(), code)}
+
+
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)

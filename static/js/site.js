@@ -1,0 +1,33 @@
+// Small comforts; every page works without them.
+"use strict";
+
+// Copy a message: the button is in the page only for those who have scripts.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const source = document.getElementById(button.dataset.copies);
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+    } catch {
+      getSelection().selectAllChildren(source);
+      document.execCommand("copy");
+    }
+    button.textContent = button.dataset.copied;
+    setTimeout(() => { button.textContent = label; }, 3000);
+  });
+}
+
+// On paper everything is open.
+addEventListener("beforeprint", () => {
+  for (const closed of document.querySelectorAll("details:not([open])")) {
+    closed.open = true;
+    closed.dataset.opened = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const opened of document.querySelectorAll("details[data-opened]")) {
+    opened.open = false;
+    delete opened.dataset.opened;
+  }
+});
