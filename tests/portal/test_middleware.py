@@ -1,0 +1,40 @@
+"""What every answer has in common: language by address, nothing personal in caches, doors closed by default."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+
+@pytest.fixture
+def client(settings: Settings) -> Client:
+    settings.ROOT_URLCONF = "tests.portal.routes_for_tests"
+    return Client()
+
+
+@pytest.mark.parametrize(("address", "language"), [("/post/", "ja"), ("/en/post/", "en")])
+def test_the_address_alone_decides_the_language(client: Client, address: str, language: str) -> None:
+    client.cookies["django_language"] = "en" if language == "ja" else "ja"
+    answer = client.get(address, headers={"accept-language": "en-US,fr;q=0.9"})
+    assert answer.content.decode().endswith(language)
+    assert "Accept-Language" not in answer.get("Vary", "")
+
+
+def test_a_public_page_touches_no_session_and_may_be_cached(client: Client) -> None:
+    client.cookies["todoku_session"] = "a" * 32
+    answer = client.get("/post/")
+    assert "Cookie" not in answer.get("Vary", "")
+    assert "Cache-Control" not in answer.headers
+
+
+def test_a_page_is_closed_unless_it_says_otherwise_and_is_never_stored(client: Client) -> None:
+    answer = client.get("/closed/x/")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/account/login/?next=/closed/x/"
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_page_may_be_compressed_and_still_answer_304(client: Client, settings: Settings) -> None:
+    first = client.get("/static/errors.css", headers={"accept-encoding": "gzip"})
+    assert first.status_code == 200
+    again = client.get("/static/errors.css", headers={"if-modified-since": first["Last-Modified"]})
+    assert again.status_code == 304

@@ -1,0 +1,74 @@
+"""``manage.py setup`` and ``serve``: one clear line for what is wrong, and nothing changed the second time."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal import datadir
+
+
+def manage(place: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Run manage.py as an operator would, on a data directory of its own and with the shipped settings."""
+    dropped = ("TODOKU_SECRET_KEY", "DJANGO_SETTINGS_MODULE", "DATABASE_URL")
+    environment = {name: value for name, value in os.environ.items() if name not in dropped}
+    environment |= {"TODOKU_DATA_DIR": str(place), "TODOKU_DEBUG": "0"} | variables
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=datadir.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def assert_refused(done: "subprocess.CompletedProcess[str]", words: str) -> None:
+    assert done.returncode != 0
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_busy_port_is_one_line_and_leaves_no_database(tmp_path: Path, busy_port: int) -> None:
+    done = manage(tmp_path / "data", "serve", "--port", str(busy_port))
+    assert_refused(done, f"Cannot listen on 127.0.0.1:{busy_port}: address already in use")
+    assert not (tmp_path / "data" / "todoku.sqlite3").exists()
+
+
+@pytest.mark.parametrize("junk", ["0", "65536", "http", "８０", ""])
+def test_a_port_that_is_none_is_one_line(tmp_path: Path, junk: str) -> None:
+    assert_refused(manage(tmp_path / "data", "serve", "--port", junk), "give a whole number from 1 to 65535")
+
+
+def test_a_data_directory_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert_refused(manage(tmp_path / "file" / "data", "serve"), "TODOKU_DATA_DIR")
+
+
+def test_junk_in_a_variable_is_one_line(tmp_path: Path) -> None:
+    assert_refused(manage(tmp_path / "data", "check", TODOKU_PROXIES="many"), "TODOKU_PROXIES: 'many'")
+
+
+def test_a_public_address_needs_to_know_its_origin(tmp_path: Path) -> None:
+    assert_refused(manage(tmp_path / "data", "serve", "--host", "0.0.0.0"), "set TODOKU_ORIGIN")  # noqa: S104
+
+
+def test_a_weak_key_is_one_line(tmp_path: Path) -> None:
+    assert_refused(manage(tmp_path / "data", "serve", TODOKU_SECRET_KEY="weak"), "secret key is too weak")
+
+
+def test_setting_up_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    assert manage(tmp_path, "setup").returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "static").rglob("*")}
+    key = (tmp_path / "secret_key").read_text("utf-8")
+    again = manage(tmp_path, "setup")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "static").rglob("*")} == before
+    assert (tmp_path / "secret_key").read_text("utf-8") == key
