@@ -36,5 +36,15 @@ def test_a_page_is_closed_unless_it_says_otherwise_and_is_never_stored(client: C
 def test_a_page_may_be_compressed_and_still_answer_304(client: Client, settings: Settings) -> None:
     first = client.get("/static/errors.css", headers={"accept-encoding": "gzip"})
     assert first.status_code == 200
+    first.close()
     again = client.get("/static/errors.css", headers={"if-modified-since": first["Last-Modified"]})
     assert again.status_code == 304
+
+
+def test_behind_https_pages_move_there_and_health_answers_where_it_is(client: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    moved = client.get("/post/")
+    assert (moved.status_code, moved["Location"]) == (301, "https://testserver/post/")
+    assert client.get("/post/", headers={"x-forwarded-proto": "https"}).status_code == 200
+    assert client.get("/healthz").status_code == 200

@@ -52,8 +52,9 @@ def test_a_data_directory_that_cannot_be_written_is_one_line(tmp_path: Path) -> 
     assert_refused(manage(tmp_path / "file" / "data", "serve"), "TODOKU_DATA_DIR")
 
 
-def test_junk_in_a_variable_is_one_line(tmp_path: Path) -> None:
-    assert_refused(manage(tmp_path / "data", "check", TODOKU_PROXIES="many"), "TODOKU_PROXIES: 'many'")
+@pytest.mark.parametrize("name", ["TODOKU_PROXIES", "TODOKU_WORKERS"])
+def test_junk_in_a_variable_is_one_line(tmp_path: Path, name: str) -> None:
+    assert_refused(manage(tmp_path / "data", "serve", **{name: "many"}), f"{name}: 'many' is not allowed")
 
 
 def test_a_public_address_needs_to_know_its_origin(tmp_path: Path) -> None:

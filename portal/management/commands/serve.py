@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], _port(options["port"])
+        import_module("portal.gunicorn")  # junk in its variables is refused here, not by a traceback after exec
         _refuse_unsafe(host)
         _assert_free(host, port)
         call_command("setup", stdout=self.stdout)

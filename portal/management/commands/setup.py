@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from portal.curation.publishing import newest
 
 STAMP = ".collected"
 
@@ -23,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
-        if "import_pack" in get_commands():
+        if newest() is None:
             call_command("import_pack", publish_if_none=True, stdout=self.stdout)
         if not options["no_static"]:
             self._collect_static()
