@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "portal.guides",
     "portal.authenticity",
     "portal.accounts",  # before allauth: its templates replace the stock ones
-    "django.contrib.admin",
+    "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "portal.curation.middleware.NoReleaseMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -167,7 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/cases/"
+LOGIN_REDIRECT_URL = "cases:list"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
