@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check lint-pack coverage-pack bench screens format lock .venv
+.PHONY: help run admin test check lint-pack coverage-pack bench screens format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -45,6 +45,11 @@ screens: $(DEV)  ## the screenshots under docs/screens
 format: $(DEV)  ## format and mend what ruff can mend
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+messages: $(DEV)  ## collect and compile the words of the pages (needs GNU gettext)
+	$(PY) manage.py makemessages --locale ja --locale en --no-wrap --no-location --no-obsolete \
+		--ignore .venv --ignore data --ignore tests
+	$(PY) manage.py compilemessages --ignore .venv
 
 lock:  ## lock the newest allowed releases, with hashes (needs uv)
 	$(COMPILE) --upgrade requirements.in -o requirements.txt
