@@ -19,14 +19,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """Base of everything in an advice."""
 
 
-class Because(Record):
+class Because(Record, kw_only=True):
     """One answer an item rests on."""
 
     fact: str
     value: Any
 
 
-class SourceRef(Record):
+class SourceRef(Record, kw_only=True):
     """A source as an item cites it, with the place in it and the day it was checked."""
 
     id: str
@@ -36,7 +36,7 @@ class SourceRef(Record):
     checked_on: date
 
 
-class Item(Record):
+class Item(Record, kw_only=True):
     """What every item carries: the rules it comes from, the answers it rests on, its sources.
 
     `figures` and `claims` name the figures and claims behind it, for "なぜ?".
@@ -54,7 +54,7 @@ class Item(Record):
             raise AdviceError(f"{type(self).__name__} without a rule")
 
 
-class Titled(Item):
+class Titled(Item, kw_only=True):
     """An item with a code, a title and a text."""
 
     code: str
@@ -62,7 +62,7 @@ class Titled(Item):
     text: str = ""
 
 
-class Action(Titled):
+class Action(Titled, kw_only=True):
     """A thing to do, from when, by when."""
 
     status: Literal["now", "later", "done", "if"]
@@ -71,14 +71,14 @@ class Action(Titled):
     urgency: int = 6
 
 
-class YenRange(Record):
+class YenRange(Record, kw_only=True):
     """An amount in yen, lowest and highest."""
 
     min: int
     max: int
 
 
-class Remedy(Titled):
+class Remedy(Titled, kw_only=True):
     """Something the shopper may get. `excludes`: remedies that end when this one is taken."""
 
     likelihood: Literal["likely", "possible", "unlikely"]
@@ -87,25 +87,25 @@ class Remedy(Titled):
     excludes: list[str] = []
 
 
-class RuledOut(Titled):
+class RuledOut(Titled, kw_only=True):
     """Something the shopper cannot get, and the answers that decided it."""
 
 
-class Days(Record):
+class Days(Record, kw_only=True):
     """The first and last usual day of an arrival."""
 
     earliest: date | None
     latest: date | None
 
 
-class Statement(Record):
+class Statement(Record, kw_only=True):
     """The card statement a refund lands on: days of debit, or months as YYYY-MM."""
 
     earliest_debit: date | str
     latest_debit: date | str
 
 
-class Refund(Item):
+class Refund(Item, kw_only=True):
     """When the money of one part of the payment arrives. Dates are None while the start is unknown."""
 
     method: str
@@ -121,7 +121,7 @@ class Refund(Item):
     figure: str = ""
 
 
-class Deadline(Item):
+class Deadline(Item, kw_only=True):
     """What opens and closes when."""
 
     code: str
@@ -131,14 +131,14 @@ class Deadline(Item):
     state: Literal["not_open", "open", "closing", "closed"]
 
 
-class ChannelSteps(Record):
+class ChannelSteps(Record, kw_only=True):
     """What to press, step by step."""
 
     app: list[str]
     web: list[str]
 
 
-class ChannelItem(Titled):
+class ChannelItem(Titled, kw_only=True):
     """A way to reach somebody; the list is best first."""
 
     steps: ChannelSteps
@@ -147,21 +147,21 @@ class ChannelItem(Titled):
     language: str = ""
 
 
-class Evidence(Titled):
+class Evidence(Titled, kw_only=True):
     """Something to keep."""
 
 
-class Warning_(Titled):
+class Warning_(Titled, kw_only=True):
     """Something to beware of."""
 
 
-class Escalation(Titled):
+class Escalation(Titled, kw_only=True):
     """A next instance; `after` is the day it makes sense, None for at once."""
 
     after: date | None
 
 
-class DraftMessage(Record):
+class DraftMessage(Record, kw_only=True):
     """A message that says only what happened; blanks are marked 【…】."""
 
     to: str
@@ -171,21 +171,21 @@ class DraftMessage(Record):
     id: str = ""
 
 
-class Question(Record):
+class Question(Record, kw_only=True):
     """A fact worth asking, and how many open rules it could settle."""
 
     fact: str
     settles: int
 
 
-class PositionItem(Record):
+class PositionItem(Record, kw_only=True):
     """One side of a disagreement and who takes it."""
 
     text: str
     sources: list[SourceRef]
 
 
-class Disagreement(Record):
+class Disagreement(Record, kw_only=True):
     """What the sources disagree on, and what we advise."""
 
     topic: str
@@ -193,14 +193,14 @@ class Disagreement(Record):
     our_advice: str
 
 
-class Headline(Record):
+class Headline(Record, kw_only=True):
     """The one next action and its day."""
 
     action: str
     on: date
 
 
-class ReleaseInfo(Record):
+class ReleaseInfo(Record, kw_only=True):
     """Which release gave the advice."""
 
     number: int
@@ -208,7 +208,7 @@ class ReleaseInfo(Record):
     published_at: datetime | None
 
 
-class Advice(Record):
+class Advice(Record, kw_only=True):
     """Everything the portal says about one situation at one moment, in the contract's order.
 
     `changes_at` is the next moment at which the same situation would be advised differently: a midnight

@@ -1,0 +1,139 @@
+"""One case on its way to an advice: what is known, what matched, and the reasons and words of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from advisor.advice import Because, SourceRef
+from advisor.clocks import Reading
+from advisor.compiled import Compiled, Grounds, merge_sources
+from advisor.conditions import Row
+from advisor.figures import FigureNotCovered
+from advisor.known import Known
+from advisor.matching import Match
+from advisor.moments import work_out
+from advisor.refunds import Part
+from advisor.rulebook import Language, Moment, Outcome, Rule, Text
+from advisor.situation import plain_value
+from advisor.vocabulary import CLOCK_PREFIX, FACT_ORDER
+from advisor.words import fact_in_words, figure_in_words, fill, when_in_words, yen_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An outcome that a rule gives in this case. `waits_for` is empty when the rule holds."""
+
+    rule: Rule
+    outcome: Outcome
+    grounds: Grounds
+    facts: tuple[str, ...]
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Case:
+    """The state of one `advise` call."""
+
+    compiled: Compiled
+    known: Known
+    language: Language
+    parts: list[Part]
+    refund_match: Match
+    clocks: dict[str, Reading]
+    clock_match: Match
+    match: Match
+
+    @property
+    def today(self) -> date:
+        """Today in Tokyo."""
+        return self.known.today
+
+    def input_facts(self, row: Row) -> tuple[str, ...]:
+        """The given answers that a row of tests rests on."""
+        known = self.known
+        return tuple(one for test in row if test.fact in known.values for one in known.inputs_of(test.fact))
+
+    def told(self, moment: Moment | None) -> date | datetime | None:
+        """A moment of the pack worked out for this case."""
+        if moment is None:
+            return None
+        clocked = {name: reading.as_clocked() for name, reading in self.clocks.items()}
+        return work_out(moment, self.known, self.compiled.figures, clocked).told
+
+    def title(self, codes_list: str, code: str, title: Text | None) -> str:
+        """The title an outcome carries, else the code's own."""
+        if title is not None:
+            return title.in_language(self.language)
+        words = self.compiled.rulebook.wording.codes.get(codes_list, {}).get(code)
+        return words.title.in_language(self.language) if words else code
+
+    def default_text(self, codes_list: str, code: str) -> Text | None:
+        """The default text of a code."""
+        words = self.compiled.rulebook.wording.codes.get(codes_list, {}).get(code)
+        return words.text if words else None
+
+    def words(self, text: Text | None, local: dict[str, Any] | None = None) -> str:
+        """A curated text with its placeholders filled: dates of the item, figures, facts."""
+        if text is None:
+            return ""
+        return fill(text.in_language(self.language), self._resolver(local or {}))
+
+    def _resolver(self, local: dict[str, Any]) -> Callable[[str], str]:
+        def resolve(name: str) -> str:
+            if name in local:
+                return when_in_words(local[name], self.language, self.today)
+            if name in self.compiled.figures.by_id:
+                return self._figure(name)
+            return self._fact(name)
+
+        return resolve
+
+    def _figure(self, name: str) -> str:
+        try:
+            return figure_in_words(self.compiled.figures.value(name, self.today), self.language)
+        except FigureNotCovered:
+            return "—"
+
+    def _fact(self, name: str) -> str:
+        words = self.compiled.rulebook.wording.facts.get(name)
+        if name not in self.known.values:
+            return f"【{words.label.in_language(self.language) if words else name}】"
+        value = self.known.values[name]
+        if name.endswith("_jpy") and isinstance(value, int):
+            return yen_in_words(value, self.language)
+        return fact_in_words(value, words.values if words else {}, self.language, self.today)
+
+    def because(self, facts: Iterable[str]) -> list[Because]:
+        """The answers, each once, in the vocabulary's order, as JSON has them."""
+        named = sorted(set(facts) & FACT_ORDER.keys(), key=FACT_ORDER.__getitem__)
+        values = self.known.values
+        return [Because(fact=name, value=plain_value(values[name])) for name in named if name in values]
+
+    def basis(self, givens: list[Given], extra: Iterable[Grounds] = ()) -> dict[str, Any]:
+        """The part of an item that says why: rules, answers, sources, figures, claims."""
+        grounds = [given.grounds for given in givens] + list(extra)
+        return {
+            "rules": [given.rule.id for given in givens],
+            "because": self.because(fact for given in givens for fact in given.facts),
+            "sources": self._sources(grounds),
+            "figures": list(dict.fromkeys(one for ground in grounds for one in ground.figures)),
+            "claims": list(dict.fromkeys(one for ground in grounds for one in ground.claims)),
+        }
+
+    def _sources(self, grounds: list[Grounds]) -> list[SourceRef]:
+        if len(grounds) == 1:
+            return list(grounds[0].sources[self.language])
+        return merge_sources(ground.sources[self.language] for ground in grounds)
+
+    def clock_grounds(self, name: str | None) -> list[Grounds]:
+        """What stands behind a clock as it was read."""
+        reading = self.clocks.get(name or "")
+        return [self.compiled.clock_grounds[place] for place in reading.places] if reading else []
+
+    def state_of(self, clock: str) -> str | None:
+        """The state of a clock, None while unknown."""
+        state = self.known.values.get(CLOCK_PREFIX + clock)
+        return str(state) if state is not None else None

@@ -1,0 +1,154 @@
+"""What opens and closes when: reads the pack's clocks for what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from advisor.figures import Figures
+from advisor.known import Known
+from advisor.matching import Index, Match, bits
+from advisor.moments import At, Clocked, work_out
+from advisor.rulebook import Clock
+from advisor.vocabulary import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
+
+CLOSING_FIGURE = "deadline.closing"
+NEVER_CLOSES_DAYS = 100_000
+_ALWAYS = At(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One clock as it stands: its state, when it opens and closes, and the places of the clock rules behind it."""
+
+    name: str
+    state: str
+    opens: At
+    closes: At
+    places: tuple[int, ...]
+    tight: bool = False
+    shown: bool = True
+
+    def as_clocked(self) -> Clocked:
+        """What other moments may ask of it."""
+        return Clocked(self.opens, self.closes)
+
+    def basis_of_state(self) -> tuple[str, ...]:
+        """The answers that decided the state."""
+        if self.state in {"closed", "closing"}:
+            return self.closes.basis
+        return self.opens.basis
+
+
+def read_clocks(clocks: list[Clock], index: Index, known: Known, figures: Figures) -> tuple[dict[str, Reading], Match]:
+    """Every clock that can be read, by name, in the pack's order; their states become known facts.
+
+    A clock whose rules are all out has the state `none`; one that still waits for an answer stays unknown.
+    """
+    match = index.match(known.values)
+    holding, waiting = set(bits(match.holding)), set(bits(match.open))
+    readings: dict[str, Reading] = {}
+    clocked: dict[str, Clocked] = {}
+    for name, places in _places_by_name(clocks).items():
+        held = [place for place in places if place in holding]
+        reading = _read(name, [clocks[p] for p in held], held, known, figures, clocked) if held else None
+        if reading is not None:
+            readings[name] = reading
+            clocked[name] = reading.as_clocked()
+            _tell(reading, known)
+        elif not held:
+            rows = [row for p in places if p in waiting for row in index.open_rows(match, p)]
+            _tell_absent(name, rows, known)
+    return readings, match
+
+
+def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:
+    by_name: dict[str, list[int]] = {}
+    for place, clock in enumerate(clocks):
+        by_name.setdefault(clock.clock, []).append(place)
+    return by_name
+
+
+def _read(
+    name: str, held: list[Clock], places: list[int], known: Known, figures: Figures, clocked: dict[str, Clocked]
+) -> Reading | None:
+    """The merged reading of the holding clocks of one name; None (and `missing` noted) while its opening is unknown."""
+    strongest = max(clock.precedence for clock in held)
+    chosen = [(clock, place) for clock, place in zip(held, places, strict=True) if clock.precedence == strongest]
+    opens, closes, pending = _ALWAYS, _ALWAYS, False
+    for clock, _ in chosen:
+        opened = work_out(clock.opens, known, figures, clocked) if clock.opens else _ALWAYS
+        closed = work_out(clock.closes, known, figures, clocked, end_of_day=True) if clock.closes else _ALWAYS
+        pending = pending or bool(set(opened.missing) & set(clock.pending))
+        if opened.missing and not set(opened.missing) & set(clock.pending):
+            known.missing[CLOCK_PREFIX + name] = opened.missing
+            known.missing[TIGHT_PREFIX + name] = opened.missing
+            return None
+        opens = _merged(opens, opened, latest=True)
+        closes = _merged(closes, closed, latest=False)
+    state = _state(known.now, opens, closes, pending, figures)
+    tight = _is_tight(known.now, opens, closes, pending)
+    last_day = closes.moment is not None and closes.moment.date() == known.today
+    if state == "not_open" and last_day and any(clock.last_day_open for clock, _ in chosen):
+        state = "closing"
+    shown = any(clock.shown for clock, _ in chosen)
+    return Reading(name, state, opens, closes, tuple(place for _, place in chosen), tight, shown)
+
+
+def _merged(one: At, other: At, *, latest: bool) -> At:
+    if one.moment is None or other.moment is None:
+        known = one if one.moment is not None else other
+        return At(known.moment, known.is_day, known.basis, tuple(dict.fromkeys(one.missing + other.missing)))
+    first, last = sorted((one, other), key=lambda at: at.moment or datetime.max)
+    return last if latest else first
+
+
+def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures) -> str:
+    if closes.moment is not None and now.date() > closes.moment.date():
+        return "closed"
+    if pending or (opens.moment is not None and now < opens.moment):
+        return "not_open"
+    if closes.moment is None:
+        return "open"
+    near = figures.duration(CLOSING_FIGURE, now.date()).amount
+    return "closing" if (closes.moment.date() - now.date()).days <= near else "open"
+
+
+def _is_tight(now: datetime, opens: At, closes: At, pending: bool) -> bool:
+    """Whether the wait ends after the window: by the opening, or were it to begin only now."""
+    if closes.moment is None:
+        return False
+    if opens.moment is not None:
+        return opens.moment > closes.moment
+    return pending and now + timedelta(hours=48) > closes.moment
+
+
+def _tell(reading: Reading, known: Known) -> None:
+    name, closes = reading.name, reading.closes
+    known.add(CLOCK_PREFIX + name, reading.state, reading.basis_of_state())
+    known.add(TIGHT_PREFIX + name, reading.tight, closes.basis)
+    if closes.moment is not None:
+        known.add(DAYS_LEFT_PREFIX + name, (closes.moment.date() - known.today).days, closes.basis)
+    elif closes.missing:
+        known.missing[DAYS_LEFT_PREFIX + name] = closes.missing
+    else:
+        known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
+
+
+def _tell_absent(name: str, open_rows: list[tuple[object, ...]], known: Known) -> None:
+    """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
+    if not open_rows:
+        known.add(CLOCK_PREFIX + name, "none", ())
+        known.add(TIGHT_PREFIX + name, False, ())
+        known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
+        return
+    lacks = min((unknown_inputs(row, known) for row in open_rows), key=len)
+    for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
+        known.missing[prefix + name] = lacks
+
+
+def unknown_inputs(row: Iterable[object], known: Known) -> tuple[str, ...]:
+    """The input facts a row of tests still waits for, each once."""
+    names = (getattr(test, "fact", "") for test in row)
+    return tuple(dict.fromkeys(one for name in names if name not in known.values for one in known.waits_for(name)))

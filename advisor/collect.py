@@ -1,0 +1,80 @@
+"""Gathers what holding and open rules give, by kind and code."""
+
+from __future__ import annotations
+
+from advisor.casework import Case, Given
+from advisor.clocks import unknown_inputs
+from advisor.compiled import LIVE_STATES
+from advisor.conditions import Row
+from advisor.matching import bits
+
+MOST_UNKNOWN = 2
+Collected = dict[str, dict[str, list[Given]]]
+"""Kind to code to what gives it, in the pack's order."""
+
+
+def collect(case: Case) -> tuple[Collected, Collected]:
+    """What holding rules give and what open rules would give (actions and remedies only)."""
+    holding, waiting = _holding(case), _waiting(case)
+    excluded = _excluded(case, holding)
+    return _without(holding, excluded), _without(waiting, excluded)
+
+
+def _holding(case: Case) -> Collected:
+    compiled, match = case.compiled, case.match
+    collected: Collected = {}
+    for place in bits(match.holding):
+        rule = compiled.rules[place]
+        facts = case.input_facts(compiled.index.holding_row(match, place))
+        for outcome in rule.give:
+            if outcome.clock and case.state_of(outcome.clock) not in LIVE_STATES:
+                continue
+            given = Given(rule, outcome, compiled.grounds[place], facts)
+            collected.setdefault(outcome.kind, {}).setdefault(outcome.code, []).append(given)
+    return collected
+
+
+def _waiting(case: Case) -> Collected:
+    compiled, match = case.compiled, case.match
+    collected: Collected = {}
+    for place in bits(match.open & compiled.showable_when_open):
+        rule = compiled.rules[place]
+        rows = compiled.index.open_rows(match, place)
+        row, lacks = min(((row, unknown_inputs(row, case.known)) for row in rows), key=lambda pair: len(pair[1]))
+        if not lacks or not _worth_showing(case, row, lacks):
+            continue
+        facts = case.input_facts(row)
+        for outcome in rule.give:
+            if outcome.kind in {"action", "remedy"} and outcome.status != "done":
+                given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
+                collected.setdefault(outcome.kind, {}).setdefault(outcome.code, []).append(given)
+    return collected
+
+
+def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:
+    """Something beside the problem is known and holds, or at most two answers are missing."""
+    if len(lacks) <= MOST_UNKNOWN:
+        return True
+    return any(test.fact in case.known.values for test in row if test.fact != "problem")
+
+
+def _excluded(case: Case, holding: Collected) -> frozenset[str]:
+    """The remedies ruled out; only those this problem could otherwise give are listed."""
+    ruled_out = holding.get("rule_out", {})
+    possible = case.compiled.remedies_of[case.known.values["problem"]]
+    for code in [code for code in ruled_out if code not in possible]:
+        del ruled_out[code]
+    return frozenset(ruled_out)
+
+
+def _without(collected: Collected, excluded: frozenset[str]) -> Collected:
+    """Without the remedies ruled out and what would serve them."""
+    kept: Collected = {}
+    for kind, by_code in collected.items():
+        for code, givens in by_code.items():
+            if kind == "remedy" and code in excluded:
+                continue
+            left = [given for given in givens if kind == "rule_out" or given.outcome.serves not in excluded]
+            if left:
+                kept.setdefault(kind, {})[code] = left
+    return kept

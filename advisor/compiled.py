@@ -1,0 +1,206 @@
+"""A rulebook made ready for matching: indexes, figures, and for each rule what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from advisor.advice import SourceRef
+from advisor.conditions import Row, Test, read_rows
+from advisor.figures import Figures
+from advisor.matching import Index
+from advisor.rulebook import LANGUAGES, Claim, Clock, Conflict, Language, Outcome, Rule, Rulebook, Source
+from advisor.vocabulary import CLOCK_PREFIX, FACTS
+
+LIVE_STATES = frozenset({"not_open", "open", "closing"})
+MOST_LOCATORS = 3
+SET_LIKE = frozenset({"evidence", "warning", "escalation"})
+"""Kinds of outcome that a second rule cannot change once they are given."""
+
+_LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"list", "map"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a rule or clock rests on: figures, claims, and sources in each language."""
+
+    figures: tuple[str, ...]
+    claims: tuple[str, ...]
+    sources: dict[Language, tuple[SourceRef, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Everything `advise` needs of a rulebook, computed once."""
+
+    rulebook: Rulebook
+    figures: Figures
+    refund_rules: list[Rule]
+    refund_index: Index
+    refund_grounds: list[Grounds]
+    clock_index: Index
+    clock_grounds: list[Grounds]
+    rules: list[Rule]
+    index: Index
+    grounds: list[Grounds]
+    showable_when_open: int
+    sole_outcome: dict[tuple[str, str], int]
+    remedies_of: dict[str, frozenset[str]]
+    conflicts: dict[str, Conflict]
+    conflicts_of_claim: dict[str, frozenset[str]]
+    conflict_sources: dict[str, dict[Language, list[list[SourceRef]]]]
+
+
+def compile_rulebook(rulebook: Rulebook) -> Compiled:
+    """Compile. Raises ConditionError or KeyError for a rulebook that `advisor.lint` finds errors in."""
+    grounds = _GroundsMaker(rulebook)
+    refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
+    rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
+    return Compiled(
+        rulebook=rulebook,
+        figures=grounds.figures,
+        refund_rules=refund_rules,
+        refund_index=Index([_rows(rule) for rule in refund_rules], _LIST_FACTS),
+        refund_grounds=[grounds.of_rule(rule) for rule in refund_rules],
+        clock_index=Index([_rows(clock) for clock in rulebook.clocks], _LIST_FACTS),
+        clock_grounds=[grounds.of_clock(clock) for clock in rulebook.clocks],
+        rules=rules,
+        index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
+        grounds=[grounds.of_rule(rule) for rule in rules],
+        showable_when_open=_mask(rules, lambda rule: any(out.action or out.remedy for out in rule.give)),
+        sole_outcome=_sole_outcomes(rules),
+        remedies_of=_remedies_by_problem(rules),
+        conflicts={conflict.id: conflict for conflict in rulebook.conflicts},
+        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
+        conflict_sources={conflict.id: grounds.of_positions(conflict) for conflict in rulebook.conflicts},
+    )
+
+
+def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
+    when = read_rows(entry.when)
+    clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
+    alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
+    return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
+
+
+def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
+    return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
+
+
+def _sole_outcomes(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
+    """For each outcome of a set-like kind, and each remedy, the rules that give nothing else."""
+    masks: dict[tuple[str, str], int] = {}
+    for place, rule in enumerate(rules):
+        if len(rule.give) == 1:
+            out = rule.give[0]
+            if out.kind in SET_LIKE or out.kind == "remedy":
+                key = out.kind, out.code
+                masks[key] = masks.get(key, 0) | 1 << place
+    return masks
+
+
+def _remedies_by_problem(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
+    """The remedies that some rule could give for each problem."""
+    found: dict[str, set[str]] = {problem: set() for problem in FACTS["problem"].values}
+    for rule in rules:
+        codes = {out.remedy for out in rule.give if out.remedy}
+        for row in read_rows(rule.when) if codes else ():
+            for problem in _problems_of(row):
+                found[problem] |= codes
+    return {problem: frozenset(codes) for problem, codes in found.items()}
+
+
+def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for conflict in conflicts:
+        for position in conflict.positions:
+            for claim in position.claims:
+                found.setdefault(claim, set()).add(conflict.id)
+    return {claim: frozenset(ids) for claim, ids in found.items()}
+
+
+def _problems_of(row: Row) -> frozenset[str]:
+    problems = frozenset(FACTS["problem"].values)
+    for test in row:
+        if test.fact == "problem":
+            problems = problems & test.values if test.form == "in" else problems - test.values
+    return problems
+
+
+class _GroundsMaker:
+    """Follows claims and figures back to their sources."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.figures = Figures(rulebook.figures)
+        self._claims: dict[str, Claim] = {claim.id: claim for claim in rulebook.claims}
+        self._sources: dict[str, Source] = {source.id: source for source in rulebook.sources}
+
+    def of_rule(self, rule: Rule) -> Grounds:
+        """What a rule rests on, with the figures its outcomes and texts name."""
+        figures = [*rule.figures, *(name for out in rule.give for name in _figures_of(out))]
+        return self._of(figures, rule.claims, rule.sources)
+
+    def of_clock(self, clock: Clock) -> Grounds:
+        """What a clock rests on."""
+        return self._of(clock.figures, clock.claims, clock.sources)
+
+    def of_positions(self, conflict: Conflict) -> dict[Language, list[list[SourceRef]]]:
+        """The sources of each position of a conflict."""
+        return {
+            language: [list(self._refs(position.claims, [], language)) for position in conflict.positions]
+            for language in LANGUAGES
+        }
+
+    def _of(self, figures: list[str], claims: list[str], sources: list[str]) -> Grounds:
+        named = tuple(dict.fromkeys(figures))
+        found = [self.figures.by_id[name] for name in named]
+        all_claims = tuple(dict.fromkeys([*claims, *(claim for figure in found for claim in figure.claims)]))
+        all_sources = [*sources, *(source for figure in found for source in figure.sources)]
+        refs = {language: self._refs(all_claims, all_sources, language) for language in LANGUAGES}
+        return Grounds(named, all_claims, refs)
+
+    def _refs(self, claims: Iterable[str], sources: Iterable[str], language: Language) -> tuple[SourceRef, ...]:
+        locators: dict[str, list[str]] = {source: [] for source in dict.fromkeys(sources)}
+        for claim in claims:
+            said = self._claims[claim]
+            locators.setdefault(said.source, []).append(said.locator.in_language(language))
+        return tuple(self._ref(source, found, language) for source, found in locators.items())
+
+    def _ref(self, source_id: str, locators: list[str], language: Language) -> SourceRef:
+        source = self._sources[source_id]
+        named = list(dict.fromkeys(one for one in locators if one))
+        joiner, more = ("、", "ほか") if language == "ja" else ("; ", " and more")
+        locator = joiner.join(named[:MOST_LOCATORS]) + (more if len(named) > MOST_LOCATORS else "")
+        return SourceRef(
+            id=source.id,
+            title=source.title.in_language(language),
+            locator=locator,
+            kind=source.kind,
+            checked_on=source.checked_on,
+        )
+
+
+def _figures_of(outcome: Outcome) -> list[str]:
+    named = [outcome.figure, outcome.lag]
+    if outcome.amount:
+        named += [end for end in (outcome.amount.min, outcome.amount.max) if isinstance(end, str) and "." in end]
+    return [name for name in named if name]
+
+
+def merge_sources(groups: Iterable[Iterable[SourceRef]]) -> list[SourceRef]:
+    """The sources of several rules, each source once, its places joined."""
+    merged: dict[str, SourceRef] = {}
+    for group in groups:
+        for ref in group:
+            seen = merged.get(ref.id)
+            if seen is None:
+                merged[ref.id] = ref
+            elif ref.locator and ref.locator not in seen.locator:
+                joined = f"{seen.locator}; {ref.locator}" if seen.locator else ref.locator
+                merged[ref.id] = _with_locator(seen, joined)
+    return list(merged.values())
+
+
+def _with_locator(ref: SourceRef, locator: str) -> SourceRef:
+    return SourceRef(id=ref.id, title=ref.title, locator=locator, kind=ref.kind, checked_on=ref.checked_on)

@@ -1,0 +1,107 @@
+"""`advise`: from a release, a situation and a moment to an advice. No clock, no database, no network inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from advisor.advice import Action, Advice, Headline, ReleaseInfo
+from advisor.casework import Case
+from advisor.clocks import read_clocks
+from advisor.collect import collect
+from advisor.companions import disagreements, touched_conflicts, with_companions
+from advisor.drafts import drafts
+from advisor.faults import Fault, FaultsError, literal
+from advisor.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
+from advisor.known import know
+from advisor.matching import bits
+from advisor.quantities import start_of
+from advisor.questions import questions
+from advisor.refunditems import refunds
+from advisor.refunds import refund_part, tell_refund_days
+from advisor.release import Release
+from advisor.rulebook import Language
+from advisor.situation import Situation, check_now
+from advisor.workdays import DayNotCovered
+
+
+def advise(release: Release, situation: Situation, now: datetime, lang: Language = "ja") -> Advice:
+    """The advice of `release` for `situation` at `now` (aware), in that language.
+
+    Pure: the same three give the same advice. Raises FaultsError when `now`, or a day from which a figure or a
+    business day is counted, lies outside 2015-2035.
+    """
+    local = check_now(now)
+    try:
+        return _advice(release, _case(release, situation, local, lang))
+    except DayNotCovered as error:
+        allowed = f"{error}: a day that something is counted from must lie in those years"
+        fault = Fault(error.fact or "now", literal(error.day.isoformat()), allowed, "day_not_covered")
+        raise FaultsError([fault]) from None
+
+
+def _case(release: Release, situation: Situation, now: datetime, language: Language) -> Case:
+    """Match in three steps, each knowing what the one before found: refunds, clocks, all other rules."""
+    compiled = release.compiled
+    known = know(situation.facts, now, compiled.figures)
+    refund_match = compiled.refund_index.match(known.values)
+    parts = [
+        refund_part(place, outcome, known, compiled.figures)
+        for place in bits(refund_match.holding)
+        for outcome in compiled.refund_rules[place].give
+    ]
+    tell_refund_days(parts, known)
+    clocks, clock_match = read_clocks(compiled.rulebook.clocks, compiled.clock_index, known, compiled.figures)
+    match = compiled.index.match(known.values)
+    return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match)
+
+
+def _advice(release: Release, case: Case) -> Advice:
+    holding, waiting = collect(case)
+    acts = actions(case, holding, waiting)
+    gets = remedies(case, holding, waiting)
+    nots = ruled_out(case, holding)
+    money, limits = refunds(case), deadlines(case)
+    ways, ladder = channels(case, holding), escalations(case, holding)
+    told = warnings(case, holding)
+    touched = touched_conflicts(case, [*acts, *gets, *nots, *money, *limits, *ways, *ladder, *told])
+    return Advice(
+        now=case.known.now,
+        release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
+        headline=headline(acts, case.known.now),
+        actions=acts,
+        remedies=gets,
+        ruled_out=nots,
+        refunds=money,
+        deadlines=limits,
+        channels=ways,
+        evidence=evidence(case, holding),
+        warnings=with_companions(case, told, gets, touched),
+        escalations=ladder,
+        drafts=drafts(case, acts),
+        questions=questions(case, holding, nots),
+        disagreements=disagreements(case, touched),
+        changes_at=_changes_at(case),
+    )
+
+
+def headline(acts: list[Action], now: datetime) -> Headline:
+    """The first action that is due now; none: the first to come, on its day; none: the first that hangs on an answer."""
+    for status in ("now", "later", "if", "done"):
+        first = next((action for action in acts if action.status == status), None)
+        if first is not None:
+            starts = first.from_ if status == "later" else None
+            day = starts.date() if isinstance(starts, datetime) else starts
+            return Headline(action=first.code, on=day or now.date())
+    return Headline(action="check_order_history", on=now.date())
+
+
+def _changes_at(case: Case) -> datetime:
+    """The next moment at which the same situation may be advised differently."""
+    now = case.known.now
+    midnight = start_of(now.date() + timedelta(days=1))
+    return min([midnight, *_after(now, (reading.opens.moment for reading in case.clocks.values()))])
+
+
+def _after(now: datetime, moments: Iterable[datetime | None]) -> list[datetime]:
+    return [moment for moment in moments if moment is not None and moment > now]

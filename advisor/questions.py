@@ -1,0 +1,76 @@
+"""Which answers could still change the advice, and how many open rules each could settle."""
+
+from __future__ import annotations
+
+from advisor.advice import Question, RuledOut
+from advisor.casework import Case
+from advisor.collect import Collected
+from advisor.compiled import SET_LIKE
+from advisor.known import Known
+from advisor.matching import Index, Layer, Match
+from advisor.vocabulary import FACT_ORDER
+
+_CARD_DAYS = ("card_closing_day", "card_payment_day")
+
+
+def questions(case: Case, holding: Collected, ruled_out: list[RuledOut]) -> list[Question]:
+    """The facts worth asking, the most useful first, then in the vocabulary's order."""
+    compiled, counts = case.compiled, dict[str, int]()
+    settled = _settled(case, holding, ruled_out)
+    for index, match, ignore in (
+        (compiled.refund_index, case.refund_match, 0),
+        (compiled.clock_index, case.clock_match, 0),
+        (compiled.index, case.match, settled),
+    ):
+        for fact, mask in _waiting_for(index, match, case.known, ignore).items():
+            counts[fact] = counts.get(fact, 0) + mask.bit_count()
+    for fact in _only_for_dates(case):
+        counts[fact] = counts.get(fact, 0) + 1
+    ranked = sorted(counts, key=lambda fact: (-counts[fact], FACT_ORDER[fact]))
+    return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
+
+
+def _settled(case: Case, holding: Collected, ruled_out: list[RuledOut]) -> int:
+    """Open rules that could give nothing new: their one outcome is given already, or ruled out."""
+    mask = 0
+    for kind in SET_LIKE:
+        for code in holding.get(kind, {}):
+            mask |= case.compiled.sole_outcome.get((kind, code), 0)
+    for item in ruled_out:
+        mask |= case.compiled.sole_outcome.get(("remedy", item.code), 0)
+    return mask
+
+
+def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
+    """Input fact to the mask of rules that wait for it."""
+    found: dict[str, int] = {}
+    alive = (match.holding | match.open) & ~ignore
+    for layers, masks, counted in (
+        (index.when, match.when, match.open & ~ignore),
+        (index.unless, match.unless, alive),
+    ):
+        for layer, (_, waiting) in zip(layers, masks, strict=True):
+            if waiting & counted:
+                _add(found, layer, waiting & counted, known)
+    return found
+
+
+def _add(found: dict[str, int], layer: Layer, waiting: int, known: Known) -> None:
+    for name, naming in layer.names.items():
+        if name not in known.values and naming & waiting:
+            for fact in known.waits_for(name):
+                found[fact] = found.get(fact, 0) | naming & waiting
+
+
+def _only_for_dates(case: Case) -> list[str]:
+    """Facts that no rule waits for but a date does: where windows start, when they close, a card's days."""
+    known, lacking = case.known, set[str]()
+    for part in case.parts:
+        if part.window.starts_on is None and not part.outcome.never_charged:
+            lacking.add(part.outcome.starts or "refund_issued_on")
+        if part.statement is not None:
+            lacking.update(fact for fact in _CARD_DAYS if fact not in known.values)
+    for reading in case.clocks.values():
+        lacking.update(reading.opens.missing)
+        lacking.update(reading.closes.missing)
+    return sorted(lacking & FACT_ORDER.keys() - known.values.keys(), key=FACT_ORDER.__getitem__)

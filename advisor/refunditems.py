@@ -1,0 +1,54 @@
+"""Makes the refund items of an advice: each part of the payment, once for each method and way."""
+
+from __future__ import annotations
+
+from advisor.advice import Days, Refund
+from advisor.casework import Case, Given
+from advisor.refunds import Part, merge_parts
+
+_START_FACT = "refund_issued_on"
+
+
+def refunds(case: Case) -> list[Refund]:
+    """The parts in the order of the pack's refund rules."""
+    return [_refund(case, parts) for parts in merge_parts(case.parts).values()]
+
+
+def _refund(case: Case, parts: list[Part]) -> Refund:
+    compiled = case.compiled
+    leading = max(parts, key=lambda part: compiled.refund_rules[part.place].priority)
+    window, outcome = leading.window, leading.outcome
+    givens = [
+        Given(
+            compiled.refund_rules[part.place],
+            part.outcome,
+            compiled.refund_grounds[part.place],
+            case.input_facts(compiled.refund_index.holding_row(case.refund_match, part.place)),
+        )
+        for part in parts
+    ]
+    basis = case.basis(givens)
+    if window.starts_on is not None:
+        start = case.because([outcome.starts or _START_FACT])
+        basis["because"] += [one for one in start if one not in basis["because"]]
+    local = {
+        "start": window.starts_on,
+        "earliest": window.earliest,
+        "latest": window.latest,
+        "worst": window.worst,
+        "chase": window.chase_from,
+    }
+    return Refund(
+        method=outcome.code,
+        via=outcome.via or "",
+        amount_jpy=leading.amount_jpy,
+        starts_on=window.starts_on,
+        arrives=Days(earliest=window.earliest, latest=window.latest),
+        worst_case=window.worst,
+        statement=leading.statement,
+        chase_from=window.chase_from,
+        title=case.title("methods", outcome.code, outcome.title),
+        text=case.words(outcome.text, local),
+        figure=outcome.figure or "",
+        **basis,
+    )

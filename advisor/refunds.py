@@ -1,0 +1,158 @@
+"""When the money arrives, for each part of a payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from advisor.advice import Days, Statement
+from advisor.figures import FigureNotCovered, Figures
+from advisor.known import Known
+from advisor.quantities import days_after, parse_duration
+from advisor.rulebook import Outcome, RefundWindow
+from advisor.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, end_of_next_month, month_day, statement_debit
+
+END_OF_NEXT_MONTH = "end_of_next_month"
+AMAZON_PART_CARD, AMAZON_PART_BALANCE = "refund.amazon_part.card", "refund.amazon_part.balance"
+_CARDS = {"credit_card", "debit_card", "prepaid_card"}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a refund arrives: usual days, worst case, and when Amazon's own part should be over."""
+
+    starts_on: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    worst: date | None = None
+    amazon_part_until: date | None = None
+
+    @property
+    def chase_from(self) -> date | None:
+        """The day from which asking again is reasonable: the day after the worst case."""
+        return self.worst + timedelta(days=1) if self.worst else None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the payment and the outcome of the refund rule that tells its window."""
+
+    place: int
+    outcome: Outcome
+    window: Window
+    amount_jpy: int | None
+    statement: Statement | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Refunds stand once for each method and way."""
+        return self.outcome.code, self.outcome.via or ""
+
+
+def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures) -> Part:
+    """The part of the payment that a holding refund rule is about."""
+    window = Window() if outcome.never_charged else _window(outcome, known, figures)
+    statement = _statement(outcome, window, known)
+    return Part(place, outcome, window, _amount(outcome, known), statement)
+
+
+def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
+    fact = outcome.starts or "refund_issued_on"
+    start = known.values.get(fact)
+    if start is None or outcome.figure is None:
+        return Window()
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise DayNotCovered(start, fact)
+    try:
+        if outcome.lag:
+            start = days_after(start, figures.duration(outcome.lag, start))
+        written = figures.value(outcome.figure, start).refund
+    except FigureNotCovered:
+        return Window()
+    if written is None:
+        raise ValueError(f"{outcome.figure} is no refund window")
+    part = AMAZON_PART_CARD if outcome.code in _CARDS else AMAZON_PART_BALANCE
+    return _dated(written, start, days_after(start, figures.duration(part, start)))
+
+
+def _dated(written: RefundWindow, start: date, amazon_part_until: date) -> Window:
+    earliest = _day(written.earliest, start)
+    latest = _day(written.latest, start)
+    if isinstance(written.worst, str):
+        worst = _day(written.worst, start)
+    else:
+        ends = written.worst["later_of"]
+        worst = max(latest if end == "latest" else _day(end, start) for end in ends)
+    return Window(start, earliest, latest, max(worst, latest), amazon_part_until)
+
+
+def _day(written: str, start: date) -> date:
+    return end_of_next_month(start) if written == END_OF_NEXT_MONTH else days_after(start, parse_duration(written))
+
+
+def _amount(outcome: Outcome, known: Known) -> int | None:
+    """The part's own amount; the price when it is the only method and nothing was kept; else unknown."""
+    if outcome.never_charged:
+        return 0
+    amounts = known.values.get("amounts_jpy", {})
+    if outcome.code in amounts:
+        return int(amounts[outcome.code])
+    single = known.values.get("payment") == (outcome.code,)
+    if single and known.values.get("partial_cancel") is not True:
+        price = known.values.get("price_jpy")
+        return None if price is None else int(price)
+    return None
+
+
+def _statement(outcome: Outcome, window: Window, known: Known) -> Statement | None:
+    """The debit days of the card statements, or the months while the card's days are not known."""
+    if outcome.via != "card" or window.earliest is None or window.latest is None:
+        return None
+    closing, payment = known.values.get("card_closing_day"), known.values.get("card_payment_day")
+    if closing is None or payment is None:
+        return Statement(
+            earliest_debit=_month(window.earliest, 1), latest_debit=_month(window.latest, 2)
+        )
+    months = known.values.get("card_payment_months", 1)
+    return Statement(
+        earliest_debit=statement_debit(window.earliest, closing, payment, months),
+        latest_debit=statement_debit(window.latest, closing, payment, months),
+    )
+
+
+def _month(day: date, later: int) -> str:
+    return month_day(day.year, day.month + later, 1).strftime("%Y-%m")
+
+
+def merge_parts(parts: list[Part]) -> dict[tuple[str, str], list[Part]]:
+    """The parts by method and way, the rule that comes first in the pack first."""
+    merged: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        merged.setdefault(part.key, []).append(part)
+    return merged
+
+
+def tell_refund_days(parts: list[Part], known: Known) -> None:
+    """Make the days that hang on the refund known facts: from when to ask again, when it should be there."""
+    paid = [part.window for part in parts if part.window.starts_on]
+    basis = ("payment", "refund_issued_on")
+    chase = [window.chase_from for window in paid if window.chase_from]
+    if chase:
+        known.add("refund_chase_from", min(chase), basis)
+    latest = [window.latest for window in paid if window.latest]
+    if latest:
+        known.add("refund_latest", max(latest), basis)
+    own = [window.amazon_part_until for window in paid if window.amazon_part_until]
+    if own:
+        known.add("refund_amazon_part_until", max(own), basis)
+    _points(parts, known)
+
+
+def _points(parts: list[Part], known: Known) -> None:
+    """Whether points expire before they are back: their expiry is not after the usual latest day."""
+    expiry = known.values.get("points_expire_on")
+    back = next((part.window.latest for part in parts if part.outcome.code == "points"), None)
+    if expiry is not None and back is not None:
+        known.add("points_lapse_before_return", expiry <= back, ("points_expire_on", "refund_issued_on"))
+    elif expiry is not None and expiry < known.today:
+        known.add("points_lapse_before_return", True, ("points_expire_on",))
