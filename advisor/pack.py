@@ -106,22 +106,14 @@ def _entry(plain: Any, kind: Any, where: str, stem: str, faults: list[str]) -> A
     if isinstance(plain, dict) and "file" in kind.__struct_fields__:
         plain = {**plain, "file": stem}
     try:
-        return msgspec.convert(_plain_dates(plain, kind), type=kind)
+        return msgspec.convert(_iso(plain), type=kind)
     except msgspec.ValidationError as error:
         faults.append(f"{where}: {error}")
         return None
 
 
-def _plain_dates(plain: Any, kind: Any) -> Any:
-    """Dates stay ISO text where the shape has text: in a golden situation, and where a source was published."""
-    if kind is rb.Golden and isinstance(plain, dict):
-        return {key: _iso(value) for key, value in plain.items()}
-    if kind is rb.Source and isinstance(plain, dict):
-        return {key: _iso(value) if key == "published" else value for key, value in plain.items()}
-    return plain
-
-
 def _iso(value: Any) -> Any:
+    """The same with dates as ISO text: shapes with dates read them from it, conditions and situations keep it."""
     if isinstance(value, dict):
         return {key: _iso(one) for key, one in value.items()}
     if isinstance(value, list):
