@@ -19,14 +19,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """Base of everything in an advice."""
 
 
-class Because(Record, kw_only=True):
+class Because(Record, frozen=True, kw_only=True):
     """One answer an item rests on."""
 
     fact: str
     value: Any
 
 
-class SourceRef(Record, kw_only=True):
+class SourceRef(Record, frozen=True, kw_only=True):
     """A source as an item cites it, with the place in it and the day it was checked."""
 
     id: str
@@ -36,7 +36,7 @@ class SourceRef(Record, kw_only=True):
     checked_on: date
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """What every item carries: the rules it comes from, the answers it rests on, its sources.
 
     `figures` and `claims` name the figures and claims behind it, for "なぜ?".
@@ -54,7 +54,7 @@ class Item(Record, kw_only=True):
             raise AdviceError(f"{type(self).__name__} without a rule")
 
 
-class Titled(Item, kw_only=True):
+class Titled(Item, frozen=True, kw_only=True):
     """An item with a code, a title and a text."""
 
     code: str
@@ -62,7 +62,7 @@ class Titled(Item, kw_only=True):
     text: str = ""
 
 
-class Action(Titled, kw_only=True):
+class Action(Titled, frozen=True, kw_only=True):
     """A thing to do, from when, by when."""
 
     status: Literal["now", "later", "done", "if"]
@@ -71,14 +71,14 @@ class Action(Titled, kw_only=True):
     urgency: int = 6
 
 
-class YenRange(Record, kw_only=True):
+class YenRange(Record, frozen=True, kw_only=True):
     """An amount in yen, lowest and highest."""
 
     min: int
     max: int
 
 
-class Remedy(Titled, kw_only=True):
+class Remedy(Titled, frozen=True, kw_only=True):
     """Something the shopper may get. `excludes`: remedies that end when this one is taken."""
 
     likelihood: Literal["likely", "possible", "unlikely"]
@@ -87,25 +87,25 @@ class Remedy(Titled, kw_only=True):
     excludes: list[str] = []
 
 
-class RuledOut(Titled, kw_only=True):
+class RuledOut(Titled, frozen=True, kw_only=True):
     """Something the shopper cannot get, and the answers that decided it."""
 
 
-class Days(Record, kw_only=True):
+class Days(Record, frozen=True, kw_only=True):
     """The first and last usual day of an arrival."""
 
     earliest: date | None
     latest: date | None
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """The card statement a refund lands on: days of debit, or months as YYYY-MM."""
 
     earliest_debit: date | str
     latest_debit: date | str
 
 
-class Refund(Item, kw_only=True):
+class Refund(Item, frozen=True, kw_only=True):
     """When the money of one part of the payment arrives. Dates are None while the start is unknown."""
 
     method: str
@@ -121,7 +121,7 @@ class Refund(Item, kw_only=True):
     figure: str = ""
 
 
-class Deadline(Item, kw_only=True):
+class Deadline(Item, frozen=True, kw_only=True):
     """What opens and closes when."""
 
     code: str
@@ -131,14 +131,14 @@ class Deadline(Item, kw_only=True):
     state: Literal["not_open", "open", "closing", "closed"]
 
 
-class ChannelSteps(Record, kw_only=True):
+class ChannelSteps(Record, frozen=True, kw_only=True):
     """What to press, step by step."""
 
     app: list[str]
     web: list[str]
 
 
-class ChannelItem(Titled, kw_only=True):
+class ChannelItem(Titled, frozen=True, kw_only=True):
     """A way to reach somebody; the list is best first."""
 
     steps: ChannelSteps
@@ -147,21 +147,21 @@ class ChannelItem(Titled, kw_only=True):
     language: str = ""
 
 
-class Evidence(Titled, kw_only=True):
+class Evidence(Titled, frozen=True, kw_only=True):
     """Something to keep."""
 
 
-class Warning_(Titled, kw_only=True):
+class WarningItem(Titled, frozen=True, kw_only=True):
     """Something to beware of."""
 
 
-class Escalation(Titled, kw_only=True):
+class Escalation(Titled, frozen=True, kw_only=True):
     """A next instance; `after` is the day it makes sense, None for at once."""
 
     after: date | None
 
 
-class DraftMessage(Record, kw_only=True):
+class DraftMessage(Record, frozen=True, kw_only=True):
     """A message that says only what happened; blanks are marked 【…】."""
 
     to: str
@@ -171,21 +171,21 @@ class DraftMessage(Record, kw_only=True):
     id: str = ""
 
 
-class Question(Record, kw_only=True):
+class Question(Record, frozen=True, kw_only=True):
     """A fact worth asking, and how many open rules it could settle."""
 
     fact: str
     settles: int
 
 
-class PositionItem(Record, kw_only=True):
+class PositionItem(Record, frozen=True, kw_only=True):
     """One side of a disagreement and who takes it."""
 
     text: str
     sources: list[SourceRef]
 
 
-class Disagreement(Record, kw_only=True):
+class Disagreement(Record, frozen=True, kw_only=True):
     """What the sources disagree on, and what we advise."""
 
     topic: str
@@ -193,14 +193,14 @@ class Disagreement(Record, kw_only=True):
     our_advice: str
 
 
-class Headline(Record, kw_only=True):
+class Headline(Record, frozen=True, kw_only=True):
     """The one next action and its day."""
 
     action: str
     on: date
 
 
-class ReleaseInfo(Record, kw_only=True):
+class ReleaseInfo(Record, frozen=True, kw_only=True):
     """Which release gave the advice."""
 
     number: int
@@ -208,7 +208,7 @@ class ReleaseInfo(Record, kw_only=True):
     published_at: datetime | None
 
 
-class Advice(Record, kw_only=True):
+class Advice(Record, frozen=True, kw_only=True):
     """Everything the portal says about one situation at one moment, in the contract's order.
 
     `changes_at` is the next moment at which the same situation would be advised differently: a midnight
@@ -225,7 +225,7 @@ class Advice(Record, kw_only=True):
     deadlines: list[Deadline]
     channels: list[ChannelItem]
     evidence: list[Evidence]
-    warnings: list[Warning_]
+    warnings: list[WarningItem]
     escalations: list[Escalation]
     drafts: list[DraftMessage]
     questions: list[Question]

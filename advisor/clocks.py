@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from advisor.conditions import Row
 from advisor.figures import Figures
 from advisor.known import Known
 from advisor.matching import Index, Match, bits
@@ -100,8 +101,7 @@ def _merged(one: At, other: At, *, latest: bool) -> At:
     if one.moment is None or other.moment is None:
         known = one if one.moment is not None else other
         return At(known.moment, known.is_day, known.basis, tuple(dict.fromkeys(one.missing + other.missing)))
-    first, last = sorted((one, other), key=lambda at: at.moment or datetime.max)
-    return last if latest else first
+    return other if (other.moment > one.moment) == latest else one
 
 
 def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures) -> str:
@@ -136,7 +136,7 @@ def _tell(reading: Reading, known: Known) -> None:
         known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
 
 
-def _tell_absent(name: str, open_rows: list[tuple[object, ...]], known: Known) -> None:
+def _tell_absent(name: str, open_rows: list[Row], known: Known) -> None:
     """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
     if not open_rows:
         known.add(CLOCK_PREFIX + name, "none", ())
@@ -148,7 +148,7 @@ def _tell_absent(name: str, open_rows: list[tuple[object, ...]], known: Known) -
         known.missing[prefix + name] = lacks
 
 
-def unknown_inputs(row: Iterable[object], known: Known) -> tuple[str, ...]:
+def unknown_inputs(row: Row, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
-    names = (getattr(test, "fact", "") for test in row)
+    names = (test.fact for test in row)
     return tuple(dict.fromkeys(one for name in names if name not in known.values for one in known.waits_for(name)))

@@ -53,9 +53,7 @@ ESCALATIONS = _codes(
     "cross_border_center card_chargeback police"
 )
 METHODS = _codes(PAYMENT_METHODS)
-VIAS = _codes(
-    "card debit_account prepaid_balance gift_card points bank_transfer paypay carrier_bill paidy_bill"
-)
+VIAS = _codes("card debit_account prepaid_balance gift_card points bank_transfer paypay carrier_bill paidy_bill")
 RECEIVERS = _codes("amazon seller site card_issuer consumer_center")
 
 ACTION_STATUSES = _codes("now later if done")
@@ -93,7 +91,5 @@ _URGENCY_OF = {
         "contact_payment_provider contact_manufacturer contact_consumer_center"
     ),
 }
-ACTION_URGENCY: dict[str, int] = {
-    code: urgency for urgency, codes in _URGENCY_OF.items() for code in codes.split()
-}
+ACTION_URGENCY: dict[str, int] = {code: urgency for urgency, codes in _URGENCY_OF.items() for code in codes.split()}
 """How pressing an action is by nature, 1 (limits harm) to 6; absent codes are `REST`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.advice import Disagreement, Item, PositionItem, Remedy, SourceRef, Warning_
+from advisor.advice import Disagreement, Item, PositionItem, Remedy, SourceRef, WarningItem
 from advisor.casework import Case
 from advisor.codes import GOODWILL_REMEDIES, WARNINGS
 from advisor.compiled import merge_sources
@@ -12,8 +12,8 @@ _COMPANIONS = frozenset({"coupon_is_discretionary", "sources_disagree"})
 
 
 def with_companions(
-    case: Case, warnings: list[Warning_], remedies: list[Remedy], touched: dict[str, list[Item]]
-) -> list[Warning_]:
+    case: Case, warnings: list[WarningItem], remedies: list[Remedy], touched: dict[str, list[Item]]
+) -> list[WarningItem]:
     """The warnings with `coupon_is_discretionary` and `sources_disagree` where they belong."""
     goodwill: list[Item] = [one for one in remedies if one.code in GOODWILL_REMEDIES]
     disputed = [item for items in touched.values() for item in items]
@@ -24,8 +24,8 @@ def with_companions(
     return sorted(added, key=lambda one: WARNINGS.index(one.code))
 
 
-def _companion(case: Case, code: str, items: list[Item]) -> Warning_:
-    return Warning_(
+def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
+    return WarningItem(
         code=code,
         title=case.title("warnings", code, None),
         text=case.words(case.default_text("warnings", code)),

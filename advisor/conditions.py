@@ -98,7 +98,7 @@ def _ordinal(fact: Fact, bound: Any) -> int | None:
 
 
 def value_for_matching(value: Any) -> Any:
-    """A fact's value as tests see it: codes as str, `true`/`false` for a bool, ordinals for days, tuples as they are."""
+    """A fact's value as tests see it: `true` and `false` for a bool, ordinals for days, all else as it is."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

@@ -86,7 +86,7 @@ def _advice(release: Release, case: Case) -> Advice:
 
 
 def headline(acts: list[Action], now: datetime) -> Headline:
-    """The first action that is due now; none: the first to come, on its day; none: the first that hangs on an answer."""
+    """The first action due now; none: the first to come, on its day; none: the first that hangs on an answer."""
     for status in ("now", "later", "if", "done"):
         first = next((action for action in acts if action.status == status), None)
         if first is not None:

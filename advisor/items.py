@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import UNSET
 
 from advisor.advice import (
     Action,
@@ -15,7 +17,7 @@ from advisor.advice import (
     Evidence,
     Remedy,
     RuledOut,
-    Warning_,
+    WarningItem,
     When,
     YenRange,
 )
@@ -40,7 +42,7 @@ from advisor.rulebook import Amount
 from advisor.workdays import FIRST_YEAR
 
 _LAST_RANK = 99
-_LONG_AGO = datetime.min
+_LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
 
 
 def _leading(givens: list[Given]) -> Given:
@@ -54,7 +56,8 @@ def _chosen(code: str, holding: dict[str, list[Given]], waiting: dict[str, list[
 
 
 def _waits_for(givens: list[Given]) -> list[str]:
-    return list(min((given.waits_for for given in givens), key=len))
+    fewest = min(givens, key=lambda given: len(given.waits_for))
+    return list(fewest.waits_for)
 
 
 def _codes(order: tuple[str, ...], *collected: dict[str, list[Given]]) -> Iterable[str]:
@@ -75,8 +78,8 @@ def _action_order(action: Action) -> tuple[int, datetime, int, int]:
 
 def _moment(when: When) -> datetime:
     if when is None:
-        return start_of(date(FIRST_YEAR, 1, 1)).replace(tzinfo=None)
-    return (when if isinstance(when, datetime) else start_of(when)).replace(tzinfo=None)
+        return _LONG_AGO
+    return when if isinstance(when, datetime) else start_of(when)
 
 
 def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action:
@@ -96,7 +99,7 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         by=ends,
         status=best,  # type: ignore[arg-type]
         urgency=min(given.outcome.urgency or ACTION_URGENCY.get(code, REST) for given in counted),
-        **({"waits_for": _waits_for(givens)} if is_open else {}),
+        waits_for=_waits_for(givens) if is_open else UNSET,
         **case.basis(counted if not is_open else givens, extra),
     )
 
@@ -149,7 +152,7 @@ def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy
         amount_jpy=YenRange(min=min(a.min for a in amounts), max=max(a.max for a in amounts)) if amounts else None,
         status="if" if is_open else "applies",
         excludes=list(dict.fromkeys(one for given in givens for one in given.outcome.excludes)),
-        **({"waits_for": _waits_for(givens)} if is_open else {}),
+        waits_for=_waits_for(givens) if is_open else UNSET,
         **case.basis(givens),
     )
 
@@ -191,10 +194,10 @@ def _titled(case: Case, words: str, code: str, givens: list[Given], extra: Itera
     }
 
 
-def warnings(case: Case, holding: Collected) -> list[Warning_]:
+def warnings(case: Case, holding: Collected) -> list[WarningItem]:
     """What to beware of."""
     given = holding.get("warning", {})
-    return [Warning_(**_titled(case, "warnings", code, given[code])) for code in _codes(WARNINGS, given)]
+    return [WarningItem(**_titled(case, "warnings", code, given[code])) for code in _codes(WARNINGS, given)]
 
 
 def evidence(case: Case, holding: Collected) -> list[Evidence]:
@@ -274,5 +277,3 @@ def _deadline(case: Case, name: str) -> Deadline:
         figures=list(dict.fromkeys(one for ground in grounds for one in ground.figures)),
         claims=list(dict.fromkeys(one for ground in grounds for one in ground.claims)),
     )
-
-

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from advisor.figures import FigureNotCovered, Figures
-from advisor.vocabulary import DERIVED_FACTS, FACTS
+from advisor.vocabulary import FACTS
 
 _RESTS_ON: dict[str, tuple[str, ...]] = {
     "days_late": ("promised_date",),
@@ -36,7 +36,7 @@ GUARANTEE_CAP = "guarantee.cap_jpy"
 
 @dataclass(slots=True)
 class Known:
-    """Fact name to value. `basis`: the input facts a derived one rests on; `missing`: those an unknown one waits for."""
+    """Fact name to value. `basis`: the answers a derived fact rests on; `missing`: those an unknown one waits for."""
 
     now: datetime
     values: dict[str, Any]
@@ -136,6 +136,3 @@ def cap_jpy(figures: Figures, day: date) -> int:
         return figures.yen_range(GUARANTEE_CAP, day)[1]
     except FigureNotCovered:
         return 0
-
-
-assert set(_RESTS_ON) == set(DERIVED_FACTS), "every derived fact names the answers it rests on"

@@ -187,7 +187,9 @@ class Index:
 
     def holding_row(self, match: Match, place: int) -> Row:
         """The first alternative of a holding rule that holds."""
-        return next(layer.rows[place] for layer, (held, _) in zip(self.when, match.when, strict=True) if held >> place & 1)
+        return next(
+            layer.rows[place] for layer, (held, _) in zip(self.when, match.when, strict=True) if held >> place & 1
+        )
 
     def open_rows(self, match: Match, place: int) -> list[Row]:
         """The alternatives of an open rule that still wait for a fact."""
@@ -196,15 +198,15 @@ class Index:
         ]
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
-        """The facts that dropped a rule that is out: those that fail its rows, or hold in a row that switches it off."""
+        """The facts that dropped a rule: those that fail its rows, or hold in a row that switches it off."""
         values = {name: value_for_matching(value) for name, value in facts.items()}
         reasons: set[str] = set()
         for layer in self.when:
             row = layer.rows.get(place, ())
             reasons |= {test.fact for test in row if test.fact in values and not _alone(test, layer, place, values)}
         for layer in self.unless:
-            row = layer.rows.get(place)
-            if row is not None and Layer({place: row}, _list_facts(values)).match(values)[0]:
+            row = layer.rows.get(place, ())
+            if row and Layer({place: row}, _list_facts(values)).match(values)[0]:
                 reasons |= {test.fact for test in row}
         return reasons
 

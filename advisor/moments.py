@@ -76,9 +76,7 @@ def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figu
     return At(end_of(last) if end_of_day else start_of(last), basis=basis)
 
 
-def _of_several(
-    moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool
-) -> At:
+def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool) -> At:
     parts = moment.latest or moment.earliest or []
     found = [work_out(part, known, figures, clocks, end_of_day=end_of_day) for part in parts]
     timed = [(at.moment, at) for at in found if at.moment is not None]

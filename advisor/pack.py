@@ -52,7 +52,9 @@ def _unique_mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     twice = {str(key) for key in keys if keys.count(key) > 1}
     if twice:
         line = node.start_mark.line + 1
-        raise yaml.constructor.ConstructorError(None, None, f"{', '.join(sorted(twice))} is given twice near line {line}")
+        raise yaml.constructor.ConstructorError(
+            None, None, f"{', '.join(sorted(twice))} is given twice near line {line}"
+        )
     made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
     return made
 
@@ -62,7 +64,8 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_
 
 def read_pack(folder: Path | str = SHIPPED) -> Rulebook:
     """The rulebook in that folder. Raises PackError with every fault found."""
-    root, faults = Path(folder), []
+    root = Path(folder)
+    faults: list[str] = []
     read: dict[str, Any] = {}
     for name, (field, kind) in _LISTS.items():
         read[field] = list(_entries(root / name, kind, faults, root)) if (root / name).exists() else []
@@ -122,8 +125,8 @@ def _iso(value: Any) -> Any:
 
 
 def _wording(folder: Path, faults: list[str]) -> rb.Wording:
-    plain = {name: {} for name in ("facts", "codes")}
-    for name in plain:
+    plain: dict[str, Any] = {}
+    for name in ("facts", "codes"):
         file = folder / f"{name}.yaml"
         if file.exists():
             plain[name] = _load(file, faults, folder) or {}

@@ -14,9 +14,7 @@ from advisor.workdays import TOKYO
 
 FIRST_DATE_YEAR, LAST_DATE_YEAR = 2000, 2099
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)([Zz]|[+-]\d{2}:\d{2})?", re.ASCII
-)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 _YEARS = f"between {FIRST_DATE_YEAR}-01-01 and {LAST_DATE_YEAR}-12-31"
 
@@ -140,8 +138,7 @@ def _amounts(fact: Fact, value: Any) -> dict[str, int]:
     if not isinstance(value, dict):
         raise _fault(fact, value, "is not an object of yen by payment method", "not_a_map")
     faults = [
-        Fault(f"{fact.name}.{key}" if key in fact.values else fact.name, "", f"{literal(key)} is given more than once", "duplicate")
-        for key in getattr(value, "repeated", ())
+        Fault(fact.name, literal(key), "is given more than once", "duplicate") for key in getattr(value, "repeated", ())
     ]
     amounts: dict[str, int] = {}
     for key, amount in value.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from advisor.advice import Days, Statement
+from advisor.advice import Statement
 from advisor.figures import FigureNotCovered, Figures
 from advisor.known import Known
 from advisor.quantities import days_after, parse_duration
@@ -110,9 +110,7 @@ def _statement(outcome: Outcome, window: Window, known: Known) -> Statement | No
         return None
     closing, payment = known.values.get("card_closing_day"), known.values.get("card_payment_day")
     if closing is None or payment is None:
-        return Statement(
-            earliest_debit=_month(window.earliest, 1), latest_debit=_month(window.latest, 2)
-        )
+        return Statement(earliest_debit=_month(window.earliest, 1), latest_debit=_month(window.latest, 2))
     months = known.values.get("card_payment_months", 1)
     return Statement(
         earliest_debit=statement_debit(window.earliest, closing, payment, months),

@@ -39,6 +39,6 @@ class Release:
     @cached_property
     def compiled(self) -> Compiled:
         """The rulebook made ready for matching; made once, then kept with the release."""
-        from advisor.compiled import compile_rulebook  # noqa: PLC0415 - compiled imports rulebook types
+        from advisor.compiled import compile_rulebook  # compiled imports this module
 
         return compile_rulebook(self.rulebook)

@@ -23,7 +23,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """Base of everything a pack holds."""
 
 
-class Text(Entry, kw_only=True):
+class Text(Entry, frozen=True, kw_only=True):
     """One text in both languages."""
 
     ja: str
@@ -34,7 +34,7 @@ class Text(Entry, kw_only=True):
         return self.ja if language == "ja" else self.en
 
 
-class Source(Entry, kw_only=True):
+class Source(Entry, frozen=True, kw_only=True):
     """Somebody who says something: an article, an official page, an issuer, a news report."""
 
     id: str
@@ -48,7 +48,7 @@ class Source(Entry, kw_only=True):
     note: Text | None = None
 
 
-class SetAside(Entry, kw_only=True):
+class SetAside(Entry, frozen=True, kw_only=True):
     """Why a claim is not used."""
 
     reason: Literal["outdated", "out_of_scope", "contradicted"]
@@ -56,7 +56,7 @@ class SetAside(Entry, kw_only=True):
     note: Text | None = None
 
 
-class Claim(Entry, kw_only=True):
+class Claim(Entry, frozen=True, kw_only=True):
     """One thing a source says, and where."""
 
     id: str
@@ -72,14 +72,14 @@ class Claim(Entry, kw_only=True):
     file: str = ""
 
 
-class Position(Entry, kw_only=True):
+class Position(Entry, frozen=True, kw_only=True):
     """One side of a disagreement, with the claims that take it."""
 
     text: Text
     claims: list[str]
 
 
-class Conflict(Entry, kw_only=True):
+class Conflict(Entry, frozen=True, kw_only=True):
     """A disagreement between claims, and what we advise."""
 
     id: str
@@ -90,15 +90,15 @@ class Conflict(Entry, kw_only=True):
     verified: list[str] = []
 
 
-class RefundWindow(Entry, kw_only=True):
-    """When money arrives after the day it is counted from. Durations, or `end_of_next_month`; `worst` may be `later_of`."""
+class RefundWindow(Entry, frozen=True, kw_only=True):
+    """When money arrives after the day it counts from: durations, `end_of_next_month`, or (worst) `later_of`."""
 
     earliest: str
     latest: str
     worst: str | dict[str, list[str]]
 
 
-class FigureValue(Entry, kw_only=True):
+class FigureValue(Entry, frozen=True, kw_only=True):
     """The value of a figure in one span of validity; exactly one kind of value is given."""
 
     valid_from: date = msgspec.field(name="from")
@@ -114,7 +114,7 @@ class FigureValue(Entry, kw_only=True):
     pattern: str | None = None
 
 
-class Figure(Entry, kw_only=True):
+class Figure(Entry, frozen=True, kw_only=True):
     """One value with its unit, its dates of validity, its claims and the day somebody last looked."""
 
     id: str
@@ -128,7 +128,7 @@ class Figure(Entry, kw_only=True):
     note: Text | None = None
 
 
-class Moment(Entry, kw_only=True):
+class Moment(Entry, frozen=True, kw_only=True):
     """A day or moment, told by facts, figures and clocks. Exactly one of the forms below is used.
 
     after + figure (+ part): that long after a fact; day_of: the fact itself; day_after: the day after it;
@@ -149,7 +149,7 @@ class Moment(Entry, kw_only=True):
     unless_past: bool = False
 
 
-class Clock(Entry, kw_only=True):
+class Clock(Entry, frozen=True, kw_only=True):
     """When something opens and closes. `clock` names it; several clocks of one name exclude or merge.
 
     The holding ones of the highest `precedence` count: latest opening, earliest closing. `opens` absent:
@@ -174,7 +174,7 @@ class Clock(Entry, kw_only=True):
     note: str = ""
 
 
-class Amount(Entry, kw_only=True):
+class Amount(Entry, frozen=True, kw_only=True):
     """An amount in yen, from `min` to `max`.
 
     Each a whole number, `price`, `half_price`, `capped_price` (with the cap figure) or a figure's id.
@@ -184,7 +184,7 @@ class Amount(Entry, kw_only=True):
     max: int | str
 
 
-class Outcome(Entry, kw_only=True):
+class Outcome(Entry, frozen=True, kw_only=True):
     """One thing a rule gives: exactly one of action … refund names the kind and the code."""
 
     action: str | None = None
@@ -227,7 +227,7 @@ class Outcome(Entry, kw_only=True):
 KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warning", "escalation")
 
 
-class Rule(Entry, kw_only=True):
+class Rule(Entry, frozen=True, kw_only=True):
     """Turns facts into outcomes and names the claims, figures and sources it rests on."""
 
     id: str
@@ -242,14 +242,14 @@ class Rule(Entry, kw_only=True):
     file: str = ""
 
 
-class Steps(Entry, kw_only=True):
+class Steps(Entry, frozen=True, kw_only=True):
     """What to press, in the app and in the browser."""
 
     app: list[Text] = []
     web: list[Text] = []
 
 
-class Channel(Entry, kw_only=True):
+class Channel(Entry, frozen=True, kw_only=True):
     """A way to reach somebody: hours, how to reach a person, and the steps."""
 
     code: str
@@ -261,14 +261,14 @@ class Channel(Entry, kw_only=True):
     sources: list[str] = []
 
 
-class Paragraph(Entry, kw_only=True):
+class Paragraph(Entry, frozen=True, kw_only=True):
     """A paragraph of a draft, written only when its conditions hold."""
 
     text: Text
     when: Conditions = {}
 
 
-class Draft(Entry, kw_only=True):
+class Draft(Entry, frozen=True, kw_only=True):
     """A message to somebody that says only what happened."""
 
     id: str
@@ -282,7 +282,7 @@ class Draft(Entry, kw_only=True):
     file: str = ""
 
 
-class FactWords(Entry, kw_only=True):
+class FactWords(Entry, frozen=True, kw_only=True):
     """How a fact is named, asked and explained, and the words of its values."""
 
     label: Text
@@ -294,21 +294,21 @@ class FactWords(Entry, kw_only=True):
     unknown: Text | None = None
 
 
-class CodeWords(Entry, kw_only=True):
+class CodeWords(Entry, frozen=True, kw_only=True):
     """The title of a code, and a default text."""
 
     title: Text
     text: Text | None = None
 
 
-class Wording(Entry, kw_only=True):
+class Wording(Entry, frozen=True, kw_only=True):
     """The words for facts and for codes (by list, then code)."""
 
     facts: dict[str, FactWords] = {}
     codes: dict[str, dict[str, CodeWords]] = {}
 
 
-class IssuerPlan(Entry, kw_only=True):
+class IssuerPlan(Entry, frozen=True, kw_only=True):
     """A card's closing day, payment day and the months between."""
 
     closing_day: int
@@ -316,7 +316,7 @@ class IssuerPlan(Entry, kw_only=True):
     payment_months: int
 
 
-class Issuer(Entry, kw_only=True):
+class Issuer(Entry, frozen=True, kw_only=True):
     """A card issuer's closing and payment days."""
 
     id: str
@@ -328,7 +328,7 @@ class Issuer(Entry, kw_only=True):
     note: Text | None = None
 
 
-class Guide(Entry, kw_only=True):
+class Guide(Entry, frozen=True, kw_only=True):
     """A page of the library, in Markdown."""
 
     id: str
@@ -341,7 +341,7 @@ class Guide(Entry, kw_only=True):
     file: str = ""
 
 
-class Golden(Entry, kw_only=True):
+class Golden(Entry, frozen=True, kw_only=True):
     """A worked example: a situation at a moment and what its advice must say."""
 
     id: str
@@ -354,7 +354,7 @@ class Golden(Entry, kw_only=True):
     file: str = ""
 
 
-class Rulebook(Entry, kw_only=True):
+class Rulebook(Entry, frozen=True, kw_only=True):
     """Everything the advisor knows: frozen, comparable, and the same whatever file it came from."""
 
     sources: list[Source] = []

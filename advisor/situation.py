@@ -55,10 +55,10 @@ def read_situation(given: Any, now: datetime) -> Situation:
     """A checked situation from a JSON object. Raises FaultsError with every fault found."""
     if not isinstance(given, dict):
         raise FaultsError([Fault("situation", _kind(given), "is not an object of facts", "not_json")])
-    faults: list[Fault] = []
+    faults = [
+        Fault(_printed(key), "", "is given more than once", "duplicate") for key in getattr(given, "repeated", ())
+    ]
     facts: dict[str, Any] = {}
-    for key in getattr(given, "repeated", ()):
-        faults.append(Fault(_printed(key), "", "is given more than once", "duplicate"))
     for key, value in given.items():
         _read_fact(key, value, facts, faults)
     return _checked(facts, faults, now)

@@ -12,7 +12,9 @@ from advisor.quantities import Duration, parse_duration
 from advisor.rulebook import FigureValue, Language, RefundWindow
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
-LOCAL_PLACEHOLDERS = frozenset({"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase"})
+LOCAL_PLACEHOLDERS = frozenset(
+    {"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase"}
+)
 """Placeholders an item fills from its own dates; all others are figures (with a dot) or facts."""
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}

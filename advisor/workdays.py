@@ -25,7 +25,7 @@ class DayNotCovered(ValueError):
 
 @cache
 def _holidays_of(year: int) -> dict[date, str]:
-    import holidays  # noqa: PLC0415 - a fifth of a second that start-up should not pay
+    import holidays  # a fifth of a second that start-up should not pay
 
     return dict(holidays.country_holidays("JP", years=year, language="ja"))
 
