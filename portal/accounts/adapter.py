@@ -1,15 +1,33 @@
 """How allauth behaves here."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.urls import reverse
 
 from portal.accounts.emails import check_email, normalise_email
+from portal.accounts.post import send_later
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Stock allauth, with one spelling for one e-mail address."""
+    """Stock allauth, with one spelling for one e-mail address, and mail that nobody waits for."""
 
     def clean_email(self, email: str) -> str:
         """The stored spelling. Raises ValidationError for what is no address."""
         normalised = normalise_email(email)
         check_email(normalised)
         return normalised
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Render now, in the language of the page; deliver after the answer."""
+        message: EmailMessage = self.render_mail(template_prefix, email, {"email": email, **context})
+        send_later(message)
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[とどく] {subject}"
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Home in the language of the page."""
+        return reverse("intake:home")

@@ -25,7 +25,5 @@ def check_email(normalised: str) -> None:
     Raises ValidationError.
     """
     if not _PRINTABLE_ASCII.fullmatch(normalised) or len(normalised) > LONGEST_EMAIL:
-        raise ValidationError(
-            _("メールアドレスを半角の英数字と記号で入力します(例: taro@example.jp)。"), code="invalid"
-        )
+        raise ValidationError(_("Give an e-mail address in plain letters, such as taro@example.jp."), code="invalid")
     validate_email(normalised)

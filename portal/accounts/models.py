@@ -32,10 +32,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Whoever signs in. The id is random because it stands in password-reset addresses."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("メールアドレス"), max_length=LONGEST_EMAIL, unique=True)
-    is_active = models.BooleanField(_("有効"), default=True)
-    is_staff = models.BooleanField(_("管理画面を使える"), default=False)
-    date_joined = models.DateTimeField(_("登録した日時"), default=clock.now, editable=False)
+    email = models.EmailField(_("e-mail address"), max_length=LONGEST_EMAIL, unique=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("may use the admin"), default=False)
+    date_joined = models.DateTimeField(_("signed up at"), default=clock.now, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -44,8 +44,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
-        verbose_name = _("利用者")
-        verbose_name_plural = _("利用者")
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     def __str__(self) -> str:
         return self.email

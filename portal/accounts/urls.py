@@ -1,4 +1,13 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.accounts.views.delete import account_deleted, delete_account
+from portal.accounts.views.export import export_account
+from portal.accounts.views.home import account_home
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", account_home, name="home"),
+    path("export/", export_account, name="export"),
+    path("delete/", delete_account, name="delete"),
+    path("deleted/", account_deleted, name="deleted"),
+]

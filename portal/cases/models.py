@@ -13,6 +13,8 @@ from portal import clock
 from portal.accounts.models import User
 from portal.cases.ordernumbers import LONGEST_ORDER_NUMBER
 
+MOST_CASES = 300  # a person
+MOST_EVENTS = 500  # a case
 LONGEST_TITLE = 80
 LONGEST_NOTES = 4000
 LONGEST_TEXT = 2000
@@ -29,9 +31,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Outcome(models.TextChoices):
-    SOLVED = "solved", _("解決した")
-    PARTLY = "partly", _("一部だけ解決した")
-    GIVEN_UP = "given_up", _("解決しないまま終えた")
+    SOLVED = "solved", _("Solved")
+    PARTLY = "partly", _("Partly solved")
+    GIVEN_UP = "given_up", _("Ended unsolved")
 
 
 class Case(models.Model):
@@ -42,22 +44,22 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cases")
-    title = models.CharField(_("相談の名前"), max_length=LONGEST_TITLE)
-    order_number = models.CharField(_("注文番号"), max_length=LONGEST_ORDER_NUMBER, blank=True)
-    notes = models.TextField(_("メモ"), max_length=LONGEST_NOTES, blank=True)
-    facts = models.JSONField(_("答え"))
+    title = models.CharField(_("Name of the case"), max_length=LONGEST_TITLE)
+    order_number = models.CharField(_("Order number"), max_length=LONGEST_ORDER_NUMBER, blank=True)
+    notes = models.TextField(_("Notes"), max_length=LONGEST_NOTES, blank=True)
+    facts = models.JSONField(_("answers"))
     version = models.PositiveIntegerField(default=1)
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
-    created_at = models.DateTimeField(_("保存した日時"), default=clock.now, editable=False)
-    updated_at = models.DateTimeField(_("最後に書いた日時"), default=clock.now, editable=False)
-    closed_at = models.DateTimeField(_("終えた日時"), null=True, blank=True)
-    outcome = models.CharField(_("結果"), max_length=10, choices=Outcome, blank=True)
+    created_at = models.DateTimeField(_("saved at"), default=clock.now, editable=False)
+    updated_at = models.DateTimeField(_("last written at"), default=clock.now, editable=False)
+    closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("相談")
-        verbose_name_plural = _("相談")
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
         constraints = (
             models.UniqueConstraint(fields=["owner", "form_key"], name="case_once_per_form"),
             models.CheckConstraint(condition=~Q(title=""), name="case_has_a_title"),
@@ -77,19 +79,18 @@ class GivenAdvice(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="given_advices")
-    given_at = models.DateTimeField(_("受けた日時"))
-    release_number = models.PositiveIntegerField(_("公開番号"))
+    given_at = models.DateTimeField(_("given at"))
+    release_number = models.PositiveIntegerField(_("release"))
     release_digest = models.CharField(max_length=80)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
-    facts = models.JSONField(_("答え"))
-    advice = models.JSONField(_("助言"))
+    facts = models.JSONField(_("answers"))
+    advice = models.JSONField(_("advice"))
 
     class Meta:
-        verbose_name = _("受けた助言")
-        verbose_name_plural = _("受けた助言")
+        verbose_name = _("given advice")
+        verbose_name_plural = _("given advices")
         ordering = ("given_at",)
         constraints = (
-            models.UniqueConstraint(fields=["case", "given_at"], name="given_advice_once_a_moment"),
             models.CheckConstraint(
                 condition=Q(language__in=[code for code, name in settings.LANGUAGES]), name="given_advice_language"
             ),
@@ -100,33 +101,33 @@ class GivenAdvice(models.Model):
 
 
 class Kind(models.TextChoices):
-    CONTACT = "contact", _("連絡した")
-    ANSWER = "answer", _("返事が来た")
-    PROMISE = "promise", _("約束された")
-    PARCEL_ARRIVED = "parcel_arrived", _("届いた")
-    REFUND_ARRIVED = "refund_arrived", _("返金された")
-    SENT_DRAFT = "sent_draft", _("文面を送った")
-    ESCALATED = "escalated", _("申請・相談した")
-    NOTE = "note", _("メモ")
-    CLOSED = "closed", _("終えた")
+    CONTACT = "contact", _("Made contact")
+    ANSWER = "answer", _("Got an answer")
+    PROMISE = "promise", _("Was promised something")
+    PARCEL_ARRIVED = "parcel_arrived", _("The parcel came")
+    REFUND_ARRIVED = "refund_arrived", _("Money came back")
+    SENT_DRAFT = "sent_draft", _("Sent a message")
+    ESCALATED = "escalated", _("Filed a claim")
+    NOTE = "note", _("Notes")
+    CLOSED = "closed", _("Ended the case")
 
 
 class Party(models.TextChoices):
-    SELLER = "seller", _("出品者・お店")
+    SELLER = "seller", _("Seller or shop")
     AMAZON = "amazon", "Amazon"
-    CARRIER = "carrier", _("配送会社")
-    CARD_ISSUER = "card_issuer", _("カード会社")
-    CONSUMER_CENTER = "consumer_center", _("消費生活センター")
-    OTHER = "other", _("そのほか")
+    CARRIER = "carrier", _("Carrier")
+    CARD_ISSUER = "card_issuer", _("Card company")
+    CONSUMER_CENTER = "consumer_center", _("Consumer centre")
+    OTHER = "other", _("Other")
 
 
 class Channel(models.TextChoices):
-    CHAT = "chat", _("チャット")
-    PHONE = "phone", _("電話")
-    MESSAGE = "message", _("Amazonのメッセージ")
-    EMAIL = "email", _("メール")
-    FORM = "form", _("問い合わせフォーム")
-    OTHER = "other", _("そのほか")
+    CHAT = "chat", _("Chat")
+    PHONE = "phone", _("Phone")
+    MESSAGE = "message", _("Amazon's messages")
+    EMAIL = "email", _("E-mail")
+    FORM = "form", _("Contact form")
+    OTHER = "other", _("Other")
 
 
 class Event(models.Model):
@@ -134,20 +135,22 @@ class Event(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(_("出来事"), max_length=20, choices=Kind)
-    at = models.DateTimeField(_("いつ"))
-    is_day = models.BooleanField(default=False, help_text="only the day is known: `at` is the last moment it can have been")
-    party = models.CharField(_("相手"), max_length=20, choices=Party, blank=True)
-    channel = models.CharField(_("手段"), max_length=10, choices=Channel, blank=True)
-    who = models.CharField(_("担当者"), max_length=LONGEST_NAME, blank=True)
-    text = models.TextField(_("内容"), max_length=LONGEST_TEXT, blank=True)
+    kind = models.CharField(_("event"), max_length=20, choices=Kind)
+    at = models.DateTimeField(_("when"))
+    is_day = models.BooleanField(
+        default=False, help_text="only the day is known: `at` is the last moment it can have been"
+    )
+    party = models.CharField(_("Who it was with"), max_length=20, choices=Party, blank=True)
+    channel = models.CharField(_("How"), max_length=10, choices=Channel, blank=True)
+    who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
+    text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
-        verbose_name = _("出来事")
-        verbose_name_plural = _("出来事")
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         ordering = ("at", "recorded_at")
         constraints = (
             models.UniqueConstraint(fields=["case", "form_key"], name="event_once_per_form"),
@@ -161,9 +164,9 @@ class Event(models.Model):
 
 
 class PromiseState(models.TextChoices):
-    OPEN = "open", _("まだ")
-    KEPT = "kept", _("守られた")
-    OVERDUE = "overdue", _("期限超過")
+    OPEN = "open", _("Open")
+    KEPT = "kept", _("Kept")
+    OVERDUE = "overdue", _("Overdue")
 
 
 class Promise(models.Model):
@@ -172,13 +175,13 @@ class Promise(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="promise")
-    text = models.CharField(_("約束の内容"), max_length=LONGEST_TITLE)
-    due_on = models.DateField(_("いつまで"))
-    kept_on = models.DateField(_("守られた日"), null=True, blank=True)
+    text = models.CharField(_("What was promised"), max_length=LONGEST_TITLE)
+    due_on = models.DateField(_("By which day"))
+    kept_on = models.DateField(_("kept on"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("約束")
-        verbose_name_plural = _("約束")
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
         ordering = ("due_on",)
         constraints = (models.CheckConstraint(condition=~Q(text=""), name="promise_says_what"),)
 

@@ -20,6 +20,6 @@ def check_order_number(normalised: str) -> None:
     """Raises ValidationError for what is no order number."""
     if not _ORDER_NUMBER.fullmatch(normalised):
         raise ValidationError(
-            _("注文番号は 503-1234567-1234567 か D01-1234567-1234567 の形です。注文履歴からそのまま写せます。"),
+            _("An order number looks like 503-1234567-1234567 or D01-1234567-1234567."),
             code="invalid",
         )

@@ -1,4 +1,25 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.cases.views.close import close_case, reopen_case
+from portal.cases.views.delete import delete_case
+from portal.cases.views.edit import edit_case
+from portal.cases.views.given import show_given
+from portal.cases.views.list import case_list
+from portal.cases.views.log import log_to_case
+from portal.cases.views.new import new_case
+from portal.cases.views.promise import keep_promise
+from portal.cases.views.show import show_case
 
 app_name = "cases"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", case_list, name="list"),
+    path("new/", new_case, name="new"),
+    path("<uuid:case_id>/", show_case, name="show"),
+    path("<uuid:case_id>/edit/", edit_case, name="edit"),
+    path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
+    path("<uuid:case_id>/close/", close_case, name="close"),
+    path("<uuid:case_id>/reopen/", reopen_case, name="reopen"),
+    path("<uuid:case_id>/delete/", delete_case, name="delete"),
+    path("<uuid:case_id>/given/<uuid:given_id>/", show_given, name="given"),
+    path("<uuid:case_id>/promises/<uuid:promise_id>/kept/", keep_promise, name="keep_promise"),
+]

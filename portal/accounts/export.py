@@ -1,0 +1,49 @@
+"""Everything the site keeps about one person, as plain data."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Model
+
+from portal import clock
+from portal.accounts.models import User
+from portal.cases.models import Case
+
+FORMAT = "todoku-export-1"
+
+
+def export_of(user: User) -> dict[str, Any]:
+    """JSON-ready: dates and ids as Django's JSON encoder writes them. Secrets (password hash, keys) are left out."""
+    return {
+        "format": FORMAT,
+        "exported_at": clock.now(),
+        "account": _row(user, "email", "date_joined", "last_login", "is_active", "is_staff"),
+        "email_addresses": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
+        "second_factors": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "cases": [_case(case) for case in Case.objects.owned_by(user).order_by("created_at")],
+    }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    words = _row(
+        case, "id", "title", "order_number", "notes", "facts", "created_at", "updated_at", "closed_at", "outcome"
+    )
+    return words | {
+        "events": _rows(
+            case.events.all(), "kind", "at", "is_day", "party", "channel", "who", "text", "facts", "recorded_at"
+        ),
+        "promises": _rows(case.promises.all(), "text", "due_on", "kept_on"),
+        "given_advices": _rows(
+            case.given_advices.all(), "given_at", "release_number", "release_digest", "language", "facts", "advice"
+        ),
+    }
+
+
+def _rows(objects: Iterable[Model], *fields: str) -> list[dict[str, Any]]:
+    return [_row(one, *fields) for one in objects]
+
+
+def _row(one: Model, *fields: str) -> dict[str, Any]:
+    return {field: getattr(one, field) for field in fields}

@@ -1,0 +1,60 @@
+"""How long somebody stays signed in, and ending all sessions of one person."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.contrib.sessions.models import Session
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
+
+from portal import clock
+from portal.accounts.models import User
+
+IDLE_LIFETIME = timedelta(days=7)
+WHOLE_LIFETIME = timedelta(days=30)
+NOTED_EVERY = timedelta(minutes=10)  # a write for every page would cost more than the precision is worth
+SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+# Being asked for the password again is no sign that the person is still there.
+NO_ACTIVITY = frozenset({"account_reauthenticate", "mfa_reauthenticate"})
+
+
+@receiver(user_logged_in)
+def note_sign_in(request: HttpRequest, **kwargs: Any) -> None:
+    """Both lifetimes begin at sign-in."""
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = clock.now().timestamp()
+
+
+class SessionLifetimeMiddleware:
+    """Signs out who has been away or signed in for too long. Public pages neither ask nor count."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        """Before the view and before the check that somebody is signed in."""
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return
+        now, session = clock.now().timestamp(), request.session
+        idle, whole = now - session.get(SEEN_AT, 0), now - session.get(SIGNED_IN_AT, 0)
+        if idle > IDLE_LIFETIME.total_seconds() or whole > WHOLE_LIFETIME.total_seconds():
+            logout(request)
+        elif idle > NOTED_EVERY.total_seconds() and _is_activity(request):
+            session[SEEN_AT] = now
+
+
+def _is_activity(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is None or match.view_name not in NO_ACTIVITY
+
+
+def end_sessions_of(user: User) -> None:
+    """Delete every stored session of that person. Looks at all sessions, so it is for rare occasions."""
+    own = [
+        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=own).delete()

@@ -1,0 +1,48 @@
+"""Ending an account, and everything kept under it."""
+
+from allauth.core import ratelimit
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts.forms import DeleteAccountForm
+from portal.accounts.models import User
+from portal.accounts.sessions import end_sessions_of
+from portal.cases.models import Case
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_account(request: HttpRequest) -> HttpResponse:
+    """Ask for the password; with the right one, delete everything at once. Staff must hand over their work first."""
+    user: User = request.user
+    if user.is_staff:
+        return render(request, "account/delete_staff.html", status=403)
+    form = DeleteAccountForm(request.POST or None, user=user)
+    if request.method == "POST":
+        if not ratelimit.consume(request, action="reauthenticate", user=user):
+            return ratelimit.respond_429(request)
+        if form.is_valid():
+            erase(user)
+            logout(request)
+            return redirect("accounts:deleted")
+    cases = Case.objects.owned_by(user).count()
+    return render(request, "account/delete.html", {"form": form, "cases": cases})
+
+
+def erase(user: User) -> None:
+    """The person, their cases with all history, their addresses and sessions: all or nothing."""
+    with transaction.atomic():
+        end_sessions_of(user)
+        user.delete()
+
+
+@login_not_required
+@require_safe
+def account_deleted(request: HttpRequest) -> HttpResponse:
+    """Says that it is done; looks the same for everybody."""
+    return render(request, "account/deleted.html")

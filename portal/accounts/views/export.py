@@ -1,0 +1,17 @@
+"""Taking one's own data along."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal import clock
+from portal.accounts.export import export_of
+
+
+@never_cache
+@require_safe
+def export_account(request: HttpRequest) -> HttpResponse:
+    """Everything kept about the person, as a JSON file to save."""
+    response = JsonResponse(export_of(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="todoku-{clock.today().isoformat()}.json"'
+    return response

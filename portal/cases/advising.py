@@ -1,0 +1,37 @@
+"""Today's advice on a case: its facts, changed by its events, put to the published release."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import advisor
+from portal.cases.facts import Facts, facts_after
+from portal.cases.models import Case, Event
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a case stands at a moment. Without an advice, `faults` says why."""
+
+    facts: Facts
+    situation: advisor.Situation | None
+    advice: advisor.Advice | None
+    faults: tuple[advisor.Fault, ...] = ()
+
+
+def facts_of(case: Case, events: Iterable[Event]) -> Facts:
+    """The facts of the case after these events, in the order they happened."""
+    ordered = sorted(events, key=lambda event: (event.at, event.recorded_at))
+    return facts_after(case.facts, (event.facts for event in ordered))
+
+
+def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: str) -> Standing:
+    """The advice on these facts; or the faults that keep the advisor from giving one, never an error.
+
+    Facts saved under an older vocabulary, or a day outside the calendar, must not close the case to its owner.
+    """
+    try:
+        situation = advisor.read_situation(facts, now)
+        return Standing(facts, situation, advisor.advise(release, situation, now, language))
+    except advisor.FaultsError as error:
+        return Standing(facts, None, None, tuple(error.faults))

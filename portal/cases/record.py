@@ -1,0 +1,98 @@
+"""Writing to a case: each function is one transaction, and the same form sent twice writes once."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+import advisor
+from portal.accounts.models import User
+from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.models import Case, Event, GivenAdvice, Outcome, Promise
+
+
+def save_case(
+    owner: User, form_key: UUID, words: dict[str, str], standing: Standing, now: datetime, language: str
+) -> Case:
+    """A new case with the advice as it is given now; for a form that was sent before, the case it made."""
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(
+                owner=owner, form_key=form_key, facts=standing.facts, created_at=now, updated_at=now, **words
+            )
+            keep_advice(case, standing, now, language)
+            return case
+    except IntegrityError:
+        if made := Case.objects.owned_by(owner).filter(form_key=form_key).first():
+            return made
+        raise
+
+
+def keep_advice(case: Case, standing: Standing, now: datetime, language: str) -> None:
+    """Keep this advice as given, unless the last kept one says the same."""
+    if standing.advice is None:
+        return
+    given = json.loads(advisor.to_json(standing.advice))
+    last = case.given_advices.last()
+    if last and _said(last.advice) == _said(given):
+        return
+    GivenAdvice.objects.create(
+        case=case,
+        given_at=now,
+        release_number=standing.advice.release.number,
+        release_digest=standing.advice.release.digest,
+        language=language,
+        facts=standing.facts,
+        advice=given,
+    )
+
+
+def _said(advice: dict[str, Any]) -> dict[str, Any]:
+    return {part: value for part, value in advice.items() if part != "now"}
+
+
+def log_event(
+    case: Case, event: Event, release: advisor.Release, now: datetime, language: str, promise: Promise | None = None
+) -> None:
+    """Add what happened, and keep the advice as it is given after it. A form that was sent before adds nothing."""
+    event.case = case
+    event.recorded_at = now
+    try:
+        with transaction.atomic():
+            event.save(force_insert=True)
+            if promise:
+                promise.case, promise.event = case, event
+                promise.save(force_insert=True)
+            Case.objects.filter(pk=case.pk).update(updated_at=now)
+            keep_advice(case, standing_of(release, facts_of(case, case.events.all()), now, language), now, language)
+    except IntegrityError:
+        if not case.events.filter(form_key=event.form_key).exists():
+            raise
+
+
+def change_words(case: Case, version: int, words: dict[str, str], now: datetime) -> bool:
+    """Change title, order number and notes if nobody changed them since `version`; False when somebody did."""
+    changed = Case.objects.filter(pk=case.pk, version=version).update(**words, version=F("version") + 1, updated_at=now)
+    return bool(changed)
+
+
+def mark_kept(promise: Promise, day: date) -> None:
+    """The promise was kept on that day; a second time changes nothing."""
+    Promise.objects.filter(pk=promise.pk, kept_on=None).update(kept_on=day)
+
+
+def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
+    """End the case with an outcome; ending an ended case changes nothing."""
+    with transaction.atomic():
+        if Case.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now, outcome=outcome, updated_at=now):
+            Event.objects.create(
+                case=case, kind="closed", at=now, recorded_at=now, text=outcome.label, form_key=form_key
+            )
+
+
+def reopen(case: Case, now: datetime) -> None:
+    """Go on with an ended case; what happened stays."""
+    Case.objects.filter(pk=case.pk).update(closed_at=None, outcome="", updated_at=now)

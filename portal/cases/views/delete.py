@@ -1,0 +1,22 @@
+"""Deleting a case for good, after asking."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from portal.cases.access import own_case
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Ask on GET, delete on POST: the case, its history and every advice kept with it."""
+    case = own_case(request.user, case_id)
+    if request.method == "POST":
+        case.delete()
+        messages.success(request, _("The case is deleted."))
+        return redirect("cases:list")
+    return render(request, "cases/delete.html", {"case": case})
