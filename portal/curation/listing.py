@@ -1,0 +1,9 @@
+"""Long lists of faults, cut to what a person reads."""
+
+MOST_LINES = 20
+
+
+def first_lines(lines: list[str]) -> str:
+    """The first lines, and how many more there are."""
+    more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+    return "\n".join([*lines[:MOST_LINES], *more])

@@ -1,0 +1,56 @@
+"""`manage.py import_pack`: the files of a pack become the draft, and the first release."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from advisor.pack import SHIPPED, PackError, read_pack
+from portal.curation.listing import first_lines
+from portal.curation.locking import take_lock
+from portal.curation.publishing import DraftHasErrors, newest, publish
+from portal.curation.rows import UnfitRulebook, has_rows, replace_rows
+
+FIRST_NOTE = "最初の公開(付属のルール集)"
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads a pack into the draft, unless there is a draft; with --publish-if-none also publishes the first release."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "path", nargs="?", type=Path, default=SHIPPED, help="a pack's folder (default: the shipped one)"
+        )
+        parser.add_argument("--publish-if-none", action="store_true", help="publish when there is no release yet")
+        parser.add_argument("--replace", action="store_true", help="overwrite the draft where it differs from the pack")
+
+    def handle(self, path: Path, publish_if_none: bool, replace: bool, **options: Any) -> None:
+        if has_rows() and not replace and not (publish_if_none and newest() is None):
+            self.stdout.write("There is a draft already; nothing was read (--replace overwrites it).")
+            return
+        try:
+            with transaction.atomic():
+                # Two servers starting at once must not both find nothing and both begin.
+                take_lock()
+                self._import(path, replace)
+                self._publish(publish_if_none)
+        except (PackError, UnfitRulebook) as error:
+            raise CommandError(first_lines(error.faults)) from None
+        except DraftHasErrors as error:
+            raise CommandError(first_lines([f"Not published: {error}", *error.report.lines()])) from None
+
+    def _import(self, path: Path, replace: bool) -> None:
+        if has_rows() and not replace:
+            return
+        if not path.is_dir():
+            raise CommandError(f"{path}: there is no such folder")
+        changes = replace_rows(read_pack(path))
+        counted = f"{changes.added} entries added, {changes.changed} changed, {changes.removed} removed."
+        self.stdout.write(counted if changes else "The draft says the same already.")
+
+    def _publish(self, wanted: bool) -> None:
+        if wanted and newest() is None:
+            self.stdout.write(f"Published as release {publish(None, FIRST_NOTE).number}.")

@@ -1,0 +1,30 @@
+"""The draft of the rulebook as rows, one table a kind of entry, and the releases made of it."""
+
+from portal.curation.models.contact import Channel, Draft
+from portal.curation.models.entry import EntryRow
+from portal.curation.models.evidence import Claim, Conflict, Figure, Source
+from portal.curation.models.library import GoldenCase, Guide, Issuer
+from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
+from portal.curation.models.rules import Clock, Rule
+from portal.curation.models.words import CodeWording, FactWording
+
+__all__ = [
+    "Channel",
+    "Claim",
+    "Clock",
+    "CodeWording",
+    "Conflict",
+    "DamagedRelease",
+    "Draft",
+    "EntryRow",
+    "FactWording",
+    "Figure",
+    "GoldenCase",
+    "Guide",
+    "ImmutableRelease",
+    "Issuer",
+    "PublishingLock",
+    "Release",
+    "Rule",
+    "Source",
+]

@@ -1,0 +1,58 @@
+"""How to reach somebody, and what to write."""
+
+from typing import get_type_hints
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from advisor import rulebook
+from portal.curation.models.entry import EntryRow
+from portal.curation.models.evidence import choices_of
+from portal.curation.models.fields import IdsField, StructuredField
+
+
+class Channel(EntryRow):
+    """A way to reach somebody: hours, how to reach a person, the steps."""
+
+    entry_type = rulebook.Channel
+    key_attributes = ("code",)
+
+    code = models.CharField(_("コード"), max_length=100, unique=True)
+    best_time_ja = models.TextField(_("つながりやすい時間(日本語)"), blank=True, default="")
+    best_time_en = models.TextField(_("つながりやすい時間(英語)"), blank=True, default="")
+    human = StructuredField(_("人につながる方法"), blank=True, default=list)
+    language_ja = models.TextField(_("使える言語(日本語)"), blank=True, default="")
+    language_en = models.TextField(_("使える言語(英語)"), blank=True, default="")
+    steps = StructuredField(_("手順"), blank=True, default=dict)
+    claims = IdsField(_("主張"))
+    sources = IdsField(_("情報源"))
+
+    class Meta:
+        verbose_name = _("連絡先")
+        verbose_name_plural = _("連絡先")
+        ordering = ("position", "pk")
+
+
+class Draft(EntryRow):
+    """A message to somebody that says only what happened."""
+
+    entry_type = rulebook.Draft
+
+    slug = models.CharField("id", max_length=100, unique=True)
+    action = models.CharField(_("行動"), db_index=True)
+    to = models.CharField(_("宛先"), choices=choices_of(get_type_hints(rulebook.Draft)["to"]), db_index=True)
+    channel = models.CharField(_("連絡先"))
+    title_ja = models.CharField(_("題(日本語)"))
+    title_en = models.CharField(_("題(英語)"))
+    paragraphs = StructuredField(_("段落"))
+    when = StructuredField(_("条件"), blank=True, default=dict)
+    priority = models.IntegerField(_("優先度"), default=0)
+    file = models.CharField(_("ファイル"), default="", db_index=True)
+
+    class Meta:
+        verbose_name = _("文面")
+        verbose_name_plural = _("文面")
+        ordering = ("file", "position", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.title_ja}"

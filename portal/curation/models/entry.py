@@ -1,0 +1,104 @@
+"""The base of every table a pack is made of: one row, one entry of the rulebook, both ways without loss."""
+
+from typing import Any, ClassVar, Self
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from advisor.rulebook import Entry
+from portal.curation.explaining import explain
+from portal.curation.models.columns import Column, columns_of
+from portal.curation.searching import normalise, texts_in
+
+
+class EntryRow(models.Model):
+    """A row of the draft that curators edit. People are advised from a `Release`, never from these."""
+
+    entry_type: ClassVar[type[Entry]]
+    key_attributes: ClassVar[tuple[str, ...]] = ("slug",)
+    """What names the row, for people and in packs; unique."""
+
+    words = models.TextField(default="", editable=False)
+    position = models.PositiveIntegerField(_("ファイル内の順"), default=0, editable=False)
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+    history = HistoricalRecords(inherit=True, excluded_fields=["position", "words"])
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return ".".join(self.key)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.position:
+            last = type(self)._default_manager.aggregate(last=models.Max("position"))["last"]
+            self.position = (last or 0) + 1
+        self.derive()
+        super().save(*args, **kwargs)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What names the row, as it stands in packs."""
+        return tuple(getattr(self, attribute) for attribute in self.key_attributes)
+
+    @classmethod
+    def of(cls, entry: Entry, **others: Any) -> Self:
+        """An unsaved row for an entry; `others` are the columns that the entry itself does not hold."""
+        row = cls(**others)
+        row.take(entry)
+        return row
+
+    def take(self, entry: Entry) -> None:
+        """Make the row say what the entry says."""
+        plain = msgspec.to_builtins(entry)
+        for column in columns_of(self.entry_type):
+            values = dict(column.values_of(plain))
+            for attribute in column.attributes:
+                field: models.Field[Any, Any] = self._meta.get_field(attribute.removesuffix("_id"))  # type: ignore[assignment]
+                value = values[attribute] if attribute in values else field.get_default()
+                setattr(self, attribute, field.to_python(value))
+        self.derive()
+
+    def to_entry(self) -> Any:
+        """The entry the row says. Raises msgspec.ValidationError where a column is not what its type allows."""
+        given = ((column.key, column.value_in(self)) for column in columns_of(self.entry_type))
+        return msgspec.convert({key: value for key, value in given if value is not None}, type=self.entry_type)
+
+    def derive(self) -> None:
+        """Fill the columns that only repeat others for filters and search; `words`: every text of the row."""
+        values = (column.value_in(self) for column in columns_of(self.entry_type))
+        self.words = normalise(" ".join([*self.key, *(text for value in values for text in texts_in(value))]))
+
+    def clean(self) -> None:
+        """Check every structured column by its type, and the texts that must stand in both languages."""
+        faults = {column.attribute: fault for column in self.structured_columns() if (fault := self._fault(column))}
+        faults |= self._missing_translations()
+        if faults:
+            raise ValidationError(faults)
+
+    @classmethod
+    def structured_columns(cls) -> list[Column]:
+        """The columns that hold lists or maps."""
+        return [column for column in columns_of(cls.entry_type) if column.is_structured]
+
+    def _fault(self, column: Column) -> str:
+        try:
+            msgspec.convert(getattr(self, column.attribute), type=column.type | None)
+        except msgspec.ValidationError as error:
+            return explain(error, column.type)
+        return ""
+
+    def _missing_translations(self) -> dict[str, str]:
+        faults: dict[str, str] = {}
+        for column in columns_of(self.entry_type):
+            texts = {attribute: getattr(self, attribute) for attribute in column.attributes}
+            if column.is_text and any(texts.values()):
+                faults |= {
+                    attribute: str(_("日本語と英語の両方を入れてください。"))
+                    for attribute, text in texts.items()
+                    if not text
+                }
+        return faults

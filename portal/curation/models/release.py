@@ -1,0 +1,100 @@
+"""What people are advised from: published, immutable snapshots of the rulebook."""
+
+import hashlib
+import zlib
+from typing import Any, Never
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from advisor.release import Release as AdvisorRelease
+from advisor.rulebook import Rulebook
+
+
+class ImmutableRelease(TypeError):
+    """A release is never changed or deleted; publish another one."""
+
+
+class DamagedRelease(ValueError):
+    """The stored content of a release is not what was published."""
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Reads and adds; nothing else."""
+
+    def update(self, **kwargs: Any) -> Never:
+        raise ImmutableRelease("a release cannot be changed")
+
+    def delete(self) -> Never:
+        raise ImmutableRelease("a release cannot be deleted")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Never:
+        raise ImmutableRelease("a release cannot be changed")
+
+
+class Release(models.Model):
+    """A rulebook as it was published: number, digest, when, by whom and why."""
+
+    number = models.PositiveIntegerField(_("番号"), unique=True)
+    digest = models.CharField(_("ダイジェスト"), max_length=71)
+    published_at = models.DateTimeField(_("公開した日時"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        # Erasing a person must be possible; what was published stays.
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("公開した人"),
+    )
+    note = models.TextField(_("覚え書き"))
+    repeats = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("もとの公開版")
+    )
+    content = models.BinaryField(_("内容"))
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("公開版")
+        verbose_name_plural = _("公開版")
+        ordering = ("-number",)
+        default_permissions = ("view",)
+        permissions = (("publish_release", _("公開と巻き戻しができる")),)
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ImmutableRelease("a release cannot be changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise ImmutableRelease("a release cannot be deleted")
+
+    @staticmethod
+    def pack(rulebook: Rulebook) -> bytes:
+        """The content to store for a rulebook."""
+        return zlib.compress(msgspec.json.encode(rulebook, order="deterministic"))
+
+    def load(self) -> AdvisorRelease:
+        """The release as the advisor takes it. Raises DamagedRelease where content and digest do not agree."""
+        try:
+            encoded = zlib.decompress(self.content)
+        except zlib.error:
+            encoded = b""
+        if "sha256:" + hashlib.sha256(encoded).hexdigest() != self.digest:
+            raise DamagedRelease(f"the stored content of release {self.number} is not what was published")
+        rulebook = msgspec.json.decode(encoded, type=Rulebook)
+        return AdvisorRelease(self.number, self.digest, self.published_at, rulebook)
+
+
+class PublishingLock(models.Model):
+    """One row. Whoever publishes or imports writes to it first, and so waits for the others."""
+
+    taken_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.taken_at}"

@@ -1,0 +1,81 @@
+"""What follows from a situation: clocks that open and close, and rules that give something."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from advisor import rulebook
+from advisor.rulebook import KINDS
+from portal.curation.models.entry import EntryRow
+from portal.curation.models.fields import IdsField, StructuredField
+from portal.curation.problems import problems_of
+
+
+class ConditionalRow(EntryRow):
+    """A row with conditions; `problems` repeats which problems they let through, between blanks, for the filter."""
+
+    problems = models.TextField(default="", editable=False)
+
+    class Meta(EntryRow.Meta):
+        abstract = True
+
+    def derive(self) -> None:
+        super().derive()
+        self.problems = f" {' '.join(problems_of(self.when))} "  # type: ignore[attr-defined]
+
+
+class Clock(ConditionalRow):
+    """When something opens and closes."""
+
+    entry_type = rulebook.Clock
+
+    slug = models.CharField("id", max_length=100, unique=True)
+    clock = models.CharField(_("期限"), db_index=True)
+    when = StructuredField(_("条件"), blank=True, default=dict)
+    unless = StructuredField(_("例外"), blank=True, default=list)
+    opens = StructuredField(_("始まり"), blank=True, null=True, default=None)
+    closes = StructuredField(_("終わり"), blank=True, null=True, default=None)
+    pending = IdsField(_("待っている事実"))
+    last_day_open = models.BooleanField(_("最終日は開いている"), default=False)
+    precedence = models.IntegerField(_("優先"), default=0)
+    shown = models.BooleanField(_("期限の一覧に出す"), default=True)
+    title_ja = models.CharField(_("題(日本語)"), blank=True, default="")
+    title_en = models.CharField(_("題(英語)"), blank=True, default="")
+    claims = IdsField(_("主張"))
+    figures = IdsField(_("数値"))
+    sources = IdsField(_("情報源"))
+    note = models.TextField(_("覚え書き"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("期限")
+        verbose_name_plural = _("期限")
+        ordering = ("position", "pk")
+
+
+class Rule(ConditionalRow):
+    """Turns facts into outcomes, and names what it rests on."""
+
+    entry_type = rulebook.Rule
+
+    slug = models.CharField("id", max_length=100, unique=True)
+    when = StructuredField(_("条件"), blank=True, default=dict)
+    unless = StructuredField(_("例外"), blank=True, default=list)
+    give = StructuredField(_("結果"))
+    claims = IdsField(_("主張"))
+    figures = IdsField(_("数値"))
+    sources = IdsField(_("情報源"))
+    priority = models.IntegerField(_("優先度"), default=0)
+    note = models.TextField(_("覚え書き"), blank=True, default="")
+    file = models.CharField(_("ファイル"), default="", db_index=True)
+    gives = models.TextField(_("結果"), default="", editable=False)
+
+    class Meta:
+        verbose_name = _("ルール")
+        verbose_name_plural = _("ルール")
+        ordering = ("file", "position", "pk")
+
+    def derive(self) -> None:
+        """`gives`: every outcome as `kind:code`, between blanks, for filter and search."""
+        super().derive()
+        outcomes = self.give if isinstance(self.give, list) else []
+        given = [f"{kind}:{one[kind]}" for one in outcomes if isinstance(one, dict) for kind in KINDS if one.get(kind)]
+        self.gives = f" {' '.join(dict.fromkeys(given))} "

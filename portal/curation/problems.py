@@ -1,0 +1,22 @@
+"""Which problems a set of conditions lets through."""
+
+from typing import Any
+
+from advisor.conditions import ConditionError, Row, read_rows
+from advisor.vocabulary import PROBLEMS
+
+ALL_PROBLEMS = tuple(PROBLEMS.split())
+
+
+def problems_of(conditions: Any) -> list[str]:
+    """The problems for which the conditions can hold, in the vocabulary's order; none while they cannot be read."""
+    try:
+        rows = read_rows(conditions)
+    except (ConditionError, AttributeError, TypeError):
+        return []
+    return [problem for problem in ALL_PROBLEMS if any(_lets_through(row, problem) for row in rows)]
+
+
+def _lets_through(row: Row, problem: str) -> bool:
+    tests = [test for test in row if test.fact == "problem" and test.form in ("in", "not_in")]
+    return all((problem in test.values) == (test.form == "in") for test in tests)

@@ -1,0 +1,14 @@
+"""The admin site of curators, publishers and operators."""
+
+from django.contrib.admin import AdminSite
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffSite(AdminSite):
+    """The stock admin under the project's name; every permission to enter it is decided here."""
+
+    site_header = _("とどく 編集室")
+    site_title = _("とどく 編集室")
+    index_title = _("ルールと公開")
+    site_url = "/"
+    empty_value_display = "―"
