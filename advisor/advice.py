@@ -65,9 +65,9 @@ class Titled(Item, frozen=True, kw_only=True):
 class Action(Titled, frozen=True, kw_only=True):
     """A thing to do, from when, by when."""
 
-    status: Literal["now", "later", "done", "if"]
     from_: When = msgspec.field(name="from", default=None)
     by: When = None
+    status: Literal["now", "later", "done", "if"]
     urgency: int = 6
 
 
@@ -233,6 +233,20 @@ class Advice(Record, frozen=True, kw_only=True):
     changes_at: datetime
 
 
+_BASIS = ("rules", "because", "waits_for", "sources", "figures", "claims")
+_LISTS_OF_ITEMS = (
+    "actions",
+    "remedies",
+    "ruled_out",
+    "refunds",
+    "deadlines",
+    "channels",
+    "evidence",
+    "warnings",
+    "escalations",
+)
+
+
 def to_json(advice: Advice | list[Advice]) -> bytes:
     """The advice as the contract's JSON: UTF-8, keys in order, without `changes_at`."""
     if isinstance(advice, list):
@@ -246,4 +260,12 @@ def to_plain(advice: Advice) -> dict[str, Any]:
     del plain["changes_at"]
     for action in plain["actions"]:
         del action["urgency"]
+    for name in _LISTS_OF_ITEMS:
+        plain[name] = [_basis_last(item) for item in plain[name]]
     return plain
+
+
+def _basis_last(item: dict[str, Any]) -> dict[str, Any]:
+    """The item with what it rests on after what it says: a subclass puts its own fields behind those of its base."""
+    own = {key: value for key, value in item.items() if key not in _BASIS}
+    return own | {key: item[key] for key in _BASIS if key in item}
