@@ -15,12 +15,13 @@ def moment_in_words(moment: datetime, language: Language, today: date) -> str:
     return when_in_words(local, language, today)
 
 
-def short_day(day: date, language: Language) -> str:
-    """``9/15(月)`` or ``Mon 15 Sep``: for margins and chips, where the year is plain from its surroundings."""
+def short_day(day: date, language: Language, today: date) -> str:
+    """``9/15(月)`` or ``Mon 15 Sep``, for margins and chips; with the year when it is not that of `today`."""
     if language == "en":
-        return day_in_words(day, "en", day)
+        return day_in_words(day, "en", today)
     weekday = day_in_words(day, "ja", day)[-3:]
-    return f"{day.month}/{day.day}{weekday}"
+    year = "" if day.year == today.year else f"{day.year}/"
+    return f"{year}{day.month}/{day.day}{weekday}"
 
 
 def month_in_words(year_and_month: str, language: Language) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 import nh3
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from mdit_py_cjk_friendly import cjk_friendly
@@ -19,6 +20,7 @@ _DATE = re.compile(
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?(?:,? \d{1,2}:\d{2})?"
     r"|\d+(?:[〜–-]\d+)?(?:営業日|時間|か月|日間|週間)"
 )
+_WHOLE = r'<span class="n">\g<0></span>'
 _TEXT_BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
 
 
@@ -34,6 +36,11 @@ def to_inline_html(text: str) -> SafeString:
     return _safe(_parser.renderInline(text), INLINE_TAGS)
 
 
+def whole_dates(text: str) -> SafeString:
+    """Plain text, escaped, in which dates never break."""
+    return mark_safe(_DATE.sub(_WHOLE, escape(text)))  # noqa: S308  escaped just here
+
+
 def _safe(rendered: str, tags: set[str]) -> SafeString:
     clean = nh3.clean(rendered, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
     # The input is what the sanitiser let through, and only a span around plain text is added to it.
@@ -41,4 +48,4 @@ def _safe(rendered: str, tags: set[str]) -> SafeString:
 
 
 def _keep_dates_whole(text: re.Match[str]) -> str:
-    return _DATE.sub(r'<span class="n">\g<0></span>', text[0])
+    return _DATE.sub(_WHOLE, text[0])

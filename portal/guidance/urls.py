@@ -1,4 +1,6 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.guidance import views
 
 app_name = "guidance"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("advice/", views.advice, name="advice")]

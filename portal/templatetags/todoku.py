@@ -36,9 +36,20 @@ def moment(value: date | datetime | None) -> SafeString | str:
 
 @register.filter
 def short_day(value: date | datetime) -> SafeString:
-    """``9/15(月)`` in one unbreakable piece."""
+    """``9/15(月)`` in one unbreakable piece, with the year when it is not this one."""
     only_day = dates.day_of(value)
-    return _time(only_day.isoformat(), dates.short_day(only_day, language()))
+    return _time(only_day.isoformat(), dates.short_day(only_day, language(), clock.today()))
+
+
+@register.filter
+def big_day(value: date) -> SafeString:
+    """``9/15`` or ``15 Sep`` with the weekday smaller, for the panel's margin."""
+    if language() == "en":
+        _weekday, day_and_month = dates.short_day(value, "en", value).split(" ", 1)
+        words = format_html("{}<small>{}</small>", day_and_month, f"{value:%A}")
+    else:
+        words = format_html("{}/{}<small>{}</small>", value.month, value.day, dates.short_day(value, "ja", value)[-3:])
+    return _time(value.isoformat(), words)
 
 
 @register.filter
@@ -57,6 +68,12 @@ def md(text: str) -> SafeString:
 def md_inline(text: str) -> SafeString:
     """Curated Markdown within a sentence."""
     return markdown.to_inline_html(text)
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """Plain text whose dates never break."""
+    return markdown.whole_dates(text)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,69 @@
+"""Pages that depend on nothing but their address, the release and the moment: an entity tag, and how long it holds."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from advisor.quantities import start_of
+from portal.wording import language
+
+PAGE_MAKERS = ("templates", "locale", "static", "portal")
+
+
+def next_midnight(now: datetime) -> datetime:
+    """The end of today in Tokyo; `now` is in Tokyo."""
+    return start_of(now.date() + timedelta(days=1))
+
+
+def cacheable(
+    request: HttpRequest, parts: list[str], now: datetime, until: datetime, render: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page, or 304 where the reader has it already.
+
+    `parts` with the language, the release's digest among them, say all that the page depends on; it holds `until` then.
+    The page of a script's request is another one, so it has another tag.
+    """
+    fragment = "fragment" if is_fragment(request) else "page"
+    tag = _digest([*parts, language(), fragment, until.isoformat(), build()])
+    response = get_conditional_response(request, etag=f'"{tag}"') or render()
+    if response.status_code in (200, 304):
+        response["ETag"] = f'"{tag}"'
+        patch_cache_control(response, max_age=max(0, int((until - now).total_seconds())))
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page, to put into a page that is already there."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def build() -> str:
+    """What the pages are made with: a new version of the site makes all tags new."""
+    return _build_now() if settings.DEBUG else _build_once()
+
+
+@cache
+def _build_once() -> str:
+    return _build_now()
+
+
+def _build_now() -> str:
+    root = Path(settings.BASE_DIR)
+    found = hashlib.sha256()
+    for file in sorted(file for name in PAGE_MAKERS for file in (root / name).rglob("*") if file.suffix != ".pyc"):
+        if file.is_file():
+            found.update(str(file.relative_to(root)).encode())
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

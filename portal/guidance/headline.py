@@ -1,0 +1,100 @@
+"""The panel at the top: the one next action, its day, and at most three facts about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from advisor.advice import Action, Advice, When, YenRange
+from advisor.words import yen_in_words
+from portal.dates import day_of
+from portal.guidance.money import RefundPart
+from portal.wording import Words
+
+MOST_FACTS = 3
+
+
+@dataclass(frozen=True)
+class PanelFact:
+    """A line of the panel: a name, a day or words, and a remark."""
+
+    name: str
+    words: str = ""
+    when: When = None
+    until: When = None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The next action; `kicker` says whether it is for now, for later, or hangs on an answer."""
+
+    code: str
+    title: str
+    text: str
+    kicker: str
+    on: date
+    facts: list[PanelFact]
+
+
+def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> Headline:
+    """The headline of the advice as the panel shows it."""
+    action = next((one for one in advice.actions if one.code == advice.headline.action), None)
+    facts = [*_window(action, advice.now), *_amount(advice, words), *_money(refunds)] if action else []
+    return Headline(
+        code=advice.headline.action,
+        title=action.title if action else words.code("actions", advice.headline.action),
+        text=action.text if action else "",
+        kicker=_kicker(action.status if action else "now"),
+        on=advice.headline.on,
+        facts=facts[:MOST_FACTS],
+    )
+
+
+def _kicker(status: str) -> str:
+    return {"now": _("Do this now"), "later": _("Next"), "if": _("If it applies"), "done": _("Done so far")}[status]
+
+
+def _window(action: Action | None, now: datetime) -> list[PanelFact]:
+    if action is None:
+        return []
+    facts = []
+    if action.from_ is not None and action.status in ("now", "later"):
+        facts.append(PanelFact(_("Open from"), when=action.from_))
+    if action.by is not None:
+        facts.append(PanelFact(_("Closes"), when=action.by, remark=days_left(action.by, now)))
+    return facts
+
+
+def days_left(closes: date | datetime, now: datetime) -> str:
+    """``あと3日``; on the last day itself ``きょうまで``; empty once it is over."""
+    left = (day_of(closes) - now.date()).days
+    if left < 0:
+        return ""
+    return _("today is the last day") if left == 0 else ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
+
+
+def _amount(advice: Advice, words: Words) -> list[PanelFact]:
+    remedy = next((one for one in advice.remedies if one.status == "applies" and one.amount_jpy), None)
+    if remedy is None or remedy.amount_jpy is None:
+        return []
+    return [PanelFact(_("You may get"), words=yen_range(remedy.amount_jpy, words), remark=remedy.title)]
+
+
+def yen_range(amount: YenRange, words: Words) -> str:
+    """``300〜500円``, or one amount where both ends are the same."""
+    if amount.min == amount.max:
+        return yen_in_words(amount.max, words.lang)
+    if words.lang == "en":
+        return f"¥{amount.min:,} to ¥{amount.max:,}"
+    return f"{amount.min:,}〜{amount.max:,}円"
+
+
+def _money(refunds: list[RefundPart]) -> list[PanelFact]:
+    dated = [part for part in refunds if part.earliest and part.latest]
+    if not dated:
+        return []
+    first = min(part.earliest for part in dated if part.earliest)
+    last = max(part.latest for part in dated if part.latest)
+    return [PanelFact(_("Money usually back"), when=first, until=last if last != first else None)]

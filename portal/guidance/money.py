@@ -1,0 +1,71 @@
+"""When the money of each part of the payment arrives, as the page shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from advisor.advice import Advice, Refund, Statement
+from advisor.words import day_in_words
+from portal.dates import month_in_words
+from portal.guidance.why import Reasons, Why
+from portal.wording import Words
+
+
+@dataclass(frozen=True)
+class RefundPart:
+    """One part: usual window, worst case, card statement and the day to ask again. Days are None while no start is known."""
+
+    title: str
+    via: str
+    amount_jpy: int | None
+    text: str
+    starts_on: date | None
+    earliest: date | None
+    latest: date | None
+    worst_case: date | None
+    statement: str
+    chase_from: date | None
+    why: Why
+
+
+def refund_parts(advice: Advice, words: Words, reasons: Reasons) -> list[RefundPart]:
+    """The refunds of the advice, in its order."""
+    return [_part(refund, words, reasons, advice.now.date()) for refund in advice.refunds]
+
+
+def total_jpy(parts: list[RefundPart]) -> int | None:
+    """What all parts come to; None for a single part, or while one amount is unknown."""
+    amounts = [part.amount_jpy for part in parts]
+    if len(parts) < 2 or None in amounts:
+        return None
+    return sum(amount for amount in amounts if amount is not None)
+
+
+def _part(refund: Refund, words: Words, reasons: Reasons, today: date) -> RefundPart:
+    return RefundPart(
+        title=refund.title or words.choice("payment", refund.method),
+        via=words.code("vias", refund.via),
+        amount_jpy=refund.amount_jpy,
+        text=refund.text,
+        starts_on=refund.starts_on,
+        earliest=refund.arrives.earliest,
+        latest=refund.arrives.latest,
+        worst_case=refund.worst_case,
+        statement=_statement(refund.statement, words, today),
+        chase_from=refund.chase_from,
+        why=reasons.of(refund),
+    )
+
+
+def _statement(statement: Statement | None, words: Words, today: date) -> str:
+    if statement is None:
+        return ""
+    first, last = (_debit(day, words, today) for day in (statement.earliest_debit, statement.latest_debit))
+    if first == last:
+        return _("the one debited on %(day)s") % {"day": first}
+    return _("one of those debited from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _debit(day: date | str, words: Words, today: date) -> str:
+    return month_in_words(day, words.lang) if isinstance(day, str) else day_in_words(day, words.lang, today)

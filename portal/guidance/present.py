@@ -1,0 +1,198 @@
+"""Turns an advice into what the page shows, so that the templates only lay it out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from advisor import Release, Situation
+from advisor.advice import Action, Advice, Deadline, Item, PositionItem, Remedy
+from portal.guidance.headline import Headline, days_left, headline, yen_range
+from portal.guidance.messages import Message, messages
+from portal.guidance.money import RefundPart, refund_parts, total_jpy
+from portal.guidance.refusals import No, refusals
+from portal.guidance.timeline import Row, timeline
+from portal.guidance.why import Answer, Reasons, SourceLine, Why
+from portal.wording import Words
+
+SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
+DEADLINE_SHAPES = {"not_open": "", "open": "on", "closing": "over", "closed": "end"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item of the advice with its reasons, and the shape and word of its status where it has one."""
+
+    item: Item
+    why: Why
+    shape: str = ""
+    status: str = ""
+    amount: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a disagreement."""
+
+    text: str
+    sources: list[SourceLine]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What the sources disagree on; `number` is that of the list of disagreements."""
+
+    number: str
+    topic: str
+    sides: list[Side]
+    our_advice: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """All parts of the advice page, in its order."""
+
+    advice: Advice
+    headline: Headline
+    answers: list[Answer]
+    questions: list[Answer]
+    actions: list[Shown]
+    perhaps: list[Shown]
+    timeline: list[Row]
+    deadlines: list[Shown]
+    remedies: list[Shown]
+    exclusive: list[str]
+    refusals: list[No]
+    refunds: list[RefundPart]
+    total_jpy: int | None
+    channels: list[Shown]
+    messages: list[Message]
+    evidence: list[Shown]
+    warnings: list[Shown]
+    escalations: list[Shown]
+    disputes: list[Dispute]
+    sources: list[SourceLine]
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """The anchors and names of the sections that have something to say."""
+        sections = [
+            ("next", _("What comes after"), self.actions or self.perhaps),
+            ("dates", _("Your dates"), self.timeline),
+            ("get", _("What you may get"), self.remedies or self.refusals),
+            ("refund", _("When the money arrives"), self.refunds),
+            ("contact", _("Whom to contact"), self.channels),
+            ("draft", _("What to write"), self.messages),
+            ("keep", _("Evidence to keep"), self.evidence),
+            ("care", _("Take care"), self.warnings),
+            ("ladder", _("If that fails"), self.escalations),
+            ("differ", _("Where sources differ"), self.disputes),
+            ("basis", _("Sources"), self.sources),
+        ]
+        return [(anchor, name) for anchor, name, content in sections if content]
+
+
+def present(advices: dict[str, Advice], release: Release, situation: Situation, words: Words) -> Page:
+    """The page of one advice, given in both languages (the drafts show both)."""
+    advice = advices[words.lang]
+    reasons = Reasons(words, advice.now.date())
+    refunds = refund_parts(advice, words, reasons)
+    actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
+    return Page(
+        advice=advice,
+        headline=headline(advice, refunds, words),
+        answers=_answers(situation, words),
+        questions=reasons.missing(question.fact for question in advice.questions),
+        actions=[one for one in actions if one.shape != "if"],
+        perhaps=[one for one in actions if one.shape == "if"],
+        timeline=timeline(advice, situation, refunds, words),
+        deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
+        remedies=[_remedy(one, reasons, words) for one in advice.remedies],
+        exclusive=_exclusive(advice.remedies, words),
+        refusals=refusals(advice, reasons),
+        refunds=refunds,
+        total_jpy=total_jpy(refunds),
+        channels=_shown(advice.channels, reasons),
+        messages=messages(advices["ja"], advices["en"], words),
+        evidence=_shown(advice.evidence, reasons),
+        warnings=_shown(advice.warnings, reasons),
+        escalations=_shown(advice.escalations, reasons),
+        disputes=[_dispute(one.topic, one.positions, one.our_advice, reasons) for one in advice.disagreements],
+        sources=_all_sources(advice, reasons),
+    )
+
+
+def _answers(situation: Situation, words: Words) -> list[Answer]:
+    """The answers in words; the ways of payment stand with their amounts where these are known."""
+    facts = situation.facts
+    told = [fact for fact in facts if fact != "payment" or set(facts["payment"]) != set(facts.get("amounts_jpy", ()))]
+    return [Answer(fact, words.label(fact), words.value(fact, facts[fact])) for fact in told]
+
+
+def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
+    return [Shown(item, reasons.of(item)) for item in items]
+
+
+def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Shown:
+    return Shown(
+        action,
+        reasons.of(action),
+        shape=SHAPES[action.status],
+        status=words.code("action_statuses", action.status),
+        remark=days_left(action.by, now) if action.by and action.status != "done" else "",
+    )
+
+
+def _deadline(deadline: Deadline, reasons: Reasons, words: Words, now: datetime) -> Shown:
+    left = days_left(deadline.closes_at, now) if deadline.closes_at and deadline.state in ("open", "closing") else ""
+    shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
+    return Shown(deadline, reasons.of(deadline), shape=shape, status=status, remark=left)
+
+
+def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
+    return Shown(
+        remedy,
+        reasons.of(remedy),
+        shape=remedy.likelihood,
+        status=words.code("likelihoods", remedy.likelihood),
+        amount=yen_range(remedy.amount_jpy, words) if remedy.amount_jpy else "",
+    )
+
+
+def _exclusive(remedies: list[Remedy], words: Words) -> list[str]:
+    """One sentence for each remedy that ends others."""
+    separator = "、" if words.lang == "ja" else ", "
+    return [
+        _("If you take “%(this)s”, these end: %(others)s.")
+        % {"this": one.title, "others": separator.join(words.code("remedies", code) for code in one.excludes)}
+        for one in remedies
+        if one.excludes
+    ]
+
+
+def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons: Reasons) -> Dispute:
+    number, _space, title = topic.partition(" ")
+    sides = [Side(one.text, reasons.sources(one.sources)) for one in positions]
+    return Dispute(number, title or topic, sides, our_advice)
+
+
+def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:
+    """Every source of every item once, without the place in it."""
+    lists: list[Iterable[Item]] = [
+        advice.actions,
+        advice.remedies,
+        advice.ruled_out,
+        advice.refunds,
+        advice.deadlines,
+        advice.channels,
+        advice.evidence,
+        advice.warnings,
+        advice.escalations,
+    ]
+    lines = (line for items in lists for item in items for line in reasons.sources(item.sources))
+    by_id: dict[str, SourceLine] = {}
+    for line in lines:
+        by_id.setdefault(line.id, line)
+    return list(by_id.values())

@@ -1,0 +1,131 @@
+"""What opens behind "なぜ?": the answers an item rests on, its rules, figures, claims and sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.advice import Item, SourceRef
+from advisor.rulebook import Claim, Figure
+from advisor.words import figure_in_words
+from portal.wording import Words
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer in words; `value` is empty while it is not given."""
+
+    fact: str
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source with the place in it; `stale` when the day to look again has passed."""
+
+    id: str
+    title: str
+    locator: str
+    kind: str
+    checked_on: date
+    url: str
+    stale: bool
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure in words: what it is, its value, what it counts from, how sure it is and when it was checked."""
+
+    id: str
+    label: str
+    value: str
+    counts_from: str
+    confidence: str
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """What a source says, and where."""
+
+    id: str
+    text: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """Everything an item rests on."""
+
+    answers: list[Answer]
+    missing: list[Answer]
+    rules: list[str]
+    figures: list[FigureLine]
+    claims: list[ClaimLine]
+    sources: list[SourceLine]
+
+
+class Reasons:
+    """Finds the reasons of items in one rulebook, in one language, on one day."""
+
+    def __init__(self, words: Words, today: date) -> None:
+        self.words = words
+        self.today = today
+        self._sources = {source.id: source for source in words.rulebook.sources}
+        self._claims = {claim.id: claim for claim in words.rulebook.claims}
+        self._figures = {figure.id: figure for figure in words.rulebook.figures}
+
+    def of(self, item: Item) -> Why:
+        """The reasons of one item of an advice."""
+        waits_for = item.waits_for if isinstance(item.waits_for, list) else []
+        return Why(
+            answers=[Answer(one.fact, self.words.label(one.fact), self.words.value(one.fact, one.value)) for one in item.because],
+            missing=self.missing(waits_for),
+            rules=list(item.rules),
+            figures=[self._figure(self._figures[id_]) for id_ in item.figures if id_ in self._figures],
+            claims=[self._claim(self._claims[id_]) for id_ in item.claims if id_ in self._claims],
+            sources=self.sources(item.sources),
+        )
+
+    def missing(self, facts: Iterable[str]) -> list[Answer]:
+        """The answers that are still missing."""
+        return [Answer(fact, self.words.label(fact)) for fact in facts]
+
+    def sources(self, references: Iterable[SourceRef]) -> list[SourceLine]:
+        """The sources as lines, each title and place once."""
+        return list(dict.fromkeys(self._source(one) for one in references))
+
+    def _source(self, reference: SourceRef) -> SourceLine:
+        source = self._sources.get(reference.id)
+        return SourceLine(
+            id=reference.id,
+            title=reference.title,
+            locator=reference.locator,
+            kind=self.words.code("source_kinds", reference.kind),
+            checked_on=reference.checked_on,
+            url=(source.url if source else None) or "",
+            stale=bool(source and source.recheck_on < self.today),
+        )
+
+    def _figure(self, figure: Figure) -> FigureLine:
+        valid = [value for value in figure.values if value.valid_from <= self.today]
+        lang = self.words.lang
+        return FigureLine(
+            id=figure.id,
+            label=figure.label.in_language(lang),
+            value=figure_in_words((valid or figure.values)[-1], lang),
+            counts_from=figure.counts_from.in_language(lang) if figure.counts_from else "",
+            confidence=self.words.code("confidences", figure.confidence),
+            checked_on=figure.checked_on,
+        )
+
+    def _claim(self, claim: Claim) -> ClaimLine:
+        lang = self.words.lang
+        source = self._sources.get(claim.source)
+        return ClaimLine(
+            id=claim.id,
+            text=claim.ja if lang == "ja" else claim.en,
+            source=source.title.in_language(lang) if source else claim.source,
+            locator=claim.locator.in_language(lang),
+        )

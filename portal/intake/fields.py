@@ -1,0 +1,148 @@
+"""A question as the form shows it: its words, its choices or inputs, what is filled in, and what is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from advisor.vocabulary import FACTS, PAYMENT_METHODS, Fact
+from portal.intake.faultwords import fault_lines
+from portal.intake.reading import Reading
+from portal.wording import Words
+
+DAYS_AHEAD = frozenset({"needed_by", "new_promised_date"})
+NO_CHIPS = frozenset({"points_expire_on", "coupon_expire_on", "guarantee_decided_on", "refund_promised_by"})
+MOST_DIGITS = {"price_jpy": 11, "refund_amount_jpy": 11, "amounts_jpy": 11}
+"""Room for 100,000,000 with commas, and none for the number of a card."""
+DAY_DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice: its value, words and hint, and whether it is chosen."""
+
+    value: str
+    words: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Input:
+    """A field to fill in. `kind`: date, time or number."""
+
+    kind: str
+    name: str
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A date one press away; `value` is what the button sends."""
+
+    words: str
+    value: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `kind` chooses its template: choice, list, date, datetime or number."""
+
+    fact: str
+    kind: str
+    question: str
+    help: str
+    unknown: str
+    options: list[Option]
+    inputs: list[Input]
+    chips: list[Chip]
+    faults: list[str]
+    most_digits: int
+    unknown_chosen: bool
+
+
+def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
+    """The question for a fact with what the reading holds for it."""
+    kind = FACTS[fact].kind
+    return Field(
+        fact=fact,
+        kind={"bool": "choice", "int": "number", "map": "number"}.get(kind, kind),
+        question=words.question(fact),
+        help=words.help(fact),
+        unknown=words.unknown(fact),
+        options=_options(FACTS[fact], reading, words),
+        inputs=_inputs(FACTS[fact], reading, words),
+        chips=_chips(FACTS[fact], words, today),
+        faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
+        most_digits=MOST_DIGITS.get(fact, DAY_DIGITS),
+        unknown_chosen=fact in reading.skipped,
+    )
+
+
+def _value(fact: str, reading: Reading) -> object:
+    return reading.situation.facts.get(fact) if reading.situation else None
+
+
+def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
+    if fact.kind not in ("choice", "bool", "list"):
+        return []
+    value = _value(fact.name, reading)
+    chosen = set(value) if isinstance(value, tuple) else {str(value).lower() if isinstance(value, bool) else value}
+    return [
+        Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
+        for code in fact.values
+    ]
+
+
+def _inputs(fact: Fact, reading: Reading, words: Words) -> list[Input]:
+    value = _value(fact.name, reading)
+    typed = reading.typed
+    match fact.kind:
+        case "date":
+            return [Input("date", fact.name, _("Date"), typed.get(fact.name) or _iso(value))]
+        case "datetime":
+            moment = value if isinstance(value, datetime) else None
+            day = Input("date", f"{fact.name}.date", _("Date"), typed.get(f"{fact.name}.date") or _iso(moment and moment.date()))
+            time = Input("time", f"{fact.name}.time", _("Time"), typed.get(f"{fact.name}.time") or (f"{moment:%H:%M}" if moment else ""))
+            return [day, time]
+        case "int":
+            return [Input("number", fact.name, words.label(fact.name), typed.get(fact.name) or ("" if value is None else str(value)))]
+        case "map":
+            return [_part(fact.name, method, value, typed.get(f"{fact.name}.{method}", ""), words) for method in _methods(reading)]
+    return []
+
+
+def _methods(reading: Reading) -> tuple[str, ...]:
+    chosen = _value("payment", reading)
+    return chosen if isinstance(chosen, tuple) else tuple(PAYMENT_METHODS.split())
+
+
+def _part(fact: str, method: str, value: object, typed: str, words: Words) -> Input:
+    known = value.get(method) if isinstance(value, dict) else None
+    return Input("number", f"{fact}.{method}", words.choice("payment", method), typed or ("" if known is None else str(known)))
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _chips(fact: Fact, words: Words, today: date) -> list[Chip]:
+    if fact.kind in ("choice", "bool"):
+        return []
+    unknown = Chip(words.unknown(fact.name), f"{fact.name}=")
+    if fact.kind not in ("date", "datetime") or fact.name in NO_CHIPS:
+        return [unknown]
+    steps = (1, 2, 7) if fact.name in DAYS_AHEAD else (0, -1, -2, -3)
+    return [*(_chip(fact, today, step) for step in steps), unknown]
+
+
+def _chip(fact: Fact, today: date, step: int) -> Chip:
+    names = {
+        0: _("Today"), -1: _("Yesterday"), -2: _("2 days ago"), -3: _("3 days ago"),
+        1: _("Tomorrow"), 2: _("In 2 days"), 7: _("In a week"),
+    }  # fmt: skip
+    day = today + timedelta(days=step)
+    return Chip(names[step], f"{fact.name}={day.isoformat()}", day)
+

@@ -1,0 +1,165 @@
+"""From an address to what the person has told so far: facts, what they do not know, and what does not fit.
+
+Beside the facts themselves an address of the intake may hold
+
+* a fact with an empty value, or ``skip=FACT``: "I don't know", so that it is not asked again;
+* ``change=FACT``: the question to ask once more;
+* ``FACT.date`` and ``FACT.time``: the two halves of a moment, as a form sends them;
+* ``pick=FACT=VALUE``: the chip that was pressed; it outranks what the field of that fact holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from advisor import Fault, FaultsError, Situation, read_address, to_address
+from advisor.faults import literal
+from advisor.vocabulary import FACT_ORDER, FACTS
+from portal.intake.typed import join_moment, tidy
+
+SKIP, CHANGE, PICK = "skip", "change", "pick"
+MENDABLE = frozenset(
+    "not_a_date not_a_datetime not_an_int out_of_range sum_differs sum_exceeds before after_now "
+    "nothing_with_others day_not_covered".split()
+)
+"""Faults a person can make in the form itself; all others come from a mistyped or cut address."""
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an address says. `situation` is None while nothing says which problem it is about."""
+
+    situation: Situation | None
+    skipped: tuple[str, ...] = ()
+    change: str = ""
+    faults: tuple[Fault, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unreadable(self) -> tuple[Fault, ...]:
+        """The faults that no field of the form can mend."""
+        return tuple(fault for fault in self.faults if fault.code not in MENDABLE)
+
+    @property
+    def faulty(self) -> tuple[str, ...]:
+        """The facts whose fields have something to mend, with those they clash with, in the vocabulary's order."""
+        named = {fact_of(fault) for fault in self.faults} | {fault.other for fault in self.faults if fault.other}
+        return tuple(fact for fact in FACTS if fact in named)
+
+    def address(self) -> str:
+        """The query string that says the same again, in one fixed order."""
+        return urlencode(self.pairs())
+
+    def pairs(self) -> Pairs:
+        """The facts and what is skipped, as query parameters."""
+        facts = to_address(self.situation) if self.situation else []
+        return [*facts, *((SKIP, fact) for fact in self.skipped)]
+
+    def with_faults(self, faults: Iterable[Fault]) -> "Reading":
+        """The same, with faults that only advising found; the facts at fault do not count."""
+        found = tuple(faults)
+        bad = {fact_of(fault) for fault in found}
+        sound = {name: value for name, value in self.situation.facts.items() if name not in bad} if self.situation else {}
+        situation = Situation(sound) if "problem" in sound else None
+        return replace(self, situation=situation, faults=(*self.faults, *found))
+
+    def facts_address(self) -> str:
+        """The query string of the facts alone."""
+        return urlencode(to_address(self.situation)) if self.situation else ""
+
+
+def pairs_of(request: HttpRequest) -> Pairs:
+    """The query parameters in their order, repeated ones too."""
+    return [(name, value) for name, values in request.GET.lists() for value in values]
+
+
+def fact_name(parameter: str) -> str:
+    """The fact a parameter belongs to: ``amounts_jpy.points`` is a part of ``amounts_jpy``."""
+    return parameter.partition(".")[0]
+
+
+def fact_of(fault: Fault) -> str:
+    """The fact a fault is about."""
+    return fact_name(fault.fact)
+
+
+def read(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
+    """Read a query string. Nothing is raised: what does not fit is in `faults`, the rest counts."""
+    control, given = _sorted_out(pairs)
+    typed = dict(given)
+    for pick in (value for name, value in control if name == PICK):
+        given = _picked(pick, given)
+    given = join_moment(given, now)
+    blank = {fact_name(name) for name, value in given if not value.strip()}
+    filled = [(name, tidy(name, value)) for name, value in given if value.strip()]
+    wrong = [_no_such_fact(name, value) for name, value in control if name != PICK and value not in FACTS]
+    situation, faults = _read_facts(_fitting(filled), now)
+    known = set(situation.facts) if situation else set()
+    skipped = (blank | {value for name, value in control if name == SKIP}) - known - {fact_of(fault) for fault in faults}
+    return Reading(
+        situation=situation,
+        skipped=tuple(sorted((fact for fact in skipped if fact in FACTS), key=FACT_ORDER.__getitem__)),
+        change=next((value for name, value in control if name == CHANGE and value in FACTS), ""),
+        faults=(*wrong, *faults),
+        typed=typed,
+    )
+
+
+def read_facts(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
+    """Read an address that holds facts only, strictly; ``skip`` is kept for the way back to the questions."""
+    control, given = _sorted_out(pairs)
+    wrong = [_no_such_fact(name, value) for name, value in control if name != SKIP or value not in FACTS]
+    situation, faults = _read_facts(given, now)
+    skipped = tuple(value for name, value in control if name == SKIP and value in FACTS)
+    return Reading(situation=situation, skipped=skipped, faults=(*wrong, *faults), typed=dict(given))
+
+
+def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:
+    control: Pairs = []
+    given: Pairs = []
+    for name, value in pairs:
+        (control if name in (SKIP, CHANGE, PICK) else given).append((name, value))
+    return control, given
+
+
+def _picked(pick: str, given: Pairs) -> Pairs:
+    """One chip was pressed: it answers its own question; the blank ones around it are not answered yet."""
+    fact, _, value = pick.partition("=")
+    name = f"{fact}.date" if fact in FACTS and FACTS[fact].kind == "datetime" and value else fact
+    return [*((other, said) for other, said in given if said.strip() and fact_name(other) != fact), (name, value)]
+
+
+def _fitting(filled: Pairs) -> Pairs:
+    """Without the amounts of ways of payment that are no longer among those chosen."""
+    chosen = {value for name, value in filled if name == "payment"}
+    return [
+        (name, value)
+        for name, value in filled
+        if not chosen or fact_name(name) != "amounts_jpy" or name.partition(".")[2] in chosen
+    ]
+
+
+def _read_facts(pairs: Pairs, now: datetime) -> tuple[Situation | None, list[Fault]]:
+    """The facts that fit, and the faults of the others, leaving out what is at fault until the rest is sound."""
+    faults: list[Fault] = []
+    while pairs:
+        try:
+            return read_address(pairs, now), faults
+        except FaultsError as error:
+            found = [fault for fault in error.faults if fault.code != "missing"]
+            faults += found
+            bad = {fault.fact for fault in found} | {fact_of(fault) for fault in found}
+            fewer = [(name, value) for name, value in pairs if not {fact_name(name), literal(name)} & bad]
+            if not found or len(fewer) == len(pairs):
+                break
+            pairs = fewer
+    return None, faults
+
+
+def _no_such_fact(name: str, value: str) -> Fault:
+    return Fault(name, literal(value), "is not among the facts", "unknown_fact")

@@ -1,0 +1,75 @@
+"""Which questions come next: those that can still change the advice, the most useful first, a few of one group at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from advisor import Advice
+from portal.guidance.why import Answer
+from portal.intake.fields import Field, field_of
+from portal.intake.reading import SKIP, Reading, fact_name
+from portal.wording import Words
+
+MOST_QUESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the page asks. Without fields everything is answered that could change the advice.
+
+    `hidden` is the rest of the address; `ahead` names the groups of the questions after these.
+    """
+
+    title: str
+    fields: list[Field]
+    hidden: list[tuple[str, str]]
+    answers: list[Answer]
+    ahead: list[str]
+
+
+def step_of(reading: Reading, advice: Advice | None, words: Words, today: date) -> Step:
+    """The next step for what has been told so far."""
+    waiting = open_questions(reading, advice)
+    asked = _asked(reading, waiting, words)
+    after = [fact for fact in waiting if fact not in asked]
+    current = words.group(asked[0]) if asked else ""
+    groups = dict.fromkeys(group for fact in after if (group := words.group(fact)) != current)
+    return Step(
+        title=words.code("groups", current) if current else "",
+        fields=[field_of(fact, reading, words, today) for fact in asked],
+        hidden=[(name, value) for name, value in reading.pairs() if (value if name == SKIP else fact_name(name)) not in asked],
+        answers=answers(reading, words),
+        ahead=[words.code("groups", group) for group in groups],
+    )
+
+
+def open_questions(reading: Reading, advice: Advice | None) -> list[str]:
+    """The facts worth asking that are neither known nor skipped, most useful first."""
+    if advice is None:
+        return ["problem"]
+    ranked = [question.fact for question in advice.questions if question.fact not in reading.skipped]
+    return [fact for fact in ranked if fact != "amounts_jpy" or _has_parts(reading)]
+
+
+def _has_parts(reading: Reading) -> bool:
+    """Amounts are worth asking only for the parts of a known payment; of a single one the price tells."""
+    paid = reading.situation.facts.get("payment", ()) if reading.situation else ()
+    return len(paid) > 1 or (bool(paid) and "price_jpy" in reading.skipped)
+
+
+def _asked(reading: Reading, waiting: list[str], words: Words) -> list[str]:
+    if reading.faulty:
+        return list(reading.faulty)
+    if reading.change:
+        return [reading.change]
+    if not waiting:
+        return []
+    group = words.group(waiting[0])
+    return list(islice((fact for fact in waiting if words.group(fact) == group), MOST_QUESTIONS))
+
+
+def answers(reading: Reading, words: Words) -> list[Answer]:
+    """What has been told so far; what is not known stands last, with the words for that."""
+    facts = reading.situation.facts if reading.situation else {}
+    known = [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in facts.items()]
+    return known + [Answer(fact, words.label(fact), words.unknown(fact)) for fact in reading.skipped]

@@ -1,0 +1,94 @@
+"""The first page and the questions. Every page is made from its address alone: no session, no cookie, nothing stored."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from advisor import Advice, FaultsError, Release, advise
+from portal import clock
+from portal.caching import cacheable, is_fragment, next_midnight
+from portal.curation.published import current_release
+from portal.guidance.headline import headline
+from portal.guidance.money import refund_parts
+from portal.guidance.views import wrong_address
+from portal.guidance.why import Reasons
+from portal.intake.home import problem_groups
+from portal.intake.reading import Reading, pairs_of, read
+from portal.intake.steps import step_of
+from portal.wording import Words, language
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What happened? Sixteen plain choices."""
+    now = clock.now()
+    release = current_release()
+    context = {"groups": problem_groups(Words(release.rulebook))}
+    parts = ["home", release.digest]
+    return cacheable(request, parts, now, next_midnight(now), lambda: render(request, "intake/home.html", context))
+
+
+@login_not_required
+@require_safe
+def questions(request: HttpRequest) -> HttpResponse:
+    """The next few questions for the answers in the address, and the advice so far.
+
+    A form's submission is sent on to the one plain address of its answers. What does not fit is shown beside its field
+    (422); an address that no form of ours makes is explained (400).
+    """
+    now = clock.now()
+    release = current_release()
+    words = Words(release.rulebook)
+    reading = read(pairs_of(request), now)
+    if reading.unreadable:
+        return wrong_address(request, reading, words)
+    advice, reading = _advise(release, reading, now)
+    if is_fragment(request):
+        return _so_far(request, reading, advice, words)
+    if not reading.faults and not reading.change and request.GET.urlencode() != reading.address():
+        return HttpResponseRedirect(f"{request.path}?{reading.address()}")
+
+    def page() -> HttpResponse:
+        context = _context(reading, advice, words) | {"step": step_of(reading, advice, words, now.date())}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if reading.faults else HTTPStatus.OK
+        return render(request, "intake/questions.html", context, status=status)
+
+    if reading.faults:
+        return page()
+    parts = ["questions", release.digest, str(release.number), reading.address(), reading.change]
+    return cacheable(request, parts, now, advice.changes_at if advice else next_midnight(now), page)
+
+
+def _advise(release: Release, reading: Reading, now: datetime) -> tuple[Advice | None, Reading]:
+    """The advice so far; none while the problem is not told, or when a day cannot be counted from."""
+    if reading.situation is None:
+        return None, reading
+    try:
+        return advise(release, reading.situation, now, language()), reading
+    except FaultsError as error:
+        fewer = reading.with_faults(error.faults)
+        return (advise(release, fewer.situation, now, language()) if fewer.situation else None), fewer
+
+
+def _context(reading: Reading, advice: Advice | None, words: Words) -> dict[str, object]:
+    """What the panel with the advice so far shows."""
+    if advice is None:
+        return {"reading": reading, "so_far": None, "problem": ""}
+    refunds = refund_parts(advice, words, Reasons(words, advice.now.date()))
+    return {
+        "reading": reading,
+        "so_far": headline(advice, refunds, words),
+        "problem": words.value("problem", reading.situation.facts["problem"]) if reading.situation else "",
+    }
+
+
+def _so_far(request: HttpRequest, reading: Reading, advice: Advice | None, words: Words) -> HttpResponse:
+    response = render(request, "intake/_so_far.html", _context(reading, advice, words))
+    response["Cache-Control"] = "no-store"
+    response["Vary"] = "HX-Request"
+    return response
