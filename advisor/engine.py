@@ -18,7 +18,7 @@ from advisor.matching import bits
 from advisor.quantities import start_of
 from advisor.questions import questions
 from advisor.refunditems import refunds
-from advisor.refunds import refund_part, tell_refund_days
+from advisor.refunds import once_each, refund_part, tell_refund_days
 from advisor.release import Release
 from advisor.rulebook import Language
 from advisor.situation import Situation, check_now
@@ -45,11 +45,12 @@ def _case(release: Release, situation: Situation, now: datetime, language: Langu
     compiled = release.compiled
     known = know(situation.facts, now, compiled.figures)
     refund_match = compiled.refund_index.match(known.values)
-    parts = [
+    held = [
         refund_part(place, outcome, known, compiled.figures)
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
     ]
+    parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
     tell_refund_days(parts, known)
     clocks, clock_match = read_clocks(compiled.rulebook.clocks, compiled.clock_index, known, compiled.figures)
     match = compiled.index.match(known.values)

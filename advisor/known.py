@@ -26,6 +26,7 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "coupon_lapsed": ("coupon_expire_on",),
     "refund_compared": ("price_jpy", "refund_amount_jpy"),
     "promise_broken": ("refund_promised_by",),
+    "today": (),
     "refund_chase_from": ("payment", "refund_issued_on"),
     "refund_latest": ("payment", "refund_issued_on"),
     "refund_amazon_part_until": ("payment", "refund_issued_on"),
@@ -72,6 +73,7 @@ def know(facts: Mapping[str, Any], now: datetime, figures: Figures) -> Known:
     known = Known(now, dict(facts))
     if facts.get("sold_by") == "amazon_pay_shop":
         known.add("shipped_by", "seller", ("sold_by",))
+    known.values["today"] = known.today
     _count_days(known)
     _need(known)
     _money(known, figures)

@@ -81,7 +81,7 @@ def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[
     found = [work_out(part, known, figures, clocks, end_of_day=end_of_day) for part in parts]
     timed = [(at.moment, at) for at in found if at.moment is not None]
     if moment.unless_past:
-        timed = [(when, at) for when, at in timed if when >= known.now] or timed[:1]
+        timed = [(when, at) for when, at in timed if when.date() >= known.today] or timed[-1:]
     lacking = tuple(dict.fromkeys(name for at in found if at.moment is None for name in at.missing))
     if not timed or (moment.latest and lacking):
         return At(None, missing=lacking)

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from advisor.advice import Days, Refund
 from advisor.casework import Case, Given
-from advisor.refunds import Part, merge_parts
+from advisor.refunds import Part
 
 _START_FACT = "refund_issued_on"
 
 
 def refunds(case: Case) -> list[Refund]:
     """The parts in the order of the pack's refund rules."""
-    return [_refund(case, parts) for parts in merge_parts(case.parts).values()]
+    return [_refund(case, part) for part in case.parts]
 
 
-def _refund(case: Case, parts: list[Part]) -> Refund:
-    compiled = case.compiled
-    leading = max(parts, key=lambda part: compiled.refund_rules[part.place].priority)
-    window, outcome = leading.window, leading.outcome
-    givens = [
-        Given(
-            compiled.refund_rules[part.place],
-            part.outcome,
-            compiled.refund_grounds[part.place],
-            case.input_facts(compiled.refund_index.holding_row(case.refund_match, part.place)),
-        )
-        for part in parts
-    ]
-    basis = case.basis(givens)
+def _refund(case: Case, part: Part) -> Refund:
+    compiled, window, outcome = case.compiled, part.window, part.outcome
+    facts = case.input_facts(compiled.refund_index.holding_row(case.refund_match, part.place))
+    given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], facts)
+    basis = case.basis([given])
     if window.starts_on is not None:
         start = case.because([outcome.starts or _START_FACT])
         basis["because"] += [one for one in start if one not in basis["because"]]
@@ -41,11 +32,11 @@ def _refund(case: Case, parts: list[Part]) -> Refund:
     return Refund(
         method=outcome.code,
         via=outcome.via or "",
-        amount_jpy=leading.amount_jpy,
+        amount_jpy=part.amount_jpy,
         starts_on=window.starts_on,
         arrives=Days(earliest=window.earliest, latest=window.latest),
         worst_case=window.worst,
-        statement=leading.statement,
+        statement=part.statement,
         chase_from=window.chase_from,
         title=case.title("methods", outcome.code, outcome.title),
         text=case.words(outcome.text, local),

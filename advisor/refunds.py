@@ -14,7 +14,7 @@ from advisor.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, end_of_next_m
 
 END_OF_NEXT_MONTH = "end_of_next_month"
 AMAZON_PART_CARD, AMAZON_PART_BALANCE = "refund.amazon_part.card", "refund.amazon_part.balance"
-_CARDS = {"credit_card", "debit_card", "prepaid_card"}
+_BALANCES = {"gift_card", "points", "paypay"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
         return Window()
     if written is None:
         raise ValueError(f"{outcome.figure} is no refund window")
-    part = AMAZON_PART_CARD if outcome.code in _CARDS else AMAZON_PART_BALANCE
+    part = AMAZON_PART_BALANCE if outcome.via in _BALANCES else AMAZON_PART_CARD
     return _dated(written, start, days_after(start, figures.duration(part, start)))
 
 
@@ -122,12 +122,14 @@ def _month(day: date, later: int) -> str:
     return month_day(day.year, day.month + later, 1).strftime("%Y-%m")
 
 
-def merge_parts(parts: list[Part]) -> dict[tuple[str, str], list[Part]]:
-    """The parts by method and way, the rule that comes first in the pack first."""
-    merged: dict[tuple[str, str], list[Part]] = {}
+def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
+    """One part for each method and way: of several, the one whose rule has the highest priority."""
+    chosen: dict[tuple[str, str], Part] = {}
     for part in parts:
-        merged.setdefault(part.key, []).append(part)
-    return merged
+        other = chosen.get(part.key)
+        if other is None or priorities[part.place] > priorities[other.place]:
+            chosen[part.key] = part
+    return list(chosen.values())
 
 
 def tell_refund_days(parts: list[Part], known: Known) -> None:
@@ -142,7 +144,7 @@ def tell_refund_days(parts: list[Part], known: Known) -> None:
         known.add("refund_latest", max(latest), basis)
     own = [window.amazon_part_until for window in paid if window.amazon_part_until]
     if own:
-        known.add("refund_amazon_part_until", max(own), basis)
+        known.add("refund_amazon_part_until", min(own), basis)
     _points(parts, known)
 
 

@@ -167,6 +167,7 @@ DERIVED_FACTS: dict[str, Fact] = {
         _bool("points_lapsed"),
         _bool("coupon_lapsed"),
         _choice("refund_compared", _COMPARED),
+        Fact("today", "date"),
         Fact("refund_chase_from", "date"),
         Fact("refund_latest", "date"),
         Fact("refund_amazon_part_until", "date"),
