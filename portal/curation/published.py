@@ -78,6 +78,13 @@ def forget() -> None:
     _current.forget()
 
 
+def reset() -> None:
+    """Forget every release this process has loaded, as a process that has just started."""
+    _current.release = None
+    forget()
+    _load.cache_clear()
+
+
 @lru_cache(maxsize=RELEASES_KEPT)
 def _load(number: int, digest: str) -> AdvisorRelease:
     """Number and digest together name the content for ever, so a loaded release is never stale."""
