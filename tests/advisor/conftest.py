@@ -1,0 +1,15 @@
+"""One profile for the property tests: the same draws on every run, and no database of examples in the checkout.
+
+`HYPOTHESIS_PROFILE=deep` looks for longer, each time somewhere else.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile(
+    "suite", max_examples=50, deadline=None, database=None, derandomize=True, suppress_health_check=_SLOW_IS_FINE
+)
+settings.register_profile("deep", max_examples=1500, deadline=None, database=None, suppress_health_check=_SLOW_IS_FINE)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
