@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from advisor.conditions import Row
+from advisor.conditions import Row
 from advisor.figures import Figures
 from advisor.known import Known
 from advisor.matching import Index, Match, bits
@@ -60,7 +61,7 @@ def read_clocks(clocks: list[Clock], index: Index, known: Known, figures: Figure
             _tell(reading, known)
         elif not held:
             rows = [row for p in places if p in waiting for row in index.open_rows(match, p)]
-            _tell_absent(name, rows, known)
+            _tell_absent(name, [row for row in rows if not waits_to_be_told(row, known)], known)
     return readings, match
 
 
@@ -152,3 +153,8 @@ def unknown_inputs(row: Row, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
     names = (test.fact for test in row)
     return tuple(dict.fromkeys(one for name in names if name not in known.values for one in known.waits_for(name)))
+
+
+def waits_to_be_told(row: Row, known: Known) -> bool:
+    """The row waits merely for something to have happened (a contact, a parcel sent): until then it does not apply."""
+    return any(test.form == "known" and test.fact not in known.values for test in row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.casework import Case, Given
-from advisor.clocks import unknown_inputs
+from advisor.clocks import unknown_inputs, waits_to_be_told
 from advisor.compiled import LIVE_STATES
 from advisor.conditions import Row
 from advisor.matching import bits
@@ -41,7 +41,7 @@ def _waiting(case: Case) -> Collected:
         rule = compiled.rules[place]
         rows = compiled.index.open_rows(match, place)
         row, lacks = min(((row, unknown_inputs(row, case.known)) for row in rows), key=lambda pair: len(pair[1]))
-        if not lacks or _waits_to_be_told(case, row) or not _worth_showing(case, row, lacks):
+        if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(row)
         for outcome in rule.give:
@@ -56,11 +56,6 @@ def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:
     if len(lacks) <= MOST_UNKNOWN:
         return True
     return any(test.fact in case.known.values for test in row if test.fact != "problem")
-
-
-def _waits_to_be_told(case: Case, row: Row) -> bool:
-    """It waits merely for something to have happened (a contact, a parcel sent): nothing to offer until then."""
-    return any(test.form == "known" and test.fact not in case.known.values for test in row)
 
 
 def _excluded(case: Case, holding: Collected) -> frozenset[str]:

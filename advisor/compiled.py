@@ -67,7 +67,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
-        showable_when_open=_mask(rules, lambda rule: any(out.action or out.remedy for out in rule.give)),
+        showable_when_open=_mask(rules, lambda rule: not rule.quiet and any(out.action or out.remedy for out in rule.give)),
         sole_outcome=_sole_outcomes(rules),
         remedies_of=_remedies_by_problem(rules),
         conflicts={conflict.id: conflict for conflict in rulebook.conflicts},

@@ -117,10 +117,9 @@ def _opening(case: Case, given: Given) -> When:
 
 
 def _closing(case: Case, given: Given) -> When:
-    if given.outcome.by is not None:
-        return case.told(given.outcome.by)
     reading = case.clocks.get(given.outcome.clock or "")
-    return reading.closes.told if reading else None
+    ends = case.told(given.outcome.by) if given.outcome.by is not None else reading.closes.told if reading else None
+    return None if ends is not None and _moment(ends).date() < case.today else ends
 
 
 def _window(case: Case, given: Given) -> dict[str, When]:

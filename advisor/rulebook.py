@@ -228,7 +228,10 @@ KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warni
 
 
 class Rule(Entry, frozen=True, kw_only=True):
-    """Turns facts into outcomes and names the claims, figures and sources it rests on."""
+    """Turns facts into outcomes and names the claims, figures and sources it rests on.
+
+    `quiet`: while an answer is missing it only asks for it and offers nothing as "if".
+    """
 
     id: str
     when: Conditions | list[Conditions]
@@ -238,6 +241,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     figures: list[str] = []
     sources: list[str] = []
     priority: int = 0
+    quiet: bool = False
     note: str = ""
     file: str = ""
 
