@@ -47,7 +47,7 @@ format: $(DEV)  ## format and mend what ruff can mend
 	$(PY) -m ruff check --fix .
 
 messages: $(DEV)  ## collect and compile the words of the pages (needs GNU gettext)
-	$(PY) manage.py makemessages --locale ja --locale en --no-wrap --no-location --no-obsolete \
+	$(PY) manage.py makemessages --locale ja --no-wrap --no-location --no-obsolete \
 		--ignore .venv --ignore data --ignore tests
 	$(PY) manage.py compilemessages --ignore .venv
 

@@ -53,7 +53,7 @@ def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> Headlin
 
 
 def _kicker(status: str) -> str:
-    return {"now": _("Do this now"), "later": _("Next"), "if": _("If it applies"), "done": _("Done so far")}[status]
+    return {"now": _("Do this now"), "later": _("Do this next"), "if": _("If it applies"), "done": _("Done so far")}[status]
 
 
 def _window(action: Action | None, now: datetime) -> list[PanelFact]:
