@@ -24,7 +24,7 @@ control_socket_disable = True
 # Django itself decides whom to believe about the client's address.
 forwarded_allow_ips = ""
 accesslog = None  # portal.middleware writes it, without addresses
-loglevel = "warning"
+loglevel = "error"
 logconfig_dict: dict[str, Any] = logs.gunicorn_configuration()
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112  heartbeats need no disk
 

@@ -62,7 +62,7 @@ def configuration(debug: bool) -> dict[str, Any]:
         "loggers": {
             # Refused requests are in the access log; these two would repeat them with their addresses.
             "django.request": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
-            "django.security": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
+            "django.security": {"level": "CRITICAL", "handlers": ["stderr"], "propagate": False},
             "django": {"level": "INFO", "handlers": ["stderr"], "propagate": False},
         },
     }
@@ -76,5 +76,6 @@ def gunicorn_configuration() -> dict[str, Any]:
         "formatters": {"json": {"()": "portal.logs.JsonFormatter"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+        # Its warnings quote the client's address and what it sent.
+        "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
     }
