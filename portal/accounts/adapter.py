@@ -3,9 +3,13 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailConfirmation
+from allauth.core import context as allauth_context
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.accounts.emails import check_email, normalise_email
 from portal.accounts.post import send_later
@@ -22,11 +26,22 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Render now, in the language of the page; deliver after the answer."""
-        message: EmailMessage = self.render_mail(template_prefix, email, {"email": email, **context})
+        site = {"name": _("Todoku"), "domain": str(settings.ORIGIN)}
+        shared = {"email": email, "current_site": site, "request": allauth_context.request}
+        message: EmailMessage = self.render_mail(template_prefix, email, shared | context)
         send_later(message)
 
     def format_email_subject(self, subject: str) -> str:
         return f"[とどく] {subject}"
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmation) -> str:
+        """Below the configured origin, whatever host the request named."""
+        return f"{settings.ORIGIN}{reverse('account_confirm_email', args=[emailconfirmation.key])}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Below the configured origin, whatever host the request named."""
+        user, dash, token = key.partition("-")
+        return f"{settings.ORIGIN}{reverse('account_reset_password_from_key', args=[user, token])}"
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Home in the language of the page."""

@@ -11,6 +11,7 @@ from portal.cases.phrases import Part, action_phrase, deadline_phrase, refund_ph
 from portal.wording import Words
 
 Key = TypeVar("Key")
+OPEN_REMEDY: Part = {"status": "if"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Change:
 def changes_between(given: Part, today: Part, words: Words) -> list[Change]:
     """Headline first, then what to do, what one may get, what opens and closes, when money comes.
 
-    `given` and `today` are advices as the contract's JSON. A part that reads the same is left out.
+    `given` and `today` are advices as the contract's JSON. What reads the same is left out, and what only may or
+    may not come up ("if …") as long as it stays so.
     """
     found = [
         Change(_("What to do now"), headline_title(given, words), headline_title(today, words)),
@@ -34,7 +36,8 @@ def changes_between(given: Part, today: Part, words: Words) -> list[Change]:
         *_listed("deadlines", given, today, words, partial(deadline_phrase, words)),
         *_refunds(given, today, words),
     ]
-    return [change for change in found if change.before != change.now]
+    soft = {action_phrase(words, None), words.code("action_statuses", "if"), remedy_phrase(words, OPEN_REMEDY)}
+    return [one for one in found if one.before != one.now and not {one.before, one.now} <= soft]
 
 
 def headline_title(advice: Part, words: Words) -> str:

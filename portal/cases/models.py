@@ -123,7 +123,7 @@ class Party(models.TextChoices):
 
 class Channel(models.TextChoices):
     CHAT = "chat", _("Chat")
-    PHONE = "phone", _("Phone")
+    PHONE = "phone", _("By phone")
     MESSAGE = "message", _("Amazon's messages")
     EMAIL = "email", _("E-mail")
     FORM = "form", _("Contact form")
@@ -141,7 +141,7 @@ class Event(models.Model):
         default=False, help_text="only the day is known: `at` is the last moment it can have been"
     )
     party = models.CharField(_("Who it was with"), max_length=20, choices=Party, blank=True)
-    channel = models.CharField(_("How"), max_length=10, choices=Channel, blank=True)
+    channel = models.CharField(_("How you were in touch"), max_length=10, choices=Channel, blank=True)
     who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
     text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)
@@ -164,7 +164,7 @@ class Event(models.Model):
 
 
 class PromiseState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Still open")
     KEPT = "kept", _("Kept")
     OVERDUE = "overdue", _("Overdue")
 

@@ -42,8 +42,9 @@ def remedy_phrase(words: Words, remedy: Part | None, is_ruled_out: bool = False)
     """How likely a remedy is; or that it is ruled out, or not in sight."""
     if remedy is None:
         return _("not possible here") if is_ruled_out else _("not on the list")
-    likelihood = _("chances: %(likelihood)s") % {"likelihood": words.code("likelihoods", remedy["likelihood"])}
-    return _("depends on open answers") if remedy["status"] == "if" else likelihood
+    if remedy["status"] == "if":
+        return _("depends on open answers")
+    return _("chances: %(likelihood)s") % {"likelihood": words.code("likelihoods", remedy["likelihood"])}
 
 
 def deadline_phrase(words: Words, deadline: Part | None) -> str:

@@ -28,21 +28,25 @@ class Summary:
 
 
 def summary_of(advice: Part, words: Words) -> Summary:
-    """The headline, the actions, the remedies and the windows of an advice (as the contract's JSON)."""
+    """The headline, what holds of actions and remedies, and the windows of an advice (as the contract's JSON)."""
     return Summary(
         headline=headline_title(advice, words),
         headline_day=when(words, advice["headline"]["on"]),
         actions=[
-            Line(title(words, "actions", one), action_phrase(words, one), one["status"]) for one in advice["actions"]
+            Line(title(words, "actions", one), action_phrase(words, one), one["status"]) for one in _firm(advice["actions"])
         ],
         remedies=[
-            Line(title(words, "remedies", one), _remedy(words, one), one["likelihood"]) for one in advice["remedies"]
+            Line(title(words, "remedies", one), _remedy(words, one), one["likelihood"]) for one in _firm(advice["remedies"])
         ],
         deadlines=[
             Line(title(words, "deadlines", one), deadline_phrase(words, one), one["state"])
             for one in advice["deadlines"]
         ],
     )
+
+
+def _firm(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if part["status"] != "if"]
 
 
 def _remedy(words: Words, remedy: Part) -> str:

@@ -40,7 +40,7 @@ class EventForm(KeyedForm):
     needs: ClassVar[tuple[str, ...]] = ()
 
     party = _choice_field(Party.choices, label=_("Who it was with"))
-    channel = _choice_field(Channel.choices, label=_("How"))
+    channel = _choice_field(Channel.choices, label=_("How you were in touch"))
     day = _day_field(label=_("Which day"))
     time = forms.TimeField(
         label=_("At what time"),

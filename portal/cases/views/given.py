@@ -38,7 +38,7 @@ def _sections(advice: Part, words: Words) -> Iterator[tuple[str, list[Told]]]:
     yield _("What you may get"), [_told(one, remedy_phrase(words, one)) for one in advice["remedies"]]
     yield _("Not possible"), [_told(one) for one in advice["ruled_out"]]
     yield _("When the money comes"), [_told(one, refund_phrase(words, one)) for one in advice["refunds"]]
-    yield _("Windows"), [_told(one, deadline_phrase(words, one)) for one in advice["deadlines"]]
+    yield _("What opens and closes"), [_told(one, deadline_phrase(words, one)) for one in advice["deadlines"]]
     yield _("Beware"), [_told(one) for one in advice["warnings"]]
 
 

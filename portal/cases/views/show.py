@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -39,15 +40,27 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "promises": [(promise, promise.state_on(now.date()), promise.days_overdue(now.date())) for promise in promises],
         "advice_address": urlencode(advisor.to_address(standing.situation)) if standing.situation else "",
         "kinds": [Kind(kind) for kind in FORMS],
-        **_advices(case, standing, words),
+        **_advices(case, _picked(request, case), standing, words),
     }
     return render(request, "cases/show.html", context)
 
 
-def _advices(case: Case, standing: Standing, words: Words) -> dict[str, Any]:
-    """The first given advice, today's, and what is not as it was."""
-    given: GivenAdvice | None = case.given_advices.first()
-    context: dict[str, Any] = {"given": given, "all_given": case.given_advices.only("given_at")}
+class PickForm(forms.Form):
+    """Which given advice to compare with."""
+
+    since = forms.UUIDField(required=False)
+
+
+def _picked(request: HttpRequest, case: Case) -> GivenAdvice | None:
+    """The given advice the address names; the first one where it names none of this case's."""
+    form = PickForm(request.GET)
+    since = form.cleaned_data["since"] if form.is_valid() else None
+    return case.given_advices.filter(pk=since).first() or case.given_advices.first()
+
+
+def _advices(case: Case, given: GivenAdvice | None, standing: Standing, words: Words) -> dict[str, Any]:
+    """The given advice, today's, and what is not as it was."""
+    context: dict[str, Any] = {"given": given, "all_given": case.given_advices.only("case_id", "given_at")}
     if given:
         context["then"] = summary_of(given.advice, words)
     if standing.advice:

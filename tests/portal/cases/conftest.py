@@ -1,0 +1,48 @@
+"""What every test of a case has: the shipped pack as the published release, a person, a moment."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.cases.models import Case
+from portal.curation import published
+from tests.portal import factories
+
+
+@pytest.fixture(autouse=True)
+def release(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published._current, "get", factories.published_release)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Saturday 6 September 2025, 10:12 in Tokyo; tests move it."""
+    with time_machine.travel(factories.SATURDAY, tick=False) as coordinates:
+        yield coordinates
+
+
+@pytest.fixture
+def taro(db: None) -> User:
+    return factories.make_user("taro@example.jp")
+
+
+@pytest.fixture
+def hanako(db: None) -> User:
+    return factories.make_user("hanako@example.jp")
+
+
+@pytest.fixture
+def case(clock: time_machine.Traveller, taro: User) -> Case:
+    """Taro's case of a late parcel from a seller, saved on that Saturday."""
+    return factories.make_case(taro)
+
+
+@pytest.fixture
+def client(clock: time_machine.Traveller, taro: User) -> Client:
+    """Taro's browser, signed in."""
+    browser = Client()
+    browser.force_login(taro)
+    return browser

@@ -1,0 +1,51 @@
+"""People and cases for tests, made the way the site makes them."""
+
+import functools
+import itertools
+import uuid
+from datetime import datetime
+from typing import Any
+
+import advisor
+from advisor.release import Release
+from portal import clock
+from portal.accounts.models import User
+from portal.cases.advising import standing_of
+from portal.cases.models import Case, Event
+from portal.cases.record import log_event, save_case
+from portal.clock import TOKYO
+
+PASSWORD = "correct horse battery staple"
+SATURDAY = datetime(2025, 9, 6, 10, 12, tzinfo=TOKYO)
+LATE_FROM_A_SELLER = {
+    "problem": "late",
+    "sold_by": "third_party",
+    "shipped_by": "seller",
+    "order_date": "2025-08-25",
+    "promised_date": "2025-09-01",
+}
+_numbers = itertools.count(1)
+
+
+@functools.cache
+def published_release() -> Release:
+    """The shipped pack as release 1."""
+    return Release.of(advisor.shipped_release().rulebook, 1, datetime(2025, 1, 1, tzinfo=TOKYO))
+
+
+def make_user(email: str = "", **fields: Any) -> User:
+    """Somebody who can sign in with `PASSWORD`."""
+    return User.objects.create_user(email or f"person{next(_numbers)}@example.jp", PASSWORD, **fields)
+
+
+def make_case(owner: User, title: str = "イヤホンが届かない", facts: dict[str, Any] | None = None, **words: str) -> Case:
+    """A case saved now, with the advice given now."""
+    now = clock.now()
+    standing = standing_of(published_release(), facts or LATE_FROM_A_SELLER, now, "ja")
+    return save_case(owner, uuid.uuid4(), {"title": title, "order_number": "", "notes": "", **words}, standing, now, "ja")
+
+
+def log(case: Case, event: Event, **promise: Any) -> Event:
+    """An event of the case, written down now."""
+    log_event(case, event, published_release(), clock.now(), "ja", **promise)
+    return event
