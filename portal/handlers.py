@@ -33,6 +33,11 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return error_page(request, HTTPStatus.NOT_FOUND)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """allauth calls this when somebody tries too often."""
+    return error_page(request, HTTPStatus.TOO_MANY_REQUESTS)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 while the database is away or full, else 500. Django calls this inside its ``except``."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

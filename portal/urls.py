@@ -14,6 +14,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 handler400 = "portal.handlers.bad_request"
 handler403 = "portal.handlers.permission_denied"
 handler404 = "portal.handlers.page_not_found"
+handler429 = "portal.handlers.too_many_requests"
 handler500 = "portal.handlers.server_error"
 
 urlpatterns = [
