@@ -116,7 +116,7 @@ class Case:
         """The part of an item that says why: rules, answers, sources, figures, claims."""
         grounds = [given.grounds for given in givens] + list(extra)
         return {
-            "rules": [given.rule.id for given in givens],
+            "rules": list(dict.fromkeys(given.rule.id for given in givens)),
             "because": self.because(fact for given in givens for fact in given.facts),
             "sources": self._sources(grounds),
             "figures": list(dict.fromkeys(one for ground in grounds for one in ground.figures)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from advisor.casework import Case, Given
 from advisor.clocks import unknown_inputs, waits_to_be_told
 from advisor.compiled import LIVE_STATES
@@ -17,7 +19,7 @@ def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
     holding, waiting = _holding(case), _waiting(case)
     excluded = _excluded(case, holding)
-    return _without(holding, excluded), _without(waiting, excluded)
+    return _worded(_without(holding, excluded)), _without(waiting, excluded)
 
 
 def _holding(case: Case) -> Collected:
@@ -45,7 +47,7 @@ def _waiting(case: Case) -> Collected:
             continue
         facts = case.input_facts(row)
         for outcome in rule.give:
-            if outcome.kind in {"action", "remedy"} and outcome.status != "done":
+            if outcome.kind in {"action", "remedy"} and outcome.status != "done" and not outcome.words_only:
                 given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
                 collected.setdefault(outcome.kind, {}).setdefault(outcome.code, []).append(given)
     return collected
@@ -78,3 +80,29 @@ def _without(collected: Collected, excluded: frozenset[str]) -> Collected:
             if left:
                 kept.setdefault(kind, {})[code] = left
     return kept
+
+
+def _worded(collected: Collected) -> Collected:
+    """Words bound to what they are about: to each thing given that they fit, or dropped when nothing is."""
+    bound: Collected = {}
+    for kind, by_code in collected.items():
+        for code, givens in by_code.items():
+            things = [given for given in givens if not given.outcome.words_only]
+            if things:
+                words = [given for given in givens if given.outcome.words_only]
+                bound.setdefault(kind, {})[code] = [
+                    *things,
+                    *(_spoken(w, t) for w in words for t in things if _fits(w, t)),
+                ]
+    return bound
+
+
+def _fits(words: Given, thing: Given) -> bool:
+    return (words.outcome.status == "done") == (thing.outcome.status == "done")
+
+
+def _spoken(words: Given, thing: Given) -> Given:
+    """The same thing, said in these words."""
+    said = words.outcome
+    outcome = replace(thing.outcome, text=said.text or thing.outcome.text, title=said.title or thing.outcome.title)
+    return Given(words.rule, outcome, words.grounds, words.facts)

@@ -185,7 +185,11 @@ class Amount(Entry, frozen=True, kw_only=True):
 
 
 class Outcome(Entry, frozen=True, kw_only=True):
-    """One thing a rule gives: exactly one of action … refund names the kind and the code."""
+    """One thing a rule gives: exactly one of action … refund names the kind and the code.
+
+    `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
+    likelihood or amount. Words for an action that is done say `status: done`.
+    """
 
     action: str | None = None
     remedy: str | None = None
@@ -197,6 +201,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     escalation: str | None = None
     title: Text | None = None
     text: Text | None = None
+    words_only: bool = False
     status: Literal["now", "later", "done"] | None = None
     clock: str | None = None
     by: Moment | None = None
