@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 from advisor.quantities import start_of
 from portal.wording import language
@@ -41,7 +42,7 @@ def cacheable(
 
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of the page, to put into a page that is already there."""
-    htmx = getattr(request, "htmx", None)
+    htmx = HtmxDetails(request)
     return bool(htmx) and not htmx.history_restore_request
 
 

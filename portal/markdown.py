@@ -9,16 +9,40 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from mdit_py_cjk_friendly import cjk_friendly
 
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "code", "h2", "h3", "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "code",
+    "h2",
+    "h3",
+    "h4",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 INLINE_TAGS = {"strong", "em", "a", "code", "br"}
 ATTRIBUTES = {"a": {"href"}}
 SCHEMES = {"https", "http"}
 
 _parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
 _DATE = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\([月火水木金土日](?:・祝)?\)(?: \d{1,2}:\d{2})?"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?(?:,? \d{1,2}:\d{2})?"
-    r"|\d+(?:[〜–-]\d+)?(?:営業日|時間|か月|日間|週間)"
+    r"""
+    (?:\d{4}年)?\d{1,2}月\d{1,2}日\([月火水木金土日](?:・祝)?\)(?:\ \d{1,2}:\d{2})?
+    | (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\ \d{1,2}\ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
+      (?:\ \d{4})?(?:,?\ \d{1,2}:\d{2})?
+    | \d+(?:[〜–-]\d+)?(?:営業日|時間|か月|日間|週間)
+    """,
+    re.VERBOSE,
 )
 _WHOLE = r'<span class="n">\g<0></span>'
 _TEXT_BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")

@@ -1,12 +1,13 @@
 """The pack's words for facts and codes, in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
 
 from advisor.rulebook import CodeWords, FactWords, Language, Rulebook, Text
+from advisor.vocabulary import FACTS
 from advisor.words import day_in_words, yen_in_words
 from portal import clock, dates
 
@@ -68,8 +69,11 @@ class Words:
         return self.rulebook.wording.codes.get(kind, {}).get(code)
 
     def value(self, fact: str, value: Any) -> str:
-        """An answer in words: a choice's words, a day with its weekday, yen, parts of a payment."""
-        separator = "、" if self.lang == "ja" else ", "
+        """An answer in words: a choice's words, a day with its weekday, yen, parts of a payment.
+
+        `value` is as a situation holds it, or as its JSON does.
+        """
+        value = _typed(fact, value)
         match value:
             case bool():
                 return self.choice(fact, str(value).lower())
@@ -80,10 +84,16 @@ class Words:
             case date():
                 return day_in_words(value, self.lang, clock.today())
             case Mapping():
-                return separator.join(f"{self.choice('payment', key)} {yen_in_words(part, self.lang)}" for key, part in value.items())
+                return self.joined(
+                    f"{self.choice('payment', key)} {yen_in_words(part, self.lang)}" for key, part in value.items()
+                )
             case list() | tuple():
-                return separator.join(self.choice(fact, member) for member in value)
+                return self.joined(self.choice(fact, member) for member in value)
         return self.choice(fact, str(value))
+
+    def joined(self, words: Iterable[str]) -> str:
+        """An enumeration as the language writes it."""
+        return ("、" if self.lang == "ja" else ", ").join(words)
 
     def _number(self, fact: str, value: int) -> str:
         if fact.endswith("_jpy"):
@@ -96,3 +106,11 @@ class Words:
 
     def _fact(self, fact: str) -> FactWords:
         return self.rulebook.wording.facts.get(fact) or FactWords(label=Text(ja=fact, en=fact))
+
+
+def _typed(fact: str, value: Any) -> Any:
+    """A day or a moment as such, where JSON has its ISO text."""
+    kind = FACTS[fact].kind if fact in FACTS else ""
+    if isinstance(value, str) and kind in ("date", "datetime"):
+        return (date if kind == "date" else datetime).fromisoformat(value)
+    return value

@@ -53,7 +53,14 @@ def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> Headlin
 
 
 def _kicker(status: str) -> str:
-    return {"now": _("Do this now"), "later": _("Do this next"), "if": _("If it applies"), "done": _("Done so far")}[status]
+    match status:
+        case "later":
+            return _("Do this next")
+        case "if":
+            return _("If it applies")
+        case "done":
+            return _("Done so far")
+    return _("Do this now")
 
 
 def _window(action: Action | None, now: datetime) -> list[PanelFact]:
@@ -70,9 +77,10 @@ def _window(action: Action | None, now: datetime) -> list[PanelFact]:
 def days_left(closes: date | datetime, now: datetime) -> str:
     """``あと3日``; on the last day itself ``きょうまで``; empty once it is over."""
     left = (day_of(closes) - now.date()).days
-    if left < 0:
-        return ""
-    return _("today is the last day") if left == 0 else ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
+    if left == 0:
+        return _("today is the last day")
+    words = ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
+    return words if left > 0 else ""
 
 
 def _amount(advice: Advice, words: Words) -> list[PanelFact]:

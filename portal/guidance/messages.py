@@ -57,4 +57,3 @@ def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, titl
 def _marked(text: str) -> SafeString:
     """The text escaped, each blank in a <mark>."""
     return mark_safe(BLANK.sub(r"<mark>\g<0></mark>", escape(text)))  # noqa: S308  escaped just here
-

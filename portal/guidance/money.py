@@ -14,12 +14,16 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class RefundPart:
-    """One part: usual window, worst case, card statement and the day to ask again. Days are None while no start is known."""
+    """One part: usual window, worst case, card statement and the day to ask again.
+
+    Days are None while no start is known; `usual` says in words how long it takes.
+    """
 
     title: str
     via: str
     amount_jpy: int | None
     text: str
+    usual: str
     starts_on: date | None
     earliest: date | None
     latest: date | None
@@ -48,6 +52,7 @@ def _part(refund: Refund, words: Words, reasons: Reasons, today: date) -> Refund
         via=words.code("vias", refund.via),
         amount_jpy=refund.amount_jpy,
         text=refund.text,
+        usual=reasons.figure_in_words(refund.figure),
         starts_on=refund.starts_on,
         earliest=refund.arrives.earliest,
         latest=refund.arrives.latest,

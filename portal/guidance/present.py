@@ -1,6 +1,6 @@
 """Turns an advice into what the page shows, so that the templates only lay it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Release, Situation
 from advisor.advice import Action, Advice, Deadline, Item, PositionItem, Remedy
+from advisor.rulebook import Language
 from portal.guidance.headline import Headline, days_left, headline, yen_range
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
@@ -94,7 +95,7 @@ class Page:
         return [(anchor, name) for anchor, name, content in sections if content]
 
 
-def present(advices: dict[str, Advice], release: Release, situation: Situation, words: Words) -> Page:
+def present(advices: Mapping[Language, Advice], release: Release, situation: Situation, words: Words) -> Page:
     """The page of one advice, given in both languages (the drafts show both)."""
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
@@ -163,10 +164,9 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
 
 def _exclusive(remedies: list[Remedy], words: Words) -> list[str]:
     """One sentence for each remedy that ends others."""
-    separator = "、" if words.lang == "ja" else ", "
     return [
         _("If you take “%(this)s”, these end: %(others)s.")
-        % {"this": one.title, "others": separator.join(words.code("remedies", code) for code in one.excludes)}
+        % {"this": one.title, "others": words.joined(words.code("remedies", code) for code in one.excludes)}
         for one in remedies
         if one.excludes
     ]

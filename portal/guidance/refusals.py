@@ -18,7 +18,14 @@ DEADLINES_OF = {
 }
 """The deadline whose end makes a remedy come too late."""
 DAYS_THAT_CLOSE = frozenset(
-    "promised_date received_date order_date points_expire_on coupon_expire_on guarantee_decided_on".split()
+    {
+        "promised_date",
+        "received_date",
+        "order_date",
+        "points_expire_on",
+        "coupon_expire_on",
+        "guarantee_decided_on",
+    }
 )
 
 

@@ -80,7 +80,10 @@ class Reasons:
         """The reasons of one item of an advice."""
         waits_for = item.waits_for if isinstance(item.waits_for, list) else []
         return Why(
-            answers=[Answer(one.fact, self.words.label(one.fact), self.words.value(one.fact, one.value)) for one in item.because],
+            answers=[
+                Answer(one.fact, self.words.label(one.fact), self.words.value(one.fact, one.value))
+                for one in item.because
+            ],
             missing=self.missing(waits_for),
             rules=list(item.rules),
             figures=[self._figure(self._figures[id_]) for id_ in item.figures if id_ in self._figures],
@@ -108,13 +111,21 @@ class Reasons:
             stale=bool(source and source.recheck_on < self.today),
         )
 
-    def _figure(self, figure: Figure) -> FigureLine:
+    def figure_in_words(self, figure_id: str) -> str:
+        """The value of a figure today in words; empty for a figure that is not there."""
+        figure = self._figures.get(figure_id)
+        return self._value(figure) if figure else ""
+
+    def _value(self, figure: Figure) -> str:
         valid = [value for value in figure.values if value.valid_from <= self.today]
+        return figure_in_words((valid or figure.values)[-1], self.words.lang)
+
+    def _figure(self, figure: Figure) -> FigureLine:
         lang = self.words.lang
         return FigureLine(
             id=figure.id,
             label=figure.label.in_language(lang),
-            value=figure_in_words((valid or figure.values)[-1], lang),
+            value=self._value(figure),
             counts_from=figure.counts_from.in_language(lang) if figure.counts_from else "",
             confidence=self.words.code("confidences", figure.confidence),
             checked_on=figure.checked_on,

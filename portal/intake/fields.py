@@ -91,8 +91,7 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     value = _value(fact.name, reading)
     chosen = set(value) if isinstance(value, tuple) else {str(value).lower() if isinstance(value, bool) else value}
     return [
-        Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
-        for code in fact.values
+        Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen) for code in fact.values
     ]
 
 
@@ -104,13 +103,30 @@ def _inputs(fact: Fact, reading: Reading, words: Words) -> list[Input]:
             return [Input("date", fact.name, _("Date"), typed.get(fact.name) or _iso(value))]
         case "datetime":
             moment = value if isinstance(value, datetime) else None
-            day = Input("date", f"{fact.name}.date", _("Date"), typed.get(f"{fact.name}.date") or _iso(moment and moment.date()))
-            time = Input("time", f"{fact.name}.time", _("Time"), typed.get(f"{fact.name}.time") or (f"{moment:%H:%M}" if moment else ""))
+            day = Input(
+                "date", f"{fact.name}.date", _("Date"), typed.get(f"{fact.name}.date") or _iso(moment and moment.date())
+            )
+            time = Input(
+                "time",
+                f"{fact.name}.time",
+                _("Time"),
+                typed.get(f"{fact.name}.time") or (f"{moment:%H:%M}" if moment else ""),
+            )
             return [day, time]
         case "int":
-            return [Input("number", fact.name, words.label(fact.name), typed.get(fact.name) or ("" if value is None else str(value)))]
+            return [
+                Input(
+                    "number",
+                    fact.name,
+                    words.label(fact.name),
+                    typed.get(fact.name) or ("" if value is None else str(value)),
+                )
+            ]
         case "map":
-            return [_part(fact.name, method, value, typed.get(f"{fact.name}.{method}", ""), words) for method in _methods(reading)]
+            return [
+                _part(fact.name, method, value, typed.get(f"{fact.name}.{method}", ""), words)
+                for method in _methods(reading)
+            ]
     return []
 
 
@@ -121,7 +137,9 @@ def _methods(reading: Reading) -> tuple[str, ...]:
 
 def _part(fact: str, method: str, value: object, typed: str, words: Words) -> Input:
     known = value.get(method) if isinstance(value, dict) else None
-    return Input("number", f"{fact}.{method}", words.choice("payment", method), typed or ("" if known is None else str(known)))
+    return Input(
+        "number", f"{fact}.{method}", words.choice("payment", method), typed or ("" if known is None else str(known))
+    )
 
 
 def _iso(value: object) -> str:
@@ -145,4 +163,3 @@ def _chip(fact: Fact, today: date, step: int) -> Chip:
     }  # fmt: skip
     day = today + timedelta(days=step)
     return Chip(names[step], f"{fact.name}={day.isoformat()}", day)
-

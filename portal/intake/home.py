@@ -26,6 +26,9 @@ class Problem:
 def problem_groups(words: Words) -> list[tuple[str, list[Problem]]]:
     """The name of each group and its problems."""
     return [
-        (str(name), [Problem(code, words.choice("problem", code), words.hint("problem", code)) for code in codes.split()])
+        (
+            str(name),
+            [Problem(code, words.choice("problem", code), words.hint("problem", code)) for code in codes.split()],
+        )
         for name, codes in GROUPS
     ]

@@ -22,8 +22,18 @@ from portal.intake.typed import join_moment, tidy
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
 MENDABLE = frozenset(
-    "not_a_date not_a_datetime not_an_int out_of_range sum_differs sum_exceeds before after_now "
-    "nothing_with_others day_not_covered".split()
+    {
+        "not_a_date",
+        "not_a_datetime",
+        "not_an_int",
+        "out_of_range",
+        "sum_differs",
+        "sum_exceeds",
+        "before",
+        "after_now",
+        "nothing_with_others",
+        "day_not_covered",
+    }
 )
 """Faults a person can make in the form itself; all others come from a mistyped or cut address."""
 
@@ -64,7 +74,9 @@ class Reading:
         """The same, with faults that only advising found; the facts at fault do not count."""
         found = tuple(faults)
         bad = {fact_of(fault) for fault in found}
-        sound = {name: value for name, value in self.situation.facts.items() if name not in bad} if self.situation else {}
+        sound = (
+            {name: value for name, value in self.situation.facts.items() if name not in bad} if self.situation else {}
+        )
         situation = Situation(sound) if "problem" in sound else None
         return replace(self, situation=situation, faults=(*self.faults, *found))
 
@@ -100,7 +112,9 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
     wrong = [_no_such_fact(name, value) for name, value in control if name != PICK and value not in FACTS]
     situation, faults = _read_facts(_fitting(filled), now)
     known = set(situation.facts) if situation else set()
-    skipped = (blank | {value for name, value in control if name == SKIP}) - known - {fact_of(fault) for fault in faults}
+    skipped = (
+        (blank | {value for name, value in control if name == SKIP}) - known - {fact_of(fault) for fault in faults}
+    )
     return Reading(
         situation=situation,
         skipped=tuple(sorted((fact for fact in skipped if fact in FACTS), key=FACT_ORDER.__getitem__)),

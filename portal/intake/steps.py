@@ -1,4 +1,4 @@
-"""Which questions come next: those that can still change the advice, the most useful first, a few of one group at a time."""
+"""Which questions come next: those that can still change the advice, the most useful first, a few at a time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +11,23 @@ from portal.intake.reading import SKIP, Reading, fact_name
 from portal.wording import Words
 
 MOST_QUESTIONS = 3
+FEW_RULES = 2
+"""A question that settles no more than so many rules only refines the advice."""
 
 
 @dataclass(frozen=True)
 class Step:
     """What the page asks. Without fields everything is answered that could change the advice.
 
-    `hidden` is the rest of the address; `ahead` names the groups of the questions after these.
+    `hidden` is the rest of the address; `is_refining` when what is left to ask matters little; `ahead` names the
+    groups of the questions after these.
     """
 
     title: str
     fields: list[Field]
     hidden: list[tuple[str, str]]
     answers: list[Answer]
+    is_refining: bool
     ahead: list[str]
 
 
@@ -37,8 +41,13 @@ def step_of(reading: Reading, advice: Advice | None, words: Words, today: date) 
     return Step(
         title=words.code("groups", current) if current else "",
         fields=[field_of(fact, reading, words, today) for fact in asked],
-        hidden=[(name, value) for name, value in reading.pairs() if (value if name == SKIP else fact_name(name)) not in asked],
+        hidden=[
+            (name, value)
+            for name, value in reading.pairs()
+            if (value if name == SKIP else fact_name(name)) not in asked
+        ],
         answers=answers(reading, words),
+        is_refining=bool(waiting) and _settles(advice, waiting[0]) <= FEW_RULES,
         ahead=[words.code("groups", group) for group in groups],
     )
 
@@ -49,6 +58,11 @@ def open_questions(reading: Reading, advice: Advice | None) -> list[str]:
         return ["problem"]
     ranked = [question.fact for question in advice.questions if question.fact not in reading.skipped]
     return [fact for fact in ranked if fact != "amounts_jpy" or _has_parts(reading)]
+
+
+def _settles(advice: Advice | None, fact: str) -> int:
+    questions = advice.questions if advice else []
+    return next((question.settles for question in questions if question.fact == fact), FEW_RULES + 1)
 
 
 def _has_parts(reading: Reading) -> bool:

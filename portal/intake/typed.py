@@ -26,7 +26,7 @@ def tidy(name: str, value: str) -> str:
 
 
 def join_moment(pairs: list[tuple[str, str]], now: datetime) -> list[tuple[str, str]]:
-    """``FACT.date`` and ``FACT.time`` become ``FACT``. Without a time the end of that day counts, or now if it is today.
+    """``FACT.date`` and ``FACT.time`` become ``FACT``. Without a time it is the end of that day, or now if it is today.
 
     The end of the day is the cautious choice: no waiting time seems over before it is.
     """

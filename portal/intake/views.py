@@ -1,4 +1,4 @@
-"""The first page and the questions. Every page is made from its address alone: no session, no cookie, nothing stored."""
+"""The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
 from datetime import datetime
 from http import HTTPStatus
