@@ -106,7 +106,8 @@ def _moment_findings(where: str, moment: Moment, subject: Subject, clocks: set[s
         yield from _wrong_figure(where, name, subject, "a duration", _is_duration)
     clock = moment.opens or moment.closes
     if clock and clock not in clocks:
-        yield error("unknown_clock", where, f"{clock}: the clocks read before are {', '.join(sorted(clocks)) or 'none'}")
+        said = f"{clock}: the clocks read before are {', '.join(sorted(clocks)) or 'none'}"
+        yield error("unknown_clock", where, said)
 
 
 def unknown_figures_of_outcomes(subject: Subject) -> Iterator[Finding]:

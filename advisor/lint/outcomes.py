@@ -1,0 +1,139 @@
+"""Outcomes that are not whole: unknown codes, missing fields, things ruled out that nobody could get."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from advisor.codes import CHANNELS, OUTCOMES, REMEDIES, VIAS
+from advisor.lint.finding import Finding, error
+from advisor.lint.subject import Subject, problems_of
+from advisor.lint.walking import place_of
+from advisor.rulebook import KINDS, Outcome, Rule
+
+_FIELDS_OF: dict[str, set[str]] = {
+    "action": {"status", "clock", "by", "after", "urgency", "serves"},
+    "remedy": {"likelihood", "amount", "serves", "excludes"},
+    "rule_out": {"serves"},
+    "refund": {"via", "figure", "starts", "lag", "never_charged"},
+    "channel": {"rank"},
+    "evidence": set(),
+    "warning": {"serves", "clock"},
+    "escalation": {"after", "clock", "serves"},
+}
+"""What an outcome of each kind may say beside its title and text."""
+
+_WORDS_OF = {"rule_out": "remedies", "refund": "methods", "remedy": "remedies", "evidence": "evidence"}
+
+
+def unknown_codes(subject: Subject) -> Iterator[Finding]:
+    """An outcome has one kind, and a code of that kind."""
+    for rule in subject.rulebook.rules:
+        where = place_of("rules", rule)
+        for out in rule.give:
+            kinds = [kind for kind in KINDS if getattr(out, kind) is not None]
+            if len(kinds) != 1:
+                yield error("bad_outcome", where, f"an outcome has exactly one of {', '.join(KINDS)}")
+            elif out.code not in OUTCOMES[kinds[0]]:
+                said = f"{kinds[0]} {out.code} is not one of {', '.join(OUTCOMES[kinds[0]])}"
+                yield error("unknown_code", where, said)
+            for remedy in out.excludes:
+                if remedy not in REMEDIES:
+                    yield error("unknown_code", where, f"excludes {remedy}: the remedies are {', '.join(REMEDIES)}")
+    for channel in subject.rulebook.channels:
+        if channel.code not in CHANNELS:
+            said = f"{channel.code} is not one of {', '.join(CHANNELS)}"
+            yield error("unknown_code", place_of("channels", channel), said)
+
+
+def whole_rules(subject: Subject) -> Iterator[Finding]:
+    """Every outcome has what its kind needs and nothing of another kind; no code stands twice in one rule."""
+    for rule in subject.rulebook.rules:
+        where = place_of("rules", rule)
+        if not rule.give:
+            yield error("bad_outcome", where, "a rule gives at least one outcome")
+        for out in rule.give:
+            if sum(getattr(out, kind) is not None for kind in KINDS) == 1:
+                yield from _incomplete(where, out)
+                yield from _out_of_place(where, out)
+        yield from _repeated(where, rule)
+
+
+def _incomplete(where: str, out: Outcome) -> Iterator[Finding]:
+    name = f"{out.kind} {out.code}"
+    if out.action and out.status is None and out.clock is None:
+        yield error("incomplete_outcome", where, f"{name} needs a status (now, later or done) or a clock")
+    if out.remedy and out.likelihood is None:
+        yield error("incomplete_outcome", where, f"{name} needs a likelihood (likely, possible or unlikely)")
+    if out.channel and out.rank is None:
+        yield error("incomplete_outcome", where, f"{name} needs a rank")
+    if out.refund and out.via not in VIAS:
+        yield error("incomplete_outcome", where, f"{name} needs a via, one of {', '.join(VIAS)}")
+    if out.refund and (out.figure is None) != out.never_charged:
+        yield error("incomplete_outcome", where, f"{name} needs either the figure of its window or never_charged")
+
+
+def _out_of_place(where: str, out: Outcome) -> Iterator[Finding]:
+    allowed = _FIELDS_OF[out.kind] | {"title", "text", out.kind}
+    given = {field for field, value in msgspec.to_builtins(out).items() if value is not None}
+    for field in sorted(given - allowed):
+        yield error("misplaced_field", where, f"{field} says nothing about a {out.kind}; leave it out")
+
+
+def _repeated(where: str, rule: Rule) -> Iterator[Finding]:
+    counted = Counter((kind, code) for out in rule.give for kind, code in _kinds_of(out))
+    for (kind, code), times in counted.items():
+        if times > 1:
+            yield error("repeated_outcome", where, f"{kind} {code} is given {times} times; once is allowed")
+
+
+def _kinds_of(out: Outcome) -> Iterator[tuple[str, str]]:
+    return ((kind, getattr(out, kind)) for kind in KINDS if getattr(out, kind) is not None and kind != "refund")
+
+
+def mixed_refunds(subject: Subject) -> Iterator[Finding]:
+    """A rule that gives a refund gives nothing else: refunds are matched before all other rules."""
+    for rule in subject.rulebook.rules:
+        others = sorted({kind for out in rule.give for kind, _ in _kinds_of(out)})
+        if others and any(out.refund for out in rule.give):
+            said = f"a rule with a refund gives refunds alone, so that its {', '.join(others)} would never be seen"
+            yield error("mixed_refund", place_of("rules", rule), said)
+
+
+def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
+    """`serves` names a remedy, and a rule rules out only what the same problem could give."""
+    for rule in subject.rules:
+        for out in rule.give:
+            if out.serves is not None and out.serves not in subject.problems_of_remedy:
+                yield error("serves_nothing", rule.where, f"serves {out.serves}: no rule gives this remedy")
+            if out.rule_out is None:
+                continue
+            for problem in sorted(problems_of(rule) - subject.problems_of_remedy.get(out.rule_out, set())):
+                said = f"rules out {out.rule_out} for {problem}, where no rule gives it"
+                yield error("idle_rule_out", rule.where, said)
+
+
+def nameless_codes(subject: Subject) -> Iterator[Finding]:
+    """Every code a rule gives, and every deadline shown, has a title of its own or one in wording/codes.yaml."""
+    codes = subject.rulebook.wording.codes
+    wanted: dict[tuple[str, str], Any] = {}
+    for rule in subject.rulebook.rules:
+        for out in rule.give:
+            for kind in KINDS:
+                if getattr(out, kind) is not None and out.title is None:
+                    wanted.setdefault((_WORDS_OF.get(kind, f"{kind}s"), getattr(out, kind)), place_of("rules", rule))
+    for (listed, code), where in wanted.items():
+        if code not in codes.get(listed, {}):
+            yield error("nameless_code", where, f"{code} has no title; give one in wording/codes.yaml under {listed}")
+
+
+CHECKS = (
+    unknown_codes,
+    whole_rules,
+    mixed_refunds,
+    remedies_served_and_ruled_out,
+    nameless_codes,
+)
