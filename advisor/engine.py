@@ -33,15 +33,15 @@ def advise(release: Release, situation: Situation, now: datetime, lang: Language
     """
     local = check_now(now)
     try:
-        return _advice(release, _case(release, situation, local, lang))
+        return _advice(release, take_up(release, situation, local, lang))
     except DayNotCovered as error:
         allowed = f"{error}: a day that something is counted from must lie in those years"
         fault = Fault(error.fact or "now", literal(error.day.isoformat()), allowed, "day_not_covered")
         raise FaultsError([fault]) from None
 
 
-def _case(release: Release, situation: Situation, now: datetime, language: Language) -> Case:
-    """Match in three steps, each knowing what the one before found: refunds, clocks, all other rules."""
+def take_up(release: Release, situation: Situation, now: datetime, language: Language) -> Case:
+    """The case, matched in three steps, each knowing what the one before found: refunds, clocks, all other rules."""
     compiled = release.compiled
     known = know(situation.facts, now, compiled.figures)
     refund_match = compiled.refund_index.match(known.values)
@@ -81,7 +81,7 @@ def _advice(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, touched),
         escalations=ladder,
         drafts=drafts(case, acts),
-        questions=questions(case, holding, nots),
+        questions=questions(case, nots),
         disagreements=disagreements(case, touched),
         changes_at=_changes_at(case),
     )
