@@ -65,8 +65,9 @@ def _advice(release: Release, case: Case) -> Advice:
     money, limits = refunds(case), deadlines(case)
     ways, ladder = channels(case, holding), escalations(case, holding)
     told = warnings(case, holding)
-    certain = [one for one in (*acts, *gets) if one.status not in {"if", "done"}]
-    touched = touched_conflicts(case, [*certain, *nots, *money, *limits, *ways, *ladder, *told])
+    due = [one for one in acts if one.status in {"now", "later"}]
+    granted = [one for one in gets if one.status == "applies"]
+    touched = touched_conflicts(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told])
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),

@@ -1,4 +1,4 @@
-"""`python -m advisor.exhaustive`: looks at a million situations for advice that leaves somebody alone or contradicts itself.
+"""`python -m advisor.exhaustive`: a million situations, searched for advice that strands or contradicts.
 
 Three families: (a) the full product of the facts of every two rules that give or rule out the same remedy, (b) for
 each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations.
@@ -115,7 +115,7 @@ def covering_situations(rules: list[Rule], problem: str) -> Iterator[Situation]:
     dated = [name for name in FACTS if name in relevant and name not in names]
     values = [values_of(FACTS[name]) for name in names]
     prime = _prime_at_least(max(len(names), max((len(some) for some in values), default=2)))
-    drawn = random.Random(f"dates of {problem}")
+    drawn = random.Random(f"dates of {problem}")  # noqa: S311 - examples, no secrets
     for a, b, c in itertools.product(range(prime), repeat=3):
         chosen = [some[(a + b * x + c * x * x) % prime % len(some)] for x, some in enumerate(values)]
         when = [drawn.choice(values_of(FACTS[name])) for name in dated]
@@ -133,7 +133,7 @@ def _concerns(rule: Rule, problem: str) -> bool:
 
 def random_situations(count: int, seed: int) -> Iterator[Situation]:
     """(c): each fact known with a probability that itself varies."""
-    drawn = random.Random(seed)
+    drawn = random.Random(seed)  # noqa: S311 - examples, no secrets
     names = list(FACTS)[1:]
     for _ in range(count):
         share = drawn.random()
@@ -152,7 +152,7 @@ def all_situations(seed: int) -> Iterator[Situation]:
 
 
 def check(situations: list[Situation]) -> Counter[str]:
-    """What is wrong with the advice for these situations: each fault with how often, `situations` being their number."""
+    """What is wrong with the advice for these situations, each fault with how often; `situations` counts them."""
     found: Counter[str] = Counter(situations=len(situations))
     release = shipped_release()
     for situation in situations:
@@ -178,14 +178,15 @@ def main() -> int:
     with multiprocessing.Pool() as pool:
         for found in pool.imap_unordered(check, _chunks(all_situations(given.seed), _CHUNK)):
             total.update(found)
-            print(f"\r{total['situations']:>10,} situations", end="", file=sys.stderr, flush=True)
+            sys.stderr.write(f"\r{total['situations']:>10,} situations")
+    seconds = time.monotonic() - started
     faults = sorted(fault for fault in total if fault != "situations")
-    print(
-        f"\nseed {given.seed}: {total['situations']:,} situations in {time.monotonic() - started:.0f} s",
-        file=sys.stderr,
+    sys.stderr.write("\n")
+    lines = [f"{fault} ({total[fault]:,} times)" for fault in faults]
+    lines.append(
+        f"{total['situations']:,} situations checked in {seconds:.0f} s, seed {given.seed}: {len(faults)} faults"
     )
-    print(*(f"{fault} ({total[fault]:,} times)" for fault in faults), sep="\n", end="\n" if faults else "")
-    print(f"{total['situations']:,} situations checked, {len(faults)} kinds of fault")
+    sys.stdout.write("\n".join(lines) + "\n")
     return 1 if faults else 0
 
 
