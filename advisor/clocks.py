@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from advisor.conditions import Row
-from advisor.conditions import Row
 from advisor.figures import Figures
 from advisor.known import Known
 from advisor.matching import Index, Match, bits

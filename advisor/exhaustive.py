@@ -51,8 +51,13 @@ _HOURS_AGO = {
     "amazon_contacted_at": (240, 25, 24, 23, 1),
     "guarantee_claimed_at": (340, 336, 24),
 }
-_INTEGERS = {"price_jpy": (0, 4980, 300_000, 300_001), "refund_amount_jpy": (0, 2490, 4980), "card_closing_day": (15, 31),
-             "card_payment_day": (10, 27), "card_payment_months": (0, 1, 2)}  # fmt: skip
+_INTEGERS = {
+    "price_jpy": (0, 4980, 300_000, 300_001),
+    "refund_amount_jpy": (0, 2490, 4980),
+    "card_closing_day": (15, 31),
+    "card_payment_day": (10, 27),
+    "card_payment_months": (0, 1, 2),
+}
 
 
 def values_of(fact: Fact) -> tuple[Any, ...]:
