@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, TextIO
 from advisor.advice import Advice, to_json
 from advisor.engine import advise
 from advisor.faults import Fault, FaultsError, lines_of, literal
-from advisor.jsoninput import read_json
+from advisor.jsoninput import MOST_BYTES, read_json
 from advisor.reading import parse_moment
 from advisor.release import Release
 from advisor.rulebook import Language
@@ -80,10 +80,12 @@ def _release_number(text: str | None) -> int | None:
 
 
 def _data(path: str, stdin: BinaryIO) -> bytes:
+    """What was given, and of too much only as much as shows that it is."""
     if path == "-":
-        return stdin.read()
+        return stdin.read(MOST_BYTES + 1)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "is no file name"
         raise FaultsError([Fault("situation", literal(path), f"cannot be read: {reason}", "not_json")]) from None

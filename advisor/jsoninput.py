@@ -63,7 +63,7 @@ def read_json(data: bytes) -> tuple[list[Any], bool]:
     100 KB a situation).
     """
     if len(data) > MOST_BYTES:
-        raise _refuse(f"{len(data)} bytes", f"is too big (at most {MOST_BYTES} bytes)", "too_big")
+        raise _refuse("the input", f"is too big (at most {MOST_BYTES} bytes)", "too_big")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ from advisor.workdays import TOKYO
 
 FIRST_DATE_YEAR, LAST_DATE_YEAR = 2000, 2099
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 _YEARS = f"between {FIRST_DATE_YEAR}-01-01 and {LAST_DATE_YEAR}-12-31"
 
@@ -31,6 +31,11 @@ def _fault(fact: Fact, value: Any, allowed: str, code: str) -> Unreadable:
     if isinstance(value, NotJson):
         allowed = f"is no JSON value, so the situation has no such fact: it {allowed}"
     return Unreadable(Fault(fact.name, literal(value), allowed, code))
+
+
+def is_blank(value: Any) -> bool:
+    """Whether JSON says nothing by it: null, "", [] and {} are unknown, whatever the fact's kind."""
+    return value is None or value == "" or value == [] or value == {}
 
 
 def read_text(fact: Fact, text: str) -> Any:
@@ -119,19 +124,22 @@ def _members(fact: Fact, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _fault(fact, value, f"is not a list of {', '.join(fact.values)}", "not_a_list")
     faults: list[Fault] = []
-    for place, one in enumerate(value):
+    seen: set[str] = set()
+    for one in value:
         if one is None:
-            faults.append(Fault(fact.name, "null", "is not a member of a list", "null_member"))
-        elif one in value[:place]:
-            faults.append(Fault(fact.name, literal(one), "is given more than once", "repeated"))
+            faults.append(Fault(fact.name, literal(one), "is not a member of a list", "null_member"))
         elif not isinstance(one, str) or one not in fact.values:
             allowed = f"is not one of {', '.join(fact.values)}"
             faults.append(Fault(fact.name, literal(one), allowed, "not_a_choice"))
-    if "nothing" in value and len(value) > 1:
-        faults.append(Fault(fact.name, "'nothing'", "cannot stand with others", "nothing_with_others"))
+        elif one in seen:
+            faults.append(Fault(fact.name, literal(one), "is given more than once", "repeated"))
+        else:
+            seen.add(one)
+    if "nothing" in seen and len(value) > 1:
+        faults.append(Fault(fact.name, literal("nothing"), "cannot stand with others", "nothing_with_others"))
     if faults:
         raise Unreadable(*faults)
-    return tuple(one for one in fact.values if one in value)
+    return tuple(one for one in fact.values if one in seen)
 
 
 def _amounts(fact: Fact, value: Any) -> dict[str, int]:
@@ -147,7 +155,7 @@ def _amounts(fact: Fact, value: Any) -> dict[str, int]:
             faults.append(Fault(fact.name, literal(key), allowed, "not_a_choice"))
             continue
         try:
-            if amount is not None and amount != "":
+            if not is_blank(amount):
                 amounts[key] = _whole(FACTS["price_jpy"], amount, f"{fact.name}.{key}")
         except Unreadable as error:
             faults.extend(error.faults)

@@ -9,7 +9,7 @@ from typing import Any
 
 from advisor.consistency import clashes
 from advisor.faults import Fault, FaultsError, literal
-from advisor.reading import Unreadable, read_text, read_value
+from advisor.reading import Unreadable, is_blank, read_text, read_value
 from advisor.vocabulary import FACT_ORDER, FACTS
 from advisor.workdays import FIRST_YEAR, LAST_YEAR, TOKYO
 
@@ -54,7 +54,7 @@ def plain_value(value: Any) -> Any:
 def read_situation(given: Any, now: datetime) -> Situation:
     """A checked situation from a JSON object. Raises FaultsError with every fault found."""
     if not isinstance(given, dict):
-        raise FaultsError([Fault("situation", _kind(given), "is not an object of facts", "not_json")])
+        raise FaultsError([Fault("situation", literal(given), "is not an object of facts", "not_json")])
     faults = [
         Fault(_printed(key), "", "is given more than once", "duplicate") for key in getattr(given, "repeated", ())
     ]
@@ -71,32 +71,34 @@ def read_address(pairs: Iterable[tuple[str, str]], now: datetime) -> Situation:
     """
     faults: list[Fault] = []
     given: dict[str, Any] = {}
-    for raw_name, raw in pairs:
-        name, _, part = raw_name.partition(".")
-        fact = FACTS.get(name)
-        text = raw.strip()
-        if not text:
-            continue
-        if fact is None or bool(part) != (fact.kind == "map"):
-            faults.append(Fault(_printed(raw_name), literal(raw), "is not among the facts", "unknown_fact"))
-        elif fact.kind == "list":
-            given.setdefault(name, []).append(text)
-        elif fact.kind == "map":
-            _add_part(given.setdefault(name, {}), name, part, text, faults)
-        elif name in given:
-            faults.append(Fault(name, literal(raw), "is given more than once", "duplicate"))
-        else:
-            given[name] = read_text(fact, text)
+    for name, raw in pairs:
+        fault = _take(name, raw, given)
+        if fault is not None:
+            faults.append(fault)
     facts: dict[str, Any] = {}
     for key, value in given.items():
         _read_fact(key, value, facts, faults)
     return _checked(facts, faults, now)
 
 
-def _add_part(amounts: dict[str, Any], name: str, part: str, text: str, faults: list[Fault]) -> None:
-    if part in amounts:
-        faults.append(Fault(f"{name}.{part}", literal(text), "is given more than once", "duplicate"))
-    amounts[part] = read_text(FACTS["price_jpy"], text)
+def _take(name: str, raw: str, given: dict[str, Any]) -> Fault | None:
+    """Add one query parameter to what is given so far; the fault when it cannot be."""
+    whole, dot, part = name.partition(".")
+    fact, text = FACTS.get(whole), raw.strip()
+    if fact is None or (dot and fact.kind != "map"):
+        return Fault(_printed(name), literal(raw), "is not among the facts", "unknown_fact")
+    if not text:
+        return None
+    if fact.kind == "list":
+        given.setdefault(whole, []).append(text)
+        return None
+    if fact.kind == "map" and not dot:
+        return Fault(name, literal(raw), f"names no payment method, as {name}.points=500 does", "not_a_map")
+    into, key, kind = (given.setdefault(whole, {}), part, FACTS["price_jpy"]) if dot else (given, name, fact)
+    if key in into:
+        return Fault(whole, literal(raw), "is given more than once", "duplicate")
+    into[key] = read_text(kind, text)
+    return None
 
 
 def to_address(situation: Situation) -> list[tuple[str, str]]:
@@ -119,7 +121,7 @@ def check_now(now: datetime) -> datetime:
     local = now.astimezone(TOKYO)
     if not FIRST_YEAR <= local.year <= LAST_YEAR:
         allowed = f"is outside {FIRST_YEAR}-{LAST_YEAR}, the years the calendar covers"
-        raise FaultsError([Fault("now", local.isoformat(), allowed, "day_not_covered")])
+        raise FaultsError([Fault("now", literal(local.isoformat()), allowed, "day_not_covered")])
     return local
 
 
@@ -128,10 +130,12 @@ def _read_fact(key: str, value: Any, facts: dict[str, Any], faults: list[Fault])
     if fact is None:
         faults.append(Fault(_printed(key), literal(value), "is not among the facts", "unknown_fact"))
         return
-    if value is None or value == "" or value == [] or value == {}:
+    if is_blank(value):
         return
     try:
-        facts[key] = read_value(fact, value)
+        read = read_value(fact, value)
+        if not is_blank(read):
+            facts[key] = read
     except Unreadable as error:
         faults.extend(error.faults)
 
@@ -147,10 +151,6 @@ def _checked(facts: dict[str, Any], faults: list[Fault], now: datetime) -> Situa
     if faults:
         raise FaultsError(faults)
     return Situation(facts)
-
-
-def _kind(value: Any) -> str:
-    return literal(value) if not isinstance(value, list) else "a list in a list"
 
 
 def _printed(key: str) -> str:
