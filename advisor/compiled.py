@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from advisor.advice import SourceRef
 from advisor.conditions import Row, Test, read_rows
 from advisor.figures import Figures
@@ -44,7 +46,10 @@ class Compiled:
     index: Index
     grounds: list[Grounds]
     showable_when_open: int
-    sole_outcome: dict[tuple[str, str], int]
+    mere_words: int
+    repeats: list[int]
+    refund_repeats: list[int]
+    only_remedy: dict[str, int]
     remedies_of: dict[str, frozenset[str]]
     conflicts: dict[str, Conflict]
     conflicts_of_claim: dict[str, frozenset[str]]
@@ -67,8 +72,13 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
-        showable_when_open=_mask(rules, lambda rule: not rule.quiet and any(out.action or out.remedy for out in rule.give)),
-        sole_outcome=_sole_outcomes(rules),
+        showable_when_open=_mask(
+            rules, lambda rule: not rule.quiet and any(out.action or out.remedy for out in rule.give)
+        ),
+        mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
+        repeats=_repeats(rules),
+        refund_repeats=_repeats(refund_rules),
+        only_remedy=_only_remedies(rules),
         remedies_of=_remedies_by_problem(rules),
         conflicts={conflict.id: conflict for conflict in rulebook.conflicts},
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
@@ -88,15 +98,30 @@ def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
     return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
 
 
-def _sole_outcomes(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
-    """For each outcome of a set-like kind, and each remedy, the rules that give nothing else."""
-    masks: dict[tuple[str, str], int] = {}
+def _effect(out: Outcome) -> bytes:
+    """What an outcome gives apart from its words; of a set-like kind its code is all."""
+    if out.kind in SET_LIKE:
+        return f"{out.kind} {out.code}".encode()
+    return msgspec.json.encode(msgspec.structs.replace(out, text=None, title=None))
+
+
+def _repeats(rules: list[Rule]) -> list[int]:
+    """For each rule the mask of rules that, where it holds, could add words but nothing else."""
+    alone: dict[bytes, int] = {}
     for place, rule in enumerate(rules):
         if len(rule.give) == 1:
-            out = rule.give[0]
-            if out.kind in SET_LIKE or out.kind == "remedy":
-                key = out.kind, out.code
-                masks[key] = masks.get(key, 0) | 1 << place
+            effect = _effect(rule.give[0])
+            alone[effect] = alone.get(effect, 0) | 1 << place
+    return [sum({alone.get(_effect(out), 0) for out in rule.give}) for rule in rules]
+
+
+def _only_remedies(rules: Iterable[Rule]) -> dict[str, int]:
+    """For each remedy the rules that give nothing else."""
+    masks: dict[str, int] = {}
+    for place, rule in enumerate(rules):
+        code = rule.give[0].remedy
+        if code and len(rule.give) == 1:
+            masks[code] = masks.get(code, 0) | 1 << place
     return masks
 
 
@@ -104,7 +129,7 @@ def _remedies_by_problem(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
     """The remedies that some rule could give for each problem."""
     found: dict[str, set[str]] = {problem: set() for problem in FACTS["problem"].values}
     for rule in rules:
-        codes = {out.remedy for out in rule.give if out.remedy}
+        codes = {out.remedy for out in rule.give if out.remedy and not out.words_only}
         for row in read_rows(rule.when) if codes else ():
             for problem in _problems_of(row):
                 found[problem] |= codes

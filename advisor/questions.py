@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from advisor.advice import Question, RuledOut
 from advisor.casework import Case
-from advisor.collect import Collected
-from advisor.compiled import SET_LIKE
 from advisor.known import Known
-from advisor.matching import Index, Layer, Match
+from advisor.matching import Index, Layer, Match, bits
 from advisor.vocabulary import FACT_ORDER
 
 _CARD_DAYS = ("card_closing_day", "card_payment_day")
 
 
-def questions(case: Case, holding: Collected, ruled_out: list[RuledOut]) -> list[Question]:
+def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
     """The facts worth asking, the most useful first, then in the vocabulary's order."""
     compiled, counts = case.compiled, dict[str, int]()
-    settled = _settled(case, holding, ruled_out)
+    settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
     for index, match, ignore in (
-        (compiled.refund_index, case.refund_match, 0),
+        (compiled.refund_index, case.refund_match, _repeated(compiled.refund_repeats, case.refund_match)),
         (compiled.clock_index, case.clock_match, 0),
         (compiled.index, case.match, settled),
     ):
@@ -30,14 +28,19 @@ def questions(case: Case, holding: Collected, ruled_out: list[RuledOut]) -> list
     return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
 
 
-def _settled(case: Case, holding: Collected, ruled_out: list[RuledOut]) -> int:
-    """Open rules that could give nothing new: their one outcome is given already, or ruled out."""
+def _repeated(repeats: list[int], match: Match) -> int:
+    """Open rules that could change nothing but words: what they give is given already."""
     mask = 0
-    for kind in SET_LIKE:
-        for code in holding.get(kind, {}):
-            mask |= case.compiled.sole_outcome.get((kind, code), 0)
+    for place in bits(match.holding):
+        mask |= repeats[place]
+    return mask & match.open
+
+
+def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
+    """Open rules that could give nothing but a remedy that is ruled out."""
+    mask = 0
     for item in ruled_out:
-        mask |= case.compiled.sole_outcome.get(("remedy", item.code), 0)
+        mask |= case.compiled.only_remedy.get(item.code, 0)
     return mask
 
 
