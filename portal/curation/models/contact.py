@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
+from portal.curation.conditions import fault_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import choices_of
 from portal.curation.models.fields import IdsField, StructuredField
@@ -56,3 +57,13 @@ class Draft(EntryRow):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.title_ja}"
+
+    def faults(self) -> dict[str, str]:
+        found = super().faults()
+        if "when" not in found and (fault := fault_of(self.when)):
+            found["when"] = fault
+        if "paragraphs" not in found:
+            faults = [fault_of(paragraph.get("when")) for paragraph in self.paragraphs]
+            wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
+            found |= {"paragraphs": " / ".join(wrong)} if wrong else {}
+        return found

@@ -5,12 +5,14 @@ from typing import Any, ClassVar, Self
 import msgspec
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from advisor.rulebook import Entry
 from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
+from portal.curation.references import unknown_ids
 from portal.curation.searching import normalise, texts_in
 
 
@@ -73,11 +75,14 @@ class EntryRow(models.Model):
         self.words = normalise(" ".join([*self.key, *(text for value in values for text in texts_in(value))]))
 
     def clean(self) -> None:
-        """Check every structured column by its type, and the texts that must stand in both languages."""
-        faults = {column.attribute: fault for column in self.structured_columns() if (fault := self._fault(column))}
-        faults |= self._missing_translations()
-        if faults:
-            raise ValidationError(faults)
+        """Raises ValidationError with what `faults` finds."""
+        if found := self.faults():
+            raise ValidationError(found)
+
+    def faults(self) -> dict[str, str]:
+        """Columns and what is wrong with them: the shape, ids that lead nowhere, a language that is missing."""
+        found = {column.attribute: fault for column in self.structured_columns() if (fault := self._fault(column))}
+        return found | self._missing_translations()
 
     @classmethod
     def structured_columns(cls) -> list[Column]:
@@ -89,16 +94,14 @@ class EntryRow(models.Model):
             msgspec.convert(getattr(self, column.attribute), type=column.type | None)
         except msgspec.ValidationError as error:
             return explain(error, column.type)
-        return ""
+        unknown = unknown_ids(column.attribute, getattr(self, column.attribute))
+        return gettext("見つからないid: %s") % ", ".join(unknown) if unknown else ""
 
     def _missing_translations(self) -> dict[str, str]:
-        faults: dict[str, str] = {}
+        found: dict[str, str] = {}
         for column in columns_of(self.entry_type):
             texts = {attribute: getattr(self, attribute) for attribute in column.attributes}
             if column.is_text and any(texts.values()):
-                faults |= {
-                    attribute: str(_("日本語と英語の両方を入れてください。"))
-                    for attribute, text in texts.items()
-                    if not text
-                }
-        return faults
+                message = gettext("日本語と英語の両方を入れてください。")
+                found |= {attribute: message for attribute, text in texts.items() if not text}
+        return found

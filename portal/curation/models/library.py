@@ -1,9 +1,13 @@
 """Card issuers, guide pages and worked examples."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
+from advisor.faults import FaultsError
+from advisor.reading import parse_moment
+from advisor.situation import read_situation
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import CONFIDENCES
 from portal.curation.models.fields import IdsField, StructuredField
@@ -82,3 +86,15 @@ class GoldenCase(EntryRow):
         super().derive()
         situation = self.situation if isinstance(self.situation, dict) else {}
         self.problem = str(situation.get("problem") or "")
+
+    def faults(self) -> dict[str, str]:
+        found = super().faults()
+        moment = parse_moment(self.now)
+        if moment is None:
+            found["now"] = gettext("日時として読めません (例: 2025-08-10T09:00+09:00)")
+        elif "situation" not in found:
+            try:
+                read_situation(self.situation, moment)
+            except FaultsError as error:
+                found["situation"] = " / ".join(map(str, error.faults))
+        return found

@@ -1,13 +1,17 @@
 """What follows from a situation: clocks that open and close, and rules that give something."""
 
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
+from advisor.codes import OUTCOMES
 from advisor.rulebook import KINDS
+from portal.curation.conditions import fault_of, problems_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
-from portal.curation.problems import problems_of
 
 
 class ConditionalRow(EntryRow):
@@ -21,6 +25,13 @@ class ConditionalRow(EntryRow):
     def derive(self) -> None:
         super().derive()
         self.problems = f" {' '.join(problems_of(self.when))} "  # type: ignore[attr-defined]
+
+    def faults(self) -> dict[str, str]:
+        found = super().faults()
+        conditions = {"when": self.when, "unless": self.unless}  # type: ignore[attr-defined]
+        return {
+            name: fault for name, one in conditions.items() if name not in found and (fault := fault_of(one))
+        } | found
 
 
 class Clock(ConditionalRow):
@@ -66,6 +77,9 @@ class Rule(ConditionalRow):
     priority = models.IntegerField(_("優先度"), default=0)
     note = models.TextField(_("覚え書き"), blank=True, default="")
     file = models.CharField(_("ファイル"), default="", db_index=True)
+    quiet = models.BooleanField(
+        _("静か"), default=False, help_text=_("答えを待つあいだは質問だけして、「もし…なら」とは案内しません。")
+    )
     gives = models.TextField(_("結果"), default="", editable=False)
 
     class Meta:
@@ -79,3 +93,22 @@ class Rule(ConditionalRow):
         outcomes = self.give if isinstance(self.give, list) else []
         given = [f"{kind}:{one[kind]}" for one in outcomes if isinstance(one, dict) for kind in KINDS if one.get(kind)]
         self.gives = f" {' '.join(dict.fromkeys(given))} "
+
+    def faults(self) -> dict[str, str]:
+        found = super().faults()
+        outcomes = [] if "give" in found else self.give
+        wrong = [f"[{place}]: {fault}" for place, one in enumerate(outcomes) if (fault := _outcome_fault(one))]
+        return found | ({"give": " / ".join(wrong)} if wrong else {})
+
+
+def _outcome_fault(outcome: dict[str, Any]) -> str:
+    """What is wrong with an outcome of the right shape: its one kind, and the kind's code."""
+    kinds = [kind for kind in KINDS if outcome.get(kind) is not None]
+    if len(kinds) != 1:
+        given = {"given": ", ".join(kinds), "allowed": ", ".join(KINDS)}
+        return gettext("%(given)s (どれかひとつだけ: %(allowed)s)") % given
+    code, codes = outcome[kinds[0]], OUTCOMES[kinds[0]]
+    if code in codes:
+        return ""
+    given = {"kind": kinds[0], "code": code, "codes": ", ".join(codes)}
+    return gettext("%(kind)s: %(code)s というコードはありません (使えるもの: %(codes)s)") % given

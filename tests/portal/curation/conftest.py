@@ -1,8 +1,10 @@
 """Fixtures of curation: a clean release cache, and publishing without what lint and golden cases would say."""
 
 import pytest
+from django.contrib.auth.models import Group
 
 from advisor.release import digest_of
+from portal.accounts.models import User
 from portal.curation import published, publishing
 from portal.curation.publishing import Report
 
@@ -18,3 +20,24 @@ def _no_release_remembered():
 def content(monkeypatch):
     """Lint and golden cases are content with everything, so that tests of publishing need no whole pack."""
     monkeypatch.setattr(publishing, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
+
+
+def _staff(email, *groups, **fields):
+    person = User.objects.create_user(email, is_staff=True, **fields)
+    person.groups.set(Group.objects.filter(name__in=groups))
+    return person
+
+
+@pytest.fixture
+def curator(db):
+    return _staff("curator@example.com", "curator")
+
+
+@pytest.fixture
+def publisher(db):
+    return _staff("publisher@example.com", "publisher")
+
+
+@pytest.fixture
+def operator(db):
+    return _staff("operator@example.com", is_superuser=True)

@@ -144,7 +144,13 @@ RULES = [
         note="覚え書き",
         file="late",
     ),
-    Rule(id="any.keep", when={}, give=[Outcome(evidence="order_number", text=text("注文番号"))], file="z-common"),
+    Rule(
+        id="any.keep",
+        when={},
+        give=[Outcome(evidence="order_number", text=text("注文番号"))],
+        quiet=True,
+        file="z-common",
+    ),
 ]
 GOLDEN = Golden(
     id="late-1",

@@ -7,6 +7,7 @@ from advisor.pack import read_pack, write_pack
 from advisor.release import digest_of
 from advisor.rulebook import Rulebook
 from portal.curation.models import Claim, Rule, Source
+from portal.curation.models.columns import columns_of
 from portal.curation.rows import TABLES, UnfitRulebook, has_rows, replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import CLAIMS, FULL, RULES, SOURCE, with_text
 
@@ -21,6 +22,14 @@ def test_a_rulebook_of_every_kind_of_entry_comes_back_equal():
 def test_the_hand_made_rulebook_leaves_no_table_and_hardly_a_column_empty():
     replace_rows(FULL)
     assert [table.__name__ for table in TABLES if not table.objects.exists()] == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_every_field_of_an_entry_has_its_column(table):
+    wanted = {
+        attribute.removesuffix("_id") for column in columns_of(table.entry_type) for attribute in column.attributes
+    }
+    assert wanted - {field.name for field in table._meta.fields} == set()
 
 
 def test_an_empty_rulebook_comes_back_equal():

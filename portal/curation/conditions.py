@@ -1,4 +1,4 @@
-"""Which problems a set of conditions lets through."""
+"""What a curator's conditions let through, and what is wrong with them."""
 
 from typing import Any
 
@@ -6,6 +6,17 @@ from advisor.conditions import ConditionError, Row, read_rows
 from advisor.vocabulary import PROBLEMS
 
 ALL_PROBLEMS = tuple(PROBLEMS.split())
+
+
+def fault_of(conditions: Any) -> str:
+    """What is wrong with conditions of the right shape, naming the fact and what is allowed; empty if nothing."""
+    try:
+        read_rows(conditions or {})
+    except ConditionError as error:
+        return str(error)
+    except (AttributeError, TypeError):
+        return "any: a list of conditions belongs here"
+    return ""
 
 
 def problems_of(conditions: Any) -> list[str]:

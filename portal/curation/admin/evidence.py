@@ -1,0 +1,34 @@
+"""Sources, claims, disagreements and figures in the admin."""
+
+from django.contrib import admin
+
+from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.filters import StaleFilter
+from portal.curation.models import Claim, Conflict, Figure, Source
+
+
+@admin.register(Source)
+class SourceAdmin(EntryAdmin):
+    list_display = ("slug", "title_ja", "kind", "confidence", "checked_on", "recheck_on")
+    list_filter = (StaleFilter, "kind", "confidence")
+
+
+@admin.register(Claim)
+class ClaimAdmin(EntryAdmin):
+    list_display = ("slug", "ja", "source", "certainty", "topic")
+    list_filter = (StaleFilter, "certainty", "file", "topic")
+    list_select_related = ("source",)
+    autocomplete_fields = ("source",)
+
+
+@admin.register(Conflict)
+class ConflictAdmin(EntryAdmin):
+    list_display = ("slug", "title_ja", "kind")
+    list_filter = ("kind",)
+
+
+@admin.register(Figure)
+class FigureAdmin(EntryAdmin):
+    list_display = ("slug", "label_ja", "confidence", "checked_on")
+    list_filter = (StaleFilter, "confidence")
+    date_hierarchy = "checked_on"

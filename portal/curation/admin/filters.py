@@ -1,0 +1,57 @@
+"""The filters of the change lists."""
+
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from advisor.rulebook import KINDS
+from portal import clock
+from portal.curation.conditions import ALL_PROBLEMS
+from portal.curation.freshness import stale
+from portal.curation.models import FactWording
+
+
+class ProblemFilter(SimpleListFilter):
+    """Rows whose conditions let a problem through."""
+
+    title = _("困りごと")
+    parameter_name = "problem"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        words = FactWording.objects.filter(fact="problem").values_list("values", flat=True).first() or {}
+        return [(problem, words.get(problem, {}).get("ja", problem)) for problem in ALL_PROBLEMS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(problems__contains=f" {self.value()} ") if self.value() else queryset
+
+
+class KindFilter(SimpleListFilter):
+    """Rules that give an outcome of a kind."""
+
+    title = _("結果の種類")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind, kind) for kind in KINDS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(gives__contains=f" {self.value()}:") if self.value() else queryset
+
+
+class StaleFilter(SimpleListFilter):
+    """Rows that rest on a source due for another look."""
+
+    title = _("見直し")
+    parameter_name = "stale"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("見直す日を過ぎた")), ("no", _("まだ新しい"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("yes", "no"):
+            return queryset
+        due = stale(queryset.model._default_manager.all(), clock.today())
+        return queryset.filter(pk__in=due) if self.value() == "yes" else queryset.exclude(pk__in=due)

@@ -1,0 +1,41 @@
+"""The forms of the release pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.curation.models import Release
+
+DRAFT = "draft"
+LONGEST_NOTE = 2000
+
+
+class NoteForm(forms.Form):
+    """Why a release is made; kept with it for ever."""
+
+    note = forms.CharField(
+        label=_("何を、なぜ変えたか"),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 80, "class": "vLargeTextField"}),
+        help_text=_("公開版に残り、あとから変えられません。"),
+    )
+
+
+class PublishForm(NoteForm):
+    """The note, and the draft that was looked at."""
+
+    digest = forms.CharField(max_length=71, widget=forms.HiddenInput)
+
+
+class CompareForm(forms.Form):
+    """Two of the releases and the draft."""
+
+    old = forms.ChoiceField(label=_("もと"))
+    new = forms.ChoiceField(label=_("くらべる先"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        numbers = [(str(number), f"第{number}版") for number in Release.objects.values_list("number", flat=True)]
+        for name in ("old", "new"):
+            self.fields[name].choices = [(DRAFT, _("下書き")), *numbers]  # type: ignore[attr-defined]

@@ -1,0 +1,66 @@
+"""Releases in the admin: a list to read, and the pages that check, compare, publish and roll back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from portal.curation.admin import pages
+from portal.curation.models import Release
+
+VIEW, PUBLISH = "curation.view_release", "curation.publish_release"
+Page = Callable[..., HttpResponse]
+
+
+@admin.register(Release)
+class ReleaseAdmin(admin.ModelAdmin):
+    list_display = ("number", "published_at", "author", "note", "repeats")
+    list_select_related = ("author", "repeats")
+    list_per_page = 50
+    search_fields = ("note", "digest")
+    fields = ("number", "digest", "published_at", "author", "repeats", "note")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("content", "repeats__content")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("check/", self._page(pages.check_page, VIEW), name="curation_release_check"),
+            path("compare/", self._page(pages.compare_page, VIEW), name="curation_release_compare"),
+            path("publish/", self._page(pages.publish_page, PUBLISH), name="curation_release_publish"),
+            path(
+                "<int:number>/roll-back/", self._page(pages.roll_back_page, PUBLISH), name="curation_release_roll_back"
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def _page(self, page: Page, permission: str) -> Page:
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return page(request, self.admin_site, **kwargs)
+
+        return self.admin_site.admin_view(guarded)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        context = {"may_publish": request.user.has_perm(PUBLISH), "title": _("公開版")} | (extra_context or {})
+        return super().changelist_view(request, context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"may_publish": request.user.has_perm(PUBLISH)} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, context)

@@ -1,0 +1,36 @@
+"""Which entries name which: ids that lead nowhere, and who uses an entry."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+
+from portal.curation.searching import normalise
+
+NAMED_BY = {"claims": "Claim", "figures": "Figure", "sources": "Source", "verified": "Claim"}
+"""Columns that list ids, and the table of the ids."""
+
+
+def unknown_ids(attribute: str, ids: list[str]) -> list[str]:
+    """Those of the ids that no row has, each with the nearest one there is."""
+    if attribute not in NAMED_BY or not ids:
+        return []
+    known = set(apps.get_model("curation", NAMED_BY[attribute]).objects.values_list("slug", flat=True))
+    return [_with_nearest(one, known) for one in ids if one not in known]
+
+
+def _with_nearest(unknown: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(unknown, sorted(known), 1)
+    return f"{unknown} (→ {near[0]}?)" if near else unknown
+
+
+def users_of(row: Any, tables: tuple[Any, ...]) -> Iterator[Any]:
+    """The rows that name this one anywhere: in a list of ids, an outcome, a condition or a text's placeholder."""
+    name = normalise(row.key[-1])
+    whole = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)")
+    for table in tables:
+        for other in table.objects.filter(words__contains=name):
+            if other != row and whole.search(other.words):
+                yield other
