@@ -79,6 +79,8 @@ def duration_in_words(duration: Duration, language: Language) -> str:
 
 
 def _written_in_words(written: str, language: Language) -> str:
+    if written == "0d":
+        return "当日" if language == "ja" else "the same day"
     if written == "end_of_next_month":
         return "翌月の末日" if language == "ja" else "the end of the next month"
     return duration_in_words(parse_duration(written), language)
@@ -88,7 +90,9 @@ def _range_in_words(first: str, last: str, language: Language) -> str:
     one, other = _written_in_words(first, language), _written_in_words(last, language)
     if first == last:
         return one
-    if first.rstrip("hdbmoy") and first.lstrip("0123456789") == last.lstrip("0123456789"):
+    if (first, last) == ("0d", "1d"):
+        return "当日か翌日" if language == "ja" else "the same day or the next"
+    if first != "0d" and first.lstrip("0123456789") == last.lstrip("0123456789"):
         number = first.rstrip("hdbmoy")
         return f"{number}〜{other}" if language == "ja" else f"{number} to {other}"
     return f"{one}〜{other}" if language == "ja" else f"{one} to {other}"
@@ -97,6 +101,8 @@ def _range_in_words(first: str, last: str, language: Language) -> str:
 def _refund_in_words(window: RefundWindow, language: Language) -> str:
     usual = _range_in_words(window.earliest, window.latest, language)
     ends = [window.worst] if isinstance(window.worst, str) else [e for e in window.worst["later_of"] if e != "latest"]
+    if ends[0] == window.latest:
+        return usual
     worst = _written_in_words(ends[0], language)
     return f"{usual}(遅くて{worst})" if language == "ja" else f"{usual} (at worst {worst})"
 
