@@ -67,6 +67,7 @@ CLAIMS = [
         en="48 hours",
         certainty="stated",
         systems=["S01"],
+        file="F0",
     ),
     Claim(
         id="F0-002",

@@ -1,0 +1,183 @@
+"""Editing entries in the admin: what was typed comes back, and faults stand beside their field."""
+
+import pytest
+from django.urls import reverse
+
+from portal.curation.models import Claim, Draft, Figure, GoldenCase, Rule, Source
+from portal.curation.rows import replace_rows, rulebook_of_rows
+from tests.portal.curation.rulebooks import FULL
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editing(client, curator):
+    replace_rows(FULL)
+    client.force_login(curator)
+    return client
+
+
+def form_of(client, row):
+    """The change form's address and its fields as the browser would send them back."""
+    address = reverse(f"admin:curation_{row._meta.model_name}_change", args=[row.pk])
+    form = client.get(address).context["adminform"].form
+    initial = {field.html_name: field.value() for field in form}
+    return address, {name: value for name, value in initial.items() if value not in (None, False)}
+
+
+def change(client, row, **changes):
+    address, fields = form_of(client, row)
+    return client.post(address, fields | changes)
+
+
+def faults(response):
+    assert response.status_code == 200, "the page came back without faults"
+    return response.context["adminform"].form.errors
+
+
+@pytest.fixture
+def rule(editing):
+    return Rule.objects.get(slug="late.wait")
+
+
+@pytest.mark.parametrize("table", [Claim, Draft, Figure, GoldenCase, Rule, Source], ids=lambda table: table.__name__)
+def test_saving_a_form_as_it_came_changes_nothing(editing, table):
+    row = table.objects.first()
+    assert change(editing, row).status_code == 302
+    assert rulebook_of_rows() == FULL
+
+
+def test_a_curator_changes_a_text(editing, rule):
+    response = change(editing, rule, give="- evidence: order_number\n  text: {ja: 番号, en: Number}\n")
+    assert response.status_code == 302
+    rule.refresh_from_db()
+    assert rule.give == [{"evidence": "order_number", "text": {"ja": "番号", "en": "Number"}}]
+    assert rule.gives == " evidence:order_number "
+    newest = rule.history.first()
+    assert (newest.history_user.email, newest.history_type) == ("curator@example.com", "~")
+
+
+def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
+    fields = {"slug": "late.new", "when": "problem: late", "give": "- action: wait", "file": "late", "priority": "0"}
+    response = editing.post(reverse("admin:curation_rule_add"), fields)
+    assert response.status_code == 302
+    assert [rule.id for rule in rulebook_of_rows().rules] == ["late.wait", "late.new", "any.keep"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("when", "problem: [late", ["1", "YAML"]),
+        ("when", "problem: late\nproblem: damaged", ["2行目", "twice"]),
+        ("when", "problem: latte", ["problem", "latte", "missing_delivered"]),
+        ("when", "days_lat: 3", ["days_lat", "no such fact"]),
+        ("when", "any: [late]", ["any"]),
+        ("when", "[[late]]", ["Expected"]),
+        ("unless", "- prime: maybe", ["prime", "maybe", "true"]),
+        ("give", "- action: wait\n  likelyhood: likely", ["[0]", "likelyhood", "likelihood"]),
+        ("give", "- action: wait\n  status: soon", ["status", "soon", "now", "later", "done"]),
+        ("give", "- action: waiting", ["waiting", "check_order_history"]),
+        ("give", "- text: {ja: あ, en: a}", ["action", "remedy"]),
+        ("give", "- {action: wait, remedy: replacement}", ["action, remedy"]),
+        ("give", "- action: wait\n  text: {ja: 日本語だけ}", ["text", "en"]),
+        ("give", "action: wait", ["array"]),
+        ("give", "", ["必須"]),
+        ("claims", "F0-001, F0-01", ["F0-01", "F0-001"]),
+        ("sources", "nobody", ["nobody"]),
+        ("priority", "high", ["整数"]),
+        ("give", '- {action: wait, text: {ja: "\\0", en: x}}', ["NUL"]),
+        ("when", "a: &a [1]\nb: *a", ["alias"]),
+        ("when", "[" * 3000, ["YAML"]),
+        ("claims", "F0-001\0", ["NUL"]),
+        ("give", "x" * 100_001, ["100000"]),
+    ],
+)
+def test_a_fault_is_named_beside_its_field_and_nothing_typed_is_lost(editing, rule, field, typed, words):
+    response = change(editing, rule, **{field: typed})
+    found = " ".join(faults(response)[field])
+    assert [word for word in words if word not in found] == []
+    assert response.context["adminform"].form[field].value() == typed
+    assert rulebook_of_rows() == FULL
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "typed", "words"),
+    [
+        (Figure, "values", "- {from: 2024-13-01, yen: 3}", ["from", "YYYY-MM-DD"]),
+        (Figure, "values", "- {from: 2024-06-06, yens: 3}", ["yens", "a list"]),
+        (Figure, "note_en", "", ["日本語と英語"]),
+        (Source, "recheck_on", "2025-02-30", ["日付"]),
+        (Claim, "set_aside", "reason: boring", ["outdated", "out_of_scope", "contradicted"]),
+        (Draft, "paragraphs", "- text: {ja: あ, en: a}\n  when: {prime: 3}", ["prime"]),
+        (Draft, "when", "problem: latte", ["latte"]),
+        (GoldenCase, "situation", "problem: late\npromised_date: 2025-02-30", ["promised_date", "2025-02-30"]),
+        (GoldenCase, "now", "tomorrow", ["2025-08-10T09:00"]),
+    ],
+)
+def test_every_kind_of_entry_is_checked(editing, table, field, typed, words):
+    response = change(editing, table.objects.first(), **{field: typed})
+    found = " ".join(faults(response)[field])
+    assert [word for word in words if word not in found] == []
+
+
+def test_the_name_of_an_entry_is_settled_once(editing, rule):
+    change(editing, rule, slug="late.renamed")
+    assert Rule.objects.get(pk=rule.pk).slug == "late.wait"
+
+
+def test_a_source_with_claims_is_not_deleted(editing):
+    source = Source.objects.get(slug="F0")
+    response = editing.post(reverse("admin:curation_source_delete", args=[source.pk]), {"post": "yes"})
+    assert response.status_code == 200
+    assert Source.objects.filter(slug="F0").exists()
+
+
+def listed(client, table, query):
+    response = client.get(reverse(f"admin:curation_{table}_changelist"), query)
+    assert response.status_code == 200
+    return [str(row) for row in response.context["cl"].queryset]
+
+
+@pytest.mark.parametrize(
+    ("table", "query", "expected"),
+    [
+        ("rule", {"q": "待ちましょう"}, ["late.wait"]),
+        ("rule", {"q": "LATE ORDER_number"}, []),
+        ("rule", {"q": "ORDER_number"}, ["any.keep"]),
+        ("rule", {"problem": "damaged"}, ["any.keep"]),
+        ("rule", {"problem": "late"}, ["late.wait", "any.keep"]),
+        ("rule", {"kind": "remedy"}, ["late.wait"]),
+        ("rule", {"file": "z-common"}, ["any.keep"]),
+        ("claim", {"q": "48 hours"}, ["F0-001 四十八時間"]),
+        ("goldencase", {"problem": "late"}, ["late-1"]),
+    ],
+)
+def test_change_lists_search_and_filter(editing, table, query, expected):
+    assert listed(editing, table, query) == expected
+
+
+def test_what_rests_on_a_source_due_for_another_look_is_found(editing, curator, time_machine):
+    time_machine.move_to("2027-01-01T00:00+09:00")
+    editing.force_login(curator)
+    assert listed(editing, "source", {"stale": "yes"}) == ["official-1 公式"]
+    assert listed(editing, "figure", {"stale": "yes"}) == ["contact.amazon_from 連絡できる日"]
+    assert listed(editing, "claim", {"stale": "yes"}) == []
+    time_machine.move_to("2027-06-01T00:00+09:00")
+    editing.force_login(curator)
+    assert len(listed(editing, "claim", {"stale": "yes"})) == 2
+
+
+def test_an_entry_shows_its_texts_its_users_and_the_vocabulary(editing, rule):
+    page = editing.get(reverse("admin:curation_rule_change", args=[rule.pk])).content.decode()
+    assert "<p>待ちましょう</p>" in page
+    assert "missing_delivered" in page
+    figure = Figure.objects.get(slug="contact.amazon_from")
+    page = editing.get(reverse("admin:curation_figure_change", args=[figure.pk])).content.decode()
+    assert reverse("admin:curation_rule_change", args=[rule.pk]) in page
+
+
+def test_the_history_shows_who_changed_what(editing, rule):
+    change(editing, rule, priority="7")
+    page = editing.get(reverse("admin:curation_rule_history", args=[rule.pk])).content.decode()
+    assert "curator@example.com" in page
+    assert "<ins>7</ins>" in page
