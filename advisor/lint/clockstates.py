@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from advisor.conditions import Row, Test
 from advisor.lint.finding import Finding, error
-from advisor.lint.logic import can_meet
+from advisor.lint.logic import can_meet, impossible_fact
 from advisor.lint.subject import Ruled, Subject
 from advisor.rulebook import Clock
 from advisor.vocabulary import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
@@ -16,7 +16,7 @@ def impossible_states(subject: Subject) -> Iterator[Finding]:
     """A rule waits only for states that a clock of that name can have where the rule holds."""
     for rule in subject.rules:
         for row in rule.when:
-            for test in row:
+            for test in row if impossible_fact(row) is None else ():
                 yield from _impossible(rule, row, test, subject)
 
 

@@ -34,11 +34,10 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rulebook.rules:
         where = place_of("rules", rule)
         for out in rule.give:
-            kinds = [kind for kind in KINDS if getattr(out, kind) is not None]
-            if len(kinds) != 1:
+            if not _has_one_kind(out):
                 yield error("bad_outcome", where, f"an outcome has exactly one of {', '.join(KINDS)}")
-            elif out.code not in OUTCOMES[kinds[0]]:
-                said = f"{kinds[0]} {out.code} is not one of {', '.join(OUTCOMES[kinds[0]])}"
+            elif out.code not in OUTCOMES[out.kind]:
+                said = f"{out.kind} {out.code} is not one of {', '.join(OUTCOMES[out.kind])}"
                 yield error("unknown_code", where, said)
             for remedy in out.excludes:
                 if remedy not in REMEDIES:
@@ -49,6 +48,10 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
             yield error("unknown_code", place_of("channels", channel), said)
 
 
+def _has_one_kind(out: Outcome) -> bool:
+    return sum(getattr(out, kind) is not None for kind in KINDS) == 1
+
+
 def whole_rules(subject: Subject) -> Iterator[Finding]:
     """Every outcome has what its kind needs and nothing of another kind; no code stands twice in one rule."""
     for rule in subject.rulebook.rules:
@@ -56,7 +59,7 @@ def whole_rules(subject: Subject) -> Iterator[Finding]:
         if not rule.give:
             yield error("bad_outcome", where, "a rule gives at least one outcome")
         for out in rule.give:
-            if sum(getattr(out, kind) is not None for kind in KINDS) == 1:
+            if _has_one_kind(out):
                 yield from _incomplete(where, out)
                 yield from _out_of_place(where, out)
         yield from _repeated(where, rule)
@@ -117,14 +120,13 @@ def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
 
 
 def nameless_codes(subject: Subject) -> Iterator[Finding]:
-    """Every code a rule gives, and every deadline shown, has a title of its own or one in wording/codes.yaml."""
+    """Every code a rule gives has a title of its own or one in wording/codes.yaml."""
     codes = subject.rulebook.wording.codes
     wanted: dict[tuple[str, str], Any] = {}
     for rule in subject.rulebook.rules:
         for out in rule.give:
-            for kind in KINDS:
-                if getattr(out, kind) is not None and out.title is None:
-                    wanted.setdefault((_WORDS_OF.get(kind, f"{kind}s"), getattr(out, kind)), place_of("rules", rule))
+            if out.title is None and _has_one_kind(out) and out.code in OUTCOMES[out.kind]:
+                wanted.setdefault((_WORDS_OF.get(out.kind, f"{out.kind}s"), out.code), place_of("rules", rule))
     for (listed, code), where in wanted.items():
         if code not in codes.get(listed, {}):
             yield error("nameless_code", where, f"{code} has no title; give one in wording/codes.yaml under {listed}")
