@@ -1,0 +1,186 @@
+"""The advice page: every part of the advice with its reasons, made from its address, the release and the moment alone."""
+
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+import advisor
+from advisor import Advice
+from portal.clock import TOKYO
+from portal.curation import published
+from tests.portal import factories
+from tests.portal.pages import Page, query_of
+
+FACTS = (
+    "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01&price_jpy=6980"
+    "&seller_contacted_at=2025-09-04T10:00:00%2B09:00&seller_reply=none&payment=credit_card&payment=points"
+    "&amounts_jpy.credit_card=5980&amounts_jpy.points=1000&card_closing_day=15&card_payment_day=10"
+)
+LATE = f"/advice/?{FACTS}"
+REFUND = (
+    "/advice/?problem=refund_delayed&sold_by=amazon&payment=credit_card&payment=points&refund_issued_on=2025-08-25"
+    "&price_jpy=5000&amounts_jpy.credit_card=4000&amounts_jpy.points=1000&card_closing_day=15&card_payment_day=10"
+)
+
+
+def advice_of(address: str, lang: str = "ja") -> Advice:
+    """The advice itself for the facts of that address, at the tests' moment."""
+    situation = advisor.read_address(query_of(address), factories.SATURDAY)
+    return advisor.advise(factories.published_release(), situation, factories.SATURDAY, lang)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("address", [LATE, REFUND, "/advice/?problem=damaged&sold_by=amazon&received_date=2025-09-04"])
+def test_every_part_of_the_advice_is_shown(client: Client, address: str, lang: str) -> None:
+    given = advice_of(address, lang)
+    text = Page(client.get(address if lang == "ja" else f"/en{address}")).text
+    lists = (given.actions, given.remedies, given.ruled_out, given.refunds, given.deadlines, given.channels)
+    more = (given.evidence, given.warnings, given.escalations)
+    for item in (item for items in (*lists, *more) for item in items):
+        assert " ".join(item.title.split()) in text
+    for dispute in given.disagreements:
+        assert dispute.topic.partition(" ")[2] in text
+
+
+def test_the_next_action_is_the_heading_with_its_day(client: Client) -> None:
+    page = Page(client.get(LATE))
+    assert page.all("h1", id="h1")
+    assert "いまやること9/6(土) マーケットプレイス保証を申請する" in page.text
+    assert "9月6日(土) 10:00" in page.text
+
+
+def test_every_item_says_why(client: Client) -> None:
+    answer = client.get(LATE)
+    given = advice_of(LATE)
+    told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
+    told += [*given.warnings, *given.escalations]
+    assert len(Page(answer).all("details", **{"class": "why"})) == len(told)
+    html = answer.content.decode()
+    for item in told:
+        for rule in item.rules:
+            assert f"<code>{rule}</code>" in html
+    rulebook = factories.published_release().rulebook
+    claims = {claim.id: claim.ja for claim in rulebook.claims}
+    figures = {figure.id: figure.label.ja for figure in rulebook.figures}
+    text = Page(answer).text
+    for item in told:
+        assert all(claims[id_] in text for id_ in item.claims)
+        assert all(figures[id_] in text for id_ in item.figures)
+        assert all(source.title in text for source in item.sources)
+
+
+def test_figures_carry_their_value_their_start_and_the_day_they_were_checked(client: Client) -> None:
+    text = Page(client.get(LATE)).text
+    assert "出品者の返事を待つ時間: 48時間 (起点: 出品者に連絡した時刻)" in text
+    assert "2026年11月22日(日)確認" in text
+
+
+def test_the_three_kinds_of_no_say_which_answer_decided(client: Client) -> None:
+    page = Page(client.get(LATE))
+    assert page.all("li", **{"class": "never"})
+    assert "決め手になった答え:" in page.text
+    closed = Page(client.get("/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-05-01"))
+    assert closed.all("li", **{"class": "too_late"})
+    waiting = Page(client.get(f"{LATE}&seller_contacted_at=".replace("2025-09-04T10", "2025-09-05T10")))
+    assert waiting.all("li", **{"class": "not_yet"})
+
+
+def test_refunds_show_usual_and_worst_days_the_statement_and_the_day_to_ask_again(client: Client) -> None:
+    text = Page(client.get(REFUND)).text
+    card = next(part for part in advice_of(REFUND).refunds if part.method == "credit_card")
+    assert card.worst_case
+    assert card.chase_from
+    for name, day in (("遅くて", card.worst_case), ("聞き直す日", card.chase_from)):
+        assert f"{name}{day.month}月{day.day}日" in text
+    assert "引き落とし分" in text
+    assert "合わせて5,000円" in text
+
+
+def test_without_a_day_of_refund_the_usual_time_is_told_and_the_day_asked(client: Client) -> None:
+    page = Page(client.get(LATE))
+    assert "2営業日〜21日(遅くて60日)" in page.text
+    assert any(link.endswith("change=refund_issued_on") for link in page.links())
+
+
+def test_the_answers_can_be_changed_from_here(client: Client) -> None:
+    assert any(link.startswith("/intake/?problem=late&") for link in Page(client.get(LATE)).links())
+
+
+def test_it_can_be_saved_as_a_case_with_the_same_answers(client: Client) -> None:
+    links = Page(client.get(f"{LATE}&skip=prime")).links()
+    (save,) = (link for link in links if link.startswith("/cases/new/?"))
+    assert "promised_date=2025-09-01" in save
+    assert "skip" not in save
+
+
+def test_the_way_back_to_the_questions_keeps_what_is_not_known(client: Client) -> None:
+    links = Page(client.get(f"{LATE}&skip=prime")).links()
+    assert any(link.startswith("/intake/?") and link.endswith("skip=prime") for link in links)
+
+
+def test_dates_carry_their_weekday_and_never_break(client: Client) -> None:
+    html = client.get(LATE).content.decode()
+    assert '<time datetime="2025-11-30T23:59:59+09:00">11月30日(日) 23:59</time>' in html
+
+
+def test_it_is_the_same_for_everybody_and_leaves_nothing_behind(client: Client) -> None:
+    answer = client.get(LATE)  # without the db mark a query would fail
+    assert not answer.cookies
+    assert "Cookie" not in answer["Vary"]
+    assert b"csrfmiddlewaretoken" not in answer.content
+    assert b" style=" not in answer.content
+
+
+def test_what_a_reader_has_already_is_not_sent_again(client: Client) -> None:
+    answer = client.get(LATE)
+    assert client.get(LATE, headers={"if-none-match": answer["ETag"]}).status_code == 304
+    assert client.get(f"/en{LATE}", headers={"if-none-match": answer["ETag"]}).status_code == 200
+    assert client.get(f"{LATE}&prime=true", headers={"if-none-match": answer["ETag"]}).status_code == 200
+
+
+def test_it_is_fresh_until_the_advice_next_changes(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2025, 9, 6, 9, 0, tzinfo=TOKYO))
+    before = client.get(LATE)
+    assert before["Cache-Control"] == "max-age=3600"  # the claim opens at 10:00
+    clock.move_to(datetime(2025, 9, 6, 9, 59, 59, tzinfo=TOKYO))
+    assert client.get(LATE, headers={"if-none-match": before["ETag"]}).status_code == 304
+    clock.move_to(datetime(2025, 9, 6, 10, 0, tzinfo=TOKYO))
+    after = client.get(LATE, headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert after["Cache-Control"] == f"max-age={14 * 3600}"
+
+
+def test_another_release_is_another_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    tag = client.get(LATE)["ETag"]
+    newer = advisor.Release.of(factories.published_release().rulebook, 2, factories.SATURDAY)
+    monkeypatch.setattr(published._current, "get", lambda: newer)
+    answer = client.get(LATE, headers={"if-none-match": tag})
+    assert answer.status_code == 200
+    assert "第2版" in Page(answer).text
+
+
+def test_without_a_problem_it_leads_to_the_first_page(client: Client) -> None:
+    assert client.get("/advice/")["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("problem=late&foo=1", "このような質問はありません"),
+        ("problem=nothing", "この質問にありません"),
+        ("problem=late&promised_date=soon", "日付として読み取れません"),
+        ("problem=late&order_date=2025-09-03&received_date=2025-09-01", "より前の日付"),
+        ("problem=late&change=prime", "このような質問はありません"),
+    ],
+)
+def test_an_address_that_makes_no_sense_is_explained(client: Client, query: str, words: str) -> None:
+    answer = client.get(f"/advice/?{query}")
+    assert answer.status_code == 400
+    assert words in Page(answer).text
+
+
+def test_only_reading_is_allowed(client: Client) -> None:
+    assert client.post(LATE).status_code in (403, 405)
+    assert client.head(LATE).status_code == 200

@@ -1,0 +1,55 @@
+"""Every English sentence of a page has its Japanese one, in the catalogue that is shipped compiled."""
+
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+ROOMS = ("portal/intake", "portal/guidance")
+PAGES = ("templates/intake", "templates/guidance", "templates/partials", "templates/base.html")
+_IN_PYTHON = re.compile(r'(?:\b_|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+_IN_TEMPLATE = re.compile(r"""\{% translate (?:"([^"]*)"|'([^']*)') %\}""")
+_IN_BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% (?:plural|endblocktranslate) %\}", re.DOTALL)
+
+
+def catalogue() -> gettext.GNUTranslations:
+    with (ROOT / "locale/ja/LC_MESSAGES/django.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
+
+
+def sentences() -> Iterator[str]:
+    for room in ROOMS:
+        for file in (ROOT / room).glob("*.py"):
+            yield from _IN_PYTHON.findall(file.read_text("utf-8"))
+    for page in PAGES:
+        place = ROOT / page
+        for file in [place] if place.is_file() else place.glob("*.html"):
+            text = file.read_text("utf-8")
+            yield from (one or other for one, other in _IN_TEMPLATE.findall(text))
+            for block in _IN_BLOCK.findall(text):
+                yield re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", " ".join(block.split()))
+
+
+def test_every_sentence_of_the_public_pages_is_there_in_japanese() -> None:
+    found = set(sentences())
+    assert len(found) > 100
+    known = catalogue()
+    untranslated = [one for one in sorted(found) if known.gettext(one) == one and known.ngettext(one, one, 2) == one]
+    assert untranslated == []
+
+
+def test_the_compiled_catalogue_says_what_the_readable_one_says() -> None:
+    text = (ROOT / "locale/ja/LC_MESSAGES/django.po").read_text("utf-8")
+    known = catalogue()
+    written = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE)
+    assert len(written) > 100
+    assert [(one, known.gettext(one)) for one, _ in written] == written
+
+
+def test_placeholders_survive_translation() -> None:
+    text = (ROOT / "locale/ja/LC_MESSAGES/django.po").read_text("utf-8")
+    for one, japanese in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
+        assert sorted(re.findall(r"%\(\w+\)s", one)) == sorted(re.findall(r"%\(\w+\)s", japanese)), one
