@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from portal.guides import views
 
 app_name = "guides"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("guides/", views.index, name="index"),
+    path("guides/<slug:guide_id>/", views.guide, name="guide"),
+    path("sources/", views.sources, name="sources"),
+    path("sources/<slug:source_id>/", views.source, name="source"),
+]

@@ -1,0 +1,77 @@
+"""Who says what: the sources behind a guide, and the claims of a source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.rulebook import Claim, Guide, Rulebook, Source
+from portal.wording import Words
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source as a page lists it."""
+
+    id: str
+    title: str
+    kind: str
+    confidence: str
+    checked_on: date
+    stale: bool
+    url: str
+    note: str
+    claims: int = 0
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One thing a source says; `set_aside` says why it is not used, empty when it is."""
+
+    id: str
+    text: str
+    locator: str
+    set_aside: str
+
+
+def source_row(source: Source, words: Words, today: date, claims: int = 0) -> SourceRow:
+    """The source in the language of the page."""
+    return SourceRow(
+        id=source.id,
+        title=source.title.in_language(words.lang),
+        kind=words.code("source_kinds", source.kind),
+        confidence=words.code("confidences", source.confidence),
+        checked_on=source.checked_on,
+        stale=source.recheck_on < today,
+        url=source.url or "",
+        note=source.note.in_language(words.lang) if source.note else "",
+        claims=claims,
+    )
+
+
+def sources_of(guide: Guide, rulebook: Rulebook, words: Words, today: date) -> list[SourceRow]:
+    """The sources a guide cites, itself or through its claims, each once."""
+    claimed = {claim.id: claim.source for claim in rulebook.claims}
+    cited = dict.fromkeys([*guide.sources, *(claimed[claim] for claim in guide.claims if claim in claimed)])
+    by_id = {source.id: source for source in rulebook.sources}
+    return [source_row(by_id[source], words, today) for source in cited if source in by_id]
+
+
+def all_sources(rulebook: Rulebook, words: Words, today: date) -> list[SourceRow]:
+    """Every source with the number of its claims."""
+    counts: dict[str, int] = {}
+    for claim in rulebook.claims:
+        counts[claim.source] = counts.get(claim.source, 0) + 1
+    return [source_row(source, words, today, counts.get(source.id, 0)) for source in rulebook.sources]
+
+
+def claim_rows(claims: Iterable[Claim], words: Words) -> list[ClaimRow]:
+    """The claims in the language of the page."""
+    return [
+        ClaimRow(
+            id=claim.id,
+            text=claim.ja if words.lang == "ja" else claim.en,
+            locator=claim.locator.in_language(words.lang),
+            set_aside=claim.set_aside.note.in_language(words.lang) if claim.set_aside and claim.set_aside.note else "",
+        )
+        for claim in claims
+    ]

@@ -1,0 +1,52 @@
+"""The library: the pack's guides on their shelves, their figures filled in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from advisor.figures import FigureNotCovered, Figures
+from advisor.rulebook import Guide, Rulebook
+from advisor.words import figure_in_words, fill
+from portal import markdown
+from portal.wording import Words
+
+SHELVES = {
+    "contact": _("Reaching somebody"),
+    "delivery": _("Delivery and tracking"),
+    "goods": _("Goods and returns"),
+    "money": _("Refunds, points and coupons"),
+    "safety": _("Staying safe"),
+    "shopping": _("Buying again, and prevention"),
+    "background": _("Background"),
+}
+"""Shelf (the file the guide lies in) to its name, in the order shown."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A shelf and its guides."""
+
+    name: str
+    guides: list[Guide]
+
+
+def shelves(rulebook: Rulebook) -> list[Shelf]:
+    """The shelves that hold something; guides of an unnamed file stand at the end."""
+    named = [Shelf(str(name), [one for one in rulebook.guides if one.file == file]) for file, name in SHELVES.items()]
+    rest = Shelf(str(_("More")), [one for one in rulebook.guides if one.file not in SHELVES])
+    return [shelf for shelf in (*named, rest) if shelf.guides]
+
+
+def body_of(guide: Guide, rulebook: Rulebook, words: Words, today: date) -> SafeString:
+    """The guide as safe HTML; each figure with its value of today."""
+    figures = Figures(rulebook.figures)
+
+    def resolve(name: str) -> str:
+        try:
+            return figure_in_words(figures.value(name, today), words.lang)
+        except (KeyError, FigureNotCovered):
+            return "—"
+
+    return markdown.to_html(fill(guide.body.in_language(words.lang), resolve))
