@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Below the configured origin, whatever host the request named."""
-        user, dash, token = key.partition("-")
+        user, token = key.split("-", 1)
         return f"{settings.ORIGIN}{reverse('account_reset_password_from_key', args=[user, token])}"
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

@@ -33,10 +33,12 @@ def summary_of(advice: Part, words: Words) -> Summary:
         headline=headline_title(advice, words),
         headline_day=when(words, advice["headline"]["on"]),
         actions=[
-            Line(title(words, "actions", one), action_phrase(words, one), one["status"]) for one in _firm(advice["actions"])
+            Line(title(words, "actions", one), action_phrase(words, one), one["status"])
+            for one in _firm(advice["actions"])
         ],
         remedies=[
-            Line(title(words, "remedies", one), _remedy(words, one), one["likelihood"]) for one in _firm(advice["remedies"])
+            Line(title(words, "remedies", one), _remedy(words, one), one["likelihood"])
+            for one in _firm(advice["remedies"])
         ],
         deadlines=[
             Line(title(words, "deadlines", one), deadline_phrase(words, one), one["state"])

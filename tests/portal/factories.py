@@ -6,6 +6,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 import advisor
 from advisor.release import Release
 from portal import clock
@@ -35,14 +37,20 @@ def published_release() -> Release:
 
 def make_user(email: str = "", **fields: Any) -> User:
     """Somebody who can sign in with `PASSWORD`."""
-    return User.objects.create_user(email or f"person{next(_numbers)}@example.jp", PASSWORD, **fields)
+    user = User.objects.create_user(email or f"person{next(_numbers)}@example.jp", PASSWORD, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
 
 
-def make_case(owner: User, title: str = "イヤホンが届かない", facts: dict[str, Any] | None = None, **words: str) -> Case:
+def make_case(
+    owner: User, title: str = "イヤホンが届かない", facts: dict[str, Any] | None = None, **words: str
+) -> Case:
     """A case saved now, with the advice given now."""
     now = clock.now()
     standing = standing_of(published_release(), facts or LATE_FROM_A_SELLER, now, "ja")
-    return save_case(owner, uuid.uuid4(), {"title": title, "order_number": "", "notes": "", **words}, standing, now, "ja")
+    return save_case(
+        owner, uuid.uuid4(), {"title": title, "order_number": "", "notes": "", **words}, standing, now, "ja"
+    )
 
 
 def log(case: Case, event: Event, **promise: Any) -> Event:

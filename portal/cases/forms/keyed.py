@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,8 +26,20 @@ def check_text(text: str) -> None:
         raise ValidationError(_("There is a character in it that cannot be kept. Please type it anew."), code="control")
 
 
+class KeyField(forms.UUIDField):
+    """A random key. Only a broken page sends none or nonsense; then the form counts as sent for the first time."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            key: uuid.UUID = super().clean(value)
+        except ValidationError:
+            return uuid.uuid4()
+        return key
+
+
 class KeyedForm(forms.Form):
     """A form whose repeated sending writes once: each page that shows it carries a fresh key."""
 
-    required_css_class = "required"
-    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    form_key = KeyField(initial=uuid.uuid4)

@@ -25,7 +25,7 @@ def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if saved:
             messages.success(request, _("The changes are saved."))
             return redirect("cases:show", case.pk)
-        return _show_conflict(request, case, form)
+        return _show_conflict(request, case)
     return render(request, "cases/edit.html", {"case": case, "form": form})
 
 
@@ -33,8 +33,10 @@ def _words(case: Case) -> dict[str, str]:
     return {"title": case.title, "order_number": case.order_number, "notes": case.notes}
 
 
-def _show_conflict(request: HttpRequest, case: Case, form: EditCaseForm) -> HttpResponse:
+def _show_conflict(request: HttpRequest, case: Case) -> HttpResponse:
     """What is typed stays in the form, what is stored stands beside it; saving again replaces it knowingly."""
     case.refresh_from_db()
-    again = EditCaseForm(form.data.copy() | {"version": [str(case.version)]})
+    typed = request.POST.copy()
+    typed["version"] = str(case.version)
+    again = EditCaseForm(typed)
     return render(request, "cases/edit.html", {"case": case, "form": again, "stored": _words(case)}, status=409)

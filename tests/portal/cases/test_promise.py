@@ -1,0 +1,49 @@
+from datetime import date, timedelta
+
+import time_machine
+from django.test import Client
+
+from portal import clock as site_clock
+from portal.accounts.models import User
+from portal.cases.models import Case, Event, Promise
+from tests.portal.factories import log, make_case
+
+
+def make_promise(case: Case) -> Promise:
+    promise = Promise(text="返金する", due_on=date(2025, 9, 7))
+    log(case, Event(kind="promise", at=site_clock.now()), promise=promise)
+    return promise
+
+
+def test_a_kept_promise_is_no_longer_overdue(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    promise = make_promise(case)
+    clock.shift(timedelta(days=3))
+    assert client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/").status_code == 302
+    promise.refresh_from_db()
+    assert promise.kept_on == date(2025, 9, 9)
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "守られた" in page
+    assert "超過" not in page
+
+
+def test_marking_it_again_keeps_the_first_day(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    promise = make_promise(case)
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
+    clock.shift(timedelta(days=3))
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
+    promise.refresh_from_db()
+    assert promise.kept_on == date(2025, 9, 6)
+
+
+def test_nobody_marks_another_ones_promise(client: Client, case: Case, hanako: User) -> None:
+    theirs = make_case(hanako)
+    promise = make_promise(theirs)
+    assert client.post(f"/cases/{theirs.pk}/promises/{promise.pk}/kept/").status_code == 404
+    assert client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/").status_code == 404
+    promise.refresh_from_db()
+    assert promise.kept_on is None
+
+
+def test_looking_is_not_marking(client: Client, case: Case) -> None:
+    promise = make_promise(case)
+    assert client.get(f"/cases/{case.pk}/promises/{promise.pk}/kept/").status_code == 405
