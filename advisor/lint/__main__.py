@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date, datetime
-from pathlib import Path
 
 from advisor.lint.check import lint
 from advisor.lint.finding import Finding
-from advisor.pack import SHIPPED, PackError, read_pack
+from advisor.packargument import add_pack_argument, pack_or_faults
 from advisor.workdays import TOKYO
 
 
@@ -20,22 +19,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)") from None
 
 
-def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is no folder with a pack")
-    return Path(text)
-
-
 def main(given: list[str] | None = None) -> int:
     """Read the pack, print its findings, and say how many there are."""
     parser = argparse.ArgumentParser(prog="python -m advisor.lint", description="What is wrong with a rule pack.")
-    parser.add_argument("path", nargs="?", type=_folder, default=SHIPPED, help="the pack's folder (default: shipped)")
+    add_pack_argument(parser)
     parser.add_argument("--today", type=_day, help="the day it is examined for, YYYY-MM-DD (default: today)")
     arguments = parser.parse_args(given)
-    try:
-        rulebook = read_pack(arguments.path)
-    except PackError as error:
-        print(*(f"error: {fault}" for fault in error.faults), sep="\n")
+    rulebook = pack_or_faults(arguments.path)
+    if rulebook is None:
         return 1
     findings = lint(rulebook, arguments.today or datetime.now(TOKYO).date())
     print(*findings, _count(findings), sep="\n")
