@@ -1,0 +1,140 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from portal.accounts.models import User
+from tests.portal.factories import PASSWORD, SATURDAY, make_user
+
+ADDRESS = "/account/login/"
+
+
+def sign_in(browser: Client, email: str = "taro@example.jp", password: str = PASSWORD, **more: str) -> int:
+    return browser.post(ADDRESS, {"login": email, "password": password, **more}).status_code
+
+
+def signed_in(browser: Client) -> bool:
+    return browser.get("/cases/").status_code == 200
+
+
+@pytest.mark.parametrize("email", ["taro@example.jp", "TARO@Example.jp", " taro@example.jp", "ｔａｒｏ@example.jp"])
+def test_signs_in_however_the_address_is_typed(stranger: Client, taro: User, email: str) -> None:
+    assert sign_in(stranger, email) == 302
+    assert signed_in(stranger)
+
+
+def test_a_planted_session_is_replaced_and_each_sign_in_has_its_own(stranger: Client, taro: User) -> None:
+    stranger.get(ADDRESS)
+    stranger.cookies[settings.SESSION_COOKIE_NAME] = "planted" * 4
+    sign_in(stranger)
+    first = stranger.cookies[settings.SESSION_COOKIE_NAME].value
+    assert first != "planted" * 4
+    other = Client()
+    sign_in(other)
+    assert other.cookies[settings.SESSION_COOKIE_NAME].value != first
+
+
+def test_unknown_people_and_wrong_passwords_get_the_same_answer(stranger: Client, taro: User) -> None:
+    wrong = stranger.post(ADDRESS, {"login": "taro@example.jp", "password": "not the password"})
+    unknown = Client().post(ADDRESS, {"login": "nobo@example.jp", "password": "not the password"})
+    assert wrong.status_code == unknown.status_code == 200
+    assert abs(len(wrong.content) - len(unknown.content)) <= 40
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "///evil.example",
+        "http:evil.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https:///evil.example",
+        "/%09/evil.example",
+        "\t//evil.example",
+        "http://127.0.0.1@evil.example/",
+        "ftp://127.0.0.1/",
+    ],
+)
+def test_nobody_is_sent_to_another_site(stranger: Client, taro: User, target: str) -> None:
+    answer = stranger.post(ADDRESS, {"login": "taro@example.jp", "password": PASSWORD, "next": target})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/")
+    assert not answer["Location"].startswith(("//", "/\\"))
+
+
+def test_the_answers_are_still_there_after_signing_in(stranger: Client, taro: User) -> None:
+    target = "/cases/new/?problem=late&sold_by=amazon"
+    answer = stranger.post(ADDRESS, {"login": "taro@example.jp", "password": PASSWORD, "next": target})
+    assert answer["Location"] == target
+
+
+def test_the_ninth_wrong_password_is_refused_others_and_later_ones_are_not(stranger: Client, taro: User) -> None:
+    make_user("hanako@example.jp")
+    with time_machine.travel(SATURDAY) as clock:
+        for _ in range(8):
+            assert sign_in(stranger, password="wrong password") == 200
+        page = stranger.post(ADDRESS, {"login": "taro@example.jp", "password": PASSWORD}).content.decode()
+        assert "ログイン失敗が連続しています" in page
+        assert not signed_in(stranger)
+        assert sign_in(Client(), "hanako@example.jp") == 302
+        clock.shift(timedelta(minutes=16))
+        assert sign_in(stranger) == 302
+
+
+def test_other_spellings_and_forged_addresses_do_not_buy_more_tries(stranger: Client, taro: User) -> None:
+    spellings = ["taro@example.jp", "TARO@example.jp", "ｔａｒｏ@example.jp", " taro@example.jp "]
+    for number in range(8):
+        stranger.post(
+            ADDRESS,
+            {"login": spellings[number % 4], "password": "wrong password"},
+            headers={"x-forwarded-for": f"203.0.113.{number}"},
+        )
+    assert sign_in(stranger) == 200
+    assert not signed_in(stranger)
+
+
+def test_tries_are_counted_where_all_workers_see_them() -> None:
+    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+
+
+def test_a_deactivated_account_cannot_sign_in_and_ends_at_once(stranger: Client, taro: User) -> None:
+    sign_in(stranger)
+    User.objects.filter(pk=taro.pk).update(is_active=False)
+    assert not signed_in(stranger)
+    other = Client()
+    sign_in(other)
+    assert not signed_in(other)
+
+
+def test_signing_out_takes_a_post_and_kills_the_session(stranger: Client, taro: User) -> None:
+    sign_in(stranger)
+    key = stranger.cookies[settings.SESSION_COOKIE_NAME].value
+    stranger.get("/account/logout/")
+    assert signed_in(stranger)
+    answer = stranger.post("/account/logout/")
+    assert answer["Location"] == "/"
+    assert not Session.objects.filter(pk=key).exists()
+    stranger.cookies[settings.SESSION_COOKIE_NAME] = key
+    assert not signed_in(stranger)
+
+
+def test_an_old_hash_is_renewed_at_sign_in(stranger: Client, taro: User, settings: object) -> None:
+    taro.password = "pbkdf2_sha256$1000$salt$" + "x" * 43 + "="
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    taro.password = PBKDF2PasswordHasher().encode(PASSWORD, "saltsaltsalt", 1000)
+    taro.save()
+    settings.PASSWORD_HASHERS = [  # type: ignore[attr-defined]
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
+    sign_in(stranger)
+    taro.refresh_from_db()
+    assert taro.password.startswith("argon2$")

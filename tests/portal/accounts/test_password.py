@@ -1,0 +1,86 @@
+import re
+from datetime import timedelta
+
+import time_machine
+from django.core import mail
+from django.test import Client
+
+from portal.accounts import post
+from portal.accounts.models import User
+from tests.portal.factories import PASSWORD, SATURDAY
+
+NEW = "another long sentence"
+
+
+def signed_in(browser: Client) -> bool:
+    return browser.get("/cases/").status_code == 200
+
+
+def second_browser(taro: User) -> Client:
+    browser = Client()
+    browser.force_login(taro)
+    return browser
+
+
+def ask_for_reset(browser: Client, email: str = "taro@example.jp") -> str:
+    browser.post("/account/password/reset/", {"email": email})
+    post.wait_until_sent()
+    found = re.search(r"http://127\.0\.0\.1:8000(/account/password/reset/key/\S+)", mail.outbox[-1].body)
+    assert found
+    return found[1]
+
+
+def reset(browser: Client, link: str) -> bool:
+    form = browser.get(link, follow=True)
+    address = form.redirect_chain[-1][0] if form.redirect_chain else link
+    return browser.post(address, {"password1": NEW, "password2": NEW}).status_code == 302
+
+
+def test_changing_the_password_ends_all_other_sessions_at_once(client: Client, taro: User) -> None:
+    other = second_browser(taro)
+    assert signed_in(other)
+    client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    assert signed_in(client)
+    assert not signed_in(other)
+
+
+def test_changing_needs_the_old_password(client: Client, taro: User) -> None:
+    client.post("/account/password/change/", {"oldpassword": "wrong", "password1": NEW, "password2": NEW})
+    taro.refresh_from_db()
+    assert taro.check_password(PASSWORD)
+
+
+def test_a_reset_link_works_once_and_ends_all_sessions(client: Client, stranger: Client, taro: User) -> None:
+    link = ask_for_reset(stranger, "ＴＡＲＯ@example.jp")
+    assert reset(stranger, link)
+    taro.refresh_from_db()
+    assert taro.check_password(NEW)
+    assert not signed_in(client)
+    assert not reset(Client(), link)
+
+
+def test_a_reset_link_lives_for_an_hour(stranger: Client, taro: User) -> None:
+    with time_machine.travel(SATURDAY) as clock:
+        link = ask_for_reset(stranger)
+        clock.shift(timedelta(minutes=61))
+        assert not reset(Client(), link)
+
+
+def test_a_reset_link_dies_when_the_password_changes(stranger: Client, taro: User) -> None:
+    link = ask_for_reset(stranger)
+    taro.set_password(NEW)
+    taro.save()
+    assert not reset(Client(), link)
+
+
+def test_asking_for_a_reset_tells_nobody_who_is_known(stranger: Client, taro: User) -> None:
+    known = stranger.post("/account/password/reset/", {"email": "taro@example.jp"})
+    unknown = Client().post("/account/password/reset/", {"email": "nobody@example.jp"})
+    assert known.status_code == unknown.status_code == 302
+    assert known["Location"] == unknown["Location"]
+    post.wait_until_sent()
+    assert [message.to for message in mail.outbox] == [["taro@example.jp"]]
+
+
+def test_the_link_names_no_counter(stranger: Client, taro: User) -> None:
+    assert taro.pk.hex in ask_for_reset(stranger)

@@ -1,0 +1,77 @@
+"""How long somebody stays signed in."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.accounts.sessions import IDLE_LIFETIME, WHOLE_LIFETIME, end_sessions_of
+from tests.portal.factories import SATURDAY, make_user
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def clock() -> time_machine.Traveller:  # type: ignore[misc]
+    with time_machine.travel(SATURDAY, tick=False) as traveller:
+        yield traveller  # type: ignore[misc]
+
+
+@pytest.fixture
+def browser(clock: time_machine.Traveller, taro: User) -> Client:
+    client = Client()
+    client.force_login(taro)
+    return client
+
+
+def signed_in(browser: Client) -> bool:
+    return browser.get("/cases/").status_code == 200
+
+
+def test_somebody_away_for_long_is_signed_out(browser: Client, clock: time_machine.Traveller) -> None:
+    clock.shift(IDLE_LIFETIME)
+    assert signed_in(browser)
+    clock.shift(IDLE_LIFETIME + SECOND)
+    assert not signed_in(browser)
+
+
+def test_somebody_active_is_signed_out_after_the_whole_lifetime(browser: Client, clock: time_machine.Traveller) -> None:
+    for _ in range(WHOLE_LIFETIME // timedelta(days=5)):
+        clock.shift(timedelta(days=5))
+        assert signed_in(browser)
+    clock.shift(SECOND)
+    assert not signed_in(browser)
+
+
+def test_being_asked_for_the_password_is_no_activity(browser: Client, clock: time_machine.Traveller) -> None:
+    clock.shift(timedelta(days=4))
+    assert browser.get("/account/reauthenticate/").status_code == 200
+    clock.shift(timedelta(days=3) + SECOND)
+    assert not signed_in(browser)
+
+
+def test_public_pages_neither_count_nor_read_the_session(browser: Client, clock: time_machine.Traveller) -> None:
+    answer = browser.get("/account/deleted/")
+    assert answer.status_code == 200
+    home = browser.get("/")
+    assert "Cookie" not in home.get("Vary", "")
+    clock.shift(IDLE_LIFETIME + SECOND)
+    browser.get("/")
+    assert not signed_in(browser)
+
+
+def test_an_ended_session_is_gone_from_the_server(browser: Client, clock: time_machine.Traveller) -> None:
+    clock.shift(IDLE_LIFETIME + SECOND)
+    signed_in(browser)
+    assert not Session.objects.exists()
+
+
+def test_ends_the_sessions_of_one_person_only(browser: Client, taro: User) -> None:
+    other = Client()
+    other.force_login(make_user())
+    end_sessions_of(taro)
+    assert not signed_in(browser)
+    assert signed_in(other)

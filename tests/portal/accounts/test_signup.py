@@ -1,0 +1,108 @@
+import re
+import smtplib
+import time
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.test import Client
+
+from portal.accounts import post
+from portal.accounts.models import User
+from portal.cases.models import Case
+
+ADDRESS = "/account/signup/"
+GOOD = "a sentence that is long"
+
+
+def sign_up(browser: Client, email: str = "new@example.jp", password: str = GOOD, **more: str) -> str:
+    answer = browser.post(ADDRESS, {"email": email, "password1": password, **more})
+    return answer.get("Location", answer.content.decode())
+
+
+def test_an_address_and_a_password_are_enough(stranger: Client) -> None:
+    assert sign_up(stranger, "Ｎｅｗ@Example.jp") == "/cases/"
+    user = User.objects.get()
+    assert user.email == EmailAddress.objects.get().email == "new@example.jp"
+    assert stranger.get("/cases/").status_code == 200
+
+
+def test_after_signing_up_the_answers_are_saved_as_a_case(stranger: Client) -> None:
+    target = "/cases/new/?problem=late&sold_by=third_party"
+    assert sign_up(stranger, next=target) == target
+    page = stranger.get(target).content.decode()
+    key = re.search(r'name="form_key" value="([^"]+)"', page)
+    assert key
+    stranger.post(target, {"title": "遅れ", "form_key": key[1]})
+    assert Case.objects.get().owner.email == "new@example.jp"
+
+
+@pytest.mark.parametrize("password", ["short", "password", "12345678", "new@example.jp"])
+def test_weak_passwords_are_refused(stranger: Client, password: str) -> None:
+    assert "id_password1_error" in sign_up(stranger, password=password)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "password", ["eight ch", "あいうえおかきくけこ", "x" * 64 + " and more", "  blanks at both ends  "]
+)
+def test_any_kind_of_long_enough_password_signs_in_exactly_as_typed(stranger: Client, password: str) -> None:
+    sign_up(stranger, password=password)
+    assert Client().post("/account/login/", {"login": "new@example.jp", "password": password}).status_code == 302
+    if password != password.strip():
+        other = {"login": "new@example.jp", "password": password.strip()}
+        assert Client().post("/account/login/", other).status_code == 200
+
+
+@pytest.mark.parametrize("email", ["TARO@example.jp", "ｔａｒｏ@example.jp", " taro@example.jp "])
+def test_a_taken_address_is_taken_in_every_spelling(stranger: Client, taro: User, email: str) -> None:
+    assert "id_email_error" in sign_up(stranger, email)
+    assert User.objects.get() == taro
+
+
+@pytest.mark.parametrize(
+    "email", ["", "x", "tаro@example.jp", "a@b", "x@example.jp\nBcc: y@example.jp", "a" * 300 + "@b.jp"]
+)
+def test_what_is_no_address_is_refused_in_words(stranger: Client, email: str) -> None:
+    assert "id_email_error" in sign_up(stranger, email)
+    assert not mail.outbox
+
+
+def test_extra_fields_give_nobody_rights(stranger: Client) -> None:
+    sign_up(stranger, is_staff="on", is_superuser="on", id="00000000-0000-4000-8000-000000000000")
+    user = User.objects.get()
+    assert not user.is_staff
+    assert not user.is_superuser
+    assert str(user.pk) != "00000000-0000-4000-8000-000000000000"
+
+
+def test_the_mail_has_a_link_below_the_configured_origin(stranger: Client) -> None:
+    stranger.post(ADDRESS, {"email": "new@example.jp", "password1": GOOD}, headers={"host": "localhost:1234"})
+    post.wait_until_sent()
+    message = mail.outbox[0]
+    assert message.to == ["new@example.jp"]
+    assert message.subject.startswith("[とどく] ")
+    assert "http://127.0.0.1:8000/account/confirm-email/" in message.body
+    assert "localhost" not in message.body
+
+
+def test_nobody_waits_for_a_slow_mail_server(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmailMessage, "send", lambda self: time.sleep(0.5))
+    started = time.perf_counter()
+    assert sign_up(stranger) == "/cases/"
+    assert time.perf_counter() - started < 0.5
+    post.wait_until_sent()
+
+
+def test_a_mail_server_that_refuses_is_logged_without_the_address(
+    stranger: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(self: EmailMessage) -> None:
+        raise smtplib.SMTPRecipientsRefused({"new@example.jp": (550, b"no such new@example.jp")})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    assert sign_up(stranger) == "/cases/"
+    post.wait_until_sent()
+    assert "mail not sent: SMTPRecipientsRefused" in caplog.text
+    assert "new@example.jp" not in caplog.text
