@@ -202,6 +202,7 @@ def _text(how: str) -> Callable[[Plain, Any], Iterator[str]]:
 def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[str]:
     if how not in {"text_has", "text_lacks"}:
         yield f"{what}: {how} is none of to_any, to_lack, text_has and text_lacks"
+        return
     for word in wanted:
         if (word in whole) != (how == "text_has"):
             yield f"{what}: {how} {word!r}, which is {'there' if word in whole else 'not there'}"
