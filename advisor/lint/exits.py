@@ -26,7 +26,13 @@ RECEIVER_OF = {
 def problems_without_exit(subject: Subject) -> Iterator[Finding]:
     """With only the problem known there is an action, a channel and a further instance to turn to."""
     for problem in PROBLEMS:
-        given = [out for rule in subject.rules if _holds_at_once(rule.when, problem) for out in rule.give]
+        given = [
+            out
+            for rule in subject.rules
+            if _holds_at_once(rule.when, problem)
+            for out in rule.give
+            if not out.words_only
+        ]
         for lacking in _lacking(given):
             yield error("no_exit", f"rules: {problem}", f"no rule gives {lacking} when only this problem is known")
 

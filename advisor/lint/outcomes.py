@@ -60,9 +60,17 @@ def whole_rules(subject: Subject) -> Iterator[Finding]:
             yield error("bad_outcome", where, "a rule gives at least one outcome")
         for out in rule.give:
             if _has_one_kind(out):
-                yield from _incomplete(where, out)
+                yield from _mere_words(where, out) if out.words_only else _incomplete(where, out)
                 yield from _out_of_place(where, out)
         yield from _repeated(where, rule)
+
+
+def _mere_words(where: str, out: Outcome) -> Iterator[Finding]:
+    name = f"{out.kind} {out.code}"
+    if out.title is None and out.text is None:
+        yield error("incomplete_outcome", where, f"{name} is words only and needs a title or a text")
+    if out.refund:
+        yield error("incomplete_outcome", where, f"{name}: words only are bound to anything but a refund")
 
 
 def _incomplete(where: str, out: Outcome) -> Iterator[Finding]:
@@ -80,15 +88,16 @@ def _incomplete(where: str, out: Outcome) -> Iterator[Finding]:
 
 
 def _out_of_place(where: str, out: Outcome) -> Iterator[Finding]:
-    allowed = _FIELDS_OF[out.kind] | {"title", "text", out.kind}
+    allowed = ({"status"} if out.words_only else _FIELDS_OF[out.kind]) | {"title", "text", "words_only", out.kind}
     given = {field for field, value in msgspec.to_builtins(out).items() if value is not None}
     for field in sorted(given - allowed):
-        yield error("misplaced_field", where, f"{field} says nothing about a {out.kind}; leave it out")
+        about = "mere words" if out.words_only else f"the kind {out.kind}"
+        yield error("misplaced_field", where, f"{field} says nothing about {about}; leave it out")
 
 
 def _repeated(where: str, rule: Rule) -> Iterator[Finding]:
-    counted = Counter((kind, code) for out in rule.give for kind, code in _kinds_of(out))
-    for (kind, code), times in counted.items():
+    counted = Counter((kind, code, out.status == "done") for out in rule.give for kind, code in _kinds_of(out))
+    for (kind, code, _), times in counted.items():
         if times > 1:
             yield error("repeated_outcome", where, f"{kind} {code} is given {times} times; once is allowed")
 
@@ -119,6 +128,15 @@ def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
                 yield error("idle_rule_out", rule.where, said)
 
 
+def idle_words(subject: Subject) -> Iterator[Finding]:
+    """Mere words are about something that another rule gives where they fit."""
+    for rule in subject.rules:
+        for out in rule.give:
+            if out.words_only and not any(subject.things_worded(rule, out)):
+                said = f"words for {out.kind} {out.code}, which no rule gives in these cases"
+                yield error("idle_words", rule.where, said)
+
+
 def nameless_codes(subject: Subject) -> Iterator[Finding]:
     """Every code a rule gives has a title of its own or one in wording/codes.yaml."""
     codes = subject.rulebook.wording.codes
@@ -137,5 +155,6 @@ CHECKS = (
     whole_rules,
     mixed_refunds,
     remedies_served_and_ruled_out,
+    idle_words,
     nameless_codes,
 )

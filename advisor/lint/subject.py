@@ -9,6 +9,7 @@ from functools import cached_property
 
 from advisor.compiled import LIVE_STATES
 from advisor.conditions import ConditionError, Row, Test, read_rows
+from advisor.lint.logic import can_meet
 from advisor.lint.walking import place_of
 from advisor.rulebook import Clock, Figure, Outcome, Rule, Rulebook
 from advisor.vocabulary import CLOCK_PREFIX, FACTS
@@ -69,8 +70,15 @@ class Subject:
         return list(_readable("clocks", self.rulebook.clocks))
 
     def giving(self, kind: str) -> Iterator[tuple[Ruled, Outcome]]:
-        """The readable rules with an outcome of that kind, each with each such outcome."""
-        return ((rule, out) for rule in self.rules for out in rule.give if out.kind == kind)
+        """The readable rules with an outcome of that kind, each with each such outcome; mere words give nothing."""
+        return ((rule, out) for rule in self.rules for out in rule.give if out.kind == kind and not out.words_only)
+
+    def things_worded(self, words: Ruled, said: Outcome) -> Iterator[Outcome]:
+        """What other rules give, in cases the words are about, that these words could be bound to."""
+        for rule, out in self.giving(said.kind):
+            fits = out.code == said.code and (out.status == "done") == (said.status == "done")
+            if fits and any(can_meet(one, other) for one in words.when for other in rule.when):
+                yield out
 
     @cached_property
     def problems_of_remedy(self) -> dict[str, set[str]]:

@@ -19,6 +19,25 @@ BRACES = re.compile(r"[{}]")
 ENGLISH = re.compile(r"\b[a-z]{2,}\s+[a-z]{2,}\b")
 
 
+_BEHIND = {
+    "days_late": ("promised_date",),
+    "days_since_order": ("order_date",),
+    "days_since_received": ("received_date",),
+    "days_since_refund_issued": ("refund_issued_on",),
+    "hours_since_seller_contact": ("seller_contacted_at",),
+    "hours_since_amazon_contact": ("amazon_contacted_at",),
+    "days_to_needed_by": ("needed_by",),
+    "missed_need": ("needed_by",),
+    "needed_before_new_date": ("needed_by", "new_promised_date"),
+    "over_guarantee_cap": ("price_jpy",),
+    "refund_compared": ("price_jpy", "refund_amount_jpy"),
+    "points_lapsed": ("points_expire_on",),
+    "coupon_lapsed": ("coupon_expire_on",),
+    "promise_broken": ("refund_promised_by",),
+}
+"""Derived fact to the answers without which it is not known."""
+
+
 def untranslated(subject: Subject) -> Iterator[Finding]:
     """Every text stands in both languages, each in its own; English names Japanese things only in brackets."""
     for where, entry in entries(subject.rulebook):
@@ -57,20 +76,21 @@ def _names(text: Text) -> Iterator[tuple[str, str]]:
 def _in_outcome(rule: Ruled, out: Outcome, text: Text | None, subject: Subject) -> Iterator[Finding]:
     if text is None:
         return
-    local = _dates_of(rule, out)
+    things = subject.things_worded(rule, out) if out.words_only else [out]
+    local = {name for thing in things for name in _dates_of(thing)}
     for language, name in _names(text):
         if name in subject.figures:
             continue
         if name in LOCAL_PLACEHOLDERS:
             if name not in local:
-                said = f"{{{name}}} in {language}: a {out.kind} {out.code} like this fills {_braced(local)} only"
+                said = f"{{{name}}} in {language}: {out.kind} {out.code} fills {_braced(local)} here"
                 yield error("bad_placeholder", rule.where, said)
         else:
             yield from _fact_findings(rule.where, language, name, rule.when)
     yield from _stray_braces(rule.where, text)
 
 
-def _dates_of(rule: Ruled, out: Outcome) -> set[str]:
+def _dates_of(out: Outcome) -> set[str]:
     """The dates an outcome of this kind fills into its text."""
     if out.refund:
         return set() if out.never_charged else {"start", "earliest", "latest", "worst", "chase"}
@@ -87,9 +107,14 @@ def _dates_of(rule: Ruled, out: Outcome) -> set[str]:
 def _fact_findings(where: str, language: str, name: str, rows: Iterable[Row]) -> Iterator[Finding]:
     if name not in FACTS:
         yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure, no date of the item and no fact")
-    elif not all(any(test.fact == name for test in row) for row in rows):
+    elif not all(name in {one for test in row for one in _facts_behind(test.fact)} for row in rows):
         said = f"{{{name}}} in {language}: name {name} in every alternative of `when`, so that it is known here"
         yield error("unknown_in_text", where, said)
+
+
+def _facts_behind(fact: str) -> tuple[str, ...]:
+    """The input facts that are known wherever this one is."""
+    return _BEHIND.get(fact, (fact,))
 
 
 def _in_drafts(subject: Subject) -> Iterator[Finding]:
@@ -124,7 +149,7 @@ def _stray_braces(where: str, text: Text) -> Iterator[Finding]:
 
 
 def _braced(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no dates"
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no date"
 
 
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:

@@ -52,6 +52,10 @@ def coupon(**more: Any) -> Plain:
     return {**rule(whole(), "late.coupon")["give"][0], **more}
 
 
+def words(remedy: str, **more: Any) -> Plain:
+    return {"remedy": remedy, "words_only": True, "text": {"ja": "お詫びです", "en": "an apology"}, **more}
+
+
 def test_a_whole_rulebook_has_no_findings() -> None:
     assert found(whole()) == []
 
@@ -132,6 +136,18 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         lambda p: add_rule(p, when={"problem": "damaged"}, give=[{"rule_out": "apology_coupon"}]),
     ),
     "a code without a title": ("nameless_code", lambda p: p["wording"]["codes"]["remedies"].pop("apology_coupon")),
+    "words about nothing": (
+        "idle_words",
+        lambda p: add_rule(p, when={"problem": "damaged"}, give=[words("apology_coupon")]),
+    ),
+    "words that set a likelihood": (
+        "misplaced_field",
+        lambda p: add_rule(p, when={"problem": "late"}, give=[words("apology_coupon", likelihood="likely")]),
+    ),
+    "words without words": (
+        "incomplete_outcome",
+        lambda p: add_rule(p, when={"problem": "late"}, give=[{"remedy": "apology_coupon", "words_only": True}]),
+    ),
     # ---- reach
     "one fact in two sets": (
         "contradiction",
@@ -316,6 +332,13 @@ def test_a_narrower_rule_that_says_more_stays() -> None:
     add_rule(
         plain, when={"problem": "late", "prime": True, "repeated_failure": True}, give=[coupon(likelihood="likely")]
     )
+    assert found(plain) == []
+
+
+def test_words_may_name_the_dates_of_what_they_are_about() -> None:
+    plain = whole()
+    told = {"action": "contact_amazon", "words_only": True, "text": {"ja": "{from}から", "en": "from {from}"}}
+    add_rule(plain, when={"problem": "late", "prime": True}, give=[told])
     assert found(plain) == []
 
 
