@@ -70,7 +70,7 @@ def test_compares_with_the_given_advice_one_picks(client: Client, case: Case, cl
     assert "Nothing. The advice is as it was given." in changes(page)
 
 
-@pytest.mark.parametrize("since", ["nonsense", str(uuid.uuid4()), "'; --"])
+@pytest.mark.parametrize("since", ["nonsense", "0b7c4f5e-3a51-4a36-9d62-6f2f4d1e8a90", "'; --"])
 def test_an_unknown_advice_to_compare_with_means_the_first(client: Client, case: Case, since: str) -> None:
     assert client.get(f"/cases/{case.pk}/", {"since": since}).status_code == 200
 
