@@ -1,65 +1,68 @@
 """Which rules hold, which are open, which are out: one pass over bit masks, no loop over rules.
 
-A rule is a set of alternative rows (`when`) and of rows that switch it off (`unless`). Rows are spread over layers
-so that layer n holds the n-th row of each rule at the rule's own bit; combining layers is then AND, OR and NOT on
-whole numbers. Inside a layer each fact has a mask of the rules its value leaves standing and a mask of the rules
-that name it.
+A rule is a set of alternative rows (`when`) and of rows that switch it off (`unless`). Every row has a bit: the n-th
+row of a rule lies n blocks above the rule's own bit, a block being as wide as there are rules, and the rows that switch
+off lie above those that grant. For each fact there is a mask of the rows its value leaves standing and a mask of the
+rows that name it; the blocks laid over each other then say which rules hold.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from advisor.conditions import Row, Test, value_for_matching
+from advisor.conditions import Row, Test, holds
+
+_ones = re.compile("1").finditer
 
 
-def bits(mask: int) -> Iterator[int]:
+def bits(mask: int) -> list[int]:
     """The numbers of the bits set in `mask`, lowest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    return [found.start() for found in _ones(bin(mask)[:1:-1])]
 
 
-class _Codes:
-    """Masks of a fact with codes: one for each code, one for codes no rule names."""
+class _Codes(dict[Any, int]):
+    """Masks of a fact with codes: one for each code that some row names, one for all others."""
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
-        wanted = sum(1 << place for place, test in tests if test.form == "in")
-        self._others = everything & ~wanted
-        self._by_code: dict[str, int] = {}
+        super().__init__()
+        self._others = everything & ~_mask(row for row, test in tests if test.form == "in")
         for code in {code for _, test in tests for code in test.values}:
-            mask = self._others
-            for place, test in tests:
-                if (code in test.values) == (test.form == "in"):
-                    mask |= 1 << place
-                else:
-                    mask &= ~(1 << place)
-            self._by_code[code] = mask
+            self[code] = self._of(code, tests)
+        for value in (True, False):
+            self[value] = self.get(str(value).lower(), self._others)
 
-    def standing(self, value: str) -> int:
-        """The rules this value leaves standing."""
-        return self._by_code.get(value, self._others)
+    def _of(self, code: str, tests: Sequence[tuple[int, Test]]) -> int:
+        mask = self._others
+        for row, test in tests:
+            if (code in test.values) == (test.form == "in"):
+                mask |= 1 << row
+            else:
+                mask &= ~(1 << row)
+        return mask
+
+    def __missing__(self, value: Any) -> int:
+        return self._others
 
 
 class _Members:
     """Masks of a fact that holds several codes: any wanted one suffices, any unwanted one drops."""
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
-        self._wanting = sum(1 << place for place, test in tests if test.form == "in")
-        self._free = everything & ~self._wanting
+        self._free = everything & ~_mask(row for row, test in tests if test.form == "in")
         self._wanted: dict[str, int] = defaultdict(int)
         self._unwanted: dict[str, int] = defaultdict(int)
-        for place, test in tests:
+        for row, test in tests:
             for code in test.values:
-                (self._wanted if test.form == "in" else self._unwanted)[code] |= 1 << place
+                (self._wanted if test.form == "in" else self._unwanted)[code] |= 1 << row
 
     def standing(self, value: Iterable[str]) -> int:
-        """The rules these members leave standing."""
+        """The rows these members leave standing."""
         found, dropped = self._free, 0
         for code in value:
             found |= self._wanted.get(code, 0)
@@ -68,160 +71,156 @@ class _Members:
 
 
 class _Ranges:
-    """Masks of a fact with numbers: one for each stretch between break points, found by bisection."""
+    """Masks of a fact with numbers or days: one for each stretch between break points, found by bisection."""
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
         starts = {t.low for _, t in tests if t.low is not None} | {t.high + 1 for _, t in tests if t.high is not None}
         self._breaks = sorted(starts)
         self._masks = [everything] * (len(self._breaks) + 1)
-        for place, test in tests:
+        for row, test in tests:
             first = 0 if test.low is None else bisect_right(self._breaks, test.low)
             last = len(self._breaks) if test.high is None else bisect_left(self._breaks, test.high + 1)
             for stretch in (*range(first), *range(last + 1, len(self._masks))):
-                self._masks[stretch] &= ~(1 << place)
+                self._masks[stretch] &= ~(1 << row)
 
-    def standing(self, value: int) -> int:
-        """The rules this number leaves standing."""
-        return self._masks[bisect_right(self._breaks, value)]
-
-
-class _Known:
-    """A fact that is only asked to be known: any value leaves every rule standing."""
-
-    def __init__(self, everything: int) -> None:
-        self._everything = everything
-
-    def standing(self, value: Any) -> int:
-        """All rules."""
-        return self._everything
+    def standing(self, value: int | date) -> int:
+        """The rows this number or day leaves standing."""
+        number = value.toordinal() if isinstance(value, date) else value
+        return self._masks[bisect_right(self._breaks, number)]
 
 
-_Table = _Codes | _Members | _Ranges | _Known
+_Standing = Callable[[Any], int]
+"""From a value to the mask of the rows it leaves standing."""
 
 
-def _table(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> _Table:
-    deciding = [(place, test) for place, test in tests if test.form != "known"]
+def _mask(places: Iterable[int]) -> int:
+    return sum(1 << place for place in set(places))
+
+
+def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> _Standing | None:
+    """None when the fact is only asked to be known: any value leaves every row standing."""
+    deciding = [(row, test) for row, test in tests if test.form != "known"]
     if not deciding:
-        return _Known(everything)
+        return None
     if deciding[0][1].form == "range":
-        return _Ranges(everything, deciding)
-    return _Members(everything, deciding) if is_list else _Codes(everything, deciding)
-
-
-class Layer:
-    """At most one row of each rule, at the rule's bit."""
-
-    def __init__(self, rows: Mapping[int, Row], list_facts: frozenset[str]) -> None:
-        self.rows = rows
-        self.everything = sum(1 << place for place in rows)
-        tests: dict[str, list[tuple[int, Test]]] = defaultdict(list)
-        for place, row in rows.items():
-            for test in row:
-                tests[test.fact].append((place, test))
-        self.names = {fact: sum(1 << place for place in {p for p, _ in some}) for fact, some in tests.items()}
-        self._tables = [
-            (fact, table)
-            for fact, some in tests.items()
-            for table in _tables_of(self.everything, some, fact in list_facts)
-        ]
-
-    def match(self, values: Mapping[str, Any]) -> tuple[int, int]:
-        """The masks of rows that hold and of rows that are open; `values` as `value_for_matching` gives them."""
-        alive, waiting = self.everything, 0
-        for fact, table in self._tables:
-            value = values.get(fact)
-            if value is None:
-                waiting |= self.names[fact]
-            else:
-                alive &= table.standing(value)
-        return alive & ~waiting, alive & waiting
-
-
-def _tables_of(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> list[_Table]:
-    """One table a fact, and a further one for each further test of the same row on the same fact."""
-    rounds: list[list[tuple[int, Test]]] = []
-    count: dict[int, int] = defaultdict(int)
-    for place, test in tests:
-        if count[place] == len(rounds):
-            rounds.append([])
-        rounds[count[place]].append((place, test))
-        count[place] += 1
-    return [_table(everything, some, is_list) for some in rounds]
+        return _Ranges(everything, deciding).standing
+    return _Members(everything, deciding).standing if is_list else _Codes(everything, deciding).__getitem__
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What one situation makes of the rules, as bit masks by the rules' places.
 
-    `when` and `unless` are the (hold, open) masks of each layer, for reasons and questions.
+    `rows_holding` and `rows_open` are masks by the index's rows, for reasons and questions.
     """
 
     holding: int
     open: int
-    when: tuple[tuple[int, int], ...]
-    unless: tuple[tuple[int, int], ...]
+    rows_holding: int
+    rows_open: int
 
 
 class Index:
-    """The matching index of a list of rules, each given as its `when` rows and its `unless` rows."""
+    """The matching index of a list of rules, each given as its `when` rows and its `unless` rows.
+
+    `list_facts`: facts that hold several codes at once.
+    """
 
     def __init__(
         self, rules: Sequence[tuple[Sequence[Row], Sequence[Row]]], list_facts: frozenset[str] = frozenset()
     ) -> None:
         self.size = len(rules)
-        self.when = _layers([when for when, _ in rules], list_facts)
-        self.unless = _layers([unless for _, unless in rules], list_facts)
+        self._rules = rules
+        self._block = (1 << self.size) - 1
+        granting = max((len(when) for when, _ in rules), default=0)
+        switching = max((len(unless) for _, unless in rules), default=0)
+        self._granting = range(0, granting * self.size, self.size or 1)
+        self._switching = range(granting * self.size, (granting + switching) * self.size, self.size or 1)
+        rows = dict(self._numbered_rows())
+        self._everything = _mask(rows)
+        self._facts = [
+            (fact, _mask(row for row, _ in tests), _standing(self._everything, tests, fact in list_facts))
+            for fact, tests in _tests_by_fact(rows)
+        ]
+        self._naming: dict[str, int] = defaultdict(int)
+        for fact, naming, _ in self._facts:
+            self._naming[fact] |= naming
+
+    def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
+        for place, rule in enumerate(self._rules):
+            for blocks, rows in zip((self._granting, self._switching), rule, strict=True):
+                for block, row in zip(blocks, rows, strict=False):
+                    yield block + place, row
 
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
-        values = {name: value_for_matching(value) for name, value in facts.items()}
-        when = tuple(layer.match(values) for layer in self.when)
-        unless = tuple(layer.match(values) for layer in self.unless)
-        holding = possible = off = 0
-        for held, waiting in when:
-            holding |= held
-            possible |= waiting
-        for held, _ in unless:
-            off |= held
-        return Match(holding & ~off, possible & ~holding & ~off, when, unless)
+        standing, waiting = self._everything, 0
+        value_of = facts.get
+        for fact, naming, standing_for in self._facts:
+            value = value_of(fact)
+            if value is None:
+                waiting |= naming
+            elif standing_for is not None:
+                standing &= standing_for(value)
+        held, open_ = standing & ~waiting, standing & waiting
+        off = self._rules_of(held, self._switching)
+        holding = self._rules_of(held, self._granting) & ~off
+        return Match(holding, self._rules_of(open_, self._granting) & ~holding & ~off, held, open_)
+
+    def _rules_of(self, rows: int, blocks: range) -> int:
+        """The rules that any of the rows in these blocks belongs to."""
+        rules = 0
+        for block in blocks:
+            rules |= rows >> block
+        return rules & self._block
+
+    def _rows_of(self, rules: int, blocks: range) -> int:
+        """All rows in these blocks of some rules."""
+        rows = 0
+        for block in blocks:
+            rows |= rules << block
+        return rows
 
     def holding_row(self, match: Match, place: int) -> Row:
         """The first alternative of a holding rule that holds."""
-        return next(
-            layer.rows[place] for layer, (held, _) in zip(self.when, match.when, strict=True) if held >> place & 1
-        )
+        return next(self._rows_among(match.rows_holding, place))
 
     def open_rows(self, match: Match, place: int) -> list[Row]:
         """The alternatives of an open rule that still wait for a fact."""
-        return [
-            layer.rows[place] for layer, (_, waiting) in zip(self.when, match.when, strict=True) if waiting >> place & 1
-        ]
+        return list(self._rows_among(match.rows_open, place))
+
+    def _rows_among(self, rows: int, place: int) -> Iterator[Row]:
+        at = rows >> place
+        for row in self._rules[place][0]:
+            if at & 1:
+                yield row
+            at >>= self.size
+
+    def waiting_for(self, match: Match, to_grant: int, to_switch_off: int) -> dict[str, int]:
+        """Fact to the mask of rules that wait for it.
+
+        Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
+        """
+        counted = self._rows_of(to_grant, self._granting) | self._rows_of(to_switch_off, self._switching)
+        waiting = match.rows_open & counted
+        blocks = range(0, self._switching.stop, self.size or 1)
+        return {fact: self._rules_of(named, blocks) for fact, mask in self._naming.items() if (named := mask & waiting)}
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
         """The facts that dropped a rule: those that fail its rows, or hold in a row that switches it off."""
-        values = {name: value_for_matching(value) for name, value in facts.items()}
-        reasons: set[str] = set()
-        for layer in self.when:
-            row = layer.rows.get(place, ())
-            reasons |= {test.fact for test in row if test.fact in values and not _alone(test, layer, place, values)}
-        for layer in self.unless:
-            row = layer.rows.get(place, ())
-            if row and Layer({place: row}, _list_facts(values)).match(values)[0]:
-                reasons |= {test.fact for test in row}
-        return reasons
+        when, unless = self._rules[place]
+        known = dict(facts)
+        failing = {test.fact for row in when for test in row if test.fact in known and not holds((test,), known)}
+        return failing | {test.fact for row in unless if holds(row, known) for test in row}
 
 
-def _list_facts(values: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(name for name, value in values.items() if isinstance(value, (tuple, dict)))
-
-
-def _alone(test: Test, layer: Layer, place: int, values: Mapping[str, Any]) -> bool:
-    return bool(Layer({place: (test,)}, _list_facts(values)).match(values)[0])
-
-
-def _layers(rows_by_rule: list[Sequence[Row]], list_facts: frozenset[str]) -> tuple[Layer, ...]:
-    depth = max((len(rows) for rows in rows_by_rule), default=0)
-    return tuple(
-        Layer({place: rows[n] for place, rows in enumerate(rows_by_rule) if n < len(rows)}, list_facts)
-        for n in range(depth)
-    )
+def _tests_by_fact(rows: Mapping[int, Row]) -> Iterator[tuple[str, list[tuple[int, Test]]]]:
+    """The tests on each fact with their rows; a row's further test on the same fact comes in a further turn."""
+    turns: dict[tuple[str, int], list[tuple[int, Test]]] = defaultdict(list)
+    for number, row in rows.items():
+        seen: dict[str, int] = defaultdict(int)
+        for test in row:
+            turns[test.fact, seen[test.fact]].append((number, test))
+            seen[test.fact] += 1
+    for (fact, _), tests in turns.items():
+        yield fact, tests

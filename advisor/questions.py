@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.advice import Question, RuledOut
 from advisor.casework import Case
 from advisor.known import Known
-from advisor.matching import Index, Layer, Match, bits
+from advisor.matching import Index, Match, bits
 from advisor.vocabulary import FACT_ORDER
 
 _CARD_DAYS = ("card_closing_day", "card_payment_day")
@@ -46,23 +46,13 @@ def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
 
 def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
     """Input fact to the mask of rules that wait for it."""
+    open_ = match.open & ~ignore
     found: dict[str, int] = {}
-    alive = (match.holding | match.open) & ~ignore
-    for layers, masks, counted in (
-        (index.when, match.when, match.open & ~ignore),
-        (index.unless, match.unless, alive),
-    ):
-        for layer, (_, waiting) in zip(layers, masks, strict=True):
-            if waiting & counted:
-                _add(found, layer, waiting & counted, known)
-    return found
-
-
-def _add(found: dict[str, int], layer: Layer, waiting: int, known: Known) -> None:
-    for name, naming in layer.names.items():
-        if name not in known.values and naming & waiting:
+    for name, rules in index.waiting_for(match, open_, open_ | match.holding & ~ignore).items():
+        if name not in known.values:
             for fact in known.waits_for(name):
-                found[fact] = found.get(fact, 0) | naming & waiting
+                found[fact] = found.get(fact, 0) | rules
+    return found
 
 
 def _only_for_dates(case: Case) -> list[str]:
