@@ -1,6 +1,7 @@
 """The admin site of curators, publishers and operators."""
 
 from django.contrib.admin import AdminSite
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +13,7 @@ class StaffSite(AdminSite):
     index_title = _("ルールと公開")
     site_url = "/"
     empty_value_display = "―"
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Without "view on site": no entry has a page of its own, and the stock view fails on ids it cannot read."""
+        return [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]

@@ -63,7 +63,7 @@ class Draft(EntryRow):
         if "when" not in found and (fault := fault_of(self.when)):
             found["when"] = fault
         if "paragraphs" not in found:
-            faults = [fault_of(paragraph.get("when")) for paragraph in self.paragraphs]
+            faults = [fault_of(paragraph.get("when")) for paragraph in self.paragraphs or []]
             wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
             found |= {"paragraphs": " / ".join(wrong)} if wrong else {}
         return found

@@ -96,7 +96,7 @@ class Rule(ConditionalRow):
 
     def faults(self) -> dict[str, str]:
         found = super().faults()
-        outcomes = [] if "give" in found else self.give
+        outcomes = [] if "give" in found else self.give or []
         wrong = [f"[{place}]: {fault}" for place, one in enumerate(outcomes) if (fault := _outcome_fault(one))]
         return found | ({"give": " / ".join(wrong)} if wrong else {})
 
