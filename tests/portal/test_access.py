@@ -1,0 +1,166 @@
+"""Who gets which answer where: every route × role × method, from one table beside this file.
+
+A route that is missing from the table fails, and so does a row without a route.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from advisor.release import digest_of
+from portal import clock
+from portal.cases.models import Event, Promise
+from portal.curation import published, publishing
+from portal.curation.publishing import Report, publish
+from portal.curation.rows import replace_rows
+from tests.portal import factories
+from tests.portal.curation.rulebooks import FULL, with_text
+
+pytestmark = pytest.mark.django_db
+
+TABLE = yaml.safe_load((Path(__file__).parent / "access.yaml").read_text("utf-8"))
+ROLES: list[str] = TABLE["roles"]
+METHODS = ("GET", "POST")
+Statuses = dict[str, list[int]]
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        elif isinstance(pattern, URLPattern):
+            yield route
+
+
+def rows() -> dict[str, Statuses]:
+    """The table with its groups of routes written out."""
+    found: dict[str, Statuses] = {}
+    for row in TABLE["rows"]:
+        statuses = {method: [int(status) for status in str(row[method]).split()] for method in METHODS}
+        for model in row.get("models", [""]):
+            route = row["route"].replace("{model}", model)
+            assert route not in found, f"{route} stands twice in the table"
+            found[route] = statuses
+    return found
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Something of every kind, and the values that stand for it in addresses: the case is a's."""
+    monkeypatch.setattr(publishing, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
+    call_command("createcachetable", verbosity=0)
+    replace_rows(FULL)
+    publish(None, "first")
+    replace_rows(with_text(FULL, "少し待ちましょう"))
+    publish(None, "second")
+    monkeypatch.setattr(published._current, "get", factories.published_release)
+    a = factories.make_user("a@example.jp")
+    case = factories.make_case(a)
+    promise = Promise(text="返金する", due_on=date(2025, 9, 7))
+    factories.log(case, Event(kind="promise", at=clock.now()), promise=promise)
+    return {
+        "case_id": str(case.pk),
+        "given_id": str(case.given_advices.earliest("given_at").pk),
+        "promise_id": str(promise.pk),
+        "kind": "contact",
+        "number": "1",
+        "guide_id": "no-such-guide",
+        "source_id": "caa-188",
+        "key": "no-such-key",
+        "uidb36": "0",
+        "app_label": "curation",
+        "url": "nonsense",
+    }
+
+
+@pytest.fixture
+def browsers(world: dict[str, str]) -> dict[str, Client]:
+    """One browser a role, signed in where the role is somebody."""
+    people = {
+        "a": factories.User.objects.get(email="a@example.jp"),
+        "b": factories.make_user("b@example.jp"),
+        "curator": factories.make_user("curator@example.jp", is_staff=True),
+        "admin": factories.make_user("admin@example.jp", is_staff=True, is_superuser=True),
+    }
+    people["curator"].groups.set(Group.objects.filter(name="curator"))
+    found = {role: Client(raise_request_exception=True) for role in ROLES}
+    for role, person in people.items():
+        found[role].force_login(person)
+    return found
+
+
+def address_of(route: str, world: dict[str, str]) -> str:
+    """The route with its blanks filled."""
+    values = world | objects_of(route)
+    filled = re.sub(r"\(\?P<(\w+)>[^()]*\)", lambda blank: values[blank[1]], route)
+    filled = re.sub(r"<(?:\w+:)?(\w+)>", lambda blank: values[blank[1]], filled)
+    return "/" + filled.replace("([^/]+)", values.get("object_id", "")).replace("^", "").replace("$", "")
+
+
+def objects_of(route: str) -> dict[str, str]:
+    """For a page of the admin: an entry of its model, if the model has one."""
+    found = re.match(r"admin/(\w+)/(\w+)/.*[<(]", route)
+    if not found:
+        return {"object_id": "1"}
+    first = apps.get_model(found[1], found[2])._default_manager.order_by("pk").first()
+    return {"object_id": str(first.pk) if first else "1"}
+
+
+def answer(browser: Client, method: str, address: str) -> int:
+    """The status; whatever the request changed, in the database and in the browser, is undone."""
+    cookies = copy.deepcopy(browser.cookies)
+    with transaction.atomic():
+        answer = browser.generic(method, address, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    answer.close()
+    browser.cookies = cookies
+    return answer.status_code
+
+
+def differences(browsers: dict[str, Client], world: dict[str, str], language: str = "") -> Iterator[str]:
+    for route, statuses in rows().items():
+        if language and not is_translated(route):
+            continue
+        address = language + address_of(route, world)
+        for method in METHODS:
+            found = [answer(browsers[role], method, address) for role in ROLES]
+            if found != statuses[method]:
+                yield f"{method} {route}: {' '.join(map(str, found))} instead of {' '.join(map(str, statuses[method]))}"
+
+
+def is_translated(route: str) -> bool:
+    return not route.startswith(("admin/", "healthz", "readyz"))
+
+
+def test_every_route_is_in_the_table() -> None:
+    site = set(routes(get_resolver()))
+    assert len(site) > 100
+    assert site - set(rows()) == set(), "routes without a row"
+    assert set(rows()) - site == set(), "rows without a route"
+
+
+def test_every_answer_is_the_one_in_the_table(browsers: dict[str, Client], world: dict[str, str]) -> None:
+    assert list(differences(browsers, world)) == []
+
+
+def test_the_english_pages_answer_alike(browsers: dict[str, Client], world: dict[str, str]) -> None:
+    assert list(differences(browsers, world, "/en")) == []
+
+
+def test_a_wrong_row_is_noticed(browsers: dict[str, Client], world: dict[str, str], monkeypatch: Any) -> None:
+    wrong = {"route": "cases/", "GET": "200 200 200 200 200", "POST": "302 405 405 405 405"}
+    monkeypatch.setitem(TABLE, "rows", [wrong])
+    assert list(differences(browsers, world)) == ["GET cases/: 302 200 200 200 200 instead of 200 200 200 200 200"]
