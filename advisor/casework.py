@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from advisor.advice import Because, SourceRef
+from advisor.advice import Because
 from advisor.clocks import Reading
-from advisor.compiled import Compiled, Grounds, merge_sources
+from advisor.compiled import Compiled, Grounds, merge_grounds
 from advisor.conditions import Row
 from advisor.figures import FigureNotCovered
 from advisor.known import Known
@@ -17,7 +17,6 @@ from advisor.matching import Match
 from advisor.moments import work_out
 from advisor.refunds import Part
 from advisor.rulebook import Language, Moment, Outcome, Rule, Text
-from advisor.situation import plain_value
 from advisor.vocabulary import CLOCK_PREFIX, FACT_ORDER
 from advisor.words import fact_in_words, figure_in_words, fill, when_in_words, yen_in_words
 
@@ -35,7 +34,7 @@ class Given:
 
 @dataclass(slots=True)
 class Case:
-    """The state of one `advise` call."""
+    """The state of one `advise` call; `answers` are the given facts as reasons, by name."""
 
     compiled: Compiled
     known: Known
@@ -45,6 +44,7 @@ class Case:
     clocks: dict[str, Reading]
     clock_match: Match
     match: Match
+    answers: dict[str, Because]
 
     @property
     def today(self) -> date:
@@ -77,9 +77,8 @@ class Case:
 
     def words(self, text: Text | None, local: dict[str, Any] | None = None) -> str:
         """A curated text with its placeholders filled: dates of the item, figures, facts."""
-        if text is None:
-            return ""
-        return fill(text.in_language(self.language), self._resolver(local or {}))
+        written = "" if text is None else text.in_language(self.language)
+        return fill(written, self._resolver(local or {})) if "{" in written else written
 
     def _resolver(self, local: dict[str, Any]) -> Callable[[str], str]:
         def resolve(name: str) -> str:
@@ -108,25 +107,19 @@ class Case:
 
     def because(self, facts: Iterable[str]) -> list[Because]:
         """The answers, each once, in the vocabulary's order, as JSON has them."""
-        named = sorted(set(facts) & FACT_ORDER.keys(), key=FACT_ORDER.__getitem__)
-        values = self.known.values
-        return [Because(fact=name, value=plain_value(values[name])) for name in named if name in values]
+        named = sorted(self.answers.keys() & facts, key=FACT_ORDER.__getitem__)
+        return [self.answers[name] for name in named]
 
     def basis(self, givens: list[Given], extra: Iterable[Grounds] = ()) -> dict[str, Any]:
         """The part of an item that says why: rules, answers, sources, figures, claims."""
-        grounds = [given.grounds for given in givens] + list(extra)
+        rests_on = merge_grounds((*[given.grounds for given in givens], *extra))
         return {
             "rules": list(dict.fromkeys(given.rule.id for given in givens)),
             "because": self.because(fact for given in givens for fact in given.facts),
-            "sources": self._sources(grounds),
-            "figures": list(dict.fromkeys(one for ground in grounds for one in ground.figures)),
-            "claims": list(dict.fromkeys(one for ground in grounds for one in ground.claims)),
+            "sources": list(rests_on.sources[self.language]),
+            "figures": list(rests_on.figures),
+            "claims": list(rests_on.claims),
         }
-
-    def _sources(self, grounds: list[Grounds]) -> list[SourceRef]:
-        if len(grounds) == 1:
-            return list(grounds[0].sources[self.language])
-        return merge_sources(ground.sources[self.language] for ground in grounds)
 
     def clock_grounds(self, name: str | None) -> list[Grounds]:
         """What stands behind a clock as it was read."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from advisor.conditions import Row
 from advisor.figures import Figures
@@ -42,8 +43,12 @@ class Reading:
         return self.opens.basis
 
 
-def read_clocks(clocks: list[Clock], index: Index, known: Known, figures: Figures) -> tuple[dict[str, Reading], Match]:
+def read_clocks(
+    clocks: list[Clock], by_name: Mapping[str, list[int]], index: Index, known: Known, figures: Figures
+) -> tuple[dict[str, Reading], Match]:
     """Every clock that can be read, by name, in the pack's order; their states become known facts.
+
+    `by_name` tells the places of each name's clocks, `index` matches their conditions.
 
     A clock whose rules are all out has the state `none`; one that still waits for an answer stays unknown.
     """
@@ -51,7 +56,7 @@ def read_clocks(clocks: list[Clock], index: Index, known: Known, figures: Figure
     holding, waiting = set(bits(match.holding)), set(bits(match.open))
     readings: dict[str, Reading] = {}
     clocked: dict[str, Clocked] = {}
-    for name, places in _places_by_name(clocks).items():
+    for name, places in by_name.items():
         held = [place for place in places if place in holding]
         reading = _read(name, [clocks[p] for p in held], held, known, figures, clocked) if held else None
         if reading is not None:
@@ -62,13 +67,6 @@ def read_clocks(clocks: list[Clock], index: Index, known: Known, figures: Figure
             rows = [row for p in places if p in waiting for row in index.open_rows(match, p)]
             _tell_absent(name, [row for row in rows if not waits_to_be_told(row, known)], known)
     return readings, match
-
-
-def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:
-    by_name: dict[str, list[int]] = {}
-    for place, clock in enumerate(clocks):
-        by_name.setdefault(clock.clock, []).append(place)
-    return by_name
 
 
 def _read(
@@ -139,19 +137,23 @@ def _tell(reading: Reading, known: Known) -> None:
 def _tell_absent(name: str, open_rows: list[Row], known: Known) -> None:
     """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
     if not open_rows:
-        known.add(CLOCK_PREFIX + name, "none", ())
-        known.add(TIGHT_PREFIX + name, False, ())
-        known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
+        known.values.update(_absent(name))
         return
     lacks = min((unknown_inputs(row, known) for row in open_rows), key=len)
     for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
         known.missing[prefix + name] = lacks
 
 
+@cache
+def _absent(name: str) -> dict[str, str | bool | int]:
+    """What is known of a clock that does not apply."""
+    return {CLOCK_PREFIX + name: "none", TIGHT_PREFIX + name: False, DAYS_LEFT_PREFIX + name: NEVER_CLOSES_DAYS}
+
+
 def unknown_inputs(row: Row, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
-    names = (test.fact for test in row)
-    return tuple(dict.fromkeys(one for name in names if name not in known.values for one in known.waits_for(name)))
+    unknown = [test.fact for test in row if test.fact not in known.values]
+    return tuple(dict.fromkeys([one for fact in unknown for one in known.waits_for(fact)]))
 
 
 def waits_to_be_told(row: Row, known: Known) -> bool:

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from advisor.casework import Case, Given
 from advisor.clocks import unknown_inputs, waits_to_be_told
-from advisor.compiled import LIVE_STATES
 from advisor.conditions import Row
 from advisor.matching import bits
+from advisor.rulebook import Outcome
 
 MOST_UNKNOWN = 2
 Collected = dict[str, dict[str, list[Given]]]
@@ -17,9 +17,10 @@ Collected = dict[str, dict[str, list[Given]]]
 
 def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
-    holding, waiting = _holding(case), _waiting(case)
+    holding = _holding(case)
     excluded = _excluded(case, holding)
-    return _worded(_without(holding, excluded)), _without(waiting, excluded)
+    given = _worded(_without(holding, excluded))
+    return given, _without(_waiting(case, given), excluded)
 
 
 def _holding(case: Case) -> Collected:
@@ -28,29 +29,36 @@ def _holding(case: Case) -> Collected:
     for place in bits(match.holding):
         rule = compiled.rules[place]
         facts = case.input_facts(compiled.index.holding_row(match, place))
-        for outcome in rule.give:
-            if outcome.clock and case.state_of(outcome.clock) not in LIVE_STATES:
-                continue
+        for kind, code, outcome in compiled.outcomes[place]:
             given = Given(rule, outcome, compiled.grounds[place], facts)
-            collected.setdefault(outcome.kind, {}).setdefault(outcome.code, []).append(given)
+            collected.setdefault(kind, {}).setdefault(code, []).append(given)
     return collected
 
 
-def _waiting(case: Case) -> Collected:
+def _waiting(case: Case, holding: Collected) -> Collected:
+    """What open rules would give beyond what is given already: holding beats open."""
     compiled, match = case.compiled, case.match
     collected: Collected = {}
     for place in bits(match.open & compiled.showable_when_open):
         rule = compiled.rules[place]
+        new = [one for one in compiled.outcomes[place] if _is_new(*one, holding)]
+        if not new:
+            continue
         rows = compiled.index.open_rows(match, place)
         row, lacks = min(((row, unknown_inputs(row, case.known)) for row in rows), key=lambda pair: len(pair[1]))
         if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(row)
-        for outcome in rule.give:
-            if outcome.kind in {"action", "remedy"} and outcome.status != "done" and not outcome.words_only:
-                given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
-                collected.setdefault(outcome.kind, {}).setdefault(outcome.code, []).append(given)
+        for kind, code, outcome in new:
+            given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
+            collected.setdefault(kind, {}).setdefault(code, []).append(given)
     return collected
+
+
+def _is_new(kind: str, code: str, outcome: Outcome, holding: Collected) -> bool:
+    if kind not in {"action", "remedy"} or code in holding.get(kind, {}):
+        return False
+    return outcome.status != "done" and not outcome.words_only
 
 
 def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:

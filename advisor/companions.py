@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.advice import Disagreement, Item, PositionItem, Remedy, SourceRef, WarningItem
+from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.casework import Case
 from advisor.codes import GOODWILL_REMEDIES, WARNINGS
 from advisor.compiled import merge_sources
-from advisor.rulebook import Conflict
 
 _COMPANIONS = frozenset({"coupon_is_discretionary", "sources_disagree"})
 
@@ -47,16 +46,4 @@ def touched_conflicts(case: Case, items: list[Item]) -> dict[str, list[Item]]:
 
 def disagreements(case: Case, touched: dict[str, list[Item]]) -> list[Disagreement]:
     """What the sources disagree on among the things shown, and what we advise."""
-    return [_disagreement(case, case.compiled.conflicts[conflict]) for conflict in touched]
-
-
-def _disagreement(case: Case, conflict: Conflict) -> Disagreement:
-    sources: list[list[SourceRef]] = case.compiled.conflict_sources[conflict.id][case.language]
-    return Disagreement(
-        topic=f"{conflict.id} {conflict.title.in_language(case.language)}",
-        positions=[
-            PositionItem(text=position.text.in_language(case.language), sources=said)
-            for position, said in zip(conflict.positions, sources, strict=True)
-        ],
-        our_advice=conflict.our_advice.in_language(case.language),
-    )
+    return [case.compiled.disagreements[conflict][case.language] for conflict in touched]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
-from advisor.advice import SourceRef
+from advisor.advice import Disagreement, PositionItem, SourceRef
 from advisor.conditions import Row, Test, read_rows
 from advisor.figures import Figures
 from advisor.matching import Index
-from advisor.rulebook import LANGUAGES, Claim, Clock, Conflict, Language, Outcome, Rule, Rulebook, Source
+from advisor.rulebook import LANGUAGES, Claim, Clock, Conflict, Draft, Language, Outcome, Rule, Rulebook, Source, Text
 from advisor.vocabulary import CLOCK_PREFIX, FACTS
 
 LIVE_STATES = frozenset({"not_open", "open", "closing"})
@@ -22,13 +23,22 @@ SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 _LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"list", "map"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
-    """What a rule or clock rests on: figures, claims, and sources in each language."""
+    """What a rule, a clock or several of them rest on: figures, claims, and sources in each language."""
 
     figures: tuple[str, ...]
     claims: tuple[str, ...]
     sources: dict[Language, tuple[SourceRef, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """A draft with its conditions read, and those of its paragraphs."""
+
+    draft: Draft
+    rows: tuple[Row, ...]
+    paragraphs: tuple[tuple[Text, tuple[Row, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,10 @@ class Compiled:
     remedies_of: dict[str, frozenset[str]]
     conflicts: dict[str, Conflict]
     conflicts_of_claim: dict[str, frozenset[str]]
-    conflict_sources: dict[str, dict[Language, list[list[SourceRef]]]]
+    disagreements: dict[str, dict[Language, Disagreement]]
+    drafts: dict[str, list[DraftPlan]]
+    outcomes: list[list[tuple[str, str, Outcome]]]
+    clocks_by_name: dict[str, list[int]]
 
 
 def compile_rulebook(rulebook: Rulebook) -> Compiled:
@@ -82,7 +95,10 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         remedies_of=_remedies_by_problem(rules),
         conflicts={conflict.id: conflict for conflict in rulebook.conflicts},
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
-        conflict_sources={conflict.id: grounds.of_positions(conflict) for conflict in rulebook.conflicts},
+        disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
+        drafts=_draft_plans(rulebook.drafts),
+        outcomes=[[(out.kind, out.code, out) for out in rule.give] for rule in rules],
+        clocks_by_name=_places_by_name(rulebook.clocks),
     )
 
 
@@ -92,6 +108,22 @@ def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
     return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
+
+
+def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
+    """The drafts for each action, highest priority first, then smallest id."""
+    plans: dict[str, list[DraftPlan]] = {}
+    for draft in sorted(drafts, key=lambda one: (-one.priority, one.id)):
+        paragraphs = tuple((part.text, read_rows(part.when)) for part in draft.paragraphs)
+        plans.setdefault(draft.action, []).append(DraftPlan(draft, read_rows(draft.when), paragraphs))
+    return plans
+
+
+def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:
+    by_name: dict[str, list[int]] = {}
+    for place, clock in enumerate(clocks):
+        by_name.setdefault(clock.clock, []).append(place)
+    return by_name
 
 
 def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
@@ -170,12 +202,21 @@ class _GroundsMaker:
         """What a clock rests on."""
         return self._of(clock.figures, clock.claims, clock.sources)
 
-    def of_positions(self, conflict: Conflict) -> dict[Language, list[list[SourceRef]]]:
-        """The sources of each position of a conflict."""
-        return {
-            language: [list(self._refs(position.claims, [], language)) for position in conflict.positions]
-            for language in LANGUAGES
-        }
+    def disagreement(self, conflict: Conflict) -> dict[Language, Disagreement]:
+        """A conflict as the reader sees it, with the sources of each position."""
+        return {language: self._disagreement(conflict, language) for language in LANGUAGES}
+
+    def _disagreement(self, conflict: Conflict, language: Language) -> Disagreement:
+        return Disagreement(
+            topic=f"{conflict.id} {conflict.title.in_language(language)}",
+            positions=[
+                PositionItem(
+                    text=position.text.in_language(language), sources=list(self._refs(position.claims, [], language))
+                )
+                for position in conflict.positions
+            ],
+            our_advice=conflict.our_advice.in_language(language),
+        )
 
     def _of(self, figures: list[str], claims: list[str], sources: list[str]) -> Grounds:
         named = tuple(dict.fromkeys(figures))
@@ -211,6 +252,18 @@ def _figures_of(outcome: Outcome) -> list[str]:
     if outcome.amount:
         named += [end for end in (outcome.amount.min, outcome.amount.max) if isinstance(end, str) and "." in end]
     return [name for name in named if name]
+
+
+@lru_cache(maxsize=4096)
+def merge_grounds(grounds: tuple[Grounds, ...]) -> Grounds:
+    """What several rules and clocks rest on together; the same ones meet again in most advices."""
+    if len(grounds) == 1:
+        return grounds[0]
+    return Grounds(
+        tuple(dict.fromkeys(figure for one in grounds for figure in one.figures)),
+        tuple(dict.fromkeys(claim for one in grounds for claim in one.claims)),
+        {language: tuple(merge_sources(one.sources[language] for one in grounds)) for language in LANGUAGES},
+    )
 
 
 def merge_sources(groups: Iterable[Iterable[SourceRef]]) -> list[SourceRef]:

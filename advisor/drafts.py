@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from advisor.advice import Action, DraftMessage
 from advisor.casework import Case
-from advisor.conditions import Row, holds, read_rows
-from advisor.rulebook import Conditions, Draft
+from advisor.conditions import Row, holds
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
@@ -16,26 +15,18 @@ def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
 
 
 def _write(case: Case, action: str) -> DraftMessage | None:
-    fitting = [d for d in case.compiled.rulebook.drafts if d.action == action and _fits(case, d.when)]
-    if not fitting:
+    plan = next((one for one in case.compiled.drafts.get(action, ()) if _fits(case, one.rows)), None)
+    if plan is None:
         return None
-    draft = min(fitting, key=lambda one: (-one.priority, one.id))
+    draft = plan.draft
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
         title=case.words(draft.title),
-        text=_text(case, draft),
+        text="\n".join(case.words(text) for text, rows in plan.paragraphs if _fits(case, rows)),
         id=draft.id,
     )
 
 
-def _text(case: Case, draft: Draft) -> str:
-    return "\n".join(case.words(part.text) for part in draft.paragraphs if _fits(case, part.when))
-
-
-def _fits(case: Case, conditions: Conditions) -> bool:
-    return any(holds(row, case.known.values) for row in _rows(conditions))
-
-
-def _rows(conditions: Conditions) -> tuple[Row, ...]:
-    return read_rows(conditions)
+def _fits(case: Case, rows: tuple[Row, ...]) -> bool:
+    return any(holds(row, case.known.values) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from advisor.advice import Action, Advice, Headline, ReleaseInfo
+from advisor.advice import Action, Advice, Because, Headline, ReleaseInfo
 from advisor.casework import Case
 from advisor.clocks import read_clocks
 from advisor.collect import collect
@@ -21,7 +21,7 @@ from advisor.refunditems import refunds
 from advisor.refunds import once_each, refund_part, tell_refund_days
 from advisor.release import Release
 from advisor.rulebook import Language
-from advisor.situation import Situation, check_now
+from advisor.situation import Situation, check_now, plain_value
 from advisor.workdays import DayNotCovered
 
 
@@ -52,9 +52,12 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
     tell_refund_days(parts, known)
-    clocks, clock_match = read_clocks(compiled.rulebook.clocks, compiled.clock_index, known, compiled.figures)
+    clocks, clock_match = read_clocks(
+        compiled.rulebook.clocks, compiled.clocks_by_name, compiled.clock_index, known, compiled.figures
+    )
     match = compiled.index.match(known.values)
-    return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match)
+    answers = {name: Because(fact=name, value=plain_value(value)) for name, value in situation.facts.items()}
+    return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match, answers)
 
 
 def _advice(release: Release, case: Case) -> Advice:

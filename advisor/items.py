@@ -60,8 +60,8 @@ def _waits_for(givens: list[Given]) -> list[str]:
     return list(fewest.waits_for)
 
 
-def _codes(order: tuple[str, ...], *collected: dict[str, list[Given]]) -> Iterable[str]:
-    return (code for code in order if any(code in one for one in collected))
+def _codes(order: tuple[str, ...], *collected: dict[str, list[Given]]) -> list[str]:
+    return sorted({code for one in collected for code in one}, key=order.index)
 
 
 def actions(case: Case, holding: Collected, waiting: Collected) -> list[Action]:
@@ -263,16 +263,16 @@ def _deadline(case: Case, name: str) -> Deadline:
         for place in reading.places
         for fact in case.input_facts(compiled.clock_index.holding_row(case.clock_match, place))
     ]
-    grounds = case.clock_grounds(name)
+    basis = case.basis([], case.clock_grounds(name))
     return Deadline(
         code=name,
         title=case.title("deadlines", name, rules[0].title),
         opens_at=reading.opens.moment,
         closes_at=reading.closes.moment,
         state=reading.state,  # type: ignore[arg-type]
-        rules=[rule.id for rule in rules],
-        because=case.because([*facts, *reading.opens.basis, *reading.closes.basis]),
-        sources=case.basis([], grounds)["sources"],
-        figures=list(dict.fromkeys(one for ground in grounds for one in ground.figures)),
-        claims=list(dict.fromkeys(one for ground in grounds for one in ground.claims)),
+        **basis
+        | {
+            "rules": [rule.id for rule in rules],
+            "because": case.because([*facts, *reading.opens.basis, *reading.closes.basis]),
+        },
     )
