@@ -1,25 +1,21 @@
 """Publish the draft, and roll back: the only ways a release is made."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
 
+from advisor.golden import GoldenResult
+from advisor.golden import run as run_golden
+from advisor.lint import Finding, lint
 from advisor.release import digest_of
 from advisor.rulebook import Rulebook
 from portal import clock
 from portal.accounts.models import User
 from portal.curation import published
 from portal.curation.locking import take_lock
-from portal.curation.models import Release
+from portal.curation.models import EntryRow, Release
 from portal.curation.rows import rulebook_of_rows
-
-if TYPE_CHECKING:
-    from advisor.golden import GoldenResult
-    from advisor.lint import Finding
 
 
 class PublishingRefused(Exception):
@@ -29,7 +25,7 @@ class PublishingRefused(Exception):
 class DraftHasErrors(PublishingRefused):
     """Lint or golden cases fail; `report` has them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: "Report") -> None:
         super().__init__(f"{len(report.errors)} lint errors, {len(report.failing)} golden cases failing")
         self.report = report
 
@@ -75,12 +71,16 @@ class Report:
 
 def check(rulebook: Rulebook) -> Report:
     """Lint as of today, and the golden cases unless lint found errors: a faulty rulebook may not even run."""
-    from advisor.golden import run as run_golden
-    from advisor.lint import lint
-
     findings = lint(rulebook, clock.today())
     faulty = any(finding.severity == "error" for finding in findings)
     return Report(digest_of(rulebook), findings, [] if faulty else run_golden(rulebook))
+
+
+def findings_about(row: EntryRow) -> list[Finding]:
+    """What lint says about one row of the draft, as of today."""
+    name = ".".join(row.key)
+    found = lint(rulebook_of_rows(), clock.today())
+    return [finding for finding in found if finding.where.partition(": ")[2].split(" ")[0] == name]
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.contrib import admin
+import msgspec
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -12,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from portal.curation.models import EntryRow
 from portal.curation.previews import texts_of
+from portal.curation.publishing import findings_about
 from portal.curation.references import users_of
 from portal.curation.rows import TABLES
 from portal.curation.searching import normalise
@@ -43,6 +45,15 @@ class EntryAdmin(SimpleHistoryAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> tuple[str, ...]:
         """The name of an entry is settled once: others point to it."""
         return (*self.last_fields, *(obj.key_attributes if obj else ()))
+
+    def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        try:
+            findings = findings_about(obj)
+        except msgspec.ValidationError:
+            return  # another row cannot be read, which the check page says
+        for finding in findings:
+            messages.warning(request, f"{finding.where}: {finding.message}")
 
     @admin.display(description=_("本文の見え方"))
     def preview(self, row: EntryRow) -> SafeString:

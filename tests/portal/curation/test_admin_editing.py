@@ -57,6 +57,14 @@ def test_a_curator_changes_a_text(editing, rule):
     assert (newest.history_user.email, newest.history_type) == ("curator@example.com", "~")
 
 
+def test_after_saving_lint_says_what_is_still_wrong_with_the_entry(editing, rule):
+    response = change(editing, rule, give="- action: wait\n  text:\n    ja: 待つ\n    en: Wait {nothing.here}")
+    assert response.status_code == 302
+    said = [str(message) for message in response.wsgi_request._messages]
+    assert [message for message in said if "late.wait" in message and "nothing.here" in message]
+    assert not [message for message in said if "any.keep" in message]
+
+
 def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
     fields = {"slug": "late.new", "when": "problem: late", "give": "- action: wait", "file": "late", "priority": "0"}
     response = editing.post(reverse("admin:curation_rule_add"), fields)
