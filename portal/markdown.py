@@ -41,6 +41,7 @@ _DATE = re.compile(
     | (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\ \d{1,2}\ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
       (?:\ \d{4})?(?:,?\ \d{1,2}:\d{2})?
     | \d+(?:[〜–-]\d+)?(?:営業日|時間|か月|日間|週間)
+    | \d+\ (?:business\ )?(?:day|hour)s?
     """,
     re.VERBOSE,
 )

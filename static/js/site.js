@@ -31,3 +31,6 @@ addEventListener("afterprint", () => {
     delete opened.dataset.opened;
   }
 });
+
+// htmx notes the address, answers and all, in the tab's storage; nothing here needs it.
+sessionStorage.removeItem("htmx-current-path-for-history");

@@ -1,4 +1,4 @@
-"""The advice page: every part of the advice with its reasons, made from its address, the release and the moment alone."""
+"""The advice page: every part of the advice with its reasons, made from its address, release and moment alone."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
+from advisor.rulebook import Language
 from portal.clock import TOKYO
 from portal.curation import published
 from tests.portal import factories
@@ -25,7 +26,7 @@ REFUND = (
 )
 
 
-def advice_of(address: str, lang: str = "ja") -> Advice:
+def advice_of(address: str, lang: Language = "ja") -> Advice:
     """The advice itself for the facts of that address, at the tests' moment."""
     situation = advisor.read_address(query_of(address), factories.SATURDAY)
     return advisor.advise(factories.published_release(), situation, factories.SATURDAY, lang)
@@ -33,7 +34,7 @@ def advice_of(address: str, lang: str = "ja") -> Advice:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("address", [LATE, REFUND, "/advice/?problem=damaged&sold_by=amazon&received_date=2025-09-04"])
-def test_every_part_of_the_advice_is_shown(client: Client, address: str, lang: str) -> None:
+def test_every_part_of_the_advice_is_shown(client: Client, address: str, lang: Language) -> None:
     given = advice_of(address, lang)
     text = Page(client.get(address if lang == "ja" else f"/en{address}")).text
     lists = (given.actions, given.remedies, given.ruled_out, given.refunds, given.deadlines, given.channels)

@@ -1,4 +1,4 @@
-"""What does not fit is explained beside its field, in the language of the page; nothing typed is lost, nothing crashes."""
+"""What does not fit is explained beside its field in the language of the page; nothing typed is lost."""
 
 from urllib.parse import urlencode
 

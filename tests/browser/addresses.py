@@ -1,0 +1,27 @@
+"""The public pages in their states, for checks that look at each of them."""
+
+LATE = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
+FULL = (
+    f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-04T10:00:00%2B09:00&seller_reply=none"
+    "&payment=credit_card&payment=points&amounts_jpy.credit_card=5980&amounts_jpy.points=1000"
+)
+REFUND = (
+    "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&price_jpy=5000"
+    "&card_closing_day=15&card_payment_day=10"
+)
+PUBLIC = {
+    "home": "/",
+    "what happened": "/intake/",
+    "first questions": "/intake/?problem=late",
+    "later questions": f"/intake/?{FULL}",
+    "a list": f"/intake/?{LATE}&change=payment",
+    "amounts": f"/intake/?{FULL}&change=amounts_jpy",
+    "a moment": f"/intake/?{LATE}&change=seller_contacted_at",
+    "a fault": "/intake/?problem=late&order_date=2025-09-03&promised_date=2025-09-01",
+    "an unreadable address": "/intake/?problem=late&foo=bar",
+    "advice on a late parcel": f"/advice/?{FULL}",
+    "advice on a refund": f"/advice/?{REFUND}",
+    "advice on a fraud": "/advice/?problem=suspicious_contact&given_away=card",
+}
+EXPECTED_STATUS = {"a fault": 422, "an unreadable address": 400}
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"

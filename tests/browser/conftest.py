@@ -1,0 +1,48 @@
+"""What every test in a browser has: the shipped pack served on loopback at a moment that stands almost still."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+
+from portal.curation import published
+from tests.portal import factories
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+WIDTHS = (390, 1280)
+
+
+@pytest.fixture(autouse=True)
+def release(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published._current, "get", factories.published_release)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    """The clock of the server goes on from Saturday 6 September 2025, 10:12 in Tokyo."""
+    with time_machine.travel(factories.SATURDAY) as coordinates:
+        yield coordinates
+
+
+@pytest.fixture(params=[(width, scripts) for width in WIDTHS for scripts in (True, False)], ids=lambda one: f"{one[0]}px-{'' if one[1] else 'no-'}js")
+def page(request: pytest.FixtureRequest, browser: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
+    """A page on a phone and on a desktop, with JavaScript and without; no complaint may reach its console."""
+    width, scripts = request.param
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 844},
+        java_script_enabled=scripts,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []

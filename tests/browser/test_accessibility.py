@@ -1,0 +1,56 @@
+"""axe finds nothing on any public page, in both languages and both themes; and it does find what is planted."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.addresses import EXPECTED_STATUS, OPEN_ALL, PUBLIC
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/static/icon.svg\"><input>')"
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": 390, "height": 844},
+        color_scheme=request.param,
+        bypass_csp=True,  # for axe's own script; the pages' rules are tested in test_policy
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def findings(page: Page) -> list[str]:
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]]
+
+
+def open_page(page: Page, name: str, prefix: str) -> None:
+    """axe is content with an error page or an unstyled one, so look first what it is given."""
+    answer = page.goto(f"{prefix}{PUBLIC[name]}")
+    assert answer
+    assert answer.status == EXPECTED_STATUS.get(name, 200)
+    assert page.locator("html").get_attribute("lang") == ("en" if prefix else "ja")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.wrap')).maxWidth") == "1184px"
+    page.evaluate(OPEN_ALL)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])
+@pytest.mark.parametrize("name", PUBLIC)
+def test_axe_finds_nothing(page: Page, name: str, prefix: str) -> None:
+    open_page(page, name, prefix)
+    assert findings(page) == []
+
+
+def test_axe_finds_a_planted_fault(page: Page) -> None:
+    open_page(page, "home", "")
+    page.evaluate(PLANTED)
+    assert {finding.split(":")[0] for finding in findings(page)} >= {"image-alt", "label"}

@@ -1,0 +1,148 @@
+"""Somebody saves a case and comes back two days later; and every page of cases and accounts is usable by everybody."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from portal import clock as site_clock
+from portal.cases.models import Case, Event, Promise
+from tests.browser.walking import title_of
+from tests.portal import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ADVICE = "/advice/?problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01"
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+PAGES_OF_A_CASE = (
+    "",
+    "edit/",
+    "close/",
+    "delete/",
+    "log/contact/",
+    "log/answer/",
+    "log/promise/",
+    "log/parcel_arrived/",
+    "log/note/",
+)
+PAGES_OF_AN_ACCOUNT = ("", "email/", "password/change/", "delete/", "2fa/", "logout/")
+ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/")
+
+
+@pytest.fixture(autouse=True)
+def tries() -> None:
+    call_command("createcachetable", verbosity=0)
+
+
+def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clock: time_machine.Traveller) -> None:
+    page.goto(ADVICE)
+    page.locator("a[href^='/cases/new/']").click()
+    page.locator("a[href^='/account/signup/']").click()
+    page.locator("input[name=email]").fill("hanako@example.jp")
+    page.locator("input[name=password1]").fill("a sentence that is long")
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(r"/cases/new/\?.*promised_date=2025-09-01$"))
+    page.locator("input[name=title]").fill("イヤホンが届かない")
+    page.locator("input[name=order_number]").fill("５０３-1234567-1234567")
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text("イヤホンが届かない")
+    expect(page.locator("dl")).to_contain_text("503-1234567-1234567")
+
+    page.locator("a[href$='/log/contact/']").click()
+    page.locator("select[name=party]").select_option("seller")
+    page.locator("input[name=time]").fill("10:00")
+    page.locator("input[name=reply][value=none]").check()
+    page.locator("main form button").click()
+    expect(page.locator(".now .act")).to_be_visible()
+
+    clock.shift(timedelta(days=2))
+    page.goto("/cases/")
+    page.get_by_role("link", name="イヤホンが届かない").click()
+    claim = title_of("actions", "file_marketplace_guarantee")
+    expect(page.locator(".now .act")).to_have_text(claim)
+    expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "check_order_history"))
+    expect(page.locator("li.diff").first).to_contain_text(claim)
+    page.locator(".now .btn").click()
+    assert "seller_contacted_at=2025-09-06T10" in page.url
+    expect(page.locator("h1")).to_contain_text(claim)
+
+    page.goto("/account/")
+    page.locator("form[action='/account/logout/'] button").click()
+    page.goto("/cases/")
+    assert "/account/login/" in page.url
+
+
+@pytest.fixture
+def case() -> Case:
+    case = factories.make_case(
+        factories.make_user("taro@example.jp"), notes="青いほう", order_number="503-1234567-1234567"
+    )
+    event = Event(kind="promise", party="seller", at=site_clock.now() - timedelta(days=3))
+    factories.log(case, event, promise=Promise(text="返金する", due_on=site_clock.today() - timedelta(days=2)))
+    factories.log(case, Event(kind="note", at=site_clock.now(), text="箱は捨てない"))
+    return case
+
+
+@pytest.fixture(params=[(320, "light"), (390, "dark"), (1280, "light")], ids=lambda one: f"{one[0]}px-{one[1]}")
+def taros_page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, case: Case) -> Iterator[Page]:
+    """Taro's browser, signed in."""
+    width, theme = request.param
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 844},
+        color_scheme=theme,
+        bypass_csp=True,  # for axe's own script
+        reduced_motion="reduce",
+    )
+    signed_in = Client()
+    signed_in.force_login(case.owner)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": signed_in.cookies[name].value, "url": live_server.url}])
+    yield context.new_page()
+    context.close()
+
+
+def assert_usable(page: Page, address: str) -> None:
+    answer = page.goto(address)
+    assert answer
+    assert answer.status == 200, address
+    assert page.locator("h1").count() == 1, address
+    assert page.evaluate("getComputedStyle(document.querySelector('.wrap')).maxWidth") == "1184px", address
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
+    violations = Axe().run(page, options=AXE).response["violations"]
+    assert [f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]] == [], address
+
+
+def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case, language: str) -> None:
+    given = case.given_advices.earliest("given_at")
+    assert_usable(taros_page, f"{language}/cases/")
+    assert_usable(taros_page, f"{language}{ADVICE.replace('/advice/', '/cases/new/')}")
+    assert_usable(taros_page, f"{language}/cases/{case.pk}/given/{given.pk}/")
+    for page in PAGES_OF_A_CASE:
+        assert_usable(taros_page, f"{language}/cases/{case.pk}/{page}")
+    for page in PAGES_OF_AN_ACCOUNT:
+        assert_usable(taros_page, f"{language}/account/{page}")
+    taros_page.context.clear_cookies()
+    for page in ENTRANCES:
+        assert_usable(taros_page, f"{language}/account/{page}")
+
+
+def test_a_form_with_faults_is_usable(taros_page: Page, case: Case) -> None:
+    taros_page.goto(f"/cases/{case.pk}/log/contact/")
+    taros_page.locator("input[name=day]").fill("2025-08-01")
+    taros_page.locator("main form").evaluate("form => { form.noValidate = true }")
+    taros_page.locator("main form button").click()
+    assert taros_page.locator("[aria-invalid=true]").count() == 1
+    violations = Axe().run(taros_page, options=AXE).response["violations"]
+    assert violations == []

@@ -1,0 +1,46 @@
+"""Walks through the questions as a person does: answers what the story knows, leaves the rest, goes on."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.stories import Story
+from tests.portal.factories import published_release
+
+MOST_STEPS = 25
+
+
+def title_of(kind: str, code: str) -> str:
+    """The Japanese title of a code of the pack."""
+    return published_release().rulebook.wording.codes[kind][code].title.ja
+
+
+def walk_to_advice(page: Page, story: Story) -> None:
+    """From the first page to the advice; every answer of the story must have been asked for."""
+    page.goto("/")
+    page.locator(f"a[href='/intake/?problem={story.problem}']").click()
+    left = dict(story.answers)
+    for _ in range(MOST_STEPS):
+        expect(page.locator("h1")).to_be_visible()
+        if not left or not page.locator("fieldset").count():
+            break
+        for question in page.locator("fieldset").all():
+            fact = (question.get_attribute("id") or "").removeprefix("q-")
+            if fact in left:
+                answer(question, fact, left.pop(fact))
+        page.get_by_role("button", name="つぎへ").last.click()
+    assert not left, f"never asked: {', '.join(left)}"
+    page.get_by_role("link", name="助言を見る").last.click()
+
+
+def answer(question: Locator, fact: str, value: str | list[str]) -> None:
+    """Fill in one question."""
+    if isinstance(value, list):
+        for one in value:
+            question.locator(f"input[type=checkbox][value={one}]").check()
+    elif question.locator("input[type=radio]").count():
+        question.locator(f"input[type=radio][value={value}]").check()
+    elif question.locator("input[type=time]").count():
+        day, time = value.split("T")
+        question.locator("input[type=date]").fill(day)
+        question.locator("input[type=time]").fill(time)
+    else:
+        question.locator(f"[name='{fact}']:not([type=hidden])").fill(value)
