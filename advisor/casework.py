@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from advisor.advice import Because
 from advisor.clocks import Reading
-from advisor.compiled import Compiled, Grounds, merge_grounds
+from advisor.compiled import Compiled
 from advisor.conditions import Row
 from advisor.figures import FigureNotCovered
+from advisor.grounds import Grounds, merge_grounds
 from advisor.known import Known
 from advisor.matching import Match
 from advisor.moments import work_out
 from advisor.refunds import Part
 from advisor.rulebook import Language, Moment, Outcome, Rule, Text
 from advisor.vocabulary import CLOCK_PREFIX, FACT_ORDER
-from advisor.words import fact_in_words, figure_in_words, fill, when_in_words, yen_in_words
+from advisor.words import fact_in_words, fill, when_in_words, yen_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """An outcome that a rule gives in this case. `waits_for` is empty when the rule holds."""
 
     rule: Rule
@@ -92,7 +94,7 @@ class Case:
 
     def _figure(self, name: str) -> str:
         try:
-            return figure_in_words(self.compiled.figures.value(name, self.today), self.language)
+            return self.compiled.figures.in_words(name, self.today, self.language)
         except FigureNotCovered:
             return "—"
 

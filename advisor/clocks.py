@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+
+import msgspec
 
 from advisor.conditions import Row
 from advisor.figures import Figures
@@ -20,8 +21,7 @@ NEVER_CLOSES_DAYS = 100_000
 _ALWAYS = At(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """One clock as it stands: its state, when it opens and closes, and the places of the clock rules behind it."""
 
     name: str

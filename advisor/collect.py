@@ -79,6 +79,8 @@ def _excluded(case: Case, holding: Collected) -> frozenset[str]:
 
 def _without(collected: Collected, excluded: frozenset[str]) -> Collected:
     """Without the remedies ruled out and what would serve them."""
+    if not excluded:
+        return collected
     kept: Collected = {}
     for kind, by_code in collected.items():
         for code, givens in by_code.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.casework import Case
 from advisor.codes import GOODWILL_REMEDIES, WARNINGS
-from advisor.compiled import merge_sources
+from advisor.grounds import merge_sources
 
 _COMPANIONS = frozenset({"coupon_is_discretionary", "sources_disagree"})
 

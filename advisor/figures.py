@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from advisor.quantities import Duration, parse_duration
-from advisor.rulebook import Figure, FigureValue
+from advisor.rulebook import Figure, FigureValue, Language
+from advisor.words import figure_in_words
 from advisor.workdays import DayNotCovered
 
 
@@ -24,6 +25,7 @@ class Figures:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.by_id = {figure.id: figure for figure in figures}
         self._durations: dict[str, Duration] = {}
+        self._words: dict[tuple[str, date, Language], str] = {}
 
     def value(self, figure_id: str, day: date) -> FigureValue:
         """The value valid on `day`. Raises FigureNotCovered; KeyError for an unknown figure."""
@@ -39,6 +41,14 @@ class Figures:
         if written not in self._durations:
             self._durations[written] = parse_duration(written)
         return self._durations[written]
+
+    def in_words(self, figure_id: str, day: date, language: Language) -> str:
+        """The figure as a reader sees it on `day`."""
+        value = self.value(figure_id, day)
+        key = figure_id, value.valid_from, language
+        if key not in self._words:
+            self._words[key] = figure_in_words(value, language)
+        return self._words[key]
 
     def yen_range(self, figure_id: str, day: date) -> tuple[int, int]:
         """The figure as an amount of yen, lowest and highest."""

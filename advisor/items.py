@@ -11,7 +11,6 @@ from msgspec import UNSET
 from advisor.advice import (
     Action,
     ChannelItem,
-    ChannelSteps,
     Deadline,
     Escalation,
     Evidence,
@@ -39,6 +38,7 @@ from advisor.collect import Collected
 from advisor.known import cap_jpy
 from advisor.quantities import start_of
 from advisor.rulebook import Amount
+from advisor.ways import read_way
 from advisor.workdays import FIRST_YEAR
 
 _LAST_RANK = 99
@@ -47,7 +47,11 @@ _LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
 
 def _leading(givens: list[Given]) -> Given:
     """The one whose text speaks: highest priority, then smallest rule id."""
-    return min(givens, key=lambda given: (-given.rule.priority, given.rule.id))
+    return givens[0] if len(givens) == 1 else min(givens, key=_prominence)
+
+
+def _prominence(given: Given) -> tuple[int, str]:
+    return -given.rule.priority, given.rule.id
 
 
 def _chosen(code: str, holding: dict[str, list[Given]], waiting: dict[str, list[Given]]) -> tuple[list[Given], bool]:
@@ -217,19 +221,11 @@ def _rank(givens: list[Given]) -> int:
 
 
 def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
-    found = next((one for one in case.compiled.rulebook.channels if one.code == code), None)
     best = _rank(givens)
     ranking = [given for given in givens if (given.outcome.rank or 0) == best] or givens
     titled = _titled(case, "channels", code, ranking)
-    if found is None:
-        return ChannelItem(**titled, steps=ChannelSteps(app=[], web=[]))
-    return ChannelItem(
-        **titled,
-        steps=ChannelSteps(app=[case.words(s) for s in found.steps.app], web=[case.words(s) for s in found.steps.web]),
-        best_time=case.words(found.best_time),
-        human=[case.words(tip) for tip in found.human],
-        language=case.words(found.language),
-    )
+    way = case.compiled.ways[case.language].get(code) or read_way(case.compiled.channels.get(code), case.words)
+    return ChannelItem(**titled, steps=way.steps, best_time=way.best_time, human=way.human, language=way.language)
 
 
 def escalations(case: Case, holding: Collected) -> list[Escalation]:

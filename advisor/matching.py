@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from advisor.conditions import Row, Test, holds
 
@@ -107,8 +108,7 @@ def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> 
     return _Members(everything, deciding).standing if is_list else _Codes(everything, deciding).__getitem__
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """What one situation makes of the rules, as bit masks by the rules' places.
 
     `rows_holding` and `rows_open` are masks by the index's rows, for reasons and questions.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+import msgspec
 
 from advisor.figures import Figures
 from advisor.known import Known
@@ -13,8 +14,7 @@ from advisor.rulebook import Moment
 from advisor.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(msgspec.Struct, frozen=True):
     """A moment, or None while a fact is missing. `is_day`: it is a whole day, not a second."""
 
     moment: datetime | None
@@ -28,8 +28,7 @@ class At:
         return self.moment.date() if self.moment and self.is_day else self.moment
 
 
-@dataclass(frozen=True, slots=True)
-class Clocked:
+class Clocked(msgspec.Struct, frozen=True):
     """Where `Moment.opens` and `Moment.closes` look clocks up."""
 
     opens: At

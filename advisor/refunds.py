@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from advisor.advice import Statement
 from advisor.figures import FigureNotCovered, Figures
@@ -17,8 +18,7 @@ AMAZON_PART_CARD, AMAZON_PART_BALANCE = "refund.amazon_part.card", "refund.amazo
 _BALANCES = {"gift_card", "points", "paypay"}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """When a refund arrives: usual days, worst case, and when Amazon's own part should be over."""
 
     starts_on: date | None = None
@@ -33,8 +33,7 @@ class Window:
         return self.worst + timedelta(days=1) if self.worst else None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One part of the payment and the outcome of the refund rule that tells its window."""
 
     place: int
