@@ -54,9 +54,13 @@ def read_clocks(
     """
     match = index.match(known.values)
     holding, waiting = set(bits(match.holding)), set(bits(match.open))
+    alive = holding | waiting
     readings: dict[str, Reading] = {}
     clocked: dict[str, Clocked] = {}
     for name, places in by_name.items():
+        if not alive.intersection(places):
+            known.values.update(_absent(name))
+            continue
         held = [place for place in places if place in holding]
         reading = _read(name, [clocks[p] for p in held], held, known, figures, clocked) if held else None
         if reading is not None:

@@ -98,12 +98,11 @@ def _worded(collected: Collected) -> Collected:
     for kind, by_code in collected.items():
         for code, givens in by_code.items():
             things = [given for given in givens if not given.outcome.words_only]
-            if things:
+            if len(things) < len(givens):
                 words = [given for given in givens if given.outcome.words_only]
-                bound.setdefault(kind, {})[code] = [
-                    *things,
-                    *(_spoken(w, t) for w in words for t in things if _fits(w, t)),
-                ]
+                things += [_spoken(w, t) for w in words for t in things if _fits(w, t)]
+            if things:
+                bound.setdefault(kind, {})[code] = things
     return bound
 
 

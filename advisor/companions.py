@@ -39,7 +39,7 @@ def touched_conflicts(case: Case, items: list[Item]) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
     by_claim = case.compiled.conflicts_of_claim
     for item in items:
-        for conflict in {one for claim in item.claims for one in by_claim.get(claim, ())}:
+        for conflict in {one for claim in item.claims if claim in by_claim for one in by_claim[claim]}:
             found.setdefault(conflict, []).append(item)
     return {conflict: found[conflict] for conflict in case.compiled.conflicts if conflict in found}
 

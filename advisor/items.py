@@ -132,8 +132,7 @@ def _window(case: Case, given: Given) -> dict[str, When]:
 
 
 def _earliest(whens: Iterable[When]) -> When:
-    found = [when for when in whens if when is not None]
-    return min(found, key=_moment) if found else None
+    return min([when for when in whens if when is not None], key=_moment, default=None)
 
 
 def remedies(case: Case, holding: Collected, waiting: Collected) -> list[Remedy]:

@@ -32,6 +32,9 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "refund_amazon_part_until": ("payment", "refund_issued_on"),
 }
 
+_BASIS = {fact: (fact,) for fact in FACTS} | _RESTS_ON
+"""What a fact rests on unless the case says otherwise: an answer on itself."""
+
 GUARANTEE_CAP = "guarantee.cap_jpy"
 
 
@@ -51,7 +54,7 @@ class Known:
 
     def inputs_of(self, fact: str) -> tuple[str, ...]:
         """The given answers behind a known fact."""
-        return self.basis[fact] if fact in self.basis else (fact,) if fact in FACTS else _RESTS_ON.get(fact, ())
+        return self.basis.get(fact) or _BASIS.get(fact, ())
 
     def waits_for(self, fact: str) -> tuple[str, ...]:
         """The input facts an unknown fact waits for."""

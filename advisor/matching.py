@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -196,15 +196,19 @@ class Index:
                 yield row
             at >>= self.size
 
-    def waiting_for(self, match: Match, to_grant: int, to_switch_off: int) -> dict[str, int]:
-        """Fact to the mask of rules that wait for it.
+    def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
+        """Fact to the mask of rules that wait for it; `facts` are known.
 
         Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
         """
         counted = self._rows_of(to_grant, self._granting) | self._rows_of(to_switch_off, self._switching)
         waiting = match.rows_open & counted
         blocks = range(0, self._switching.stop, self.size or 1)
-        return {fact: self._rules_of(named, blocks) for fact, mask in self._naming.items() if (named := mask & waiting)}
+        return {
+            fact: self._rules_of(named, blocks)
+            for fact, naming in self._naming.items()
+            if fact not in facts and (named := naming & waiting)
+        }
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
         """The facts that dropped a rule: those that fail its rows, or hold in a row that switches it off."""

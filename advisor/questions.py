@@ -48,10 +48,9 @@ def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[
     """Input fact to the mask of rules that wait for it."""
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
-    for name, rules in index.waiting_for(match, open_, open_ | match.holding & ~ignore).items():
-        if name not in known.values:
-            for fact in known.waits_for(name):
-                found[fact] = found.get(fact, 0) | rules
+    for name, rules in index.waiting_for(match, known.values, open_, open_ | match.holding & ~ignore).items():
+        for fact in known.waits_for(name):
+            found[fact] = found.get(fact, 0) | rules
     return found
 
 
