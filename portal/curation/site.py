@@ -10,7 +10,7 @@ class StaffSite(AdminSite):
 
     site_header = _("とどく 編集室")
     site_title = _("とどく 編集室")
-    index_title = _("ルールと公開")
+    index_title = _("編集と公開")
     site_url = "/"
     empty_value_display = "―"
 

@@ -22,7 +22,7 @@ class YamlFormField(forms.Field):
     """A list or a map as YAML; blank is absent."""
 
     widget = forms.Textarea
-    rows = 12
+    rows = 5
     blank: Any = None
 
     def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
@@ -70,7 +70,7 @@ class YamlFormField(forms.Field):
 class IdsFormField(YamlFormField):
     """Ids, one a line; commas will do as well."""
 
-    rows = 4
+    rows = 2
 
     def to_python(self, value: Any) -> list[str]:
         return super().to_python(value) or []

@@ -6,12 +6,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor.codes import OUTCOMES
 from advisor.vocabulary import DERIVED_FACTS, FACTS
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
+from portal.curation.conditions import ALL_PROBLEMS
 from portal.curation.models import Clock, CodeWording, EntryRow, FactWording, GoldenCase, Rule
 
 CODE_GROUPS = {"rule_out": "remedies", "evidence": "evidence", "remedy": "remedies", "refund": "methods"}
@@ -68,7 +70,8 @@ class RuleAdmin(ConditionalAdmin):
 
     @admin.display(description=_("困りごと"), ordering="problems")
     def problems_shown(self, row: Rule) -> str:
-        return row.problems.strip().replace(" ", ", ")
+        problems = row.problems.split()
+        return gettext("すべて") if len(problems) == len(ALL_PROBLEMS) else ", ".join(problems)
 
 
 @admin.register(Clock)

@@ -1,0 +1,72 @@
+"""The admin in a browser: a rule is edited and published, and the security policy finds nothing to block."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+
+from portal.curation.models import Release, Rule
+from portal.curation.rows import replace_rows
+from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.stored import store_release
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def page(context, live_server, client, publisher, content):
+    """A desktop page of a signed-in publisher; no complaint may reach its console."""
+    replace_rows(FULL)
+    store_release(1, FULL)
+    client.force_login(publisher)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    context.add_cookies([cookie])
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{live_server.url}/admin/")
+    yield page
+    assert complaints == []
+
+
+def test_a_rule_is_found_edited_and_published(page):
+    page.get_by_role("link", name="ルール", exact=True).first.click()
+    page.get_by_role("textbox").first.fill("待ちましょう")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="late.wait").click()
+    give = page.locator("#id_give")
+    give.fill("- action: waiting")
+    page.get_by_role("button", name="保存する").first.click()
+    assert "waiting" in page.locator(".field-give .errorlist").inner_text()
+    assert give.input_value() == "- action: waiting"
+    give.fill("- action: wait\n  text: {ja: 少し待つ, en: Wait a little}")
+    page.get_by_role("button", name="保存する").first.click()
+    page.goto(f"{_origin(page)}/admin/curation/release/")
+    page.get_by_role("link", name="公開する").click()
+    assert page.locator("ins", has_text="少し待つ").count()
+    page.get_by_label("何を、なぜ変えたか").fill("短くした")
+    page.get_by_role("button", name="公開する").click()
+    assert "第2版を公開しました" in page.locator(".messagelist").inner_text()
+    assert Release.objects.get(number=2).load().rulebook.rules[0].give[0].text.ja == "少し待つ"
+
+
+def test_help_previews_history_and_choosing_a_source_keep_to_the_policy(page):
+    rule = Rule.objects.get(slug="late.wait")
+    page.goto(f"{_origin(page)}/admin/curation/rule/{rule.pk}/change/")
+    page.get_by_text("使える事実と値、コード").click()
+    assert page.locator(".curation-vocabulary").is_visible()
+    page.goto(f"{_origin(page)}/admin/curation/rule/{rule.pk}/history/")
+    assert page.locator("#change-history").is_visible()
+    page.goto(f"{_origin(page)}/admin/curation/claim/add/")
+    page.locator(".field-source .select2-selection").click()
+    page.locator(".select2-search__field").fill("公式")
+    page.locator(".select2-results__option", has_text="official-1").click()
+    assert "official-1" in page.locator(".select2-selection__rendered").inner_text()
+
+
+def _origin(page):
+    parts = urlsplit(page.url)
+    return f"{parts.scheme}://{parts.netloc}"
