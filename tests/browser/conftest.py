@@ -28,7 +28,10 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield coordinates
 
 
-@pytest.fixture(params=[(width, scripts) for width in WIDTHS for scripts in (True, False)], ids=lambda one: f"{one[0]}px-{'' if one[1] else 'no-'}js")
+@pytest.fixture(
+    params=[(width, scripts) for width in WIDTHS for scripts in (True, False)],
+    ids=lambda one: f"{one[0]}px-{'' if one[1] else 'no-'}js",
+)
 def page(request: pytest.FixtureRequest, browser: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
     """A page on a phone and on a desktop, with JavaScript and without; no complaint may reach its console."""
     width, scripts = request.param

@@ -27,7 +27,12 @@ STORIES = [
         "a bag of pet food arrived with a hole",
         "damaged",
         {"sold_by": "amazon", "item_class": "food", "received_date": "2025-09-05"},
-        [("remedies", "replacement"), ("actions", "take_photos"), ("remedies", "no_return_needed"), ("channels", "chat")],
+        [
+            ("remedies", "replacement"),
+            ("actions", "take_photos"),
+            ("remedies", "no_return_needed"),
+            ("channels", "chat"),
+        ],
         ["10月5日(日)"],  # 30 days after the day it arrived
         "contact_amazon",
     ),

@@ -10,7 +10,10 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.addresses import EXPECTED_STATUS, OPEN_ALL, PUBLIC
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/static/icon.svg\"><input>')"
 
 

@@ -46,7 +46,9 @@ def test_dates_never_break(browser: Browser, live_server: LiveServer) -> None:
     page = context.new_page()
     page.goto(PUBLIC["advice on a late parcel"])
     page.evaluate(OPEN_ALL)
-    lines = page.evaluate("[...document.querySelectorAll('main time, main .n')].map(one => one.getClientRects().length)")
+    lines = page.evaluate(
+        "[...document.querySelectorAll('main time, main .n')].map(one => one.getClientRects().length)"
+    )
     context.close()
     assert len(lines) > 20
     assert set(lines) <= {0, 1}

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Response
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.addresses import PUBLIC
+from tests.browser.addresses import LATE, PUBLIC
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,7 +44,7 @@ def test_inline_scripts_and_styles_are_refused(browser: Browser, live_server: Li
 def test_the_answers_move_the_advice_at_once(browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
-    page.goto("/intake/?problem=late&sold_by=third_party&promised_date=2025-09-01&change=seller_contacted_at")
+    page.goto(f"/intake/?{LATE}&change=seller_contacted_at")
     before = page.locator("#so-far").inner_text()
     page.locator("input[type=date]").fill("2025-09-03")
     answers: list[Response] = []
@@ -61,9 +61,9 @@ def test_the_answers_move_the_advice_at_once(browser: Browser, live_server: Live
 
 
 def test_a_message_is_copied_with_one_press(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url)
+    context = browser.new_context(base_url=live_server.url, locale="ja-JP")
     page = context.new_page()
-    page.goto(PUBLIC["advice on a late parcel"])
+    page.goto(PUBLIC["advice on a refund"])
     button = page.locator("button[data-copies]").first
     button.click()
     assert button.inner_text() == "コピーしました"

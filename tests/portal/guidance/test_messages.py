@@ -1,0 +1,44 @@
+"""Drafts: the Japanese text to send, its blanks marked, an English reading beside it."""
+
+from django.test import Client
+from msgspec.structs import replace
+
+import advisor
+from advisor.advice import Advice, DraftMessage
+from advisor.rulebook import Language
+from portal.guidance.messages import messages
+from portal.wording import Words
+from tests.portal.factories import SATURDAY, published_release
+from tests.portal.pages import Page
+
+DAMAGED = "/advice/?problem=damaged&sold_by=amazon"
+
+
+def advice_with(text: str, lang: Language) -> Advice:
+    release = published_release()
+    situation = advisor.read_situation({"problem": "damaged"}, SATURDAY)
+    draft = DraftMessage(to="amazon", channel="chat", title=f"title in {lang}", text=text, id="one")
+    return replace(advisor.advise(release, situation, SATURDAY, lang), drafts=[draft])
+
+
+def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
+    japanese = advice_with("注文番号 【注文番号】\n<b>【商品名】</b>", "ja")
+    (message,) = messages(
+        japanese, advice_with("Order 【order number】", "en"), Words(published_release().rulebook, "ja")
+    )
+    assert message.marked == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
+    assert message.reading == "Order <mark>【order number】</mark>"
+    assert (message.blanks, message.characters) == (2, 24)
+
+
+def test_the_title_is_in_the_language_of_the_page_and_the_message_in_japanese() -> None:
+    words = Words(published_release().rulebook, "en")
+    (message,) = messages(advice_with("日本語", "ja"), advice_with("English", "en"), words)
+    assert (message.title, message.marked, message.reading) == ("title in en", "日本語", "English")
+
+
+def test_an_english_page_shows_the_japanese_message_with_its_reading(client: Client) -> None:
+    page = Page(client.get(f"/en{DAMAGED}"))
+    assert page.all("p", **{"class": "paper", "lang": "ja"})
+    assert page.all("mark")
+    assert "English reading" in page.text
