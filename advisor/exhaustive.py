@@ -84,25 +84,28 @@ def _input_facts(rule: Rule) -> set[str]:
 
 
 def pair_situations(rules: list[Rule]) -> Iterator[Situation]:
-    """(a): for each two rules about the same remedy, every combination of the facts they name."""
+    """(a): for each two rules about the same remedy, every combination of the facts they name.
+
+    Of the problems, those that either rule is about: at any other both are out.
+    """
     about: dict[str, list[Rule]] = {}
     for rule in rules:
-        for code in {out.remedy or out.rule_out for out in rule.give} - {None}:
+        for code in {out.remedy or out.rule_out for out in rule.give if not out.words_only} - {None}:
             about.setdefault(str(code), []).append(rule)
-    seen: set[frozenset[str]] = set()
+    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
     for several in about.values():
         for one, other in itertools.combinations(several, 2):
-            names = frozenset(_input_facts(one) | _input_facts(other) | {"problem"})
-            if names not in seen:
-                seen.add(names)
-                yield from _product(sorted(names))
+            names = frozenset(_input_facts(one) | _input_facts(other)) - {"problem"}
+            problems = frozenset(p for p in FACTS["problem"].values if _concerns(one, p) or _concerns(other, p))
+            if (names, problems) not in seen:
+                seen.add((names, problems))
+                yield from _product(sorted(problems), sorted(names))
 
 
-def _product(names: list[str]) -> Iterator[Situation]:
-    """Every combination of the facts' values; a problem is always known."""
-    choices = [values_of(FACTS[name])[1 if name == "problem" else 0 :] for name in names]
-    for chosen in itertools.product(*choices):
-        yield _situation(names, chosen)
+def _product(problems: list[str], names: list[str]) -> Iterator[Situation]:
+    """Every combination of the facts' values, at each of the problems."""
+    for chosen in itertools.product(problems, *(values_of(FACTS[name]) for name in names)):
+        yield _situation(["problem", *names], chosen)
 
 
 def _prime_at_least(number: int) -> int:
