@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check lint-pack coverage-pack bench screens format messages lock .venv
+.PHONY: help run admin test check lint-pack coverage-pack exhaustive bench screens format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ lint-pack: $(RUNTIME)  ## what is wrong with the shipped rule pack
 
 coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case reaches
 	@$(PY) -m advisor.golden --coverage
+
+exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strands or contradicts
+	@$(PY) -m advisor.exhaustive
 
 bench: $(DEV)  ## the matcher beside other engines
 	@$(PY) -m bench

@@ -29,6 +29,8 @@ from advisor.workdays import TOKYO
 
 NOW = datetime(2025, 9, 20, 9, tzinfo=TOKYO)
 RANDOM_SITUATIONS = 200_000
+LEAST_ORDER = 31
+"""Of the field behind a covering array: the arrays of all problems hold 16 x 31^3 situations at the least."""
 _CHUNK = 2_000
 _UNKNOWN = None
 _DAYS_AGO = {
@@ -122,7 +124,7 @@ def covering_situations(rules: list[Rule], problem: str) -> Iterator[Situation]:
     names = [name for name in FACTS if name in relevant and FACTS[name].kind in {"choice", "bool", "list"}]
     dated = [name for name in FACTS if name in relevant and name not in names]
     values = [values_of(FACTS[name]) for name in names]
-    prime = _prime_at_least(max(len(names), max((len(some) for some in values), default=2)))
+    prime = _prime_at_least(max(LEAST_ORDER, len(names), *map(len, values)))
     drawn = random.Random(f"dates of {problem}")  # noqa: S311 - examples, no secrets
     for a, b, c in itertools.product(range(prime), repeat=3):
         chosen = [some[(a + b * x + c * x * x) % prime % len(some)] for x, some in enumerate(values)]
