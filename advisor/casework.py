@@ -62,8 +62,7 @@ class Case:
         """A moment of the pack worked out for this case."""
         if moment is None:
             return None
-        clocked = {name: reading.as_clocked() for name, reading in self.clocks.items()}
-        return work_out(moment, self.known, self.compiled.figures, clocked).told
+        return work_out(moment, self.known, self.compiled.figures, self.clocks).told
 
     def title(self, codes_list: str, code: str, title: Text | None) -> str:
         """The title an outcome carries, else the code's own."""

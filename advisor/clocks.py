@@ -12,7 +12,7 @@ from advisor.conditions import Row
 from advisor.figures import Figures
 from advisor.known import Known
 from advisor.matching import Index, Match, bits
-from advisor.moments import At, Clocked, work_out
+from advisor.moments import At, work_out
 from advisor.rulebook import Clock
 from advisor.vocabulary import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
 
@@ -31,10 +31,6 @@ class Reading(msgspec.Struct, frozen=True):
     places: tuple[int, ...]
     tight: bool = False
     shown: bool = True
-
-    def as_clocked(self) -> Clocked:
-        """What other moments may ask of it."""
-        return Clocked(self.opens, self.closes)
 
     def basis_of_state(self) -> tuple[str, ...]:
         """The answers that decided the state."""
@@ -56,16 +52,14 @@ def read_clocks(
     holding, waiting = set(bits(match.holding)), set(bits(match.open))
     alive = holding | waiting
     readings: dict[str, Reading] = {}
-    clocked: dict[str, Clocked] = {}
     for name, places in by_name.items():
         if not alive.intersection(places):
             known.values.update(_absent(name))
             continue
         held = [place for place in places if place in holding]
-        reading = _read(name, [clocks[p] for p in held], held, known, figures, clocked) if held else None
+        reading = _read(name, [clocks[p] for p in held], held, known, figures, readings) if held else None
         if reading is not None:
             readings[name] = reading
-            clocked[name] = reading.as_clocked()
             _tell(reading, known)
         elif not held:
             rows = [row for p in places if p in waiting for row in index.open_rows(match, p)]
@@ -74,15 +68,15 @@ def read_clocks(
 
 
 def _read(
-    name: str, held: list[Clock], places: list[int], known: Known, figures: Figures, clocked: dict[str, Clocked]
+    name: str, held: list[Clock], places: list[int], known: Known, figures: Figures, readings: Mapping[str, Reading]
 ) -> Reading | None:
     """The merged reading of the holding clocks of one name; None (and `missing` noted) while its opening is unknown."""
     strongest = max(clock.precedence for clock in held)
     chosen = [(clock, place) for clock, place in zip(held, places, strict=True) if clock.precedence == strongest]
     opens, closes, pending = _ALWAYS, _ALWAYS, False
     for clock, _ in chosen:
-        opened = work_out(clock.opens, known, figures, clocked) if clock.opens else _ALWAYS
-        closed = work_out(clock.closes, known, figures, clocked, end_of_day=True) if clock.closes else _ALWAYS
+        opened = work_out(clock.opens, known, figures, readings) if clock.opens else _ALWAYS
+        closed = work_out(clock.closes, known, figures, readings, end_of_day=True) if clock.closes else _ALWAYS
         pending = pending or bool(set(opened.missing) & set(clock.pending))
         if opened.missing and not set(opened.missing) & set(clock.pending):
             known.missing[CLOCK_PREFIX + name] = opened.missing

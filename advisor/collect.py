@@ -6,59 +6,64 @@ from msgspec.structs import replace
 
 from advisor.casework import Case, Given
 from advisor.clocks import unknown_inputs, waits_to_be_told
+from advisor.compiled import shows_when_open
 from advisor.conditions import Row
 from advisor.matching import bits
-from advisor.rulebook import Outcome
 
 MOST_UNKNOWN = 2
 Collected = dict[str, dict[str, list[Given]]]
 """Kind to code to what gives it, in the pack's order."""
+Coded = tuple[str, str, Given]
+"""Kind, code, and what gives or words it."""
 
 
 def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
-    holding = _holding(case)
-    excluded = _excluded(case, holding)
-    given = _worded(_without(holding, excluded))
+    things, words = _holding(case)
+    excluded = _excluded(case, things)
+    given = _without(things, excluded)
+    for kind, code, spoken in _worded(given, [one for one in words if one[2].outcome.serves not in excluded]):
+        given[kind][code].append(spoken)
     return given, _without(_waiting(case, given), excluded)
 
 
-def _holding(case: Case) -> Collected:
+def _holding(case: Case) -> tuple[Collected, list[Coded]]:
+    """What holding rules give, and what they merely word."""
     compiled, match = case.compiled, case.match
-    collected: Collected = {}
+    things: Collected = {}
+    words: list[Coded] = []
     for place in bits(match.holding):
         rule = compiled.rules[place]
         facts = case.input_facts(compiled.index.holding_row(match, place))
         for kind, code, outcome in compiled.outcomes[place]:
             given = Given(rule, outcome, compiled.grounds[place], facts)
-            collected.setdefault(kind, {}).setdefault(code, []).append(given)
-    return collected
+            if outcome.words_only:
+                words.append((kind, code, given))
+            else:
+                things.setdefault(kind, {}).setdefault(code, []).append(given)
+    return things, words
 
 
 def _waiting(case: Case, holding: Collected) -> Collected:
     """What open rules would give beyond what is given already: holding beats open."""
     compiled, match = case.compiled, case.match
     collected: Collected = {}
-    for place in bits(match.open & compiled.showable_when_open):
+    new = 0
+    for (kind, code), rules in compiled.offers.items():
+        if code not in holding.get(kind, {}):
+            new |= rules
+    for place in bits(match.open & new):
         rule = compiled.rules[place]
-        new = [one for one in compiled.outcomes[place] if _is_new(*one, holding)]
-        if not new:
-            continue
         rows = compiled.index.open_rows(match, place)
         row, lacks = min(((row, unknown_inputs(row, case.known)) for row in rows), key=lambda pair: len(pair[1]))
         if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(row)
-        for kind, code, outcome in new:
-            given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
-            collected.setdefault(kind, {}).setdefault(code, []).append(given)
+        for kind, code, outcome in compiled.outcomes[place]:
+            if shows_when_open(outcome):
+                given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
+                collected.setdefault(kind, {}).setdefault(code, []).append(given)
     return collected
-
-
-def _is_new(kind: str, code: str, outcome: Outcome, holding: Collected) -> bool:
-    if kind not in {"action", "remedy"} or code in holding.get(kind, {}):
-        return False
-    return outcome.status != "done" and not outcome.words_only
 
 
 def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:
@@ -92,18 +97,14 @@ def _without(collected: Collected, excluded: frozenset[str]) -> Collected:
     return kept
 
 
-def _worded(collected: Collected) -> Collected:
+def _worded(given: Collected, words: list[Coded]) -> list[Coded]:
     """Words bound to what they are about: to each thing given that they fit, or dropped when nothing is."""
-    bound: Collected = {}
-    for kind, by_code in collected.items():
-        for code, givens in by_code.items():
-            things = [given for given in givens if not given.outcome.words_only]
-            if len(things) < len(givens):
-                words = [given for given in givens if given.outcome.words_only]
-                things += [_spoken(w, t) for w in words for t in things if _fits(w, t)]
-            if things:
-                bound.setdefault(kind, {})[code] = things
-    return bound
+    return [
+        (kind, code, _spoken(said, thing))
+        for kind, code, said in words
+        for thing in given.get(kind, {}).get(code, ())
+        if _fits(said, thing)
+    ]
 
 
 def _fits(words: Given, thing: Given) -> bool:

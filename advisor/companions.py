@@ -15,7 +15,7 @@ def with_companions(
 ) -> list[WarningItem]:
     """The warnings with `coupon_is_discretionary` and `sources_disagree` where they belong."""
     goodwill: list[Item] = [one for one in remedies if one.code in GOODWILL_REMEDIES]
-    disputed = [item for items in touched.values() for item in items]
+    disputed = list({id(item): item for items in touched.values() for item in items}.values())
     added = [warning for warning in warnings if warning.code not in _COMPANIONS]
     for code, items in (("coupon_is_discretionary", goodwill), ("sources_disagree", disputed)):
         if items:
@@ -39,7 +39,7 @@ def touched_conflicts(case: Case, items: list[Item]) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
     by_claim = case.compiled.conflicts_of_claim
     for item in items:
-        for conflict in {one for claim in item.claims if claim in by_claim for one in by_claim[claim]}:
+        for conflict in {one for claim in by_claim.keys() & item.claims for one in by_claim[claim]}:
             found.setdefault(conflict, []).append(item)
     return {conflict: found[conflict] for conflict in case.compiled.conflicts if conflict in found}
 

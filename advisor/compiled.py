@@ -57,7 +57,7 @@ class Compiled:
     rules: list[Rule]
     index: Index
     grounds: list[Grounds]
-    showable_when_open: int
+    offers: dict[tuple[str, str], int]
     mere_words: int
     repeats: list[int]
     refund_repeats: list[int]
@@ -89,9 +89,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
-        showable_when_open=_mask(
-            rules, lambda rule: not rule.quiet and any(out.action or out.remedy for out in rule.give)
-        ),
+        offers=_offers(rules),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
@@ -134,6 +132,21 @@ def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:
 
 def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
     return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
+
+
+def _offers(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
+    """For each action and remedy, by kind and code, the rules that show it as an `if` while they are open."""
+    masks: dict[tuple[str, str], int] = {}
+    for place, rule in enumerate(rules):
+        for out in rule.give if not rule.quiet else ():
+            if shows_when_open(out):
+                masks[out.kind, out.code] = masks.get((out.kind, out.code), 0) | 1 << place
+    return masks
+
+
+def shows_when_open(out: Outcome) -> bool:
+    """Whether the reader sees the outcome while its rule still waits for an answer."""
+    return out.kind in {"action", "remedy"} and out.status != "done" and not out.words_only
 
 
 def _effect(out: Outcome) -> bytes:

@@ -111,7 +111,7 @@ def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> 
 class Match(msgspec.Struct, frozen=True):
     """What one situation makes of the rules, as bit masks by the rules' places.
 
-    `rows_holding` and `rows_open` are masks by the index's rows, for reasons and questions.
+    `rows_holding` (of those that grant) and `rows_open` are masks by the index's rows, for reasons and questions.
     """
 
     holding: int
@@ -136,6 +136,7 @@ class Index:
         switching = max((len(unless) for _, unless in rules), default=0)
         self._granting = range(0, granting * self.size, self.size or 1)
         self._switching = range(granting * self.size, (granting + switching) * self.size, self.size or 1)
+        self._granting_rows = (1 << self._granting.stop) - 1
         rows = dict(self._numbered_rows())
         self._everything = _mask(rows)
         self._facts = [
@@ -163,15 +164,17 @@ class Index:
             elif standing_for is not None:
                 standing &= standing_for(value)
         held, open_ = standing & ~waiting, standing & waiting
-        off = self._rules_of(held, self._switching)
-        holding = self._rules_of(held, self._granting) & ~off
-        return Match(holding, self._rules_of(open_, self._granting) & ~holding & ~off, held, open_)
+        grants = held & self._granting_rows
+        on = ~self._rules_of(held >> self._granting.stop)
+        holding = self._rules_of(grants) & on
+        return Match(holding, self._rules_of(open_ & self._granting_rows) & ~holding & on, grants, open_)
 
-    def _rules_of(self, rows: int, blocks: range) -> int:
-        """The rules that any of the rows in these blocks belongs to."""
+    def _rules_of(self, rows: int) -> int:
+        """The rules that any of the rows belongs to: all blocks laid over each other."""
         rules = 0
-        for block in blocks:
-            rules |= rows >> block
+        while rows:
+            rules |= rows
+            rows >>= self.size
         return rules & self._block
 
     def _rows_of(self, rules: int, blocks: range) -> int:
@@ -203,9 +206,8 @@ class Index:
         """
         counted = self._rows_of(to_grant, self._granting) | self._rows_of(to_switch_off, self._switching)
         waiting = match.rows_open & counted
-        blocks = range(0, self._switching.stop, self.size or 1)
         return {
-            fact: self._rules_of(named, blocks)
+            fact: self._rules_of(named)
             for fact, naming in self._naming.items()
             if fact not in facts and (named := naming & waiting)
         }

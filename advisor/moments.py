@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 import msgspec
 
@@ -28,11 +29,16 @@ class At(msgspec.Struct, frozen=True):
         return self.moment.date() if self.moment and self.is_day else self.moment
 
 
-class Clocked(msgspec.Struct, frozen=True):
+class Clocked(Protocol):
     """Where `Moment.opens` and `Moment.closes` look clocks up."""
 
-    opens: At
-    closes: At
+    @property
+    def opens(self) -> At:
+        """When the clock opens."""
+
+    @property
+    def closes(self) -> At:
+        """When it closes."""
 
 
 def work_out(
