@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import advisor
+from advisor.rulebook import Language
 from portal.cases.facts import Facts, facts_after
 from portal.cases.models import Case, Event
 
@@ -25,7 +26,7 @@ def facts_of(case: Case, events: Iterable[Event]) -> Facts:
     return facts_after(case.facts, (event.facts for event in ordered))
 
 
-def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: str) -> Standing:
+def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:
     """The advice on these facts; or the faults that keep the advisor from giving one, never an error.
 
     Facts saved under an older vocabulary, or a day outside the calendar, must not close the case to its owner.

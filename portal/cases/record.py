@@ -9,13 +9,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 import advisor
+from advisor.rulebook import Language
 from portal.accounts.models import User
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.models import Case, Event, GivenAdvice, Outcome, Promise
 
 
 def save_case(
-    owner: User, form_key: UUID, words: dict[str, str], standing: Standing, now: datetime, language: str
+    owner: User, form_key: UUID, words: dict[str, str], standing: Standing, now: datetime, language: Language
 ) -> Case:
     """A new case with the advice as it is given now; for a form that was sent before, the case it made."""
     try:
@@ -31,7 +32,7 @@ def save_case(
         raise
 
 
-def keep_advice(case: Case, standing: Standing, now: datetime, language: str) -> None:
+def keep_advice(case: Case, standing: Standing, now: datetime, language: Language) -> None:
     """Keep this advice as given, unless the last kept one says the same."""
     if standing.advice is None:
         return
@@ -55,7 +56,12 @@ def _said(advice: dict[str, Any]) -> dict[str, Any]:
 
 
 def log_event(
-    case: Case, event: Event, release: advisor.Release, now: datetime, language: str, promise: Promise | None = None
+    case: Case,
+    event: Event,
+    release: advisor.Release,
+    now: datetime,
+    language: Language,
+    promise: Promise | None = None,
 ) -> None:
     """Add what happened, and keep the advice as it is given after it. A form that was sent before adds nothing."""
     event.case = case
@@ -89,7 +95,7 @@ def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
     with transaction.atomic():
         if Case.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now, outcome=outcome, updated_at=now):
             Event.objects.create(
-                case=case, kind="closed", at=now, recorded_at=now, text=outcome.label, form_key=form_key
+                case=case, kind="closed", at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
             )
 
 

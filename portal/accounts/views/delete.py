@@ -11,21 +11,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.forms import DeleteAccountForm
 from portal.accounts.models import User
+from portal.accounts.people import person_of
 from portal.accounts.sessions import end_sessions_of
 from portal.cases.models import Case
+from portal.handlers import too_many_requests
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_account(request: HttpRequest) -> HttpResponse:
     """Ask for the password; with the right one, delete everything at once. Staff must hand over their work first."""
-    user: User = request.user
+    user = person_of(request)
     if user.is_staff:
         return render(request, "account/delete_staff.html", status=403)
     form = DeleteAccountForm(request.POST or None, user=user)
     if request.method == "POST":
         if not ratelimit.consume(request, action="reauthenticate", user=user):
-            return ratelimit.respond_429(request)
+            return too_many_requests(request)
         if form.is_valid():
             erase(user)
             logout(request)

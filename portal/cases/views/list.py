@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal import clock
+from portal.accounts.people import person_of
 from portal.cases.listing import rows_of
 from portal.curation.published import current_release
 
@@ -15,6 +16,6 @@ CASES_A_PAGE = 50
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
     """Every case of the person, overdue first."""
-    rows = rows_of(request.user, current_release(), clock.now())
+    rows = rows_of(person_of(request), current_release(), clock.now())
     page = Paginator(rows, CASES_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/list.html", {"page": page})

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor import Situation
 from portal import clock
+from portal.accounts.people import person_of
 from portal.cases.advising import Standing, standing_of
 from portal.cases.forms.words import CaseWordsForm
 from portal.cases.models import MOST_CASES, Case
@@ -32,7 +33,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     form = CaseWordsForm(request.POST or None, initial={"title": _problem(standing.situation, words)})
     if request.method == "POST" and form.is_valid():
         if Case.objects.owned_by(request.user).count() < MOST_CASES:
-            case = save_case(request.user, form.cleaned_data["form_key"], form.words, standing, now, words.lang)
+            case = save_case(person_of(request), form.cleaned_data["form_key"], form.words, standing, now, words.lang)
             messages.success(request, _("The case is saved."))
             return redirect("cases:show", case.pk)
         form.add_error(

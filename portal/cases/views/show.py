@@ -54,8 +54,9 @@ class PickForm(forms.Form):
 def _picked(request: HttpRequest, case: Case) -> GivenAdvice | None:
     """The given advice the address names; the first one where it names none of this case's."""
     form = PickForm(request.GET)
-    since = form.cleaned_data["since"] if form.is_valid() else None
-    return case.given_advices.filter(pk=since).first() or case.given_advices.first()
+    since: UUID | None = form.cleaned_data["since"] if form.is_valid() else None
+    picked = case.given_advices.filter(pk=since).first() if since else None
+    return picked or case.given_advices.first()
 
 
 def _advices(case: Case, given: GivenAdvice | None, standing: Standing, words: Words) -> dict[str, Any]:

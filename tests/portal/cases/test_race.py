@@ -1,0 +1,27 @@
+"""Twenty identical forms at once write once; the twin without the key shows that the key is why."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.portal.cases.racing import race
+
+ONCE, TWENTY_TIMES = "[302] [1, 1] 1", "[302] [20, 20] 1"
+
+
+def test_on_sqlite(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-m", "tests.portal.cases.racing", str(tmp_path / "race.sqlite3")]
+    environment = os.environ | {"TODOKU_TEST_DATABASE": "sqlite"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [ONCE, TWENTY_TIMES]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_on_postgresql() -> None:
+    assert race(keyless=False) == ONCE
+    assert race(keyless=True) == TWENTY_TIMES
