@@ -10,7 +10,7 @@ from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.stored import store_release
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
