@@ -46,12 +46,19 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class ClaimLine:
-    """What a source says, and where."""
+    """What a source says, and where in it."""
 
     id: str
     text: str
-    source: str
     locator: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A source with what it says; without a claim of ours, `source.locator` tells where to look."""
+
+    source: SourceLine
+    claims: list[ClaimLine]
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,7 @@ class Why:
     missing: list[Answer]
     rules: list[str]
     figures: list[FigureLine]
-    claims: list[ClaimLine]
-    sources: list[SourceLine]
+    voices: list[Voice]
 
 
 class Reasons:
@@ -87,8 +93,7 @@ class Reasons:
             missing=self.missing(waits_for),
             rules=list(item.rules),
             figures=[self._figure(self._figures[id_]) for id_ in item.figures if id_ in self._figures],
-            claims=[self._claim(self._claims[id_]) for id_ in item.claims if id_ in self._claims],
-            sources=self.sources(item.sources),
+            voices=self._voices(item),
         )
 
     def missing(self, facts: Iterable[str]) -> list[Answer]:
@@ -131,12 +136,13 @@ class Reasons:
             checked_on=figure.checked_on,
         )
 
+    def _voices(self, item: Item) -> list[Voice]:
+        claims = [self._claims[id_] for id_ in item.claims if id_ in self._claims]
+        return [
+            Voice(line, [self._claim(claim) for claim in claims if claim.source == line.id])
+            for line in self.sources(item.sources)
+        ]
+
     def _claim(self, claim: Claim) -> ClaimLine:
         lang = self.words.lang
-        source = self._sources.get(claim.source)
-        return ClaimLine(
-            id=claim.id,
-            text=claim.ja if lang == "ja" else claim.en,
-            source=source.title.in_language(lang) if source else claim.source,
-            locator=claim.locator.in_language(lang),
-        )
+        return ClaimLine(claim.id, claim.ja if lang == "ja" else claim.en, claim.locator.in_language(lang))

@@ -18,19 +18,5 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
-// On paper everything is open.
-addEventListener("beforeprint", () => {
-  for (const closed of document.querySelectorAll("details:not([open])")) {
-    closed.open = true;
-    closed.dataset.opened = "";
-  }
-});
-addEventListener("afterprint", () => {
-  for (const opened of document.querySelectorAll("details[data-opened]")) {
-    opened.open = false;
-    delete opened.dataset.opened;
-  }
-});
-
 // htmx notes the address, answers and all, in the tab's storage; nothing here needs it.
 sessionStorage.removeItem("htmx-current-path-for-history");
