@@ -14,6 +14,7 @@ import pytest
 import yaml
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
@@ -21,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from advisor.release import digest_of
 from portal import clock
+from portal.accounts.models import User
 from portal.cases.models import Event, Promise
 from portal.curation import published, publishing
 from portal.curation.publishing import Report, publish
@@ -90,7 +92,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def browsers(world: dict[str, str]) -> dict[str, Client]:
     """One browser a role, signed in where the role is somebody."""
     people = {
-        "a": factories.User.objects.get(email="a@example.jp"),
+        "a": User.objects.get(email="a@example.jp"),
         "b": factories.make_user("b@example.jp"),
         "curator": factories.make_user("curator@example.jp", is_staff=True),
         "admin": factories.make_user("admin@example.jp", is_staff=True, is_superuser=True),
@@ -115,7 +117,9 @@ def objects_of(route: str) -> dict[str, str]:
     found = re.match(r"admin/(\w+)/(\w+)/.*[<(]", route)
     if not found:
         return {"object_id": "1"}
-    first = apps.get_model(found[1], found[2])._default_manager.order_by("pk").first()
+    model = apps.get_model(found[1], found[2])
+    # Ids of people are random: the first who signed up is a.
+    first = model._default_manager.order_by("date_joined" if model is User else "pk").first()
     return {"object_id": str(first.pk) if first else "1"}
 
 
@@ -158,6 +162,20 @@ def test_every_answer_is_the_one_in_the_table(browsers: dict[str, Client], world
 
 def test_the_english_pages_answer_alike(browsers: dict[str, Client], world: dict[str, str]) -> None:
     assert list(differences(browsers, world, "/en")) == []
+
+
+def rows_in_the_database() -> dict[str, int]:
+    """Rows of every table but sessions, which note when somebody was last seen."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model is not Session}
+
+
+def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world: dict[str, str]) -> None:
+    before = rows_in_the_database()
+    assert before["cases.Case"] == 1
+    for route in rows():
+        for role in ("a", "admin"):
+            browsers[role].get(address_of(route, world))
+    assert rows_in_the_database() == before
 
 
 def test_a_wrong_row_is_noticed(browsers: dict[str, Client], world: dict[str, str], monkeypatch: Any) -> None:
