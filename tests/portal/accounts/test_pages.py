@@ -71,7 +71,12 @@ def test_the_second_factor_can_be_set_up(client: Client, taro: User) -> None:
     for language in ("", "/en"):
         html = page(client, f"{language}/account/2fa/totp/activate/")
         assert_ours(html)
-        assert "data:image/svg+xml" in html
+        assert f'<img src="{language}/account/2fa/totp/picture/"' in html
+        assert "data:" not in html
+    picture = client.get("/account/2fa/totp/picture/")
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert "no-store" in picture["Cache-Control"]
+    assert b"<svg" in picture.content
 
 
 def test_each_field_is_tied_to_what_is_said_about_it(stranger: Client) -> None:
