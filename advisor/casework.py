@@ -56,7 +56,7 @@ class Case:
     def input_facts(self, row: Row) -> tuple[str, ...]:
         """The given answers that a row of tests rests on."""
         known = self.known
-        return tuple(one for test in row if test.fact in known.values for one in known.inputs_of(test.fact))
+        return tuple([one for test in row if test.fact in known.values for one in known.inputs_of(test.fact)])
 
     def told(self, moment: Moment | None) -> date | datetime | None:
         """A moment of the pack worked out for this case."""

@@ -150,8 +150,11 @@ def _absent(name: str) -> dict[str, str | bool | int]:
 
 def unknown_inputs(row: Row, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
-    unknown = [test.fact for test in row if test.fact not in known.values]
-    return tuple(dict.fromkeys([one for fact in unknown for one in known.waits_for(fact)]))
+    lacking: dict[str, None] = {}
+    for test in row:
+        if test.fact not in known.values:
+            lacking |= dict.fromkeys(known.waits_for(test.fact))
+    return tuple(lacking)
 
 
 def waits_to_be_told(row: Row, known: Known) -> bool:

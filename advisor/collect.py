@@ -48,14 +48,14 @@ def _waiting(case: Case, holding: Collected) -> Collected:
     """What open rules would give beyond what is given already: holding beats open."""
     compiled, match = case.compiled, case.match
     collected: Collected = {}
-    new = 0
-    for (kind, code), rules in compiled.offers.items():
-        if code not in holding.get(kind, {}):
-            new |= rules
-    for place in bits(match.open & new):
+    worth_looking = match.open & compiled.showable_when_open
+    for kind in ("action", "remedy"):
+        for code in holding.get(kind, ()):
+            worth_looking &= ~compiled.sole_offers.get((kind, code), 0)
+    for place in bits(worth_looking):
         rule = compiled.rules[place]
         rows = compiled.index.open_rows(match, place)
-        row, lacks = min(((row, unknown_inputs(row, case.known)) for row in rows), key=lambda pair: len(pair[1]))
+        lacks, row = min([(unknown_inputs(row, case.known), row) for row in rows], key=_length_of_first)
         if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(row)
@@ -64,6 +64,10 @@ def _waiting(case: Case, holding: Collected) -> Collected:
                 given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
                 collected.setdefault(kind, {}).setdefault(code, []).append(given)
     return collected
+
+
+def _length_of_first(pair: tuple[tuple[str, ...], Row]) -> int:
+    return len(pair[0])
 
 
 def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:

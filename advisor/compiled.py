@@ -57,7 +57,8 @@ class Compiled:
     rules: list[Rule]
     index: Index
     grounds: list[Grounds]
-    offers: dict[tuple[str, str], int]
+    showable_when_open: int
+    sole_offers: dict[tuple[str, str], int]
     mere_words: int
     repeats: list[int]
     refund_repeats: list[int]
@@ -89,7 +90,8 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
-        offers=_offers(rules),
+        showable_when_open=_mask(rules, lambda rule: bool(_offers(rule))),
+        sole_offers=_sole_offers(rules),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
@@ -134,13 +136,19 @@ def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
     return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
 
 
-def _offers(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
-    """For each action and remedy, by kind and code, the rules that show it as an `if` while they are open."""
+def _offers(rule: Rule) -> list[Outcome]:
+    """What the reader sees as an `if` while the rule is open."""
+    return [] if rule.quiet else [out for out in rule.give if shows_when_open(out)]
+
+
+def _sole_offers(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
+    """For each action and remedy, by kind and code, the rules that offer nothing else while they are open."""
     masks: dict[tuple[str, str], int] = {}
     for place, rule in enumerate(rules):
-        for out in rule.give if not rule.quiet else ():
-            if shows_when_open(out):
-                masks[out.kind, out.code] = masks.get((out.kind, out.code), 0) | 1 << place
+        offered = {(out.kind, out.code) for out in _offers(rule)}
+        if len(offered) == 1:
+            (sole,) = offered
+            masks[sole] = masks.get(sole, 0) | 1 << place
     return masks
 
 

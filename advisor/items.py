@@ -87,12 +87,10 @@ def _moment(when: When) -> datetime:
 
 
 def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action:
-    statuses = {id(given): "if" if is_open else _status(case, given) for given in givens}
-    best = min(statuses.values(), key=ACTION_STATUSES.index)
-    counted = [given for given in givens if statuses[id(given)] == best]
+    best, counted = ("if", givens) if is_open else _most_pressing(case, givens)
     leading = _leading(counted)
-    starts = None if is_open else _earliest(_opening(case, given) for given in counted)
-    ends = None if is_open else _earliest(_closing(case, given) for given in counted)
+    starts = None if is_open else _earliest([_opening(case, given) for given in counted])
+    ends = None if is_open else _earliest([_closing(case, given) for given in counted])
     text = leading.outcome.text or case.default_text("actions", code)
     extra = [ground for given in counted for ground in case.clock_grounds(given.outcome.clock)]
     return Action(
@@ -102,10 +100,17 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
-        urgency=min(given.outcome.urgency or ACTION_URGENCY.get(code, REST) for given in counted),
+        urgency=min([given.outcome.urgency or ACTION_URGENCY.get(code, REST) for given in counted]),
         waits_for=_waits_for(givens) if is_open else UNSET,
-        **case.basis(counted if not is_open else givens, extra),
+        **case.basis(counted, extra),
     )
+
+
+def _most_pressing(case: Case, givens: list[Given]) -> tuple[str, list[Given]]:
+    """The best status, and those that have it."""
+    statuses = [_status(case, given) for given in givens]
+    best = min(statuses, key=ACTION_STATUSES.index)
+    return best, [given for given, status in zip(givens, statuses, strict=True) if status == best]
 
 
 def _status(case: Case, given: Given) -> str:
@@ -131,8 +136,9 @@ def _window(case: Case, given: Given) -> dict[str, When]:
     return {"opens": reading.opens.told, "closes": reading.closes.told} if reading else {}
 
 
-def _earliest(whens: Iterable[When]) -> When:
-    return min([when for when in whens if when is not None], key=_moment, default=None)
+def _earliest(whens: list[When]) -> When:
+    told = [when for when in whens if when is not None]
+    return min(told, key=_moment) if len(told) > 1 else told[0] if told else None
 
 
 def remedies(case: Case, holding: Collected, waiting: Collected) -> list[Remedy]:
@@ -150,8 +156,8 @@ def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy
         code=code,
         title=case.title("remedies", code, leading.outcome.title),
         text=case.words(text, _window(case, leading)),
-        likelihood=min((g.outcome.likelihood or "possible" for g in givens), key=LIKELIHOODS.index),
-        amount_jpy=YenRange(min=min(a.min for a in amounts), max=max(a.max for a in amounts)) if amounts else None,
+        likelihood=min([g.outcome.likelihood or "possible" for g in givens], key=LIKELIHOODS.index),
+        amount_jpy=YenRange(min=min([a.min for a in amounts]), max=max([a.max for a in amounts])) if amounts else None,
         status="if" if is_open else "applies",
         excludes=list(dict.fromkeys(one for given in givens for one in given.outcome.excludes)),
         waits_for=_waits_for(givens) if is_open else UNSET,
@@ -216,7 +222,7 @@ def channels(case: Case, holding: Collected) -> list[ChannelItem]:
 
 
 def _rank(givens: list[Given]) -> int:
-    return min(_LAST_RANK if given.outcome.rank is None else given.outcome.rank for given in givens)
+    return min([_LAST_RANK if given.outcome.rank is None else given.outcome.rank for given in givens])
 
 
 def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
