@@ -51,6 +51,14 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """Line breaks other than newline survive only between double quotes."""
+        style = '"' if re.search("[\x85\u2028\u2029]", text) else None
+        return self.represent_scalar(_STR, text, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
+
 
 def read_yaml(text: str) -> Any:
     """The value of a YAML text. Raises yaml.YAMLError."""

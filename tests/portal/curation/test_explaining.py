@@ -1,0 +1,29 @@
+"""Faults of shape, completed by what would have been right."""
+
+import msgspec
+import pytest
+
+from advisor.rulebook import Draft, FigureValue, Outcome, Position, Source
+from portal.curation.explaining import explain
+
+
+@pytest.mark.parametrize(
+    ("value", "type_", "words"),
+    [
+        ([{"action": "wait", "likelyhood": "x"}], list[Outcome], ["[0]: ", "`likelyhood`", "likelihood"]),
+        ([{"action": "wait", "status": "soon"}], list[Outcome], ["[0].status: ", "now, later, done"]),
+        ([{"text": {"ja": "あ", "en": "a"}}], list[Position], ["[0]: ", "claims (required)"]),
+        ([{"from": "soon"}], list[FigureValue], ["[0].from: ", "YYYY-MM-DD"]),
+        ([{"from": "2024-06-06", "refund": {"earliest": "1d"}}], list[FigureValue], ["refund", "worst (required)"]),
+        ("x", list[Outcome], ["Expected `array`", "a list"]),
+        ({"id": "x", "kind": "blog"}, Source, ["kind: ", "article, official, issuer"]),
+        ({"id": "x"}, Draft, ["missing required field `action`", "action (required)"]),
+        ({"id": "x", "when": 5}, Draft, ["when: ", "Expected `object`"]),
+        ([{"by": {"latest": [{"later": 1}]}}], list[Outcome], ["[0].by.latest[0]: ", "day_after"]),
+    ],
+)
+def test_a_fault_names_the_place_and_what_is_allowed(value, type_, words):
+    with pytest.raises(msgspec.ValidationError) as raised:
+        msgspec.convert(value, type=type_)
+    said = explain(raised.value, type_)
+    assert [word for word in words if word not in said] == [], said
