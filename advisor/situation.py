@@ -34,6 +34,9 @@ class Situation:
     def __hash__(self) -> int:
         return hash(tuple(to_address(self)))
 
+    def __reduce__(self) -> tuple[type[Situation], tuple[dict[str, Any]]]:
+        return Situation, (dict(self.facts),)
+
     def __repr__(self) -> str:
         return f"Situation({dict(self.facts)!r})"
 
