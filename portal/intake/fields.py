@@ -1,12 +1,13 @@
 """A question as the form shows it: its words, its choices or inputs, what is filled in, and what is wrong with it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from advisor.vocabulary import FACTS, PAYMENT_METHODS, Fact
+from advisor.vocabulary import FACTS, Fact
 from portal.intake.faultwords import fault_lines
+from portal.intake.inputs import Input, inputs_of
 from portal.intake.reading import Reading
 from portal.wording import Words
 
@@ -25,16 +26,6 @@ class Option:
     words: str
     hint: str = ""
     chosen: bool = False
-
-
-@dataclass(frozen=True)
-class Input:
-    """A field to fill in. `kind`: date, time or number."""
-
-    kind: str
-    name: str
-    label: str
-    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
         help=words.help(fact),
         unknown=words.unknown(fact),
         options=_options(FACTS[fact], reading, words),
-        inputs=_inputs(FACTS[fact], reading, words),
+        inputs=inputs_of(FACTS[fact], reading, words),
         chips=_chips(FACTS[fact], words, today),
         faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
         most_digits=MOST_DIGITS.get(fact, DAY_DIGITS),
@@ -93,57 +84,6 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     return [
         Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen) for code in fact.values
     ]
-
-
-def _inputs(fact: Fact, reading: Reading, words: Words) -> list[Input]:
-    value = _value(fact.name, reading)
-    typed = reading.typed
-    match fact.kind:
-        case "date":
-            return [Input("date", fact.name, _("Date"), typed.get(fact.name) or _iso(value))]
-        case "datetime":
-            moment = value if isinstance(value, datetime) else None
-            day = Input(
-                "date", f"{fact.name}.date", _("Date"), typed.get(f"{fact.name}.date") or _iso(moment and moment.date())
-            )
-            time = Input(
-                "time",
-                f"{fact.name}.time",
-                _("Time"),
-                typed.get(f"{fact.name}.time") or (f"{moment:%H:%M}" if moment else ""),
-            )
-            return [day, time]
-        case "int":
-            return [
-                Input(
-                    "number",
-                    fact.name,
-                    words.label(fact.name),
-                    typed.get(fact.name) or ("" if value is None else str(value)),
-                )
-            ]
-        case "map":
-            return [
-                _part(fact.name, method, value, typed.get(f"{fact.name}.{method}", ""), words)
-                for method in _methods(reading)
-            ]
-    return []
-
-
-def _methods(reading: Reading) -> tuple[str, ...]:
-    chosen = _value("payment", reading)
-    return chosen if isinstance(chosen, tuple) else tuple(PAYMENT_METHODS.split())
-
-
-def _part(fact: str, method: str, value: object, typed: str, words: Words) -> Input:
-    known = value.get(method) if isinstance(value, dict) else None
-    return Input(
-        "number", f"{fact}.{method}", words.choice("payment", method), typed or ("" if known is None else str(known))
-    )
-
-
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else ""
 
 
 def _chips(fact: Fact, words: Words, today: date) -> list[Chip]:

@@ -19,14 +19,15 @@ FEW_RULES = 2
 class Step:
     """What the page asks. Without fields everything is answered that could change the advice.
 
-    `hidden` is the rest of the address; `is_refining` when what is left to ask matters little; `ahead` names the
-    groups of the questions after these.
+    `hidden` is the rest of the address, `unknown` what was left open; `is_refining` when what is left to ask matters
+    little; `ahead` names the groups of the questions after these.
     """
 
     title: str
     fields: list[Field]
     hidden: list[tuple[str, str]]
     answers: list[Answer]
+    unknown: list[Answer]
     is_refining: bool
     ahead: list[str]
 
@@ -46,7 +47,8 @@ def step_of(reading: Reading, advice: Advice | None, words: Words, today: date) 
             for name, value in reading.pairs()
             if (value if name == SKIP else fact_name(name)) not in asked
         ],
-        answers=answers(reading, words),
+        answers=_answers(reading, words),
+        unknown=[Answer(fact, words.label(fact), words.unknown(fact)) for fact in reading.skipped],
         is_refining=bool(waiting) and _settles(advice, waiting[0]) <= FEW_RULES,
         ahead=[words.code("groups", group) for group in groups],
     )
@@ -82,8 +84,6 @@ def _asked(reading: Reading, waiting: list[str], words: Words) -> list[str]:
     return list(islice((fact for fact in waiting if words.group(fact) == group), MOST_QUESTIONS))
 
 
-def answers(reading: Reading, words: Words) -> list[Answer]:
-    """What has been told so far; what is not known stands last, with the words for that."""
+def _answers(reading: Reading, words: Words) -> list[Answer]:
     facts = reading.situation.facts if reading.situation else {}
-    known = [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in facts.items()]
-    return known + [Answer(fact, words.label(fact), words.unknown(fact)) for fact in reading.skipped]
+    return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in facts.items()]
