@@ -1,0 +1,41 @@
+"""Every English sentence of cases and accounts has its Japanese one."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+from django.utils.translation.template import templatize
+
+PYTHON = [path for room in ("cases", "accounts") for path in Path("portal", room).rglob("*.py")]
+PAGES = [path for room in ("cases", "account") for path in Path("templates", room).glob("*.html")]
+STRING = r"""(\"{3}(?:.|\n)*?\"{3}|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+ONE = re.compile(rf"(?<![a-z])(?:_|gettext|gettext_lazy)\(\s*u?{STRING}\s*,?\s*\)")
+SEVERAL = re.compile(rf"ngettext\(\s*u?{STRING}\s*,\s*u?{STRING}")
+
+
+def read(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return templatize(text) if path.suffix == ".html" else text
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    for path in PYTHON + PAGES:
+        text = read(path)
+        yield from ((ast.literal_eval(one), "") for one in ONE.findall(text))
+        yield from ((ast.literal_eval(one), ast.literal_eval(other)) for one, other in SEVERAL.findall(text))
+
+
+@pytest.mark.parametrize(("one", "several"), sorted(set(sentences())))
+def test_is_said_in_japanese(one: str, several: str) -> None:
+    with translation.override("ja"):
+        said = ngettext(one, several, 2) if several else gettext(one)
+    assert re.search(r"[ぁ-んァ-ヶ一-龠]", said), one
+    assert sorted(re.findall(r"%\(\w+\)s", said)) == sorted(re.findall(r"%\(\w+\)s", several or one))
+
+
+def test_there_are_sentences_to_look_at() -> None:
+    assert len(set(sentences())) > 150
