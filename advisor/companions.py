@@ -11,11 +11,10 @@ _COMPANIONS = frozenset({"coupon_is_discretionary", "sources_disagree"})
 
 
 def with_companions(
-    case: Case, warnings: list[WarningItem], remedies: list[Remedy], touched: dict[str, list[Item]]
+    case: Case, warnings: list[WarningItem], remedies: list[Remedy], disputed: list[Item]
 ) -> list[WarningItem]:
     """The warnings with `coupon_is_discretionary` and `sources_disagree` where they belong."""
     goodwill: list[Item] = [one for one in remedies if one.code in GOODWILL_REMEDIES]
-    disputed = list({id(item): item for items in touched.values() for item in items}.values())
     added = [warning for warning in warnings if warning.code not in _COMPANIONS]
     for code, items in (("coupon_is_discretionary", goodwill), ("sources_disagree", disputed)):
         if items:
@@ -34,16 +33,15 @@ def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
     )
 
 
-def touched_conflicts(case: Case, items: list[Item]) -> dict[str, list[Item]]:
-    """Conflict id to the items shown that rest on one of its claims, in the order of conflicts."""
-    found: dict[str, list[Item]] = {}
+def disputed_items(case: Case, items: list[Item]) -> list[Item]:
+    """The items that rest on a claim others contradict."""
+    disputed = case.compiled.conflicts_of_claim.keys()
+    return [item for item in items if not disputed.isdisjoint(item.claims)]
+
+
+def disagreements(case: Case, disputed: list[Item]) -> list[Disagreement]:
+    """What the sources disagree on among the things shown, and what we advise, in the order of the conflicts."""
     by_claim = case.compiled.conflicts_of_claim
-    for item in items:
-        for conflict in {one for claim in by_claim.keys() & item.claims for one in by_claim[claim]}:
-            found.setdefault(conflict, []).append(item)
-    return {conflict: found[conflict] for conflict in case.compiled.conflicts if conflict in found}
-
-
-def disagreements(case: Case, touched: dict[str, list[Item]]) -> list[Disagreement]:
-    """What the sources disagree on among the things shown, and what we advise."""
-    return [case.compiled.disagreements[conflict][case.language] for conflict in touched]
+    claims = by_claim.keys() & {claim for item in disputed for claim in item.claims}
+    touched = {conflict for claim in claims for conflict in by_claim[claim]}
+    return [said[case.language] for conflict, said in case.compiled.disagreements.items() if conflict in touched]

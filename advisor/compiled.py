@@ -64,7 +64,6 @@ class Compiled:
     refund_repeats: list[int]
     only_remedy: dict[str, int]
     remedies_of: dict[str, frozenset[str]]
-    conflicts: dict[str, Conflict]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
     drafts: dict[str, list[DraftPlan]]
@@ -97,7 +96,6 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
         remedies_of=_remedies_by_problem(rules),
-        conflicts={conflict.id: conflict for conflict in rulebook.conflicts},
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
         drafts=_draft_plans(rulebook.drafts),

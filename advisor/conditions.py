@@ -108,7 +108,7 @@ def value_for_matching(value: Any) -> Any:
 
 def holds(row: Row, facts: dict[str, Any]) -> bool:
     """Whether every test of the row is known to hold. For the few conditions of drafts, outside the index."""
-    return all(_passes(test, facts[test.fact]) for test in row) if all(t.fact in facts for t in row) else False
+    return all(test.fact in facts and _passes(test, facts[test.fact]) for test in row)
 
 
 def _passes(test: Test, value: Any) -> bool:

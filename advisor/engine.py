@@ -9,7 +9,7 @@ from advisor.advice import Action, Advice, Because, Headline, ReleaseInfo
 from advisor.casework import Case
 from advisor.clocks import read_clocks
 from advisor.collect import collect
-from advisor.companions import disagreements, touched_conflicts, with_companions
+from advisor.companions import disagreements, disputed_items, with_companions
 from advisor.drafts import drafts
 from advisor.faults import Fault, FaultsError, literal
 from advisor.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
@@ -70,7 +70,7 @@ def _advice(release: Release, case: Case) -> Advice:
     told = warnings(case, holding)
     due = [one for one in acts if one.status in {"now", "later"}]
     granted = [one for one in gets if one.status == "applies"]
-    touched = touched_conflicts(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told])
+    disputed = disputed_items(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told])
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
@@ -82,11 +82,11 @@ def _advice(release: Release, case: Case) -> Advice:
         deadlines=limits,
         channels=ways,
         evidence=evidence(case, holding),
-        warnings=with_companions(case, told, gets, touched),
+        warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts),
         questions=questions(case, nots),
-        disagreements=disagreements(case, touched),
+        disagreements=disagreements(case, disputed),
         changes_at=_changes_at(case),
     )
 
