@@ -80,14 +80,17 @@ class Release(models.Model):
         return zlib.compress(msgspec.json.encode(rulebook, order="deterministic"))
 
     def load(self) -> AdvisorRelease:
-        """The release as the advisor takes it. Raises DamagedRelease where content and digest do not agree."""
+        """The release as the advisor takes it. Raises DamagedRelease: content and digest disagree, or another shape."""
         try:
             encoded = zlib.decompress(self.content)
         except zlib.error:
             encoded = b""
         if "sha256:" + hashlib.sha256(encoded).hexdigest() != self.digest:
             raise DamagedRelease(f"the stored content of release {self.number} is not what was published")
-        rulebook = msgspec.json.decode(encoded, type=Rulebook)
+        try:
+            rulebook = msgspec.json.decode(encoded, type=Rulebook)
+        except msgspec.DecodeError as error:
+            raise DamagedRelease(f"release {self.number} is of a shape this version cannot read: {error}") from None
         return AdvisorRelease(self.number, self.digest, self.published_at, rulebook)
 
 

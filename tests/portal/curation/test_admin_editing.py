@@ -184,6 +184,15 @@ def test_an_entry_shows_its_texts_its_users_and_the_vocabulary(editing, rule):
     assert reverse("admin:curation_rule_change", args=[rule.pk]) in page
 
 
+def test_an_older_version_of_a_rule_is_brought_back(editing, rule):
+    change(editing, rule, give="- action: check_tracking")
+    first = rule.history.last()
+    address = reverse("admin:curation_rule_simple_history", args=[rule.pk, first.pk])
+    form = editing.get(address).context["adminform"].form
+    assert editing.post(address, {field.html_name: field.value() for field in form}).status_code == 302
+    assert rulebook_of_rows() == FULL
+
+
 def test_the_history_shows_who_changed_what(editing, rule):
     change(editing, rule, priority="7")
     page = editing.get(reverse("admin:curation_rule_history", args=[rule.pk])).content.decode()

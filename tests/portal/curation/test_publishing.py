@@ -1,5 +1,7 @@
 """Publishing and rolling back: numbered, immutable, refused where lint or golden cases object."""
 
+import hashlib
+import zlib
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
+from portal import clock
 from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.models import DamagedRelease, ImmutableRelease, Release
@@ -137,6 +140,14 @@ def test_content_that_is_not_what_was_published_is_not_loaded(content, content_o
     publish(None, "first")
     damage(1, content_of)
     with pytest.raises(DamagedRelease, match="release 1"):
+        Release.objects.get(number=1).load()
+
+
+def test_content_of_another_version_is_said_to_be_unreadable():
+    encoded = b'{"sources":[{"id":"F0"}]}'
+    digest = "sha256:" + hashlib.sha256(encoded).hexdigest()
+    Release.objects.create(number=1, digest=digest, published_at=clock.now(), content=zlib.compress(encoded))
+    with pytest.raises(DamagedRelease, match="missing required field"):
         Release.objects.get(number=1).load()
 
 
