@@ -72,15 +72,19 @@ def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
     )
 
 
-def _value(fact: str, reading: Reading) -> object:
-    return reading.situation.facts.get(fact) if reading.situation else None
+def _chosen(fact: str, reading: Reading) -> set[str]:
+    """The values chosen: those that were sent where they do not fit, else those that are known."""
+    if fact in reading.faulty and fact in reading.typed:
+        return set(reading.typed[fact])
+    facts = reading.situation.to_plain() if reading.situation else {}
+    value = facts.get(fact)
+    return set(value) if isinstance(value, list) else {str(value).lower() if isinstance(value, bool) else str(value)}
 
 
 def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     if fact.kind not in ("choice", "bool", "list"):
         return []
-    value = _value(fact.name, reading)
-    chosen = set(value) if isinstance(value, tuple) else {str(value).lower() if isinstance(value, bool) else value}
+    chosen = _chosen(fact.name, reading)
     return [
         Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen) for code in fact.values
     ]

@@ -38,7 +38,7 @@ def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
             inputs = [_part(fact.name, method, value or {}, words) for method in methods]
         case _:
             inputs = []
-    return [replace(one, value=reading.typed.get(one.name) or one.value) for one in inputs]
+    return [replace(one, value="".join(reading.typed.get(one.name, ())[-1:]) or one.value) for one in inputs]
 
 
 def _moment(name: str, value: datetime | None) -> list[Input]:

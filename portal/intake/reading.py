@@ -48,7 +48,7 @@ class Reading:
     skipped: tuple[str, ...] = ()
     change: str = ""
     faults: tuple[Fault, ...] = ()
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def unreadable(self) -> tuple[Fault, ...]:
@@ -103,7 +103,7 @@ def fact_of(fault: Fault) -> str:
 def read(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
     """Read a query string. Nothing is raised: what does not fit is in `faults`, the rest counts."""
     control, given = _sorted_out(pairs)
-    typed = dict(given)
+    typed = _typed(given)
     for pick in (value for name, value in control if name == PICK):
         given = _picked(pick, given)
     given = join_moment(given, now)
@@ -130,7 +130,7 @@ def read_facts(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
     wrong = [_no_such_fact(name, value) for name, value in control if name != SKIP or value not in FACTS]
     situation, faults = _read_facts(given, now)
     skipped = tuple(value for name, value in control if name == SKIP and value in FACTS)
-    return Reading(situation=situation, skipped=skipped, faults=(*wrong, *faults), typed=dict(given))
+    return Reading(situation=situation, skipped=skipped, faults=(*wrong, *faults), typed=_typed(given))
 
 
 def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:
@@ -139,6 +139,14 @@ def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:
     for name, value in pairs:
         (control if name in (SKIP, CHANGE, PICK) else given).append((name, value))
     return control, given
+
+
+def _typed(given: Pairs) -> dict[str, tuple[str, ...]]:
+    """What stands in each parameter, as it was typed."""
+    typed: dict[str, tuple[str, ...]] = {}
+    for name, value in given:
+        typed[name] = (*typed.get(name, ()), *([value] if value else []))
+    return typed
 
 
 def _picked(pick: str, given: Pairs) -> Pairs:

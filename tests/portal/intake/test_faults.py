@@ -66,6 +66,12 @@ def test_what_was_typed_stays_in_the_field_and_the_other_answers_go_on(client: C
     assert ("sold_by", "amazon") in page.hidden()
 
 
+def test_boxes_that_do_not_go_together_stay_ticked(client: Client) -> None:
+    page = faulty(client, "given_away=&given_away=nothing&given_away=card")
+    ticked = [one["value"] for one in page.all("input", type="checkbox", name="given_away") if "checked" in one]
+    assert ticked == ["nothing", "card"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
