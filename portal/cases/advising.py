@@ -22,8 +22,13 @@ class Standing:
 
 def facts_of(case: Case, events: Iterable[Event]) -> Facts:
     """The facts of the case after these events, in the order they happened."""
+    return facts_with(case.facts, events)
+
+
+def facts_with(saved: Facts, events: Iterable[Event]) -> Facts:
+    """These facts after the events, in the order they happened."""
     ordered = sorted(events, key=lambda event: (event.at, event.recorded_at))
-    return facts_after(case.facts, (event.facts for event in ordered))
+    return facts_after(saved, (event.facts for event in ordered))
 
 
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:

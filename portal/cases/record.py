@@ -12,6 +12,7 @@ import advisor
 from advisor.rulebook import Language
 from portal.accounts.models import User
 from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.facts import Facts
 from portal.cases.models import Case, Event, GivenAdvice, Outcome, Promise
 
 
@@ -83,6 +84,21 @@ def change_words(case: Case, version: int, words: dict[str, str], now: datetime)
     """Change title, order number and notes if nobody changed them since `version`; False when somebody did."""
     changed = Case.objects.filter(pk=case.pk, version=version).update(**words, version=F("version") + 1, updated_at=now)
     return bool(changed)
+
+
+def change_answers(
+    case: Case, version: int, facts: Facts, standing: Standing, now: datetime, language: Language
+) -> bool:
+    """Replace the saved answers if nobody changed the case since `version`; False when somebody did.
+
+    `standing` is where the case stands with them, events included; its advice is kept as given.
+    """
+    with transaction.atomic():
+        unchanged = Case.objects.filter(pk=case.pk, version=version)
+        if not unchanged.update(facts=facts, version=F("version") + 1, updated_at=now):
+            return False
+        keep_advice(case, standing, now, language)
+        return True
 
 
 def mark_kept(promise: Promise, day: date) -> None:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from portal.cases.views.answers import correct_answers
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
 from portal.cases.views.edit import edit_case
@@ -16,6 +17,7 @@ urlpatterns = [
     path("new/", new_case, name="new"),
     path("<uuid:case_id>/", show_case, name="show"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
+    path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
     path("<uuid:case_id>/close/", close_case, name="close"),
     path("<uuid:case_id>/reopen/", reopen_case, name="reopen"),

@@ -129,6 +129,8 @@ def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case
     assert_usable(taros_page, f"{language}/cases/")
     assert_usable(taros_page, f"{language}{ADVICE.replace('/advice/', '/cases/new/')}")
     assert_usable(taros_page, f"{language}/cases/{case.pk}/given/{given.pk}/")
+    corrected = ADVICE.partition("?")[2].replace("2025-09-01", "2025-09-03")
+    assert_usable(taros_page, f"{language}/cases/{case.pk}/answers/?{corrected}")
     for page in PAGES_OF_A_CASE:
         assert_usable(taros_page, f"{language}/cases/{case.pk}/{page}")
     for page in PAGES_OF_AN_ACCOUNT:

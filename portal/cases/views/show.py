@@ -14,6 +14,7 @@ import advisor
 from portal import clock
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.answers import readable
 from portal.cases.changes import changes_between
 from portal.cases.forms.events import FORMS
 from portal.cases.models import Case, GivenAdvice, Kind
@@ -38,11 +39,16 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "faulty": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
         "timeline": timeline_of(standing.situation, standing.advice, events, promises, now.date(), words),
         "promises": [(promise, promise.state_on(now.date()), promise.days_overdue(now.date())) for promise in promises],
-        "advice_address": urlencode(advisor.to_address(standing.situation)) if standing.situation else "",
+        "advice_address": _address(standing.situation),
+        "saved_address": _address(readable(case.facts, now)),
         "kinds": [Kind(kind) for kind in FORMS],
         **_advices(case, _picked(request, case), standing, words),
     }
     return render(request, "cases/show.html", context)
+
+
+def _address(situation: advisor.Situation | None) -> str:
+    return urlencode(advisor.to_address(situation)) if situation else ""
 
 
 class PickForm(forms.Form):
