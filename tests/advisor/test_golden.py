@@ -13,9 +13,10 @@ from advisor.golden.expectations import differences
 from advisor.golden.running import advice_on
 from advisor.release import Release
 from advisor.rulebook import LANGUAGES, Golden, Language
+from advisor.words import LOCAL_PLACEHOLDERS
 
 LEAST = 101
-UNFILLED = re.compile(r"\{[a-z_.]+\}|【[a-z_.]+】")
+UNFILLED = re.compile(rf"[{{}}]|【(?:{'|'.join(sorted(LOCAL_PLACEHOLDERS))})】")
 
 
 @cache
