@@ -11,6 +11,7 @@ bind = env.text("TODOKU_BIND", "127.0.0.1:8000")
 workers = env.integer("TODOKU_WORKERS", 2, 1, 64)
 threads = env.integer("TODOKU_THREADS", 4, 1, 64)
 worker_class = "gthread"
+preload_app = True  # imported once, before the workers part
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
