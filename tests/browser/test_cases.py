@@ -94,10 +94,26 @@ def case() -> Case:
     return case
 
 
-@pytest.fixture(params=[(320, "light"), (390, "dark"), (1280, "light")], ids=lambda one: f"{one[0]}px-{one[1]}")
-def taros_page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, case: Case) -> Iterator[Page]:
+LOOKS = [(320, "light", "ja"), (390, "dark", "en"), (1280, "light", "ja")]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
+def look(request: pytest.FixtureRequest) -> tuple[int, str, str]:
+    """Width in pixels, theme, language: each of them at least once."""
+    chosen: tuple[int, str, str] = request.param
+    return chosen
+
+
+@pytest.fixture
+def language(look: tuple[int, str, str]) -> str:
+    """What addresses begin with."""
+    return "/en" if look[2] == "en" else ""
+
+
+@pytest.fixture
+def taros_page(look: tuple[int, str, str], browser: Browser, live_server: LiveServer, case: Case) -> Iterator[Page]:
     """Taro's browser, signed in."""
-    width, theme = request.param
+    width, theme, _ = look
     context = browser.new_context(
         base_url=live_server.url,
         viewport={"width": width, "height": 844},
