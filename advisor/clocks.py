@@ -78,6 +78,9 @@ def _read(
         opened = work_out(clock.opens, known, figures, readings) if clock.opens else _ALWAYS
         closed = work_out(clock.closes, known, figures, readings, end_of_day=True) if clock.closes else _ALWAYS
         pending = pending or bool(set(opened.missing) & set(clock.pending))
+        if clock.opens and opened.moment is None and not opened.missing:
+            _tell_absent(name, [], known)
+            return None
         if opened.moment is None and opened.missing and not set(opened.missing) & set(clock.pending):
             known.missing[CLOCK_PREFIX + name] = opened.missing
             known.missing[TIGHT_PREFIX + name] = opened.missing

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from advisor.advice import Days, Refund
 from advisor.casework import Case, Given
-from advisor.refunds import Part
-
-_START_FACT = "refund_issued_on"
+from advisor.refunds import START_FACT, Part
 
 
 def refunds(case: Case) -> list[Refund]:
@@ -20,7 +18,7 @@ def _refund(case: Case, part: Part) -> Refund:
     given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], facts)
     basis = case.basis([given])
     if window.starts_on is not None:
-        start = case.because([outcome.starts or _START_FACT])
+        start = case.because([outcome.starts or START_FACT])
         basis["because"] += [one for one in start if one not in basis["because"]]
     local = {
         "start": window.starts_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
@@ -12,6 +13,9 @@ from advisor.known import Known
 from advisor.quantities import days_after, parse_duration
 from advisor.rulebook import Outcome, RefundWindow
 from advisor.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, end_of_next_month, month_day, statement_debit
+
+START_FACT = "refund_issued_on"
+"""The day a refund counts from, unless its rule names another."""
 
 END_OF_NEXT_MONTH = "end_of_next_month"
 AMAZON_PART_CARD, AMAZON_PART_BALANCE = "refund.amazon_part.card", "refund.amazon_part.balance"
@@ -43,6 +47,11 @@ class Part(msgspec.Struct, frozen=True):
     statement: Statement | None
 
     @property
+    def waits(self) -> bool:
+        """Its window has not begun: the day it counts from is not known."""
+        return self.window.starts_on is None and not self.outcome.never_charged
+
+    @property
     def key(self) -> tuple[str, str]:
         """Refunds stand once for each method and way."""
         return self.outcome.code, self.outcome.via or ""
@@ -56,7 +65,7 @@ def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures) ->
 
 
 def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
-    fact = outcome.starts or "refund_issued_on"
+    fact = outcome.starts or START_FACT
     start = known.values.get(fact)
     if start is None or outcome.figure is None:
         return Window()
@@ -134,17 +143,29 @@ def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
 def tell_refund_days(parts: list[Part], known: Known) -> None:
     """Make the days that hang on the refund known facts: from when to ask again, when it should be there."""
     paid = [part.window for part in parts if part.window.starts_on]
-    basis = ("payment", "refund_issued_on")
-    chase = [window.chase_from for window in paid if window.chase_from]
-    if chase:
-        known.add("refund_chase_from", min(chase), basis)
-    latest = [window.latest for window in paid if window.latest]
-    if latest:
-        known.add("refund_latest", max(latest), basis)
-    own = [window.amazon_part_until for window in paid if window.amazon_part_until]
-    if own:
-        known.add("refund_amazon_part_until", min(own), basis)
+    starts = dict.fromkeys(part.outcome.starts or START_FACT for part in parts if part.waits)
+    lacking = tuple(fact for fact in starts if fact not in known.values)
+    _tell_day("refund_chase_from", [window.chase_from for window in paid], min, lacking, parts, known)
+    _tell_day("refund_latest", [window.latest for window in paid], max, lacking, parts, known)
+    _tell_day("refund_amazon_part_until", [window.amazon_part_until for window in paid], min, lacking, parts, known)
     _points(parts, known)
+
+
+def _tell_day(
+    fact: str,
+    days: list[date | None],
+    choose: Callable[[list[date]], date],
+    lacking: tuple[str, ...],
+    parts: list[Part],
+    known: Known,
+) -> None:
+    """The day chosen of those found; where there is none, what it waits for: nothing, when nothing was ever charged."""
+    found = [day for day in days if day is not None]
+    if found:
+        facts = dict.fromkeys(part.outcome.starts or START_FACT for part in parts if part.window.starts_on)
+        known.add(fact, choose(found), ("payment", *facts))
+    elif parts:
+        known.missing[fact] = lacking
 
 
 def _points(parts: list[Part], known: Known) -> None:
@@ -152,6 +173,6 @@ def _points(parts: list[Part], known: Known) -> None:
     expiry = known.values.get("points_expire_on")
     back = next((part.window.latest for part in parts if part.outcome.code == "points"), None)
     if expiry is not None and back is not None:
-        known.add("points_lapse_before_return", expiry <= back, ("points_expire_on", "refund_issued_on"))
+        known.add("points_lapse_before_return", expiry <= back, ("points_expire_on", START_FACT))
     elif expiry is not None and expiry < known.today:
         known.add("points_lapse_before_return", True, ("points_expire_on",))
