@@ -106,3 +106,13 @@ def test_a_mail_server_that_refuses_is_logged_without_the_address(
     post.wait_until_sent()
     assert "mail not sent: SMTPRecipientsRefused" in caplog.text
     assert "new@example.jp" not in caplog.text
+
+
+@pytest.mark.parametrize(("language", "word"), [("", "心当たりがなければ"), ("/en", "If it was not you")])
+def test_the_mail_speaks_the_language_of_the_page_and_stays_calm(stranger: Client, language: str, word: str) -> None:
+    stranger.post(language + ADDRESS, {"email": "new@example.jp", "password1": GOOD})
+    post.wait_until_sent()
+    body = mail.outbox[0].body
+    assert word in body
+    assert f"http://127.0.0.1:8000{language}/account/confirm-email/" in body
+    assert "!" not in body
