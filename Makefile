@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check lint-pack coverage-pack exhaustive bench screens format messages lock .venv
+.PHONY: help run admin test check lint-pack coverage-pack exhaustive docs bench screens format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -38,6 +38,9 @@ coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case 
 
 exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strands or contradicts
 	@$(PY) -m advisor.exhaustive
+
+docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
+	@$(PY) -m scripts.systems
 
 bench: $(DEV)  ## the matcher beside other engines
 	@$(PY) -m bench

@@ -1,0 +1,70 @@
+"""Writes docs/systems.md: for each system the pack is meant to have, where in the pack it lives."""
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from advisor import Rulebook, shipped_release
+
+_Shelf = defaultdict[str, list[str]]
+DOCS = Path(__file__).parent.parent / "docs"
+HEAD = """# Where each system lives
+
+Written by `make docs` from the shipped pack. A rule, figure, channel or guide belongs to the systems of the claims
+it rests on; a guide and a worked example also to those it names.
+
+| system | rules, by file | figures | channels | guides | examples |
+|---|---|---|---|---|---|
+"""
+
+
+def table(rulebook: Rulebook, names: dict[str, str]) -> str:
+    """The page as Markdown. A system that lives nowhere has an empty row, which a test refuses."""
+    systems_of = {claim.id: claim.systems for claim in rulebook.claims}
+    rules, figures, channels, guides = _Shelf(list), _Shelf(list), _Shelf(list), _Shelf(list)
+    examples = Counter(system for golden in rulebook.golden for system in golden.systems)
+    for rule in rulebook.rules:
+        _file(rules, _systems(rule.claims, systems_of), rule.file)
+    for figure in rulebook.figures:
+        _file(figures, _systems(figure.claims, systems_of), figure.id)
+    for channel in rulebook.channels:
+        _file(channels, _systems(channel.claims, systems_of), channel.code)
+    for guide in rulebook.guides:
+        _file(guides, _systems(guide.claims, systems_of) | set(guide.systems), guide.id)
+    rows = (
+        f"| {system} {name} | {_counted(rules[system])} | {_listed(figures[system])} | {_listed(channels[system])} "
+        f"| {_listed(guides[system])} | {examples[system] or ''} |"
+        for system, name in names.items()
+    )
+    return HEAD + "\n".join(rows) + "\n"
+
+
+def _systems(claims: Iterable[str], systems_of: dict[str, list[str]]) -> set[str]:
+    return {system for claim in claims for system in systems_of.get(claim, ())}
+
+
+def _file(shelf: _Shelf, systems: Iterable[str], name: str) -> None:
+    for system in systems:
+        shelf[system].append(name)
+
+
+def _counted(files: list[str]) -> str:
+    return ", ".join(f"{file} ({count})" for file, count in sorted(Counter(files).items()))
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names)
+
+
+def page() -> str:
+    """The page for the shipped pack."""
+    names = yaml.safe_load((DOCS / "systems.yaml").read_text(encoding="utf-8"))
+    return table(shipped_release().rulebook, names)
+
+
+if __name__ == "__main__":
+    (DOCS / "systems.md").write_text(page(), encoding="utf-8")
+    sys.stdout.write("docs/systems.md\n")

@@ -1,0 +1,27 @@
+"""What the docs say of the pack is what the pack holds."""
+
+import re
+from pathlib import Path
+
+from scripts.systems import DOCS, page
+
+ROWS = [line.split("|")[1:-1] for line in page().splitlines() if line.startswith("| S")]
+
+
+def test_the_table_of_systems_is_that_of_the_shipped_pack() -> None:
+    assert (DOCS / "systems.md").read_text(encoding="utf-8") == page(), "run `make docs`"
+
+
+def test_all_fifty_four_systems_live_somewhere() -> None:
+    assert [row[0].split()[0] for row in ROWS] == [f"S{number:02}" for number in range(1, 55)]
+    for row in ROWS:
+        assert any(cell.strip() for cell in row[1:5]), f"{row[0]} lives nowhere"
+
+
+def test_every_command_the_readme_names_exists() -> None:
+    root = Path(__file__).parent.parent
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:`|    )make ([a-z-]+)", readme))
+    targets = {line.split(":")[0] for line in makefile.splitlines() if line[:1].isalpha()}
+    assert named <= targets
