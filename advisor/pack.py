@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -33,6 +34,7 @@ _FOLDERS: dict[str, tuple[str, Any]] = {
     "golden": ("golden", rb.Golden),
 }
 _WIDTH = 110
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 class PackError(ValueError):
@@ -143,6 +145,14 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         """Never: a reviewed file repeats itself rather than point elsewhere."""
         return True
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """Line breaks other than newline survive only between double quotes."""
+        style = '"' if _ODD_BREAK.search(text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def _dump(plain: Any) -> str:
