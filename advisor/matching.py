@@ -8,23 +8,30 @@ rows that name it; the blocks laid over each other then say which rules hold.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from struct import unpack
 from typing import Any
 
 import msgspec
 
 from advisor.conditions import Row, Test, holds
 
-_ones = re.compile("1").finditer
+_MOST_KEPT = 256
 
 
 def bits(mask: int) -> list[int]:
-    """The numbers of the bits set in `mask`, lowest first."""
-    return [found.start() for found in _ones(bin(mask)[:1:-1])]
+    """The numbers of the bits set in `mask`, lowest first; word by word, for steps on a long mask are costly."""
+    numbers: list[int] = []
+    count = (mask.bit_length() + 63) // 64
+    for place, word in enumerate(unpack(f"<{count}Q", mask.to_bytes(8 * count, "little"))):
+        while word:
+            lowest = word & -word
+            numbers.append(64 * place + lowest.bit_length() - 1)
+            word ^= lowest
+    return numbers
 
 
 class _Codes(dict[Any, int]):
@@ -71,10 +78,14 @@ class _Members:
         return found & ~dropped
 
 
-class _Ranges:
-    """Masks of a fact with numbers or days: one for each stretch between break points, found by bisection."""
+class _Ranges(dict[Any, int]):
+    """Masks of a fact with numbers or days: one for each stretch between break points.
+
+    Found by bisection, and kept for the first values that are asked for.
+    """
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
+        super().__init__()
         starts = {t.low for _, t in tests if t.low is not None} | {t.high + 1 for _, t in tests if t.high is not None}
         self._breaks = sorted(starts)
         self._masks = [everything] * (len(self._breaks) + 1)
@@ -84,10 +95,12 @@ class _Ranges:
             for stretch in (*range(first), *range(last + 1, len(self._masks))):
                 self._masks[stretch] &= ~(1 << row)
 
-    def standing(self, value: int | date) -> int:
-        """The rows this number or day leaves standing."""
+    def __missing__(self, value: int | date) -> int:
         number = value.toordinal() if isinstance(value, date) else value
-        return self._masks[bisect_right(self._breaks, number)]
+        mask = self._masks[bisect_right(self._breaks, number)]
+        if len(self) < _MOST_KEPT:
+            self[value] = mask
+        return mask
 
 
 _Standing = Callable[[Any], int]
@@ -104,7 +117,7 @@ def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> 
     if not deciding:
         return None
     if deciding[0][1].form == "range":
-        return _Ranges(everything, deciding).standing
+        return _Ranges(everything, deciding).__getitem__
     return _Members(everything, deciding).standing if is_list else _Codes(everything, deciding).__getitem__
 
 
@@ -163,11 +176,13 @@ class Index:
                 waiting |= naming
             elif standing_for is not None:
                 standing &= standing_for(value)
-        held, open_ = standing & ~waiting, standing & waiting
-        grants = held & self._granting_rows
-        on = ~self._rules_of(held >> self._granting.stop)
-        holding = self._rules_of(grants) & on
-        return Match(holding, self._rules_of(open_ & self._granting_rows) & ~holding & on, grants, open_)
+        open_ = standing & waiting
+        held = standing ^ open_
+        grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
+        granted = self._rules_of(grants)
+        possible = granted | self._rules_of(open_ & self._granting_rows)
+        holding = granted & ~off
+        return Match(holding, (possible ^ granted) & ~off, grants, open_)
 
     def _rules_of(self, rows: int) -> int:
         """The rules that any of the rows belongs to: all blocks laid over each other."""

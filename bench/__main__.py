@@ -1,0 +1,70 @@
+"""`python -m bench`: prints times a call and ratios; exits 1 when the engines disagree or a reach is missed."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bench.advice import advice_milliseconds
+from bench.engines import ENGINES, Engine
+from bench.synthetic import Facts, make_rules, make_situations
+
+SIZES = (200, 1_000, 10_000)
+SITUATIONS = 40
+MOST_SECONDS_AN_ENGINE = 2.0
+MOST_TIMES_THE_FLOOR = 4.0
+LEAST_TIMES_ZEN = 25.0
+MOST_MILLISECONDS_AN_ADVICE = 0.5
+
+
+def best_microseconds(call: Callable[[Facts], Any], situations: Sequence[Facts]) -> float:
+    """CPU time of a call: for each situation the best of several rounds, then the median over the situations."""
+    best = [float("inf")] * len(situations)
+    end = time.perf_counter() + MOST_SECONDS_AN_ENGINE
+    rounds = 0
+    while rounds < 3 or (time.perf_counter() < end and rounds < 200):
+        for place, facts in enumerate(situations):
+            start = time.process_time_ns()
+            call(facts)
+            best[place] = min(best[place], time.process_time_ns() - start)
+        rounds += 1
+    return statistics.median(best) / 1000
+
+
+def compare(size: int, situations: list[Facts]) -> list[str]:
+    """Print a table for that many rules; returns what is amiss."""
+    rules = make_rules(size)
+    built: dict[str, Engine] = {name: make(rules) for name, make in ENGINES.items()}
+    found = {name: [engine.ids(engine.match(facts)) for facts in situations] for name, engine in built.items()}
+    amiss = [f"{size} rules: {name} finds other matches" for name in built if found[name] != found["advisor"]]
+    times = {name: best_microseconds(engine.match, situations) for name, engine in built.items()}
+    ours, held = times["advisor"], statistics.mean(map(len, found["advisor"]))
+    print(f"\n{size:,} rules, {held:.1f} of them hold on average")
+    for name, microseconds in times.items():
+        print(f"  {name:28}{microseconds:12.1f} µs a call{microseconds / ours:12.2f} x the advisor")
+    if ours > MOST_TIMES_THE_FLOOR * times["floor (look-ups and ANDs)"]:
+        amiss.append(f"{size} rules: more than {MOST_TIMES_THE_FLOOR:g} times the floor")
+    if times["zen-engine"] < LEAST_TIMES_ZEN * ours:
+        amiss.append(f"{size} rules: less than {LEAST_TIMES_ZEN:g} times faster than zen-engine")
+    return amiss
+
+
+def main() -> int:
+    """Compare at every size, time whole advices, and tell what is amiss."""
+    gc.freeze()
+    situations = make_situations(SITUATIONS)
+    amiss = [line for size in SIZES for line in compare(size, situations)]
+    milliseconds = advice_milliseconds()
+    print(f"\na whole advice on the shipped pack: {milliseconds:.3f} ms of CPU (median)")
+    if milliseconds > MOST_MILLISECONDS_AN_ADVICE:
+        amiss.append(f"a whole advice takes more than {MOST_MILLISECONDS_AN_ADVICE:g} ms")
+    print("", *[f"MISSED: {line}" for line in amiss] or ["all engines agree, every reach is met"], sep="\n")
+    return 1 if amiss else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
