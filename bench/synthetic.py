@@ -1,4 +1,4 @@
-"""Made-up rules and situations, the same on every run: forty facts, one of them the topic, and two to six tests a row."""
+"""Made-up rules and situations, the same on every run: forty facts, one of them the topic; two to six tests a row."""
 
 from __future__ import annotations
 
