@@ -71,12 +71,21 @@ class Subject:
 
     def giving(self, kind: str) -> Iterator[tuple[Ruled, Outcome]]:
         """The readable rules with an outcome of that kind, each with each such outcome; mere words give nothing."""
-        return ((rule, out) for rule in self.rules for out in rule.give if out.kind == kind and not out.words_only)
+        return (pair for (one, _), pairs in self._given.items() if one == kind for pair in pairs)
+
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], list[tuple[Ruled, Outcome]]]:
+        given: dict[tuple[str, str], list[tuple[Ruled, Outcome]]] = {}
+        for rule in self.rules:
+            for out in rule.give:
+                if not out.words_only:
+                    given.setdefault((out.kind, out.code), []).append((rule, out))
+        return given
 
     def things_worded(self, words: Ruled, said: Outcome) -> Iterator[Outcome]:
         """What other rules give, in cases the words are about, that these words could be bound to."""
-        for rule, out in self.giving(said.kind):
-            fits = out.code == said.code and (out.status == "done") == (said.status == "done")
+        for rule, out in self._given.get((said.kind, said.code), ()):
+            fits = (out.status == "done") == (said.status == "done")
             if fits and any(can_meet(one, other) for one in words.when for other in rule.when):
                 yield out
 
