@@ -16,8 +16,8 @@ from tests import cluster  # noqa: E402  after the path it is found on
 
 PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 SQLITE = ["-m", "not postgres"]
-# The advisor never meets a database, and a browser sees the same pages on either.
-POSTGRES = ["-m", "not browser", "--ignore=tests/advisor", "--ignore=tests/browser"]
+# The advisor never meets a database, a browser sees the same pages on either, and `serve` is tried on its default.
+POSTGRES = ["-m", "not browser", *(f"--ignore=tests/{name}" for name in ("advisor", "browser", "portal/test_serve.py"))]
 
 
 def run_pytest(database: str, selection: list[str]) -> int:

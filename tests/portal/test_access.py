@@ -129,7 +129,7 @@ def answer(browser: Client, method: str, address: str) -> int:
     with transaction.atomic():
         answer = browser.generic(method, address, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
-    answer.close()
+    answer.getvalue()  # reading to the end closes a file; close() would end the connection in its transaction
     browser.cookies = cookies
     return answer.status_code
 
