@@ -10,7 +10,7 @@ import msgspec
 
 from advisor.codes import CHANNELS, OUTCOMES, REMEDIES, VIAS
 from advisor.lint.finding import Finding, error
-from advisor.lint.subject import Subject, problems_of
+from advisor.lint.subject import Subject, has_one_kind, problems_of
 from advisor.lint.walking import place_of
 from advisor.rulebook import KINDS, Outcome, Rule
 
@@ -34,7 +34,7 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rulebook.rules:
         where = place_of("rules", rule)
         for out in rule.give:
-            if not _has_one_kind(out):
+            if not has_one_kind(out):
                 yield error("bad_outcome", where, f"an outcome has exactly one of {', '.join(KINDS)}")
             elif out.code not in OUTCOMES[out.kind]:
                 said = f"{out.kind} {out.code} is not one of {', '.join(OUTCOMES[out.kind])}"
@@ -48,10 +48,6 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
             yield error("unknown_code", place_of("channels", channel), said)
 
 
-def _has_one_kind(out: Outcome) -> bool:
-    return sum(getattr(out, kind) is not None for kind in KINDS) == 1
-
-
 def whole_rules(subject: Subject) -> Iterator[Finding]:
     """Every outcome has what its kind needs and nothing of another kind; no code stands twice in one rule."""
     for rule in subject.rulebook.rules:
@@ -59,7 +55,7 @@ def whole_rules(subject: Subject) -> Iterator[Finding]:
         if not rule.give:
             yield error("bad_outcome", where, "a rule gives at least one outcome")
         for out in rule.give:
-            if _has_one_kind(out):
+            if has_one_kind(out):
                 yield from _mere_words(where, out) if out.words_only else _incomplete(where, out)
                 yield from _out_of_place(where, out)
         yield from _repeated(where, rule)
@@ -143,7 +139,7 @@ def nameless_codes(subject: Subject) -> Iterator[Finding]:
     wanted: dict[tuple[str, str], Any] = {}
     for rule in subject.rulebook.rules:
         for out in rule.give:
-            if out.title is None and _has_one_kind(out) and out.code in OUTCOMES[out.kind]:
+            if out.title is None and has_one_kind(out) and out.code in OUTCOMES[out.kind]:
                 wanted.setdefault((_WORDS_OF.get(out.kind, f"{out.kind}s"), out.code), place_of("rules", rule))
     for (listed, code), where in wanted.items():
         if code not in codes.get(listed, {}):

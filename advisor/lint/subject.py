@@ -11,7 +11,7 @@ from advisor.compiled import LIVE_STATES
 from advisor.conditions import ConditionError, Row, Test, read_rows
 from advisor.lint.logic import can_meet
 from advisor.lint.walking import place_of
-from advisor.rulebook import Clock, Figure, Outcome, Rule, Rulebook
+from advisor.rulebook import KINDS, Clock, Figure, Outcome, Rule, Rulebook
 from advisor.vocabulary import CLOCK_PREFIX, FACTS
 
 PROBLEMS = FACTS["problem"].values
@@ -28,8 +28,13 @@ class Ruled:
 
     @property
     def give(self) -> list[Outcome]:
-        """What it gives; a clock gives nothing."""
-        return self.entry.give if isinstance(self.entry, Rule) else []
+        """What it gives, outcomes of no kind or of several left out; a clock gives nothing."""
+        return [out for out in self.entry.give if has_one_kind(out)] if isinstance(self.entry, Rule) else []
+
+
+def has_one_kind(out: Outcome) -> bool:
+    """Whether the outcome says one thing, as it should."""
+    return sum(getattr(out, kind) is not None for kind in KINDS) == 1
 
 
 @dataclass(frozen=True)

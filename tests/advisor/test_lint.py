@@ -104,6 +104,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "bad_outcome",
         lambda p: rule(p, "any.look")["give"].append({"action": "wait", "status": "now", "evidence": "item_name"}),
     ),
+    "an outcome of no kind": (
+        "bad_outcome",
+        lambda p: rule(p, "any.look")["give"].append({"title": {"ja": "題です", "en": "a title"}}),
+    ),
+    "an alternative that is no map": (
+        "bad_condition",
+        lambda p: rule(p, "late.coupon")["when"].update(any=["prime"]),
+    ),
     "a remedy without likelihood": (
         "incomplete_outcome",
         lambda p: rule(p, "late.coupon")["give"][0].pop("likelihood"),
