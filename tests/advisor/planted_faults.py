@@ -1,0 +1,290 @@
+"""Faults to plant in the whole rulebook, each with the code of the finding it must give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.advisor.whole_rulebook import PROBLEMS, Plain, figure, whole
+
+
+def named(entries: list[Plain], name: str) -> Plain:
+    return next(entry for entry in entries if name in (entry.get("id"), entry.get("code")))
+
+
+def rule(plain: Plain, name: str) -> Plain:
+    return named(plain["rules"], name)
+
+
+def clock(plain: Plain, name: str) -> Plain:
+    return named(plain["clocks"], name)
+
+
+def fig(plain: Plain, name: str) -> Plain:
+    return named(plain["figures"], name)
+
+
+def add_rule(plain: Plain, **given: Any) -> None:
+    plain["rules"].append({"id": "planted", "file": "late", "claims": ["K-1"], **given})
+
+
+def coupon(**more: Any) -> Plain:
+    return {**rule(whole(), "late.coupon")["give"][0], **more}
+
+
+def words(remedy: str, **more: Any) -> Plain:
+    return {"remedy": remedy, "words_only": True, "text": {"ja": "お詫びです", "en": "an apology"}, **more}
+
+
+Plant = Callable[[Plain], Any]
+PLANTED: dict[str, tuple[str, Plant]] = {
+    # ---- names
+    "a rule's id twice": (
+        "duplicate_id",
+        lambda p: add_rule(p, id="late.coupon", when={"problem": "late", "prime": False}, give=[coupon()]),
+    ),
+    "an unknown fact": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(colour="red")),
+    "a value a fact cannot have": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(sold_by="nobody")),
+    "an unknown clock in a condition": (
+        "unknown_clock",
+        lambda p: rule(p, "late.coupon")["when"].update({"clock.tea": "open"}),
+    ),
+    "an unknown clock of an outcome": (
+        "unknown_clock",
+        lambda p: rule(p, "late.contact")["give"][0].update(clock="tea"),
+    ),
+    "an unknown claim": ("unknown_claim", lambda p: rule(p, "late.coupon")["claims"].append("K-9")),
+    "an unknown source": ("unknown_source", lambda p: rule(p, "late.coupon").update(sources=["nobody"])),
+    "an unknown figure": ("unknown_figure", lambda p: rule(p, "late.coupon").update(figures=["coupon.rare"])),
+    "a claim of an unknown source": ("unknown_source", lambda p: p["claims"][0].update(source="nobody")),
+    "an unknown code": ("unknown_code", lambda p: rule(p, "any.look")["give"].append({"evidence": "a_hunch"})),
+    "an unknown channel": ("unknown_code", lambda p: p["channels"].append({"code": "pigeon"})),
+    "a figure that is no duration": (
+        "wrong_figure",
+        lambda p: clock(p, "contact.late").update(
+            figures=["coupon.usual"], opens={"after": "promised_date", "figure": "coupon.usual"}
+        ),
+    ),
+    "a moment after a fact that is no day": (
+        "bad_moment",
+        lambda p: clock(p, "contact.late")["opens"].update(after="price_jpy"),
+    ),
+    "a moment in two forms": ("bad_moment", lambda p: clock(p, "contact.late")["opens"].update(day_of="order_date")),
+    "a clock that asks a later clock": (
+        "unknown_clock",
+        lambda p: clock(p, "contact.late").update(opens={"opens": "marketplace_guarantee"}),
+    ),
+    "a figure the engine needs": ("missing_figure", lambda p: p["figures"].remove(fig(p, "deadline.closing"))),
+    # ---- outcomes
+    "an outcome of two kinds": (
+        "bad_outcome",
+        lambda p: rule(p, "any.look")["give"].append({"action": "wait", "status": "now", "evidence": "item_name"}),
+    ),
+    "an outcome of no kind": (
+        "bad_outcome",
+        lambda p: rule(p, "any.look")["give"].append({"title": {"ja": "題です", "en": "a title"}}),
+    ),
+    "an alternative that is no map": (
+        "bad_condition",
+        lambda p: rule(p, "late.coupon")["when"].update(any=["prime"]),
+    ),
+    "a remedy without likelihood": (
+        "incomplete_outcome",
+        lambda p: rule(p, "late.coupon")["give"][0].pop("likelihood"),
+    ),
+    "a channel without rank": ("incomplete_outcome", lambda p: rule(p, "any.look")["give"][1].pop("rank")),
+    "a refund without a way": ("incomplete_outcome", lambda p: rule(p, "refund.points")["give"][0].pop("via")),
+    "a refund without a window": (
+        "incomplete_outcome",
+        lambda p: rule(p, "refund.points").update(give=[{"refund": "points", "via": "points"}], claims=["K-1"]),
+    ),
+    "an action without status and clock": (
+        "incomplete_outcome",
+        lambda p: rule(p, "any.look")["give"][0].pop("status"),
+    ),
+    "a field of another kind": ("misplaced_field", lambda p: rule(p, "any.look")["give"][2].update(rank=3)),
+    "the same outcome twice": (
+        "repeated_outcome",
+        lambda p: rule(p, "late.coupon")["give"].append(coupon(likelihood="unlikely")),
+    ),
+    "a refund rule that gives more": (
+        "mixed_refund",
+        lambda p: rule(p, "refund.points")["give"].append({"escalation": "amazon_again"}),
+    ),
+    "a step that serves no remedy": (
+        "serves_nothing",
+        lambda p: rule(p, "any.look")["give"][0].update(serves="replacement"),
+    ),
+    "ruling out what nobody gives": (
+        "idle_rule_out",
+        lambda p: add_rule(p, when={"problem": "damaged"}, give=[{"rule_out": "apology_coupon"}]),
+    ),
+    "a code without a title": ("nameless_code", lambda p: p["wording"]["codes"]["remedies"].pop("apology_coupon")),
+    "words about nothing": (
+        "idle_words",
+        lambda p: add_rule(p, when={"problem": "damaged"}, give=[words("apology_coupon")]),
+    ),
+    "words that set a likelihood": (
+        "misplaced_field",
+        lambda p: add_rule(p, when={"problem": "late"}, give=[words("apology_coupon", likelihood="likely")]),
+    ),
+    "words without words": (
+        "incomplete_outcome",
+        lambda p: add_rule(p, when={"problem": "late"}, give=[{"remedy": "apology_coupon", "words_only": True}]),
+    ),
+    # ---- reach
+    "one fact in two sets": (
+        "contradiction",
+        lambda p: rule(p, "late.coupon").update(when={"problem": "late", "prime": True, "any": [{"prime": False}]}),
+    ),
+    "in and not in": (
+        "contradiction",
+        lambda p: rule(p, "late.coupon").update(
+            when={"problem": "late", "payment": "paidy", "any": [{"payment": {"not": "paidy"}}]}
+        ),
+    ),
+    "an empty range": (
+        "contradiction",
+        lambda p: rule(p, "late.coupon")["when"].update(days_late={"min": 3, "max": 1}),
+    ),
+    "a clocked outcome after its clock": (
+        "contradiction",
+        lambda p: rule(p, "late.contact")["when"].update({"clock.contact_amazon": "none"}),
+    ),
+    "a shop of its own shipped by Amazon": (
+        "contradiction",
+        lambda p: rule(p, "late.coupon")["when"].update(sold_by="amazon_pay_shop", shipped_by="amazon"),
+    ),
+    "an unless that when implies": (
+        "unreachable",
+        lambda p: rule(p, "late.coupon").update(unless=[{"problem": ["late", "damaged"]}]),
+    ),
+    "an unless for every value": (
+        "unreachable",
+        lambda p: rule(p, "late.coupon").update(
+            when={"problem": "late", "prime": "known"}, unless=[{"prime": True}, {"prime": False}]
+        ),
+    ),
+    "an unless that never meets when": (
+        "idle_unless",
+        lambda p: rule(p, "late.coupon").update(unless=[{"problem": "damaged"}]),
+    ),
+    "a state no clock can have": (
+        "impossible_state",
+        lambda p: rule(p, "late.coupon")["when"].update({"clock.contact_amazon": "closing"}),
+    ),
+    "days left of a clock that never closes": (
+        "impossible_state",
+        lambda p: rule(p, "late.coupon")["when"].update({"days_left.contact_amazon": {"max": 3}}),
+    ),
+    "a clock that never runs in the rule's cases": (
+        "impossible_state",
+        lambda p: rule(p, "late.contact")["when"].update(problem="damaged"),
+    ),
+    "the same rule twice": (
+        "duplicate_rule",
+        lambda p: add_rule(p, when={"prime": [True], "problem": ["late"]}, give=[coupon()]),
+    ),
+    "a rule a broader one says already": (
+        "shadowed",
+        lambda p: add_rule(
+            p, when={"problem": "late", "prime": True, "repeated_failure": True}, give=[coupon(likelihood="unlikely")]
+        ),
+    ),
+    # ---- texts
+    "an empty text": ("missing_text", lambda p: p["sources"][0]["title"].update(en=" ")),
+    "Japanese in English": ("untranslated", lambda p: p["sources"][0]["title"].update(en="the 保証 page")),
+    "English in Japanese": ("untranslated", lambda p: p["sources"][0]["title"].update(ja="the first page")),
+    "a placeholder nothing fills": (
+        "bad_placeholder",
+        lambda p: rule(p, "late.contact")["give"][0]["text"].update(ja="{tea}から"),
+    ),
+    "a date the item does not have": (
+        "bad_placeholder",
+        lambda p: rule(p, "late.contact")["give"][0]["text"].update(en="until {after}"),
+    ),
+    "a fact the rule does not know": (
+        "unknown_in_text",
+        lambda p: rule(p, "late.contact")["give"][0]["text"].update(en="from {from}, {order_date}"),
+    ),
+    "a stray brace": ("bad_placeholder", lambda p: rule(p, "late.contact")["give"][0]["text"].update(en="from {from")),
+    "a fact in a text without a rule": (
+        "bad_placeholder",
+        lambda p: p["wording"]["codes"]["channels"]["chat"].update(
+            text={"ja": "{order_date}です", "en": "{order_date}"}
+        ),
+    ),
+    "a placeholder of a draft": ("bad_placeholder", lambda p: p["drafts"][0]["title"].update(ja="{from}です")),
+    "a draft that may be empty": (
+        "empty_draft",
+        lambda p: p["drafts"][0]["paragraphs"][0].update(when={"prime": True}),
+    ),
+    # ---- figures and sources
+    "a figure without a value": ("no_value", lambda p: p["figures"].append({**figure("tea", yen=1), "values": []})),
+    "two kinds of value at once": ("bad_value", lambda p: fig(p, "coupon.usual")["values"][0].update(percent=3)),
+    "a duration nobody can read": (
+        "bad_value",
+        lambda p: fig(p, "guarantee.window")["values"][0].update(duration="three days"),
+    ),
+    "days without a value": (
+        "gap",
+        lambda p: fig(p, "coupon.usual")["values"].insert(
+            0, {"from": "2014-01-01", "to": "2014-06-30", "yens": [1, 2]}
+        ),
+    ),
+    "days with two values": (
+        "overlap",
+        lambda p: fig(p, "coupon.usual")["values"].append({"from": "2020-01-01", "yens": [1, 2]}),
+    ),
+    "a span that ends before it begins": (
+        "bad_span",
+        lambda p: fig(p, "coupon.usual")["values"][0].update(to="2014-01-01"),
+    ),
+    "a clock's figure that ends": ("gap", lambda p: fig(p, "guarantee.window")["values"][0].update(to="2030-01-01")),
+    "a worst case before the latest day": (
+        "window_order",
+        lambda p: fig(p, "refund.points")["values"][0]["refund"].update(latest="4d"),
+    ),
+    "a latest day before the earliest": (
+        "window_order",
+        lambda p: fig(p, "refund.points")["values"][0]["refund"].update(earliest="2bd"),
+    ),
+    "a source past its day": ("recheck_due", lambda p: p["sources"][0].update(recheck_on="2026-11-21")),
+    "a source to be checked before it was": ("bad_span", lambda p: p["sources"][0].update(recheck_on="2026-10-01")),
+    "a figure checked long ago": ("recheck_due", lambda p: fig(p, "coupon.usual").update(checked_on="2025-11-21")),
+    # ---- grounds and exits
+    "a rule that rests on nothing": (
+        "no_source",
+        lambda p: rule(p, "late.coupon").update(
+            claims=[], give=[{"remedy": "apology_coupon", "likelihood": "possible"}]
+        ),
+    ),
+    "a deadline that rests on nothing": (
+        "no_source",
+        lambda p: clock(p, "contact.late").update(figures=[], opens={"day_of": "promised_date"}),
+    ),
+    "a figure a deadline hides": (
+        "hidden_figure",
+        lambda p: clock(p, "contact.late").update(figures=[], claims=["K-1"]),
+    ),
+    "a claim that was set aside": ("claim_set_aside", lambda p: rule(p, "late.coupon")["claims"].append("K-2")),
+    "a problem without an action": ("no_exit", lambda p: rule(p, "any.look")["give"][0].update(status="done")),
+    "a problem without a channel": ("no_exit", lambda p: rule(p, "any.look")["give"].pop(1)),
+    "a problem without a further instance": (
+        "no_exit",
+        lambda p: rule(p, "any.look").update(when=[{"problem": PROBLEMS, "prime": True}]),
+    ),
+    "a remedy without its step": (
+        "no_step",
+        lambda p: add_rule(
+            p, when={"problem": "damaged"}, give=[{"remedy": "marketplace_guarantee", "likelihood": "likely"}]
+        ),
+    ),
+    "a contact without a draft": ("no_draft", lambda p: p["drafts"].clear()),
+    "a draft that needs more than the problem": (
+        "no_draft",
+        lambda p: p["drafts"][0].update(when={"sold_by": "amazon"}),
+    ),
+    "a draft to somebody else": ("wrong_receiver", lambda p: p["drafts"][0].update(to="seller")),
+}
+"""What is planted, the code of the finding, and how it is planted."""
