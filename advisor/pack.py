@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from advisor import rulebook as rb
 from advisor.release import Release
 from advisor.rulebook import Rulebook
+from advisor.yamlfiles import NotYaml, dump, load
 
 SHIPPED = Path(__file__).parent / "pack"
 
@@ -33,8 +32,8 @@ _FOLDERS: dict[str, tuple[str, Any]] = {
     "guides": ("guides", rb.Guide),
     "golden": ("golden", rb.Golden),
 }
-_WIDTH = 110
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+_WORDING = "wording"
+_STEM = re.compile(r"\w[\w-]*", re.ASCII)
 
 
 class PackError(ValueError):
@@ -45,61 +44,86 @@ class PackError(ValueError):
         self.faults = faults
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader that refuses a key given twice."""
-
-
-def _unique_mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    twice = {str(key) for key in keys if keys.count(key) > 1}
-    if twice:
-        line = node.start_mark.line + 1
-        raise yaml.constructor.ConstructorError(
-            None, None, f"{', '.join(sorted(twice))} is given twice near line {line}"
-        )
-    made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
-    return made
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
-
-
 def read_pack(folder: Path | str = SHIPPED) -> Rulebook:
     """The rulebook in that folder. Raises PackError with every fault found."""
-    root = Path(folder)
-    faults: list[str] = []
-    read: dict[str, Any] = {}
-    for name, (field, kind) in _LISTS.items():
-        read[field] = list(_entries(root / name, kind, faults, root)) if (root / name).exists() else []
-    for name, (field, kind) in _FOLDERS.items():
-        files = sorted((root / name).glob("*.yaml")) if (root / name).is_dir() else []
-        read[field] = [entry for file in files for entry in _entries(file, kind, faults, root)]
-    read["wording"] = _wording(root / "wording", faults)
-    if faults:
-        raise PackError(faults)
-    return Rulebook(**read)
+    reader = _Reader(Path(folder))
+    rulebook = reader.read()
+    if reader.faults:
+        raise PackError(reader.faults)
+    return rulebook
 
 
-def _load(file: Path, faults: list[str], root: Path) -> Any:
-    try:
-        return yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - the loader is a safe one
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        faults.append(f"{file.relative_to(root)}: {' '.join(str(error).split())}")
-        return None
+class _Reader:
+    """Reads one folder and notes every fault by file and entry."""
 
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[str] = []
+        self.files: set[Path] = set()
 
-def _entries(file: Path, kind: Any, faults: list[str], root: Path) -> Iterator[Any]:
-    loaded = _load(file, faults, root)
-    name = str(file.relative_to(root))
-    if loaded is None:
-        return
-    if not isinstance(loaded, list):
-        faults.append(f"{name}: a list of entries belongs here")
-        return
-    for place, plain in enumerate(loaded, 1):
-        entry = _entry(plain, kind, f"{name}: {_name_of(plain, place)}", file.stem, faults)
-        if entry is not None:
-            yield entry
+    def read(self) -> Rulebook:
+        """The rulebook, as far as it can be read."""
+        if not self.root.is_dir():
+            self.faults.append(f"{self.root}: there is no such folder")
+            return Rulebook()
+        read: dict[str, Any] = {field: self._list(self.root / name, kind) for name, (field, kind) in _LISTS.items()}
+        for name, (field, kind) in _FOLDERS.items():
+            files = sorted((self.root / name).glob("*.yaml"))
+            read[field] = [entry for file in files for entry in self._list(file, kind)]
+        read["wording"] = rb.Wording(facts=self._facts(), codes=self._codes())
+        for file in sorted({*self.root.rglob("*.yaml"), *self.root.rglob("*.yml")} - self.files):
+            self.faults.append(f"{self._name(file)}: a pack has no such file")
+        return Rulebook(**read)
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _load(self, file: Path, kind: type[list[Any]] | type[dict[Any, Any]]) -> Any:
+        """What the file holds; the kind, empty, when there is no file or something else stands in it."""
+        self.files.add(file)
+        try:
+            loaded = load(file.read_bytes()) if file.exists() else None
+        except (NotYaml, OSError) as error:
+            self.faults.append(f"{self._name(file)}: {error}")
+            return kind()
+        if loaded is None or isinstance(loaded, kind):
+            return loaded or kind()
+        wanted = "a list of entries" if kind is list else "an object of entries by name"
+        self.faults.append(f"{self._name(file)}: {wanted} belongs here")
+        return kind()
+
+    def _list(self, file: Path, kind: Any) -> list[Any]:
+        with_file = {"file": file.stem} if "file" in kind.__struct_fields__ else {}
+        found = (
+            self._entry(plain | with_file if isinstance(plain, dict) else plain, kind, file, _name_of(plain, place))
+            for place, plain in enumerate(self._load(file, list), 1)
+        )
+        return [entry for entry in found if entry is not None]
+
+    def _entry(self, plain: Any, kind: Any, file: Path, name: str) -> Any:
+        try:
+            return msgspec.convert(plain, type=kind)
+        except msgspec.ValidationError as error:
+            self.faults.append(f"{self._name(file)}: {name}: {error}")
+            return None
+
+    def _facts(self) -> dict[str, rb.FactWords]:
+        file = self.root / _WORDING / "facts.yaml"
+        return self._by_name(self._load(file, dict), rb.FactWords, file)
+
+    def _codes(self) -> dict[str, dict[str, rb.CodeWords]]:
+        file = self.root / _WORDING / "codes.yaml"
+        found: dict[str, dict[str, rb.CodeWords]] = {}
+        for name, plain in self._load(file, dict).items():
+            if isinstance(plain, dict):
+                found[str(name)] = self._by_name(plain, rb.CodeWords, file, f"{name}.")
+            else:
+                self.faults.append(f"{self._name(file)}: {name}: an object of words by code belongs here")
+        return found
+
+    def _by_name(self, plain: dict[Any, Any], kind: Any, file: Path, prefix: str = "") -> dict[str, Any]:
+        found = {str(name): self._entry(one, kind, file, f"{prefix}{name}") for name, one in plain.items()}
+        return {name: entry for name, entry in found.items() if entry is not None}
 
 
 def _name_of(plain: Any, place: int) -> str:
@@ -107,83 +131,35 @@ def _name_of(plain: Any, place: int) -> str:
     return str(named or f"entry {place}")
 
 
-def _entry(plain: Any, kind: Any, where: str, stem: str, faults: list[str]) -> Any:
-    if isinstance(plain, dict) and "file" in kind.__struct_fields__:
-        plain = {**plain, "file": stem}
-    try:
-        return msgspec.convert(_iso(plain), type=kind)
-    except msgspec.ValidationError as error:
-        faults.append(f"{where}: {error}")
-        return None
-
-
-def _iso(value: Any) -> Any:
-    """The same with dates as ISO text: shapes with dates read them from it, conditions and situations keep it."""
-    if isinstance(value, dict):
-        return {key: _iso(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_iso(one) for one in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _wording(folder: Path, faults: list[str]) -> rb.Wording:
-    plain: dict[str, Any] = {}
-    for name in ("facts", "codes"):
-        file = folder / f"{name}.yaml"
-        if file.exists():
-            plain[name] = _load(file, faults, folder) or {}
-    try:
-        return msgspec.convert(plain, type=rb.Wording)
-    except msgspec.ValidationError as error:
-        faults.append(f"wording: {error}")
-        return rb.Wording()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes what `_Loader` reads, without anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Never: a reviewed file repeats itself rather than point elsewhere."""
-        return True
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        """Line breaks other than newline survive only between double quotes."""
-        style = '"' if _ODD_BREAK.search(text) else None
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
-
-
-_Dumper.add_representer(str, _Dumper.represent_text)
-
-
-def _dump(plain: Any) -> str:
-    return yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
-
-
 def write_pack(rulebook: Rulebook, folder: Path | str) -> None:
-    """Write the rulebook as files; `read_pack` reads the same rulebook back."""
+    """Write the rulebook as files into a folder that holds none yet; `read_pack` reads the same rulebook back.
+
+    Raises PackError for an entry whose `file` is no plain name.
+    """
     root = Path(folder)
-    root.mkdir(parents=True, exist_ok=True)
-    for name, (field, _) in _LISTS.items():
-        (root / name).write_text(_dump(_plain(getattr(rulebook, field))), encoding="utf-8")
+    for name, plain in _files(rulebook).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(dump(plain), encoding="utf-8")
+
+
+def _files(rulebook: Rulebook) -> dict[str, Any]:
+    """File name to what it holds."""
+    files: dict[str, Any] = {name: _plain(getattr(rulebook, field)) for name, (field, _) in _LISTS.items()}
     for name, (field, _) in _FOLDERS.items():
-        _write_folder(root / name, getattr(rulebook, field), field)
-    (root / "wording").mkdir(exist_ok=True)
+        for entry in _plain(getattr(rulebook, field)):
+            stem = entry.pop("file", "") or field
+            if not _STEM.fullmatch(stem):
+                raise PackError(
+                    [f"{name}: {_name_of(entry, 0)}: {stem!r} is no name of a file (letters, digits, - and _)"]
+                )
+            files.setdefault(f"{name}/{stem}.yaml", []).append(entry)
     for name in ("facts", "codes"):
-        text = _dump(_plain(getattr(rulebook.wording, name)))
-        (root / "wording" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        files[f"{_WORDING}/{name}.yaml"] = _plain(getattr(rulebook.wording, name))
+    return files
 
 
 def _plain(value: Any) -> Any:
     return msgspec.to_builtins(value, builtin_types=(date,))
-
-
-def _write_folder(folder: Path, entries: list[Any], default_stem: str) -> None:
-    folder.mkdir(exist_ok=True)
-    by_file: dict[str, list[Any]] = {}
-    for entry in _plain(entries):
-        by_file.setdefault(entry.pop("file", "") or default_stem, []).append(entry)
-    for stem, plain in by_file.items():
-        (folder / f"{stem}.yaml").write_text(_dump(plain), encoding="utf-8")
 
 
 @cache
