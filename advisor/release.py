@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 
 def digest_of(rulebook: Rulebook) -> str:
-    """`sha256:` and the hash of the rulebook's content, independent of file layout and key order."""
-    encoded = msgspec.json.encode(rulebook, order="deterministic")
+    """`sha256:` and the hash of the rulebook's content, whatever the order of keys and the file an entry stands in."""
+    plain = msgspec.to_builtins(rulebook)
+    for entries in plain.values():
+        for entry in entries if isinstance(entries, list) else ():
+            entry.pop("file", None)
+    encoded = msgspec.json.encode(plain, order="deterministic")
     return "sha256:" + hashlib.sha256(encoded).hexdigest()
 
 
