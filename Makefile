@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check lint-pack coverage-pack exhaustive docs bench screens format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs bench screens format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -22,7 +22,11 @@ admin: $(RUNTIME)  ## make the first administrator
 	@$(PY) manage.py create_admin
 
 test: $(DEV)  ## the whole suite on SQLite, then what touches the database on PostgreSQL, where there is one
+	@$(PY) scripts/nodetools.py
 	@$(PY) scripts/suite.py
+
+node-tools:  ## what a few tests take from npm (needs npm)
+	@TODOKU_REQUIRE_NODE=1 $(PYTHON) scripts/nodetools.py
 
 check: $(DEV)  ## format, lint, types, missing migrations, unsafe settings
 	$(PY) -m ruff format --check .

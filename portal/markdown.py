@@ -7,6 +7,7 @@ import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
 
 TAGS = {
@@ -59,6 +60,27 @@ def to_html(text: str) -> SafeString:
 def to_inline_html(text: str) -> SafeString:
     """Only what may stand inside a sentence: emphasis, links and code; dates never break."""
     return _safe(_parser.renderInline(text), INLINE_TAGS)
+
+
+@lru_cache(maxsize=4096)
+def to_text(text: str) -> str:
+    """The words alone, for where nothing can be set in bold: one line a paragraph, item or cell; items have a dash."""
+    lines: list[str] = []
+    begins = ""
+    for token in _parser.parse(text):
+        if token.type == "list_item_open":
+            begins = "- "
+        elif token.type == "inline":
+            lines.append(begins + _words_of(token))
+            begins = ""
+        elif token.content:
+            lines.append(token.content.strip())
+    return "\n".join(lines)
+
+
+def _words_of(inline: Token) -> str:
+    breaks = ("softbreak", "hardbreak")
+    return "".join("\n" if token.type in breaks else token.content for token in inline.children or ())
 
 
 def whole_dates(text: str) -> SafeString:

@@ -90,6 +90,7 @@ class Page:
             ("care", _("Take care"), self.warnings),
             ("ladder", _("If that fails"), self.escalations),
             ("differ", _("Where sources differ"), self.disputes),
+            ("take", _("Take it with you"), True),
             ("basis", _("Sources"), self.sources),
         ]
         return [(anchor, name) for anchor, name, content in sections if content]

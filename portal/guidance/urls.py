@@ -1,6 +1,9 @@
 from django.urls import path
 
-from portal.guidance import views
+from portal.guidance import exports, views
 
 app_name = "guidance"
-urlpatterns = [path("advice/", views.advice, name="advice")]
+urlpatterns = [
+    path("advice/", views.advice, name="advice"),
+    path("advice/calendar.ics", exports.calendar_file, name="calendar"),
+]

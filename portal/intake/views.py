@@ -12,9 +12,9 @@ from advisor import Advice, FaultsError, Release, advise
 from portal import clock
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.curation.published import current_release
+from portal.guidance.asking import wrong_address
 from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
-from portal.guidance.views import wrong_address
 from portal.guidance.why import Reasons
 from portal.intake.home import problem_groups
 from portal.intake.reading import Reading, pairs_of, read

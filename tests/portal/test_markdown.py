@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.markdown import to_html, to_inline_html, whole_dates
+from portal.markdown import to_html, to_inline_html, to_text, whole_dates
 
 
 def test_paragraphs_lists_and_emphasis_are_rendered() -> None:
@@ -13,6 +13,11 @@ def test_paragraphs_lists_and_emphasis_are_rendered() -> None:
 
 def test_inside_a_sentence_only_inline_markup_is_kept() -> None:
     assert to_inline_html("**強い** と `code`") == "<strong>強い</strong> と <code>code</code>"
+
+
+def test_where_nothing_can_be_set_in_bold_the_words_alone_are_left() -> None:
+    marked = "一つめ **「重要」**です\n\n- [次](https://example.jp)\n- <b>その次</b>\n\n二行の\n段落"
+    assert to_text(marked) == "一つめ 「重要」です\n- 次\n- <b>その次</b>\n二行の\n段落"
 
 
 @pytest.mark.parametrize(

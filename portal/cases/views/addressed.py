@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from advisor import Release
 from portal.cases.advising import Standing, standing_of
-from portal.guidance.views import wrong_address
+from portal.guidance.asking import wrong_address
 from portal.intake.reading import pairs_of, read_facts
 from portal.wording import Words
 

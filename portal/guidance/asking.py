@@ -1,0 +1,95 @@
+"""What an address of the advice asks for: its facts, the day it is for, and the advice the published release gives."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from advisor import Advice, Fault, FaultsError, Release, Situation, advise
+from advisor.faults import literal
+from advisor.quantities import end_of
+from portal import clock
+from portal.caching import next_midnight
+from portal.curation.published import current_release
+from portal.intake.faultwords import fault_lines
+from portal.intake.reading import Pairs, Reading, pairs_of, read_facts
+from portal.wording import Words, language
+
+LATER = "later"
+MOST_DAYS_LATER = 90
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The advice for an address. `later`: for how many days from today it is given; `now` is the moment of asking."""
+
+    release: Release
+    words: Words
+    reading: Reading
+    situation: Situation
+    advice: Advice
+    now: datetime
+    later: int
+
+    @property
+    def until(self) -> datetime:
+        """The moment up to which the same address is answered in the same way."""
+        return next_midnight(self.now) if self.later else self.advice.changes_at
+
+    @property
+    def parts(self) -> list[str]:
+        """All that the answer depends on, beside the language."""
+        return [self.release.digest, str(self.release.number), self.reading.address(), str(self.later)]
+
+
+def asked(request: HttpRequest) -> Asked | HttpResponse:
+    """What is asked, with its advice; else the answer that leads on: a fault explained, or the first page."""
+    now = clock.now()
+    release = current_release()
+    words = Words(release.rulebook)
+    pairs, days = _taken_apart(pairs_of(request))
+    reading = read_facts(pairs, now)
+    later = _days_later(days)
+    if later is None:
+        allowed = f"is no number of days from 0 to {MOST_DAYS_LATER}"
+        reading = reading.with_faults([Fault(LATER, literal(days[-1]), allowed, "not_days_later")])
+    if reading.faults or later is None:
+        return wrong_address(request, reading, words)
+    if reading.situation is None:
+        return HttpResponseRedirect(reverse("intake:home"))
+    try:
+        advice = advise(release, reading.situation, moment_shown(now, later), language())
+    except FaultsError as error:
+        return wrong_address(request, reading.with_faults(error.faults), words)
+    return Asked(release, words, reading, reading.situation, advice, now, later)
+
+
+def moment_shown(now: datetime, later: int) -> datetime:
+    """This moment, or the end of a later day: by then all that happens on that day has happened."""
+    return end_of(now.date() + timedelta(days=later)) if later else now
+
+
+def wrong_address(request: HttpRequest, reading: Reading, words: Words) -> HttpResponse:
+    """400: what in the address is not understood, what is allowed, and the way back with the rest kept."""
+    context = {"faults": fault_lines(reading, words), "reading": reading}
+    response = render(request, "intake/address.html", context, status=HTTPStatus.BAD_REQUEST)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _taken_apart(pairs: Pairs) -> tuple[Pairs, list[str]]:
+    """The facts, and what is said of the day to show, which is none of them."""
+    return [pair for pair in pairs if pair[0] != LATER], [value for name, value in pairs if name == LATER]
+
+
+def _days_later(given: list[str]) -> int | None:
+    """The number of days; 0 where nothing is said; None where what is said is none."""
+    if len(given) > 1:
+        return None
+    digits = unicodedata.normalize("NFKC", "".join(given)).strip() or "0"
+    days = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else -1
+    return days if 0 <= days <= MOST_DAYS_LATER else None
