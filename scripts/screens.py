@@ -39,7 +39,6 @@ PAGES = {
     "advice": f"/advice/?{CASE}",
 }
 LANGUAGES = {"ja": "", "en": "/en"}
-LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 MOST_HEIGHT_PX = 2400
 A4_WIDTH_PX, A4_HEIGHT_PX = 794, 1123
 PHONE_HEIGHT_PX = 844
@@ -121,7 +120,6 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
         viewport={"width": shot.width, "height": PHONE_HEIGHT_PX},
         color_scheme=shot.theme,
         reduced_motion="reduce",
-        locale=LOCALES[shot.lang],
     )
     page = context.new_page()
     page.emulate_media(media=shot.media)
