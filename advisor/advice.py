@@ -162,12 +162,16 @@ class Escalation(Titled, frozen=True, kw_only=True):
 
 
 class DraftMessage(Record, frozen=True, kw_only=True):
-    """A message that says only what happened; blanks are marked 【…】."""
+    """A message that says only what happened; blanks are marked 【…】.
+
+    `text` is the short one for chat; `formal` the same with an opening and a closing.
+    """
 
     to: str
     channel: str
     title: str
     text: str
+    formal: str = ""
     id: str = ""
 
 

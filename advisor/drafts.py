@@ -19,13 +19,22 @@ def _write(case: Case, action: str) -> DraftMessage | None:
     if plan is None:
         return None
     draft = plan.draft
+    text = "\n".join(case.words(text) for text, rows in plan.paragraphs if _fits(case, rows))
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
         title=case.words(draft.title),
-        text="\n".join(case.words(text) for text, rows in plan.paragraphs if _fits(case, rows)),
+        text=text,
+        formal=_formal(case, draft.to, text),
         id=draft.id,
     )
+
+
+def _formal(case: Case, receiver: str, text: str) -> str:
+    """The message with the receiver's opening and closing; as it is where the pack has none."""
+    around = [case.compiled.rulebook.wording.codes.get(part, {}).get(receiver) for part in ("openings", "closings")]
+    opening, closing = (words.title.in_language(case.language) if words else "" for words in around)
+    return "\n\n".join(part for part in (opening, text, closing) if part)
 
 
 def _fits(case: Case, rows: tuple[Row, ...]) -> bool:

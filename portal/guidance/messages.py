@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from advisor.advice import Advice, DraftMessage
 from portal.wording import Words
@@ -14,12 +15,21 @@ BLANK = re.compile("【[^】]*】")
 
 @dataclass(frozen=True)
 class Message:
-    """A draft with its blanks marked; `blanks` counts them, `characters` those of the whole text."""
+    """A draft in a short version for chat and a formal one, with an English reading of each."""
 
     id: str
     to: str
     channel: str
     title: str
+    versions: list["Version"]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text with its blanks marked; `blanks` counts them, `characters` those of the whole text."""
+
+    id: str
+    name: str
     marked: SafeString
     reading: SafeString
     blanks: int
@@ -42,16 +52,21 @@ def _key(draft: DraftMessage) -> tuple[str, str, str]:
 
 
 def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, title: str, words: Words) -> Message:
+    anchor = f"draft-{place}"
     return Message(
-        id=f"draft-{place}",
+        id=anchor,
         to=words.code("receivers", draft.to),
         channel=words.code("channels", draft.channel),
         title=title,
-        marked=_marked(draft.text),
-        reading=_marked(reading.text) if reading else SafeString(""),
-        blanks=len(BLANK.findall(draft.text)),
-        characters=len(draft.text),
+        versions=[
+            _version(f"{anchor}-chat", _("Short, for chat"), draft.text, reading.text if reading else ""),
+            _version(f"{anchor}-formal", _("Formal"), draft.formal, reading.formal if reading else ""),
+        ],
     )
+
+
+def _version(anchor: str, name: str, text: str, reading: str) -> Version:
+    return Version(anchor, name, _marked(text), _marked(reading), len(BLANK.findall(text)), len(text))
 
 
 def _marked(text: str) -> SafeString:

@@ -16,7 +16,8 @@ from advisor.vocabulary import DERIVED_FACTS, FACTS
 
 COPIED_RUN = 20
 JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
+IN_BRACKETS = re.compile(r"\([^()]*\)|[【】]")
+"""Names stand in round brackets; lenticular ones mark a blank to fill in, in either language."""
 NUMBER_OR_ADDRESS = re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|\b0\d{8,}|@")
 FULL_WIDTH = r"[\uff08\uff09\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 FIGURE = r"\{|\d+ ?(?:日|時間|円|か月|days|hours|yen)"
@@ -33,6 +34,8 @@ NAMED = {
     "methods": codes.METHODS,
     "vias": codes.VIAS,
     "receivers": codes.RECEIVERS,
+    "openings": codes.RECEIVERS,
+    "closings": codes.RECEIVERS,
     "action_statuses": codes.ACTION_STATUSES,
     "remedy_statuses": ("applies", "if"),
     "deadline_states": ("not_open", "open", "closing", "closed"),

@@ -17,7 +17,9 @@ DAMAGED = "/advice/?problem=damaged&sold_by=amazon"
 def advice_with(text: str, lang: Language) -> Advice:
     release = published_release()
     situation = advisor.read_situation({"problem": "damaged"}, SATURDAY)
-    draft = DraftMessage(to="amazon", channel="chat", title=f"title in {lang}", text=text, id="one")
+    draft = DraftMessage(
+        to="amazon", channel="chat", title=f"title in {lang}", text=text, formal=f"Dear\n{text}", id="one"
+    )
     return replace(advisor.advise(release, situation, SATURDAY, lang), drafts=[draft])
 
 
@@ -26,15 +28,18 @@ def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
     (message,) = messages(
         japanese, advice_with("Order 【order number】", "en"), Words(published_release().rulebook, "ja")
     )
-    assert message.marked == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
-    assert message.reading == "Order <mark>【order number】</mark>"
-    assert (message.blanks, message.characters) == (2, 24)
+    chat = message.versions[0]
+    assert chat.marked == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
+    assert chat.reading == "Order <mark>【order number】</mark>"
+    assert (chat.blanks, chat.characters) == (2, 24)
 
 
 def test_the_title_is_in_the_language_of_the_page_and_the_message_in_japanese() -> None:
     words = Words(published_release().rulebook, "en")
     (message,) = messages(advice_with("日本語", "ja"), advice_with("English", "en"), words)
-    assert (message.title, message.marked, message.reading) == ("title in en", "日本語", "English")
+    chat, formal = message.versions
+    assert (message.title, chat.marked, chat.reading) == ("title in en", "日本語", "English")
+    assert (formal.marked, formal.reading) == ("Dear\n日本語", "Dear\nEnglish")
 
 
 def test_an_english_page_shows_the_japanese_message_with_its_reading(client: Client) -> None:
