@@ -178,11 +178,12 @@ def _yen(case: Case, term: int | str, end: int) -> int | None:
         return term
     if term in case.compiled.figures.by_id:
         return case.compiled.figures.yen_range(term, case.today)[end]
-    price = case.known.values.get("price_jpy")
+    price: int | None = case.known.values.get("price_jpy")
     if price is None:
         return None
-    cap = cap_jpy(case.compiled.figures, case.today)
-    return int({"price": price, "half_price": price // 2, "capped_price": min(price, cap)}[term])
+    if term == "capped_price":
+        return min(price, cap_jpy(case.compiled.figures, case.today))
+    return {"price": price, "half_price": price // 2}[term]
 
 
 def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:
