@@ -156,9 +156,10 @@ class WarningItem(Titled, frozen=True, kw_only=True):
 
 
 class Escalation(Titled, frozen=True, kw_only=True):
-    """A next instance; `after` is the day it makes sense, None for at once."""
+    """A next instance; `after` is the day it makes sense, None for at once. `excludes`: remedies it ends."""
 
     after: date | None
+    excludes: list[str] = []
 
 
 class DraftMessage(Record, frozen=True, kw_only=True):

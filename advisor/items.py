@@ -159,10 +159,15 @@ def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy
         likelihood=min([g.outcome.likelihood or "possible" for g in givens], key=LIKELIHOODS.index),
         amount_jpy=YenRange(min=min([a.min for a in amounts]), max=max([a.max for a in amounts])) if amounts else None,
         status="if" if is_open else "applies",
-        excludes=list(dict.fromkeys(one for given in givens for one in given.outcome.excludes)),
+        excludes=_excluded_by(givens),
         waits_for=_waits_for(givens) if is_open else UNSET,
         **case.basis(givens),
     )
+
+
+def _excluded_by(givens: list[Given]) -> list[str]:
+    """The remedies that end when what these give is taken, each once."""
+    return list(dict.fromkeys(one for given in givens for one in given.outcome.excludes))
 
 
 def amount_jpy(case: Case, amount: Amount | None) -> YenRange | None:
@@ -249,7 +254,7 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
     extra = [ground for given in givens for ground in case.clock_grounds(given.outcome.clock)]
     titled = _titled(case, "escalations", code, givens, extra)
     titled["text"] = case.words(leading.outcome.text, {"after": day, **_window(case, leading)})
-    return Escalation(**titled, after=day)
+    return Escalation(**titled, after=day, excludes=_excluded_by(givens))
 
 
 def deadlines(case: Case) -> list[Deadline]:

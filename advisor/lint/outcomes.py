@@ -22,7 +22,7 @@ _FIELDS_OF: dict[str, set[str]] = {
     "channel": {"rank"},
     "evidence": set(),
     "warning": {"serves", "clock"},
-    "escalation": {"after", "clock", "serves"},
+    "escalation": {"after", "clock", "serves", "excludes"},
 }
 """What an outcome of each kind may say beside its title and text."""
 

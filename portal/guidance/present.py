@@ -82,6 +82,7 @@ class Page:
         sections = [
             ("next", _("What comes after"), self.actions or self.perhaps),
             ("dates", _("Your dates"), self.timeline),
+            ("later", _("On a later day"), True),
             ("get", _("What you may get"), self.remedies or self.refusals),
             ("refund", _("When the money arrives"), self.refunds),
             ("contact", _("Whom to contact"), self.channels),
@@ -112,7 +113,7 @@ def present(advices: Mapping[Language, Advice], release: Release, situation: Sit
         timeline=timeline(advice, situation, refunds, words),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
-        exclusive=_exclusive(advice.remedies, words),
+        exclusive=_exclusive(advice, words),
         refusals=refusals(advice, reasons),
         refunds=refunds,
         total_jpy=total_jpy(refunds),
@@ -163,14 +164,16 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
     )
 
 
-def _exclusive(remedies: list[Remedy], words: Words) -> list[str]:
-    """One sentence for each remedy that ends others."""
-    return [
-        _("If you take “%(this)s”, these end: %(others)s.")
-        % {"this": one.title, "others": words.joined(words.code("remedies", code) for code in one.excludes)}
-        for one in remedies
-        if one.excludes
-    ]
+def _exclusive(advice: Advice, words: Words) -> list[str]:
+    """One sentence for each two things on the page of which taking one ends the other."""
+    shown = {one.code: one.title for one in advice.remedies}
+    pairs: dict[frozenset[str], str] = {}
+    for one in (*advice.remedies, *advice.escalations):
+        for code in one.excludes:
+            if code in shown and code != one.code:
+                sentence = _("“%(this)s” and “%(other)s” exclude each other.") % {"this": one.title, "other": shown[code]}
+                pairs.setdefault(frozenset((one.title, shown[code])), sentence)
+    return list(pairs.values())
 
 
 def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons: Reasons) -> Dispute:
