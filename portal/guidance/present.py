@@ -167,13 +167,16 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
 def _exclusive(advice: Advice, words: Words) -> list[str]:
     """One sentence for each two things on the page of which taking one ends the other."""
     shown = {one.code: one.title for one in advice.remedies}
-    pairs: dict[frozenset[str], str] = {}
-    for one in (*advice.remedies, *advice.escalations):
-        for code in one.excludes:
-            if code in shown and code != one.code:
-                sentence = _("“%(this)s” and “%(other)s” exclude each other.") % {"this": one.title, "other": shown[code]}
-                pairs.setdefault(frozenset((one.title, shown[code])), sentence)
-    return list(pairs.values())
+    ends = [(one.title, one.excludes) for one in advice.remedies]
+    ends += [(one.title, one.excludes) for one in advice.escalations]
+    pairs = {
+        frozenset((title, shown[code])): (title, shown[code])
+        for title, codes in reversed(ends)
+        for code in codes
+        if shown.get(code, title) != title
+    }
+    sentence = _("“%(this)s” and “%(other)s” exclude each other.")
+    return [sentence % {"this": this, "other": other} for this, other in reversed(pairs.values())]
 
 
 def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons: Reasons) -> Dispute:
