@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 import msgspec
@@ -88,7 +88,7 @@ def _read(
         opens = _merged(opens, opened, latest=True)
         closes = _merged(closes, closed, latest=False)
     state = _state(known.now, opens, closes, pending, figures)
-    tight = _is_tight(known.now, opens, closes, pending)
+    tight = _is_tight(_if_begun([clock for clock, _ in chosen], known, figures, readings) if pending else opens, closes)
     last_day = closes.moment is not None and closes.moment.date() == known.today
     if state == "not_open" and last_day and any(clock.last_day_open for clock, _ in chosen):
         state = "closing"
@@ -114,13 +114,18 @@ def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures
     return "closing" if (closes.moment.date() - now.date()).days <= near else "open"
 
 
-def _is_tight(now: datetime, opens: At, closes: At, pending: bool) -> bool:
-    """Whether the wait ends after the window: by the opening, or were it to begin only now."""
-    if closes.moment is None:
-        return False
-    if opens.moment is not None:
-        return opens.moment > closes.moment
-    return pending and now + timedelta(hours=48) > closes.moment
+def _if_begun(clocks: list[Clock], known: Known, figures: Figures, readings: Mapping[str, Reading]) -> At:
+    """When they would open, were what they wait for to happen only now."""
+    opens = _ALWAYS
+    for clock in clocks:
+        begun = Known(known.now, known.values | {fact: known.now for fact in clock.pending if fact not in known.values})
+        opens = _merged(opens, work_out(clock.opens, begun, figures, readings), latest=True) if clock.opens else opens
+    return opens
+
+
+def _is_tight(opens: At, closes: At) -> bool:
+    """Whether the wait ends only after the window."""
+    return opens.moment is not None and closes.moment is not None and opens.moment > closes.moment
 
 
 def _tell(reading: Reading, known: Known) -> None:
