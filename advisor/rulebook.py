@@ -378,3 +378,7 @@ class Rulebook(Entry, frozen=True, kw_only=True):
     issuers: list[Issuer] = []
     guides: list[Guide] = []
     golden: list[Golden] = []
+
+
+# msgspec prepares a type at its first use, and two threads doing that at once crash the process: prepare all of it here.
+msgspec.json.Decoder(Rulebook)
