@@ -27,6 +27,7 @@ def race(keyless: bool) -> str:
     from tests.portal import factories
 
     person = factories.make_user(f"{uuid.uuid4()}@example.jp")
+    factories.published_release()
     browsers = [Client(SERVER_NAME="127.0.0.1") for _ in range(AT_ONCE)]
     for browser in browsers:
         browser.force_login(person)
