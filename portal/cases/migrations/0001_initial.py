@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='when')),
                 ('is_day', models.BooleanField(default=False, help_text='only the day is known: `at` is the last moment it can have been')),
                 ('party', models.CharField(blank=True, choices=[('seller', 'Seller or shop'), ('amazon', 'Amazon'), ('carrier', 'Carrier'), ('card_issuer', 'Card company'), ('consumer_center', 'Consumer centre'), ('other', 'Other')], max_length=20, verbose_name='Who it was with')),
-                ('channel', models.CharField(blank=True, choices=[('chat', 'Chat'), ('phone', 'Phone'), ('message', "Amazon's messages"), ('email', 'E-mail'), ('form', 'Contact form'), ('other', 'Other')], max_length=10, verbose_name='How')),
+                ('channel', models.CharField(blank=True, choices=[('chat', 'Chat'), ('phone', 'By phone'), ('message', "Amazon's messages"), ('email', 'E-mail'), ('form', 'Contact form'), ('other', 'Other')], max_length=10, verbose_name='How you were in touch')),
                 ('who', models.CharField(blank=True, max_length=60, verbose_name='Name of the person')),
                 ('text', models.TextField(blank=True, max_length=2000, verbose_name='What was said')),
                 ('facts', models.JSONField(blank=True, default=dict)),
