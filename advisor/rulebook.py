@@ -380,5 +380,5 @@ class Rulebook(Entry, frozen=True, kw_only=True):
     golden: list[Golden] = []
 
 
-# msgspec prepares a type at its first use, and two threads doing that at once crash the process: prepare all of it here.
+# msgspec prepares a type at its first use, and two threads doing that at once crash the process: prepare all here.
 msgspec.json.Decoder(Rulebook)
