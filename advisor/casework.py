@@ -12,11 +12,10 @@ import msgspec
 from advisor.advice import Because
 from advisor.clocks import Reading
 from advisor.compiled import Compiled
-from advisor.conditions import Row
 from advisor.figures import FigureNotCovered
 from advisor.grounds import Grounds, merge_grounds
 from advisor.known import Known
-from advisor.matching import Match
+from advisor.matching import Alternative, Match
 from advisor.moments import work_out
 from advisor.refunds import Part
 from advisor.rulebook import Language, Moment, Outcome, Rule, Text
@@ -53,10 +52,10 @@ class Case:
         """Today in Tokyo."""
         return self.known.today
 
-    def input_facts(self, row: Row) -> tuple[str, ...]:
+    def input_facts(self, row: Alternative) -> tuple[str, ...]:
         """The given answers that a row of tests rests on."""
         known = self.known
-        return tuple([one for test in row if test.fact in known.values for one in known.inputs_of(test.fact)])
+        return tuple([one for fact in row.facts if fact in known.values for one in known.inputs_of(fact)])
 
     def told(self, moment: Moment | None) -> date | datetime | None:
         """A moment of the pack worked out for this case."""

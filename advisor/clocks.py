@@ -8,10 +8,9 @@ from functools import cache
 
 import msgspec
 
-from advisor.conditions import Row
 from advisor.figures import Figures
 from advisor.known import Known
-from advisor.matching import Index, Match, bits
+from advisor.matching import Alternative, Index, Match, bits
 from advisor.moments import At, work_out
 from advisor.rulebook import Clock
 from advisor.vocabulary import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
@@ -140,7 +139,7 @@ def _tell(reading: Reading, known: Known) -> None:
         known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
 
 
-def _tell_absent(name: str, open_rows: list[Row], known: Known) -> None:
+def _tell_absent(name: str, open_rows: list[Alternative], known: Known) -> None:
     """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
     if not open_rows:
         known.values.update(_absent(name))
@@ -156,15 +155,12 @@ def _absent(name: str) -> dict[str, str | bool | int]:
     return {CLOCK_PREFIX + name: "none", TIGHT_PREFIX + name: False, DAYS_LEFT_PREFIX + name: NEVER_CLOSES_DAYS}
 
 
-def unknown_inputs(row: Row, known: Known) -> tuple[str, ...]:
+def unknown_inputs(row: Alternative, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
-    lacking: dict[str, None] = {}
-    for test in row:
-        if test.fact not in known.values:
-            lacking |= dict.fromkeys(known.waits_for(test.fact))
-    return tuple(lacking)
+    lacking = [known.waits_for(fact) for fact in row.facts if fact not in known.values]
+    return lacking[0] if len(lacking) == 1 else tuple(dict.fromkeys(one for facts in lacking for one in facts))
 
 
-def waits_to_be_told(row: Row, known: Known) -> bool:
+def waits_to_be_told(row: Alternative, known: Known) -> bool:
     """The row waits merely for something to have happened (a contact, a parcel sent): until then it does not apply."""
-    return any(test.form == "known" and test.fact not in known.values for test in row)
+    return any(fact not in known.values for fact in row.told)

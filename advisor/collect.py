@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from advisor.casework import Case, Given
 from advisor.clocks import unknown_inputs, waits_to_be_told
 from advisor.compiled import shows_when_open
-from advisor.conditions import Row
-from advisor.matching import bits
+from advisor.matching import Alternative, bits
 
 MOST_UNKNOWN = 2
 Collected = dict[str, dict[str, list[Given]]]
@@ -66,15 +65,15 @@ def _waiting(case: Case, holding: Collected) -> Collected:
     return collected
 
 
-def _length_of_first(pair: tuple[tuple[str, ...], Row]) -> int:
+def _length_of_first(pair: tuple[tuple[str, ...], Alternative]) -> int:
     return len(pair[0])
 
 
-def _worth_showing(case: Case, row: Row, lacks: tuple[str, ...]) -> bool:
+def _worth_showing(case: Case, row: Alternative, lacks: tuple[str, ...]) -> bool:
     """Something beside the problem is known and holds, or at most two answers are missing."""
     if len(lacks) <= MOST_UNKNOWN:
         return True
-    return any(test.fact in case.known.values for test in row if test.fact != "problem")
+    return any(fact in case.known.values for fact in row.facts if fact != "problem")
 
 
 def _excluded(case: Case, holding: Collected) -> frozenset[str]:

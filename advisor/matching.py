@@ -121,6 +121,19 @@ def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> 
     return _Members(everything, deciding).standing if is_list else _Codes(everything, deciding).__getitem__
 
 
+class Alternative(msgspec.Struct, frozen=True):
+    """A row of a rule: its tests, the facts they are about, and those that are merely asked to be known."""
+
+    tests: Row
+    facts: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def _alternative(row: Row) -> Alternative:
+    facts = dict.fromkeys(test.fact for test in row)
+    return Alternative(row, tuple(facts), tuple(test.fact for test in row if test.form == "known"))
+
+
 class Match(msgspec.Struct, frozen=True):
     """What one situation makes of the rules, as bit masks by the rules' places.
 
@@ -144,6 +157,7 @@ class Index:
     ) -> None:
         self.size = len(rules)
         self._rules = rules
+        self._alternatives = [[_alternative(row) for row in when] for when, _ in rules]
         self._block = (1 << self.size) - 1
         granting = max((len(when) for when, _ in rules), default=0)
         switching = max((len(unless) for _, unless in rules), default=0)
@@ -199,20 +213,19 @@ class Index:
             rows |= rules << block
         return rows
 
-    def holding_row(self, match: Match, place: int) -> Row:
+    def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
-        return next(self._rows_among(match.rows_holding, place))
+        return self._among(match.rows_holding, place)[0]
 
-    def open_rows(self, match: Match, place: int) -> list[Row]:
+    def open_rows(self, match: Match, place: int) -> list[Alternative]:
         """The alternatives of an open rule that still wait for a fact."""
-        return list(self._rows_among(match.rows_open, place))
+        return self._among(match.rows_open, place)
 
-    def _rows_among(self, rows: int, place: int) -> Iterator[Row]:
-        at = rows >> place
-        for row in self._rules[place][0]:
-            if at & 1:
-                yield row
-            at >>= self.size
+    def _among(self, rows: int, place: int) -> list[Alternative]:
+        alternatives = self._alternatives[place]
+        if len(alternatives) == 1:
+            return alternatives
+        return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
 
     def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
         """Fact to the mask of rules that wait for it; `facts` are known.

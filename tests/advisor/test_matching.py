@@ -95,12 +95,12 @@ def test_a_rule_holds_by_a_row_that_holds_and_waits_by_rows_that_wait(rules: lis
     index = Index(rules, LIST_FACTS)
     match = index.match(facts)
     for place in bits(match.holding):
-        row = index.holding_row(match, place)
+        row = index.holding_row(match, place).tests
         assert row in rules[place][0]
         assert every(outcome_of(test, facts) for test in row) is True
     for place in bits(match.open):
         waiting = [row for row in rules[place][0] if every(outcome_of(test, facts) for test in row) is None]
-        assert index.open_rows(match, place) == waiting
+        assert [row.tests for row in index.open_rows(match, place)] == waiting
 
 
 @given(RULES, FACTS, FACTS)
