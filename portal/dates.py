@@ -35,3 +35,9 @@ def month_in_words(year_and_month: str, language: Language) -> str:
 def day_of(when: date | datetime) -> date:
     """The day in Tokyo of a day or a moment."""
     return when.astimezone(TOKYO).date() if isinstance(when, datetime) else when
+
+
+def time_of(when: date | datetime) -> str:
+    """``10:00`` in Tokyo; empty for a day, and for the first and last minute of one, which the day itself says."""
+    shown = f"{when.astimezone(TOKYO):%H:%M}" if isinstance(when, datetime) else ""
+    return "" if shown in ("00:00", "23:59") else shown

@@ -1,13 +1,17 @@
 """What an address of the advice asks for: its facts, the day it is for, and the advice the published release gives."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import wraps
 from http import HTTPStatus
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from advisor import Advice, Fault, FaultsError, Release, Situation, advise
 from advisor.faults import literal
@@ -36,6 +40,13 @@ class Asked:
     later: int
 
     @property
+    def first_step(self) -> str:
+        """The title of the next action on the day shown."""
+        code = self.advice.headline.action
+        step = next((one for one in self.advice.actions if one.code == code), None)
+        return step.title if step else self.words.code("actions", code)
+
+    @property
     def until(self) -> datetime:
         """The moment up to which the same address is answered in the same way."""
         return next_midnight(self.now) if self.later else self.advice.changes_at
@@ -44,6 +55,22 @@ class Asked:
     def parts(self) -> list[str]:
         """All that the answer depends on, beside the language."""
         return [self.release.digest, str(self.release.number), self.reading.address(), str(self.later)]
+
+
+View = Callable[[HttpRequest, Asked], HttpResponse]
+
+
+def on_advice(view: View) -> Callable[[HttpRequest], HttpResponse]:
+    """A public page made of one advice: the view gets what is asked; where nothing can be told, the way on is shown."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        found = asked(request)
+        return found if isinstance(found, HttpResponse) else view(request, found)
+
+    return answer
 
 
 def asked(request: HttpRequest) -> Asked | HttpResponse:

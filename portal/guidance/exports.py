@@ -1,31 +1,25 @@
 """The same advice in other forms: a calendar file. Each at the address of the advice, with the same answers."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from portal.caching import cacheable
-from portal.guidance.asking import Asked, asked
+from portal.guidance.asking import Asked, on_advice
 from portal.guidance.calendar import calendar
 
 
-@login_not_required
-@require_safe
-def calendar_file(request: HttpRequest) -> HttpResponse:
+@on_advice
+def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The dates of the advice, to be opened by a calendar."""
-    found = asked(request)
-    if isinstance(found, HttpResponse):
-        return found
 
     def file() -> HttpResponse:
-        content = calendar(found.advice, found.situation, found.words, _page_of(request, found))
+        content = calendar(asked.advice, asked.situation, asked.words, _page_of(request, asked))
         name = {"Content-Disposition": 'inline; filename="todoku.ics"'}
         return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
 
-    return cacheable(request, ["calendar", *found.parts], found.now, found.until, file)
+    return cacheable(request, ["calendar", *asked.parts], asked.now, asked.until, file)
 
 
-def _page_of(request: HttpRequest, found: Asked) -> str:
+def _page_of(request: HttpRequest, asked: Asked) -> str:
     """The whole address of the advice page on today, to be kept outside the site."""
-    return request.build_absolute_uri(f"{reverse('guidance:advice')}?{found.reading.facts_address()}")
+    return request.build_absolute_uri(f"{reverse('guidance:advice')}?{asked.reading.facts_address()}")

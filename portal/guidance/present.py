@@ -186,7 +186,7 @@ def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons
 
 
 def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:
-    """Every source of every item once, without the place in it."""
+    """Every source of every item."""
     lists: list[Iterable[Item]] = [
         advice.actions,
         advice.remedies,
@@ -198,8 +198,4 @@ def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:
         advice.warnings,
         advice.escalations,
     ]
-    lines = (line for items in lists for item in items for line in reasons.sources(item.sources))
-    by_id: dict[str, SourceLine] = {}
-    for line in lines:
-        by_id.setdefault(line.id, line)
-    return list(by_id.values())
+    return reasons.sources(source for items in lists for item in items for source in item.sources)

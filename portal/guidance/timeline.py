@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from advisor import Situation
 from advisor.advice import Advice
 from advisor.vocabulary import FACTS
-from portal.dates import day_of
+from portal.dates import day_of, time_of
 from portal.guidance.money import RefundPart
 from portal.wording import Words
 
@@ -51,29 +51,27 @@ def timeline(advice: Advice, situation: Situation, refunds: list[RefundPart], wo
 Dated = Iterator[tuple[date | datetime, Entry]]
 
 
-def _clock(when: date | datetime) -> str:
-    shown = f"{when:%H:%M}" if isinstance(when, datetime) else ""
-    return "" if shown in ("00:00", "23:59") else shown
-
-
 def _events(situation: Situation, words: Words) -> Dated:
     for fact, value in situation.facts.items():
         if FACTS[fact].kind in ("date", "datetime"):
-            yield value, Entry("event" if fact not in NOT_EVENTS else "due", words.label(fact), _clock(value))
+            yield value, Entry("event" if fact not in NOT_EVENTS else "due", words.label(fact), time_of(value))
 
 
 def _actions(advice: Advice) -> Dated:
     for action in advice.actions:
         if action.status == "later" and action.from_ is not None:
-            yield action.from_, Entry("due", action.title, _clock(action.from_))
+            yield action.from_, Entry("due", action.title, time_of(action.from_))
 
 
 def _deadlines(advice: Advice) -> Dated:
     for one in advice.deadlines:
         if one.opens_at is not None:
-            yield one.opens_at, Entry("opens", _("%(what)s: opens") % {"what": one.title}, _clock(one.opens_at))
+            yield one.opens_at, Entry("opens", _("%(what)s: opens") % {"what": one.title}, time_of(one.opens_at))
         if one.closes_at is not None:
-            yield one.closes_at, Entry("closes", _("%(what)s: closes") % {"what": one.title}, _clock(one.closes_at))
+            yield (
+                one.closes_at,
+                Entry("closes", _("%(what)s: closes") % {"what": one.title}, time_of(one.closes_at)),
+            )
 
 
 def _ladder(advice: Advice) -> Dated:

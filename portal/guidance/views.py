@@ -1,34 +1,33 @@
 """The advice page: what its address says, put to the published release at this moment or for a later day."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from advisor import advise
 from advisor.rulebook import LANGUAGES
-from portal.caching import cacheable
-from portal.guidance.asking import asked
+from portal.caching import cacheable, is_fragment
+from portal.guidance.asking import Asked, on_advice
+from portal.guidance.outlook import turns
 from portal.guidance.present import present
-from portal.wording import language
 
 
-@login_not_required
-@require_safe
-def advice(request: HttpRequest) -> HttpResponse:
-    """The advice on the facts in the address. An address that makes no sense is explained, with a way back."""
-    found = asked(request)
-    if isinstance(found, HttpResponse):
-        return found
-    given, release, situation = found.advice, found.release, found.situation
+@on_advice
+def advice(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The advice on the facts in the address; to a script, what is first on the day it asks for."""
+    render_it = _day if is_fragment(request) else _page
+    return cacheable(request, ["advice", *asked.parts], asked.now, asked.until, lambda: render_it(request, asked))
 
-    def page() -> HttpResponse:
-        # The drafts show both languages.
-        advices = {
-            lang: given if lang == language() else advise(release, situation, given.now, lang) for lang in LANGUAGES
-        }
-        shown = present(advices, release, situation, found.words)
-        context = {"page": shown, "reading": found.reading, "release": release, "asked": found}
-        return render(request, "guidance/advice.html", context)
 
-    return cacheable(request, ["advice", *found.parts], found.now, found.until, page)
+def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
+    given, release, situation = asked.advice, asked.release, asked.situation
+    # The drafts show both languages.
+    advices = {
+        lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
+    }
+    shown = present(advices, release, situation, asked.words)
+    context = {"page": shown, "reading": asked.reading, "release": release, "asked": asked, "turns": turns(asked)}
+    return render(request, "guidance/advice.html", context)
+
+
+def _day(request: HttpRequest, asked: Asked) -> HttpResponse:
+    return render(request, "guidance/_later_day.html", {"asked": asked})

@@ -18,5 +18,8 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// A number of days becomes a slider where its effect is shown at once.
+for (const field of document.querySelectorAll("input[data-slider]")) field.type = "range";
+
 // htmx notes the address, answers and all, in the tab's storage; nothing here needs it.
 sessionStorage.removeItem("htmx-current-path-for-history");

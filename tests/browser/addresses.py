@@ -20,6 +20,7 @@ PUBLIC = {
     "a fault": "/intake/?problem=late&order_date=2025-09-03&promised_date=2025-09-01",
     "an unreadable address": "/intake/?problem=late&foo=bar",
     "advice on a late parcel": f"/advice/?{FULL}",
+    "advice for a later day": f"/advice/?{FULL}&later=78",
     "advice on a refund": f"/advice/?{REFUND}",
     "advice on a fraud": "/advice/?problem=suspicious_contact&given_away=card",
 }
