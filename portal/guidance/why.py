@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.advice import Item, SourceRef
-from advisor.rulebook import Claim, Figure
+from advisor.rulebook import Figure
 from advisor.words import figure_in_words
 from portal.wording import Words
+
+MOST_VOICES = 4
+"""So many sources stand behind one "なぜ?"; all of them stand on the page of the rule."""
+REPORTING = ("article", "news", "report")
 
 
 @dataclass(frozen=True)
@@ -21,11 +25,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source with the place in it; `stale` when the day to look again has passed."""
+    """A source; `stale` when the day to look again has passed."""
 
     id: str
     title: str
-    locator: str
     kind: str
     checked_on: date
     url: str
@@ -45,31 +48,23 @@ class FigureLine:
 
 
 @dataclass(frozen=True)
-class ClaimLine:
-    """What a source says, and where in it."""
-
-    id: str
-    text: str
-    locator: str
-
-
-@dataclass(frozen=True)
 class Voice:
-    """A source with what it says; without a claim of ours, `source.locator` tells where to look."""
+    """A source, and the first claim of it that is used. What it says stands on the source's own page, once."""
 
     source: SourceLine
-    claims: list[ClaimLine]
+    claim_id: str
 
 
 @dataclass(frozen=True)
 class Why:
-    """Everything an item rests on."""
+    """What an item rests on; the pages of its rules name the further sources that `more_voices` counts."""
 
     answers: list[Answer]
     missing: list[Answer]
     rules: list[str]
     figures: list[FigureLine]
     voices: list[Voice]
+    more_voices: int
 
 
 class Reasons:
@@ -84,6 +79,7 @@ class Reasons:
 
     def of(self, item: Item) -> Why:
         """The reasons of one item of an advice."""
+        voices = self._voices(item)
         waits_for = item.waits_for if isinstance(item.waits_for, list) else []
         return Why(
             answers=[
@@ -92,8 +88,9 @@ class Reasons:
             ],
             missing=self.missing(waits_for),
             rules=list(item.rules),
-            figures=[self._figure(self._figures[id_]) for id_ in item.figures if id_ in self._figures],
-            voices=self._voices(item),
+            figures=self.figures(item.figures),
+            voices=voices[:MOST_VOICES],
+            more_voices=len(voices[MOST_VOICES:]),
         )
 
     def missing(self, facts: Iterable[str]) -> list[Answer]:
@@ -101,20 +98,23 @@ class Reasons:
         return [Answer(fact, self.words.label(fact)) for fact in facts]
 
     def sources(self, references: Iterable[SourceRef]) -> list[SourceLine]:
-        """The sources as lines, each title and place once."""
-        return list(dict.fromkeys(self._source(one) for one in references))
+        """The sources as lines, each once, whatever the place in it."""
+        return list({one.id: self._source(one) for one in references}.values())
 
     def _source(self, reference: SourceRef) -> SourceLine:
         source = self._sources.get(reference.id)
         return SourceLine(
             id=reference.id,
             title=reference.title,
-            locator=reference.locator,
             kind=self.words.code("source_kinds", reference.kind),
             checked_on=reference.checked_on,
             url=(source.url if source else None) or "",
             stale=bool(source and source.recheck_on < self.today),
         )
+
+    def figures(self, ids: Iterable[str]) -> list[FigureLine]:
+        """The figures as lines."""
+        return [self._figure(self._figures[id_]) for id_ in ids if id_ in self._figures]
 
     def figure_in_words(self, figure_id: str) -> str:
         """The value of a figure today in words; empty for a figure that is not there."""
@@ -137,12 +137,7 @@ class Reasons:
         )
 
     def _voices(self, item: Item) -> list[Voice]:
-        claims = [self._claims[id_] for id_ in item.claims if id_ in self._claims]
-        return [
-            Voice(line, [self._claim(claim) for claim in claims if claim.source == line.id])
-            for line in self.sources(item.sources)
-        ]
-
-    def _claim(self, claim: Claim) -> ClaimLine:
-        lang = self.words.lang
-        return ClaimLine(claim.id, claim.ja if lang == "ja" else claim.en, claim.locator.in_language(lang))
+        """The sources, those who decide before those who report, each with the first of the item's claims it makes."""
+        first = {self._claims[id_].source: id_ for id_ in reversed(item.claims) if id_ in self._claims}
+        ranked = sorted(item.sources, key=lambda source: source.kind in REPORTING)
+        return [Voice(line, first.get(line.id, "")) for line in self.sources(ranked)]

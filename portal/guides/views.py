@@ -12,6 +12,7 @@ from portal import clock
 from portal.caching import cacheable, next_midnight
 from portal.curation.published import current_release
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
+from portal.guides.grounds import entry_of, grounds_of
 from portal.guides.shelves import body_of, shelves
 from portal.wording import Words
 
@@ -68,6 +69,18 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
     claims = claim_rows((claim for claim in release.rulebook.claims if claim.source == source_id), words)
     context = {"source": source_row(found, words, clock.today()), "claims": claims}
     return _page(request, release, "guides/source.html", context)
+
+
+@login_not_required
+@require_safe
+def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
+    """What a rule (or a clock) of the advice rests on. 404 for none."""
+    release = current_release()
+    found = entry_of(release.rulebook, rule_id)
+    if found is None:
+        raise Http404
+    grounds = grounds_of(found, Words(release.rulebook), clock.today())
+    return _page(request, release, "guides/rule.html", {"grounds": grounds})
 
 
 def _page(request: HttpRequest, release: Release, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -25,6 +25,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.cases.models import Event, Promise
 from portal.curation import published, publishing
+from portal.curation.models import Release
 from portal.curation.publishing import Report, publish
 from portal.curation.rows import replace_rows
 from tests.portal import factories
@@ -78,9 +79,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "given_id": str(case.given_advices.earliest("given_at").pk),
         "promise_id": str(promise.pk),
         "kind": "contact",
-        "number": "1",
+        "number": str(Release.objects.earliest("number").number),
         "guide_id": "no-such-guide",
         "source_id": "caa-188",
+        "rule_id": "late.wait",
         "key": "no-such-key",
         "uidb36": "0",
         "app_label": "curation",

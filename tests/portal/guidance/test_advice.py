@@ -11,6 +11,8 @@ from advisor import Advice
 from advisor.rulebook import Language
 from portal.clock import TOKYO
 from portal.curation import published
+from portal.guidance.why import Reasons
+from portal.wording import Words
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
@@ -58,18 +60,28 @@ def test_every_item_says_why(client: Client) -> None:
     told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
     told += [*given.warnings, *given.escalations]
     assert len(Page(answer).all("details", **{"class": "why"})) == len(told)
-    html = answer.content.decode()
+    links, text = set(Page(answer).links()), Page(answer).text
+    figures = {figure.id: figure.label.ja for figure in factories.published_release().rulebook.figures}
     for item in told:
-        for rule in item.rules:
-            assert f"<code>{rule}</code>" in html
-    rulebook = factories.published_release().rulebook
-    claims = {claim.id: claim.ja for claim in rulebook.claims}
-    figures = {figure.id: figure.label.ja for figure in rulebook.figures}
-    text = Page(answer).text
-    for item in told:
-        assert all(claims[id_] in text for id_ in item.claims)
+        assert {f"/rules/{rule}/" for rule in item.rules} <= links
         assert all(figures[id_] in text for id_ in item.figures)
         assert all(source.title in text for source in item.sources)
+
+
+def test_sources_lead_to_what_they_say(client: Client) -> None:
+    links = set(Page(client.get(LATE)).links())
+    claims = {claim.id: claim.source for claim in factories.published_release().rulebook.claims}
+    for item in advice_of(LATE).remedies:
+        assert links & {f"/sources/{claims[id_]}/#{id_}" for id_ in item.claims}
+
+
+def test_a_source_is_named_once_behind_each_why(client: Client) -> None:
+    words = Words(factories.published_release().rulebook, "ja")
+    for item in advice_of(LATE).actions:
+        why = Reasons(words, factories.SATURDAY.date()).of(item)
+        named = [voice.source.id for voice in why.voices]
+        assert len(named) == len(set(named))
+        assert len(named) + why.more_voices == len({source.id for source in item.sources})
 
 
 def test_figures_carry_their_value_their_start_and_the_day_they_were_checked(client: Client) -> None:

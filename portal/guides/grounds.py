@@ -1,0 +1,60 @@
+"""What one rule or one clock of the advice rests on: the outcomes it gives, its figures, and who says what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.rulebook import Clock, Rule, Rulebook
+from portal.guidance.why import FigureLine, Reasons
+from portal.guides.evidence import ClaimRow, SourceRow, claim_rows, source_row
+from portal.wording import Words
+
+WORDS_OF = {
+    "action": "actions",
+    "remedy": "remedies",
+    "rule_out": "remedies",
+    "refund": "methods",
+    "channel": "channels",
+    "evidence": "evidence",
+    "warning": "warnings",
+    "escalation": "escalations",
+}
+"""Kind of outcome to the list of words its codes are in."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """`gives`: the titles of what comes of it; `voices`: each source with the claims of it that are used."""
+
+    id: str
+    gives: list[str]
+    figures: list[FigureLine]
+    voices: list[tuple[SourceRow, list[ClaimRow]]]
+
+
+def entry_of(rulebook: Rulebook, entry_id: str) -> Rule | Clock | None:
+    """The rule or clock of that id."""
+    entries: list[Rule | Clock] = [*rulebook.rules, *rulebook.clocks]
+    return next((one for one in entries if one.id == entry_id), None)
+
+
+def grounds_of(entry: Rule | Clock, words: Words, today: date) -> Grounds:
+    """What a rule or a clock rests on, in the language of the page."""
+    rulebook = words.rulebook
+    claims = [claim for claim in rulebook.claims if claim.id in entry.claims]
+    sources = dict.fromkeys([*entry.sources, *(claim.source for claim in claims)])
+    return Grounds(
+        id=entry.id,
+        gives=_gives(entry, words),
+        figures=Reasons(words, today).figures(entry.figures),
+        voices=[
+            (source_row(source, words, today), claim_rows((one for one in claims if one.source == source.id), words))
+            for source in rulebook.sources
+            if source.id in sources
+        ],
+    )
+
+
+def _gives(entry: Rule | Clock, words: Words) -> list[str]:
+    if isinstance(entry, Clock):
+        return [entry.title.in_language(words.lang) if entry.title else words.code("deadlines", entry.clock)]
+    return list(dict.fromkeys(words.code(WORDS_OF[one.kind], one.code) for one in entry.give))
