@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ class Given(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Case:
-    """The state of one `advise` call; `answers` are the given facts as reasons, by name."""
+    """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts."""
 
     compiled: Compiled
     known: Known
@@ -46,6 +46,7 @@ class Case:
     clock_match: Match
     match: Match
     answers: dict[str, Because]
+    reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -54,8 +55,8 @@ class Case:
 
     def input_facts(self, row: Alternative) -> tuple[str, ...]:
         """The given answers that a row of tests rests on."""
-        known = self.known
-        return tuple([one for fact in row.facts if fact in known.values for one in known.inputs_of(fact)])
+        values, inputs = self.known.values, self.known.basis.get
+        return tuple([one for fact in row.facts if fact in values for one in inputs(fact, ())])
 
     def told(self, moment: Moment | None) -> date | datetime | None:
         """A moment of the pack worked out for this case."""
@@ -75,10 +76,10 @@ class Case:
         words = self.compiled.rulebook.wording.codes.get(codes_list, {}).get(code)
         return words.text if words else None
 
-    def words(self, text: Text | None, local: dict[str, Any] | None = None) -> str:
-        """A curated text with its placeholders filled: dates of the item, figures, facts."""
+    def words(self, text: Text | None, dates: Callable[[], dict[str, Any]] = dict) -> str:
+        """A curated text with its placeholders filled: `dates` of the item, figures, facts."""
         written = "" if text is None else text.in_language(self.language)
-        return fill(written, self._resolver(local or {})) if "{" in written else written
+        return fill(written, self._resolver(dates())) if "{" in written else written
 
     def _resolver(self, local: dict[str, Any]) -> Callable[[str], str]:
         def resolve(name: str) -> str:
@@ -107,18 +108,22 @@ class Case:
 
     def because(self, facts: Iterable[str]) -> list[Because]:
         """The answers, each once, in the vocabulary's order, as JSON has them."""
-        named = sorted(self.answers.keys() & facts, key=FACT_ORDER.__getitem__)
-        return [self.answers[name] for name in named]
+        named = tuple(facts)
+        found = self.reasons.get(named)
+        if found is None:
+            found = [self.answers[name] for name in sorted(self.answers.keys() & named, key=FACT_ORDER.__getitem__)]
+            self.reasons[named] = found
+        return found
 
     def basis(self, givens: list[Given], extra: Iterable[Grounds] = ()) -> dict[str, Any]:
         """The part of an item that says why: rules, answers, sources, figures, claims."""
         rests_on = merge_grounds((*[given.grounds for given in givens], *extra))
         return {
-            "rules": list(dict.fromkeys(given.rule.id for given in givens)),
-            "because": self.because(fact for given in givens for fact in given.facts),
-            "sources": list(rests_on.sources[self.language]),
-            "figures": list(rests_on.figures),
-            "claims": list(rests_on.claims),
+            "rules": list(dict.fromkeys([given.rule.id for given in givens])),
+            "because": self.because([fact for given in givens for fact in given.facts]),
+            "sources": rests_on.sources[self.language],
+            "figures": rests_on.figures,
+            "claims": rests_on.claims,
         }
 
     def clock_grounds(self, name: str | None) -> list[Grounds]:

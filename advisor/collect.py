@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from msgspec.structs import replace
 
 from advisor.casework import Case, Given
@@ -29,7 +31,7 @@ def collect(case: Case) -> tuple[Collected, Collected]:
 def _holding(case: Case) -> tuple[Collected, list[Coded]]:
     """What holding rules give, and what they merely word."""
     compiled, match = case.compiled, case.match
-    things: Collected = {}
+    things: Collected = defaultdict(_many)
     words: list[Coded] = []
     for place in bits(match.holding):
         rule = compiled.rules[place]
@@ -39,8 +41,12 @@ def _holding(case: Case) -> tuple[Collected, list[Coded]]:
             if outcome.words_only:
                 words.append((kind, code, given))
             else:
-                things.setdefault(kind, {}).setdefault(code, []).append(given)
+                things[kind][code].append(given)
     return things, words
+
+
+def _many() -> dict[str, list[Given]]:
+    return defaultdict(list)
 
 
 def _waiting(case: Case, holding: Collected) -> Collected:

@@ -15,11 +15,14 @@ MOST_LOCATORS = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
-    """What a rule, a clock or several of them rest on: figures, claims, and sources in each language."""
+    """What a rule, a clock or several of them rest on: figures, claims, and sources in each language.
 
-    figures: tuple[str, ...]
-    claims: tuple[str, ...]
-    sources: dict[Language, tuple[SourceRef, ...]]
+    Every advice shares these lists, so that nobody may change them.
+    """
+
+    figures: list[str]
+    claims: list[str]
+    sources: dict[Language, list[SourceRef]]
 
 
 class GroundsMaker:
@@ -48,7 +51,7 @@ class GroundsMaker:
             topic=f"{conflict.id} {conflict.title.in_language(language)}",
             positions=[
                 PositionItem(
-                    text=position.text.in_language(language), sources=list(self._refs(position.claims, [], language))
+                    text=position.text.in_language(language), sources=self._refs(position.claims, [], language)
                 )
                 for position in conflict.positions
             ],
@@ -56,19 +59,19 @@ class GroundsMaker:
         )
 
     def _of(self, figures: list[str], claims: list[str], sources: list[str]) -> Grounds:
-        named = tuple(dict.fromkeys(figures))
+        named = list(dict.fromkeys(figures))
         found = [self.figures.by_id[name] for name in named]
-        all_claims = tuple(dict.fromkeys([*claims, *(claim for figure in found for claim in figure.claims)]))
+        all_claims = list(dict.fromkeys([*claims, *(claim for figure in found for claim in figure.claims)]))
         all_sources = [*sources, *(source for figure in found for source in figure.sources)]
         refs = {language: self._refs(all_claims, all_sources, language) for language in LANGUAGES}
         return Grounds(named, all_claims, refs)
 
-    def _refs(self, claims: Iterable[str], sources: Iterable[str], language: Language) -> tuple[SourceRef, ...]:
+    def _refs(self, claims: Iterable[str], sources: Iterable[str], language: Language) -> list[SourceRef]:
         locators: dict[str, list[str]] = {source: [] for source in dict.fromkeys(sources)}
         for claim in claims:
             said = self._claims[claim]
             locators.setdefault(said.source, []).append(said.locator.in_language(language))
-        return tuple(self._ref(source, found, language) for source, found in locators.items())
+        return [self._ref(source, found, language) for source, found in locators.items()]
 
     def _ref(self, source_id: str, locators: list[str], language: Language) -> SourceRef:
         source = self._sources[source_id]
@@ -97,9 +100,9 @@ def merge_grounds(grounds: tuple[Grounds, ...]) -> Grounds:
     if len(grounds) == 1:
         return grounds[0]
     return Grounds(
-        tuple(dict.fromkeys(figure for one in grounds for figure in one.figures)),
-        tuple(dict.fromkeys(claim for one in grounds for claim in one.claims)),
-        {language: tuple(merge_sources(one.sources[language] for one in grounds)) for language in LANGUAGES},
+        list(dict.fromkeys(figure for one in grounds for figure in one.figures)),
+        list(dict.fromkeys(claim for one in grounds for claim in one.claims)),
+        {language: merge_sources(one.sources[language] for one in grounds) for language in LANGUAGES},
     )
 
 

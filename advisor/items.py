@@ -35,6 +35,7 @@ from advisor.codes import (
     WARNINGS,
 )
 from advisor.collect import Collected
+from advisor.grounds import Grounds
 from advisor.known import cap_jpy
 from advisor.quantities import start_of
 from advisor.rulebook import Amount
@@ -96,7 +97,7 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
     return Action(
         code=code,
         title=case.title("actions", code, leading.outcome.title),
-        text=case.words(text, {"from": starts, "by": ends, **_window(case, leading)}),
+        text=case.words(text, lambda: {"from": starts, "by": ends, **_window(case, leading)}),
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
@@ -155,7 +156,7 @@ def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy
     return Remedy(
         code=code,
         title=case.title("remedies", code, leading.outcome.title),
-        text=case.words(text, _window(case, leading)),
+        text=case.words(text, lambda: _window(case, leading)),
         likelihood=min([g.outcome.likelihood or "possible" for g in givens], key=LIKELIHOODS.index),
         amount_jpy=YenRange(min=min([a.min for a in amounts]), max=max([a.max for a in amounts])) if amounts else None,
         status="if" if is_open else "applies",
@@ -197,13 +198,15 @@ def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:
     return [RuledOut(**_titled(case, "remedies", code, given[code])) for code in _codes(REMEDIES, given)]
 
 
-def _titled(case: Case, words: str, code: str, givens: list[Given], extra: Iterable[Any] = ()) -> dict[str, Any]:
+def _titled(
+    case: Case, words: str, code: str, givens: list[Given], extra: Iterable[Grounds] = (), after: When = None
+) -> dict[str, Any]:
     leading = _leading(givens)
     text = leading.outcome.text or case.default_text(words, code)
     return {
         "code": code,
         "title": case.title(words, code, leading.outcome.title),
-        "text": case.words(text, _window(case, leading)),
+        "text": case.words(text, lambda: {"after": after, **_window(case, leading)}),
         **case.basis(givens, extra),
     }
 
@@ -250,10 +253,8 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
     whens = [_opening(case, given) for given in givens]
     after = None if None in whens else _earliest(whens)
     day = after.date() if isinstance(after, datetime) else after
-    leading = _leading(givens)
     extra = [ground for given in givens for ground in case.clock_grounds(given.outcome.clock)]
-    titled = _titled(case, "escalations", code, givens, extra)
-    titled["text"] = case.words(leading.outcome.text, {"after": day, **_window(case, leading)})
+    titled = _titled(case, "escalations", code, givens, extra, day)
     return Escalation(**titled, after=day, excludes=_excluded_by(givens))
 
 

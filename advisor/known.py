@@ -44,7 +44,7 @@ class Known:
 
     now: datetime
     values: dict[str, Any]
-    basis: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    basis: dict[str, tuple[str, ...]] = field(default_factory=_BASIS.copy)
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -54,7 +54,7 @@ class Known:
 
     def inputs_of(self, fact: str) -> tuple[str, ...]:
         """The given answers behind a known fact."""
-        return self.basis.get(fact) or _BASIS.get(fact, ())
+        return self.basis.get(fact, ())
 
     def waits_for(self, fact: str) -> tuple[str, ...]:
         """The input facts an unknown fact waits for."""

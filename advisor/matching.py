@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from struct import unpack
 from typing import Any
 
 import msgspec
@@ -23,14 +22,12 @@ _MOST_KEPT = 256
 
 
 def bits(mask: int) -> list[int]:
-    """The numbers of the bits set in `mask`, lowest first; word by word, for steps on a long mask are costly."""
+    """The numbers of the bits set in `mask`, lowest first: each is as far from the one before as the zeros between."""
     numbers: list[int] = []
-    count = (mask.bit_length() + 63) // 64
-    for place, word in enumerate(unpack(f"<{count}Q", mask.to_bytes(8 * count, "little"))):
-        while word:
-            lowest = word & -word
-            numbers.append(64 * place + lowest.bit_length() - 1)
-            word ^= lowest
+    at = -1
+    for zeros in bin(mask).split("1")[:0:-1]:
+        at += len(zeros) + 1
+        numbers.append(at)
     return numbers
 
 
@@ -166,13 +163,13 @@ class Index:
         self._granting_rows = (1 << self._granting.stop) - 1
         rows = dict(self._numbered_rows())
         self._everything = _mask(rows)
-        self._facts = [
-            (fact, _mask(row for row, _ in tests), _standing(self._everything, tests, fact in list_facts))
-            for fact, tests in _tests_by_fact(rows)
-        ]
         self._naming: dict[str, int] = defaultdict(int)
-        for fact, naming, _ in self._facts:
-            self._naming[fact] |= naming
+        self._tables: dict[str, list[_Standing]] = defaultdict(list)
+        for fact, tests in _tests_by_fact(rows):
+            self._naming[fact] |= _mask(row for row, _ in tests)
+            standing = _standing(self._everything, tests, fact in list_facts)
+            if standing is not None:
+                self._tables[fact].append(standing)
 
     def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
         for place, rule in enumerate(self._rules):
@@ -183,13 +180,11 @@ class Index:
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
         standing, waiting = self._everything, 0
-        value_of = facts.get
-        for fact, naming, standing_for in self._facts:
-            value = value_of(fact)
-            if value is None:
-                waiting |= naming
-            elif standing_for is not None:
-                standing &= standing_for(value)
+        for fact in self._naming.keys() - facts.keys():
+            waiting |= self._naming[fact]
+        for fact in self._tables.keys() & facts.keys():
+            for standing_for in self._tables[fact]:
+                standing &= standing_for(facts[fact])
         open_ = standing & waiting
         held = standing ^ open_
         grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)

@@ -19,8 +19,8 @@ def _refund(case: Case, part: Part) -> Refund:
     basis = case.basis([given])
     if window.starts_on is not None:
         start = case.because([outcome.starts or START_FACT])
-        basis["because"] += [one for one in start if one not in basis["because"]]
-    local = {
+        basis["because"] = [*basis["because"], *(one for one in start if one not in basis["because"])]
+    dates = {
         "start": window.starts_on,
         "earliest": window.earliest,
         "latest": window.latest,
@@ -37,7 +37,7 @@ def _refund(case: Case, part: Part) -> Refund:
         statement=part.statement,
         chase_from=window.chase_from,
         title=case.title("methods", outcome.code, outcome.title),
-        text=case.words(outcome.text, local),
+        text=case.words(outcome.text, lambda: dates),
         figure=outcome.figure or "",
         **basis,
     )
