@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
 from msgspec import UNSET
 
 import advisor
@@ -18,9 +17,8 @@ from advisor.codes import LIKELIHOODS
 from advisor.quantities import start_of
 from advisor.vocabulary import FACT_ORDER, FACTS
 from advisor.workdays import TOKYO
-from tests.advisor.strategies import Plain, cases
-
-Case = tuple[Plain, datetime]
+from tests.advisor.corpus import Case, advise, of_every_case
+from tests.advisor.strategies import Plain
 
 ITEM_LISTS = [
     "actions",
@@ -52,50 +50,45 @@ KEYS = {
 }
 
 
-def advise(case: Case, lang: Any = "ja") -> Advice:
-    plain, now = case
-    return advisor.advise(advisor.shipped_release(), advisor.read_situation(plain, now), now, lang)
-
-
 def items_of(advice: Advice) -> Iterator[tuple[str, Item]]:
     for name in ITEM_LISTS:
         for item in getattr(advice, name):
             yield name, item
 
 
-def without_changes_at(advice: Advice) -> Plain:
+def told(advice: Advice) -> Plain:
     """What the reader is told, without the moment it was asked at."""
     plain = advisor.to_plain(advice)
     del plain["now"]
     return plain
 
 
-@given(cases())
+@of_every_case
 def test_advice_is_given_in_both_languages_for_every_valid_situation(case: Case) -> None:
     for lang in ("ja", "en"):
-        advice = advise(case, lang)
-        assert advice.now == case[1]
+        advice = case.advise(lang)
+        assert advice.now == case.now
         assert advice.headline.action in codes.ACTIONS
 
 
-@given(cases())
+@of_every_case
 def test_a_code_stands_at_most_once_in_a_list(case: Case) -> None:
-    advice = advise(case)
+    advice = case.advice
     for name in ITEM_LISTS:
         keys = [(i.method, i.via) if name == "refunds" else i.code for i in getattr(advice, name)]
         assert len(keys) == len(set(keys)), (name, keys)
 
 
-@given(cases())
+@of_every_case
 def test_a_remedy_is_never_granted_and_ruled_out_at_once(case: Case) -> None:
-    advice = advise(case)
+    advice = case.advice
     assert not {one.code for one in advice.remedies} & {one.code for one in advice.ruled_out}
 
 
-@given(cases())
+@of_every_case
 def test_exactly_open_items_wait_and_only_for_unknown_answers(case: Case) -> None:
-    known = advisor.read_situation(*case).facts
-    for _, item in items_of(advise(case)):
+    known = case.facts
+    for _, item in items_of(case.advice):
         if getattr(item, "status", None) == "if":
             assert item.waits_for, item
             assert all(fact in FACTS and fact not in known for fact in item.waits_for), item
@@ -103,50 +96,50 @@ def test_exactly_open_items_wait_and_only_for_unknown_answers(case: Case) -> Non
             assert item.waits_for is UNSET, item
 
 
-@given(cases())
+@of_every_case
 def test_reasons_are_answers_that_were_given(case: Case) -> None:
-    given_facts = advisor.read_situation(*case).to_plain()
-    for _, item in items_of(advise(case)):
+    given_facts = case.situation.to_plain()
+    for _, item in items_of(case.advice):
         for because in item.because:
             assert given_facts[because.fact] == because.value, item
 
 
-@given(cases())
+@of_every_case
 def test_questions_are_unknown_facts_each_once_the_most_useful_first(case: Case) -> None:
-    known = advisor.read_situation(*case).facts
-    asked = [(question.fact, question.settles) for question in advise(case).questions]
+    known = case.facts
+    asked = [(question.fact, question.settles) for question in case.advice.questions]
     assert all(fact in FACTS and fact not in known and settles >= 1 for fact, settles in asked)
     assert len({fact for fact, _ in asked}) == len(asked)
     assert asked == sorted(asked, key=lambda one: (-one[1], FACT_ORDER[one[0]]))
 
 
-@given(cases())
+@of_every_case
 def test_the_headline_is_the_first_action_due_else_the_first_to_come_else_the_first_open_one(case: Case) -> None:
-    advice = advise(case)
+    advice = case.advice
     ranked = [action for status in ("now", "later", "if") for action in advice.actions if action.status == status]
     first = ranked[0]
     starts = first.from_ if first.status == "later" else None
     day = starts.date() if isinstance(starts, datetime) else starts
-    assert (advice.headline.action, advice.headline.on) == (first.code, day or case[1].date())
+    assert (advice.headline.action, advice.headline.on) == (first.code, day or case.now.date())
 
 
 def _day(when: Any) -> date:
     return when.date() if isinstance(when, datetime) else when or date.min
 
 
-@given(cases())
+@of_every_case
 def test_actions_stand_by_status_and_those_to_come_by_their_day(case: Case) -> None:
-    actions = advise(case).actions
+    actions = case.advice.actions
     statuses = [codes.ACTION_STATUSES.index(action.status) for action in actions]
     assert statuses == sorted(statuses)
     later = [_day(action.from_) for action in actions if action.status == "later"]
     assert later == sorted(later)
 
 
-@given(cases())
+@of_every_case
 def test_an_action_that_is_due_has_begun_and_one_to_come_has_not(case: Case) -> None:
-    now = case[1]
-    for action in advise(case).actions:
+    now = case.now
+    for action in case.advice.actions:
         if action.from_ is not None and action.status in {"now", "later"}:
             starts = action.from_ if isinstance(action.from_, datetime) else start_of(action.from_)
             assert (starts > now) == (action.status == "later") or _is_on_its_last_day(action, now), action
@@ -157,16 +150,16 @@ def _is_on_its_last_day(action: Action, now: datetime) -> bool:
     return action.code == "file_marketplace_guarantee" and action.status == "now"
 
 
-@given(cases())
+@of_every_case
 def test_remedies_stand_with_what_applies_first_and_the_likelier_first(case: Case) -> None:
-    order = [(one.status == "if", LIKELIHOODS.index(one.likelihood)) for one in advise(case).remedies]
+    order = [(one.status == "if", LIKELIHOODS.index(one.likelihood)) for one in case.advice.remedies]
     assert order == sorted(order)
 
 
-@given(cases())
+@of_every_case
 def test_deadlines_open_at_midnight_or_the_very_moment_and_close_at_the_last_second(case: Case) -> None:
-    now = case[1]
-    for deadline in advise(case).deadlines:
+    now = case.now
+    for deadline in case.advice.deadlines:
         opens, closes = deadline.opens_at, deadline.closes_at
         assert opens is None or opens.utcoffset() == timedelta(hours=9)
         if closes is not None:
@@ -180,9 +173,9 @@ def test_deadlines_open_at_midnight_or_the_very_moment_and_close_at_the_last_sec
             assert deadline.state in {"not_open", "closed"} or last_day, deadline
 
 
-@given(cases())
+@of_every_case
 def test_money_arrives_in_order_and_is_chased_the_day_after_the_worst_case(case: Case) -> None:
-    for refund in advise(case).refunds:
+    for refund in case.advice.refunds:
         days = [refund.starts_on, refund.arrives.earliest, refund.arrives.latest, refund.worst_case, refund.chase_from]
         if refund.starts_on is None:
             assert days == [None] * 5
@@ -191,25 +184,25 @@ def test_money_arrives_in_order_and_is_chased_the_day_after_the_worst_case(case:
         assert refund.chase_from == refund.worst_case + timedelta(days=1)  # type: ignore[operator]
 
 
-@given(cases())
+@of_every_case
 def test_amounts_have_a_lowest_and_a_highest(case: Case) -> None:
-    for remedy in advise(case).remedies:
+    for remedy in case.advice.remedies:
         amount = remedy.amount_jpy
         assert amount is None or 0 <= amount.min <= amount.max
 
 
-@given(cases())
+@of_every_case
 def test_every_item_names_its_rules_and_all_but_what_to_keep_its_sources(case: Case) -> None:
-    for name, item in items_of(advise(case)):
+    for name, item in items_of(case.advice):
         assert item.rules, item
         assert item.sources or name == "evidence", item
         assert len({source.id for source in item.sources}) == len(item.sources), item
 
 
-@given(cases())
+@of_every_case
 def test_every_item_has_words(case: Case) -> None:
     for lang in ("ja", "en"):
-        advice = advise(case, lang)
+        advice = case.advise(lang)
         for _, item in items_of(advice):
             assert item.title, item  # type: ignore[attr-defined]
         texts = [item.text for name, item in items_of(advice) if name != "deadlines"]  # type: ignore[attr-defined]
@@ -217,9 +210,9 @@ def test_every_item_has_words(case: Case) -> None:
         assert all("{" not in text and "}" not in text for text in texts)
 
 
-@given(cases())
+@of_every_case
 def test_the_json_has_the_keys_of_the_contract_in_its_order(case: Case) -> None:
-    plain = advisor.to_plain(advise(case))
+    plain = advisor.to_plain(case.advice)
     assert list(plain) == KEYS[""].split()
     for name, wanted in KEYS.items():
         for item in plain[name] if name else []:
@@ -229,39 +222,36 @@ def test_the_json_has_the_keys_of_the_contract_in_its_order(case: Case) -> None:
             assert basis == (BASIS if name in ITEM_LISTS else []), (name, list(item))
 
 
-@given(cases())
+@of_every_case
 def test_the_same_three_give_the_same_advice(case: Case) -> None:
-    plain, now = case
-    again = dict(reversed(plain.items()))
-    assert advise((again, now)) == advise(case)
+    again = advisor.read_situation(dict(reversed(case.plain.items())), case.now)
+    assert advise(again, case.now) == case.advice
 
 
-@given(cases())
+@of_every_case
 def test_the_advice_stands_until_the_moment_it_names(case: Case) -> None:
-    plain, now = case
-    advice = advise(case)
+    advice, now = case.advice, case.now
     assert advice.changes_at > now
     assert advice.changes_at <= start_of(now.date() + timedelta(days=1))
     before = advice.changes_at - timedelta(seconds=1)
     if before > now:
         halfway = (now + (before - now) / 2).replace(microsecond=0)
         for moment in (halfway, before):
-            assert without_changes_at(advise((plain, moment))) == without_changes_at(advice)
+            assert told(case.advise(now=moment)) == told(advice)
 
 
-@given(cases())
+@of_every_case
 def test_goodwill_and_disagreements_never_stand_without_their_warning(case: Case) -> None:
-    advice = advise(case)
+    advice = case.advice
     warned = {warning.code for warning in advice.warnings}
     goodwill = {one.code for one in advice.remedies} & codes.GOODWILL_REMEDIES
     assert ("coupon_is_discretionary" in warned) == bool(goodwill)
     assert ("sources_disagree" in warned) == bool(advice.disagreements)
 
 
-@given(cases())
+@of_every_case
 def test_the_address_of_a_situation_leads_to_the_same_situation(case: Case) -> None:
-    situation = advisor.read_situation(*case)
-    assert advisor.read_address(advisor.to_address(situation), case[1]) == situation
+    assert advisor.read_address(advisor.to_address(case.situation), case.now) == case.situation
 
 
 @pytest.mark.parametrize("year", [2014, 2036])
@@ -277,10 +267,10 @@ def test_a_day_outside_the_calendar_that_something_counts_from_is_a_fault_on_its
     now = datetime(2025, 8, 1, 9, tzinfo=TOKYO)
     plain = {"problem": "late", "sold_by": "amazon", "promised_date": "2036-01-01"}
     with pytest.raises(advisor.FaultsError) as caught:
-        advise((plain, now))
+        advise(advisor.read_situation(plain, now), now)
     assert [fault.fact for fault in caught.value.faults] == ["promised_date"]
 
 
 def test_a_day_outside_the_calendar_that_nothing_counts_from_is_no_fault() -> None:
     now = datetime(2025, 8, 1, 9, tzinfo=TOKYO)
-    assert advise(({"problem": "late", "needed_by": "2099-12-31"}, now)).actions
+    assert advise(advisor.read_situation({"problem": "late", "needed_by": "2099-12-31"}, now), now).actions

@@ -1,0 +1,206 @@
+"""What the rulings settle, held by random situations on the shipped pack."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from advisor.quantities import end_of
+from tests.advisor.corpus import Case, of_every_case
+
+CARRIERS_TO_ASK = {"yamato", "sagawa", "japan_post"}
+CONTACTS = {
+    "contact_amazon",
+    "contact_seller",
+    "contact_site",
+    "contact_card_issuer",
+    "contact_payment_provider",
+    "contact_consumer_center",
+}
+NO_MONEY = {"suspicious_contact", "unordered_parcel", "account_trouble", "courier_conduct"}
+NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble", "unknown_charge"}
+MONEY_TO_COME = {"refund_delayed", "cancelled_out_of_stock", "refund_wrong_amount", "return_request"}
+GUARANTEE_CAP_JPY = 300_000
+
+
+def by_code(items: list[Any]) -> dict[str, Any]:
+    return {item.code: item for item in items}
+
+
+@of_every_case
+def test_a_closed_guarantee_is_warned_of_ruled_out_and_never_to_be_filed(case: Case) -> None:
+    advice = case.advice
+    deadline = by_code(advice.deadlines).get("marketplace_guarantee")
+    closed = deadline is not None and deadline.state == "closed"
+    assert ("guarantee_window_closed" in by_code(advice.warnings)) == closed
+    if closed:
+        assert "marketplace_guarantee" not in by_code(advice.remedies)
+        assert "marketplace_guarantee" in by_code(advice.ruled_out)
+        filing = by_code(advice.actions).get("file_marketplace_guarantee")
+        assert filing is None or filing.status == "done"
+
+
+@of_every_case
+def test_a_closing_guarantee_is_warned_of_in_its_last_seven_days(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    deadline = by_code(advice.deadlines).get("marketplace_guarantee")
+    closes = deadline.closes_at if deadline else None
+    days_left = (closes.date() - case.now.date()).days if closes else None
+    unfiled = facts.get("guarantee_claim", "none") == "none"
+    if "guarantee_window_closing" in by_code(advice.warnings):
+        assert days_left is not None
+        assert 0 <= days_left <= 7
+        assert unfiled
+
+
+@of_every_case
+def test_the_guarantee_is_for_what_a_marketplace_seller_ships(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    if "marketplace_guarantee" in by_code(advice.deadlines):
+        assert (facts.get("sold_by"), facts.get("shipped_by")) == ("third_party", "seller")
+
+
+@of_every_case
+def test_the_guarantee_pays_the_price_up_to_its_cap(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    guarantee = by_code(advice.remedies).get("marketplace_guarantee")
+    if guarantee is not None:
+        price = facts.get("price_jpy")
+        amount = guarantee.amount_jpy and (guarantee.amount_jpy.min, guarantee.amount_jpy.max)
+        assert amount == (None if price is None else (min(price, GUARANTEE_CAP_JPY),) * 2)
+
+
+@of_every_case
+def test_a_claim_once_filed_is_not_to_be_filed_again(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    filing = by_code(advice.actions).get("file_marketplace_guarantee")
+    if facts.get("guarantee_claim") in {"filed", "granted", "denied"} and filing is not None:
+        assert filing.status == "done"
+
+
+@of_every_case
+def test_a_chargeback_is_only_for_cards_and_never_without_saying_what_it_ends(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    if "card_chargeback" in by_code(advice.escalations):
+        assert {"credit_card", "debit_card"} & set(facts["payment"])
+        assert "chargeback_excludes_guarantee" in by_code(advice.warnings)
+
+
+@of_every_case
+def test_a_parcel_that_asks_for_cash_is_warned_of(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    ordered = facts.get("order_date", date.min)
+    is_strange = facts.get("cash_demanded", False) or (
+        "cod" in facts.get("payment", ()) and ordered >= date(2024, 6, 6)
+    )
+    assert ("cod_no_longer_offered" in by_code(advice.warnings)) == is_strange
+
+
+@of_every_case
+def test_a_carrier_is_asked_only_where_it_answers(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    asking = by_code(advice.actions).get("contact_carrier")
+    if asking is not None and asking.status != "if":
+        assert facts["carrier"] in CARRIERS_TO_ASK
+        assert facts["tracking_status"] in {"in_transit", "investigating", "returning", "lost"}
+        assert facts["problem"] != "courier_conduct"
+
+
+@of_every_case
+def test_nobody_is_told_to_complain_to_amazons_own_couriers(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    if facts["problem"] == "courier_conduct" or (
+        facts["problem"] in {"late", "missing_delivered"} and facts.get("carrier") in {"amazon", "delivery_provider"}
+    ):
+        assert "no_direct_carrier_claim" in by_code(advice.warnings)
+        assert "carrier_enquiry" not in by_code(advice.channels)
+
+
+@of_every_case
+def test_there_is_a_draft_for_each_contact_that_is_due_and_for_nothing_else(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    due = [action.code for action in advice.actions if action.status == "now" and action.code in CONTACTS]
+    assert len(advice.drafts) == len(due)
+    for draft in advice.drafts if facts["problem"] != "benefit_not_restored" else ():
+        assert not {"クーポン", "coupon", "Coupon"} & set(draft.text.split())
+        assert "クーポン" not in draft.title + draft.text
+        assert "coupon" not in (draft.title + draft.text).lower()
+
+
+@of_every_case
+def test_what_to_keep_always_begins_with_the_order(case: Case) -> None:
+    advice = case.advice
+    assert {"order_number", "item_name", "problem_details"} <= by_code(advice.evidence).keys()
+
+
+@of_every_case
+def test_a_coupon_is_never_likely_when_another_seller_sold_it_and_never_more_than_reported(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    coupon = by_code(advice.remedies).get("apology_coupon")
+    if coupon is not None:
+        assert facts.get("sold_by") != "third_party" or coupon.likelihood != "likely"
+        assert coupon.amount_jpy.min == 300
+        assert coupon.amount_jpy.max in {500, 1000}
+
+
+@of_every_case
+def test_no_coupon_for_a_late_parcel_by_causes_that_are_not_amazons(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    if facts["problem"] in {"late", "missing_delivered"} and "apology_coupon" in by_code(advice.remedies):
+        causes = {"disaster", "traffic", "address_error", "payment_pending", "maker"}
+        assert facts.get("delay_cause") not in causes
+        assert facts.get("shipped_by") != "seller"
+
+
+@of_every_case
+def test_a_return_for_ones_own_reasons_pays_up_to_the_price_or_half_of_it_when_opened(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    refund = by_code(advice.remedies).get("return_refund")
+    own = facts.get("return_reason") == "change_of_mind" and facts["problem"] == "return_request"
+    if own and refund is not None and refund.status == "applies" and "opened" in facts and "price_jpy" in facts:
+        most = facts["price_jpy"] // 2 if facts["opened"] else facts["price_jpy"]
+        assert (refund.amount_jpy.min, refund.amount_jpy.max) == (0, most)
+
+
+@of_every_case
+def test_refunds_stand_for_every_method_where_money_is_to_come_and_nowhere_else(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    methods = {refund.method for refund in advice.refunds}
+    if facts["problem"] in NO_MONEY:
+        assert methods == set()
+    if facts["problem"] in MONEY_TO_COME:
+        assert methods - {"cod"} == set(facts.get("payment", ())) - {"cod"}
+
+
+@of_every_case
+def test_the_police_stand_last_and_where_there_is_no_order_chat_or_phone_first(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    channels = [channel.code for channel in advice.channels]
+    if "police" in channels:
+        assert channels[-1] == "police"
+    if facts["problem"] in NO_ORDER:
+        assert channels[0] in {"chat", "phone"}
+    if "email" in channels and facts.get("shipped_by") == "amazon":
+        assert [code for code in channels if code != "police"][-1] == "email"
+
+
+@of_every_case
+def test_no_step_is_to_be_done_by_a_day_that_is_over(case: Case) -> None:
+    advice = case.advice
+    for action in advice.actions:
+        if action.by is not None and action.status in {"now", "later"}:
+            ends = action.by if isinstance(action.by, datetime) else end_of(action.by)
+            assert ends >= case.now, action
+
+
+@of_every_case
+def test_what_is_ruled_out_says_by_which_answers(case: Case) -> None:
+    advice = case.advice
+    assert all(one.because for one in advice.ruled_out)
+
+
+@of_every_case
+def test_a_lapse_is_told_only_of_points_and_coupons_whose_day_is_known(case: Case) -> None:
+    facts, advice = case.facts, case.advice
+    if {"points_may_lapse", "benefit_lapsed"} & by_code(advice.warnings).keys():
+        assert {"points_expire_on", "coupon_expire_on"} & facts.keys()
