@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from advisor.figures import Figures
+from advisor.figures import FigureNotCovered, Figures
 from advisor.known import Known
 from advisor.quantities import days_after, end_of, moment_after, start_of
 from advisor.rulebook import Moment
@@ -71,9 +71,14 @@ def _day(value: date | datetime) -> date:
 
 def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figures: Figures, end_of_day: bool) -> At:
     day = _day(base)
+    fact = basis[-1] if basis else ""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise DayNotCovered(day, basis[-1])
-    duration = figures.duration(moment.figure or "", day)
+        raise DayNotCovered(day, fact)
+    try:
+        duration = figures.duration(moment.figure or "", day)
+    except FigureNotCovered as error:
+        error.fact = fact
+        raise
     if duration.unit == "h":
         start = base if isinstance(base, datetime) else start_of(base)
         return At(moment_after(start, duration), is_day=False, basis=basis)

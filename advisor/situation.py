@@ -120,7 +120,9 @@ def to_address(situation: Situation) -> list[tuple[str, str]]:
 
 
 def check_now(now: datetime) -> datetime:
-    """`now` in Asia/Tokyo. Raises FaultsError outside 2015-2035."""
+    """`now` (aware) in Asia/Tokyo. Raises FaultsError outside 2015-2035."""
+    if now.tzinfo is None:
+        raise ValueError("now has no offset: a moment without one means another hour on every machine")
     local = now.astimezone(TOKYO)
     if not FIRST_YEAR <= local.year <= LAST_YEAR:
         allowed = f"is outside {FIRST_YEAR}-{LAST_YEAR}, the years the calendar covers"

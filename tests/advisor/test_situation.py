@@ -121,3 +121,8 @@ def test_a_key_given_twice_is_a_fault_on_that_key() -> None:
 def test_a_method_given_two_amounts_is_a_fault_on_the_amounts() -> None:
     lines = lines_of_json('{"problem": "late", "amounts_jpy": {"points": 1, "points": 1}}')
     assert lines == ["amounts_jpy: 'points' is given more than once"]
+
+
+def test_a_moment_without_an_offset_is_refused_for_it_would_mean_another_hour_elsewhere() -> None:
+    with pytest.raises(ValueError, match="now has no offset"):
+        read_situation({"problem": "late"}, NOW.replace(tzinfo=None))
