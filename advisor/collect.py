@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from advisor.casework import Case, Given
 from advisor.clocks import unknown_inputs, waits_to_be_told
-from advisor.compiled import shows_when_open
 from advisor.matching import Alternative, bits
 
 MOST_UNKNOWN = 2
@@ -52,7 +51,7 @@ def _many() -> dict[str, list[Given]]:
 def _waiting(case: Case, holding: Collected) -> Collected:
     """What open rules would give beyond what is given already: holding beats open."""
     compiled, match = case.compiled, case.match
-    collected: Collected = {}
+    collected: Collected = defaultdict(_many)
     worth_looking = match.open & compiled.showable_when_open
     for kind in ("action", "remedy"):
         for code in holding.get(kind, ()):
@@ -64,10 +63,8 @@ def _waiting(case: Case, holding: Collected) -> Collected:
         if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(row)
-        for kind, code, outcome in compiled.outcomes[place]:
-            if shows_when_open(outcome):
-                given = Given(rule, outcome, compiled.grounds[place], facts, lacks)
-                collected.setdefault(kind, {}).setdefault(code, []).append(given)
+        for kind, code, outcome in compiled.offers[place]:
+            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, lacks))
     return collected
 
 

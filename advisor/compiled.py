@@ -68,6 +68,7 @@ class Compiled:
     disagreements: dict[str, dict[Language, Disagreement]]
     drafts: dict[str, list[DraftPlan]]
     outcomes: list[list[tuple[str, str, Outcome]]]
+    offers: list[list[tuple[str, str, Outcome]]]
     clocks_by_name: dict[str, list[int]]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
@@ -89,6 +90,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
+        offers=[_offers(rule) for rule in rules],
         showable_when_open=_mask(rules, lambda rule: bool(_offers(rule))),
         sole_offers=_sole_offers(rules),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
@@ -134,25 +136,23 @@ def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
     return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
 
 
-def _offers(rule: Rule) -> list[Outcome]:
-    """What the reader sees as an `if` while the rule is open."""
-    return [] if rule.quiet else [out for out in rule.give if shows_when_open(out)]
+def _offers(rule: Rule) -> list[tuple[str, str, Outcome]]:
+    """What the reader sees as an `if` while the rule still waits for an answer, by kind and code."""
+    if rule.quiet:
+        return []
+    shown = (out for out in rule.give if out.status != "done" and not out.words_only)
+    return [(out.kind, out.code, out) for out in shown if out.kind in {"action", "remedy"}]
 
 
 def _sole_offers(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
     """For each action and remedy, by kind and code, the rules that offer nothing else while they are open."""
     masks: dict[tuple[str, str], int] = {}
     for place, rule in enumerate(rules):
-        offered = {(out.kind, out.code) for out in _offers(rule)}
+        offered = {(kind, code) for kind, code, _ in _offers(rule)}
         if len(offered) == 1:
             (sole,) = offered
             masks[sole] = masks.get(sole, 0) | 1 << place
     return masks
-
-
-def shows_when_open(out: Outcome) -> bool:
-    """Whether the reader sees the outcome while its rule still waits for an answer."""
-    return out.kind in {"action", "remedy"} and out.status != "done" and not out.words_only
 
 
 def _effect(out: Outcome) -> bytes:

@@ -6,6 +6,8 @@ from advisor.advice import Action, DraftMessage
 from advisor.casework import Case
 from advisor.conditions import Row, holds
 
+_ALWAYS = ((),)
+
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
     """One draft for each contact action that is due now, in the order of the actions."""
@@ -38,4 +40,4 @@ def _formal(case: Case, receiver: str, text: str) -> str:
 
 
 def _fits(case: Case, rows: tuple[Row, ...]) -> bool:
-    return any(holds(row, case.known.values) for row in rows)
+    return rows == _ALWAYS or any(holds(row, case.known.values) for row in rows)
