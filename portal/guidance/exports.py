@@ -1,11 +1,21 @@
-"""The same advice in other forms: a calendar file. Each at the address of the advice, with the same answers."""
+"""The same advice in other forms: calendar file, plain text, QR code. Each has the same answers in its address."""
 
+import re
+
+import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from portal.caching import cacheable
-from portal.guidance.asking import Asked, on_advice
+from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar
+from portal.guidance.views import page_of
+
+_GAPS = re.compile(r"\n{3,}")
 
 
 @on_advice
@@ -13,13 +23,49 @@ def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The dates of the advice, to be opened by a calendar."""
 
     def file() -> HttpResponse:
-        content = calendar(asked.advice, asked.situation, asked.words, _page_of(request, asked))
+        content = calendar(asked.advice, asked.situation, asked.words, _whole(request, _page_address(asked)))
         name = {"Content-Disposition": 'inline; filename="todoku.ics"'}
         return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
 
     return cacheable(request, ["calendar", *asked.parts], asked.now, asked.until, file)
 
 
-def _page_of(request: HttpRequest, asked: Asked) -> str:
-    """The whole address of the advice page on today, to be kept outside the site."""
-    return request.build_absolute_uri(f"{reverse('guidance:advice')}?{asked.reading.facts_address()}")
+@on_advice
+def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What the advice says, without its reasons and drafts, to be pasted into a note or a message."""
+
+    def text() -> HttpResponse:
+        context = {"page": page_of(asked), "asked": asked, "address": _whole(request, _page_address(asked))}
+        written = _GAPS.sub("\n\n", render_to_string("guidance/advice.txt", context, request))
+        return HttpResponse(written, content_type="text/plain; charset=utf-8")
+
+    return cacheable(request, ["text", *asked.parts], asked.now, asked.until, text)
+
+
+@on_advice
+def qr(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """A picture that opens the same advice on another device."""
+
+    def page() -> HttpResponse:
+        back = _page_address(asked)
+        address = _whole(request, back)
+        context = {"picture": _picture(address), "address": address, "back": back}
+        return render(request, "guidance/qr.html", context | {"is_local": settings.ORIGIN.is_loopback})
+
+    return cacheable(request, ["qr", request.get_host(), *asked.parts], asked.now, asked.until, page)
+
+
+def _page_address(asked: Asked) -> str:
+    later = f"&{LATER}={asked.later}" if asked.later else ""
+    return f"{reverse('guidance:advice')}?{asked.reading.facts_address()}{later}"
+
+
+def _whole(request: HttpRequest, address: str) -> str:
+    """The address as another device or program needs it."""
+    return request.build_absolute_uri(address)
+
+
+def _picture(address: str) -> SafeString:
+    """The address as a QR code, which has room for all answers there are."""
+    drawn = segno.make_qr(address, error="l").svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
+    return mark_safe(drawn)  # noqa: S308  dots alone

@@ -6,4 +6,6 @@ app_name = "guidance"
 urlpatterns = [
     path("advice/", views.advice, name="advice"),
     path("advice/calendar.ics", exports.calendar_file, name="calendar"),
+    path("advice/text/", exports.plain_text, name="text"),
+    path("advice/qr/", exports.qr, name="qr"),
 ]

@@ -8,7 +8,7 @@ from advisor.rulebook import LANGUAGES
 from portal.caching import cacheable, is_fragment
 from portal.guidance.asking import Asked, on_advice
 from portal.guidance.outlook import turns
-from portal.guidance.present import present
+from portal.guidance.present import Page, present
 
 
 @on_advice
@@ -18,15 +18,18 @@ def advice(request: HttpRequest, asked: Asked) -> HttpResponse:
     return cacheable(request, ["advice", *asked.parts], asked.now, asked.until, lambda: render_it(request, asked))
 
 
-def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
+def page_of(asked: Asked) -> Page:
+    """All that the advice page shows; its drafts show both languages."""
     given, release, situation = asked.advice, asked.release, asked.situation
-    # The drafts show both languages.
     advices = {
         lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
     }
-    shown = present(advices, release, situation, asked.words)
-    context = {"page": shown, "reading": asked.reading, "release": release, "asked": asked, "turns": turns(asked)}
-    return render(request, "guidance/advice.html", context)
+    return present(advices, release, situation, asked.words)
+
+
+def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
+    context = {"page": page_of(asked), "reading": asked.reading, "release": asked.release, "asked": asked}
+    return render(request, "guidance/advice.html", context | {"turns": turns(asked)})
 
 
 def _day(request: HttpRequest, asked: Asked) -> HttpResponse:

@@ -71,6 +71,12 @@ def md_inline(text: str) -> SafeString:
 
 
 @register.filter
+def plain(text: str) -> str:
+    """Curated Markdown as words alone."""
+    return markdown.to_text(text)
+
+
+@register.filter
 def whole(text: str) -> SafeString:
     """Plain text whose dates never break."""
     return markdown.whole_dates(text)

@@ -18,6 +18,32 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// Copy a text that has a page of its own. The text is a promise, for a press counts only while it lasts.
+for (const button of document.querySelectorAll("button[data-copies-from]")) {
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = fetch(button.dataset.copiesFrom).then((answer) => answer.text()).then((words) => new Blob([words], { type: "text/plain" }));
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = label; }, 3000);
+    } catch {
+      location.assign(button.dataset.copiesFrom);
+    }
+  });
+}
+
+// What only some browsers can do.
+for (const button of document.querySelectorAll("button[data-shares]")) {
+  button.hidden = !navigator.share;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+}
+for (const button of document.querySelectorAll("button[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A number of days becomes a slider where its effect is shown at once.
 for (const field of document.querySelectorAll("input[data-slider]")) field.type = "range";
 

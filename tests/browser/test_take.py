@@ -1,0 +1,129 @@
+"""What people take along: a copied text, a picture for the phone, a sheet of paper."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.addresses import FULL, PUBLIC
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CASE = f"/advice/?{FULL}"
+READER = Path(__file__).resolve().parents[1] / "node/node_modules/jsqr/dist/jsQR.js"
+READ_PICTURE = """async () => {
+  const picture = new Image(800, 800)
+  picture.src = 'data:image/svg+xml,' + encodeURIComponent(
+    document.querySelector('.qr svg').outerHTML.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'))
+  await picture.decode()
+  const canvas = Object.assign(document.createElement('canvas'), {width: 800, height: 800}).getContext('2d')
+  canvas.drawImage(picture, 0, 0, 800, 800)
+  return jsQR(canvas.getImageData(0, 0, 800, 800).data, 800, 800)?.data
+}"""
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+SHARES = "navigator.share = async (what) => { window.shared = what }"
+
+
+@pytest.fixture
+def wide(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield context
+    context.close()
+
+
+def test_the_advice_is_copied_as_text(wide: BrowserContext) -> None:
+    wide.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = wide.new_page()
+    page.goto(CASE)
+    button = page.locator("button[data-copies-from]")
+    address = button.get_attribute("data-copies-from") or ""
+    button.click()
+    expect(button).to_have_text("コピーしました")
+    assert page.evaluate("navigator.clipboard.readText()") == wide.request.get(address).text()
+
+
+def test_without_a_clipboard_the_text_is_opened(wide: BrowserContext) -> None:
+    page = wide.new_page()
+    page.add_init_script(NO_CLIPBOARD)
+    page.goto(CASE)
+    page.locator("button[data-copies-from]").click()
+    expect(page).to_have_url(re.compile(r"/advice/text/\?"))
+    expect(page.locator("body")).to_contain_text("■ いまやること")
+
+
+def test_sharing_is_offered_where_the_browser_can(wide: BrowserContext) -> None:
+    page = wide.new_page()
+    page.goto(CASE)
+    assert page.locator("button[data-shares]").is_visible() == page.evaluate("'share' in navigator")
+    page.add_init_script(SHARES)
+    page.reload()
+    page.locator("button[data-shares]").click()
+    assert json.loads(page.evaluate("JSON.stringify(window.shared)")) == {"title": page.title(), "url": page.url}
+
+
+def test_without_scripts_no_button_promises_anything(browser: Browser, live_server: LiveServer) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(CASE)
+    assert page.locator("#take button:visible").count() == 0
+    assert page.locator("#take a:visible").count() == 3
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_leads_back_to_the_same_advice(wide: BrowserContext, theme: str) -> None:
+    if not READER.exists():
+        if os.environ.get("TODOKU_REQUIRE_NODE") == "1":
+            pytest.fail("TODOKU_REQUIRE_NODE=1, but tests/node/node_modules is missing", pytrace=False)
+        pytest.skip("no `make node-tools` here")
+    page = wide.new_page()
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.goto(f"{CASE}&later=2")
+    page.locator("a[href^='/advice/qr/']").click()
+    page.add_script_tag(path=str(READER))
+    read = page.evaluate(READ_PICTURE)
+    assert read == page.locator(".address").inner_text()
+    page.goto(read)
+    expect(page.locator(".shown-day")).to_contain_text("2日後")
+
+
+ORDINARY = ["advice on a late parcel", "advice on a refund", "advice for a later day", "advice on a fraud"]
+
+
+def count_sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def sheets_of(page: Page, address: str) -> int:
+    page.goto(address)
+    return count_sheets(page)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])
+def test_an_ordinary_case_is_one_sheet_of_paper(wide: BrowserContext, prefix: str) -> None:
+    page = wide.new_page()
+    assert {name: sheets_of(page, prefix + PUBLIC[name]) for name in ORDINARY} == dict.fromkeys(ORDINARY, 1)
+
+
+def test_the_sheet_says_what_matters(wide: BrowserContext) -> None:
+    page = wide.new_page()
+    page.goto(CASE)
+    page.emulate_media(media="print")
+    for part in (".now h1", "#next .seq", "#dates", "#get .items", "#refund .part", "#contact h3", "#keep .tick"):
+        assert page.locator(part).first.is_visible(), part
+    for part in ("nav", ".why", "#take", "#later", "button"):
+        assert not page.locator(part).first.is_visible(), part
+
+
+def test_more_than_a_sheet_is_counted_as_more(wide: BrowserContext) -> None:
+    """The control for counting pages."""
+    page = wide.new_page()
+    page.goto(CASE)
+    page.evaluate(
+        "document.querySelector('main').append(...Array.from({length: 90}, () => document.createElement('hr')))"
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) > 1
