@@ -18,7 +18,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and is migrated; else 503."""
-    executor = MigrationExecutor(connection)
-    is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    text, status = ("ready\n", 200) if is_migrated else ("the database is not migrated\n", 503)
+    text, status = ("ready\n", 200) if is_migrated() else ("the database is not migrated\n", 503)
     return HttpResponse(text, status=status, content_type="text/plain")
+
+
+def is_migrated() -> bool:
+    """Whether every migration of this version has been applied."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -61,6 +61,11 @@ def test_a_public_address_needs_to_know_its_origin(tmp_path: Path) -> None:
     assert_refused(manage(tmp_path / "data", "serve", "--host", "0.0.0.0"), "set TODOKU_ORIGIN")  # noqa: S104
 
 
+def test_debug_pages_are_not_served_to_the_public(tmp_path: Path) -> None:
+    done = manage(tmp_path / "data", "runserver", "--noreload", "0.0.0.0:0", TODOKU_DEBUG="1")
+    assert_refused(done, "0.0.0.0 is public, and debug pages show secrets")
+
+
 def test_a_weak_key_is_one_line(tmp_path: Path) -> None:
     assert_refused(manage(tmp_path / "data", "serve", TODOKU_SECRET_KEY="weak"), "secret key is too weak")
 
