@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from advisor import Release, Situation
 from advisor.advice import Action, Advice, Deadline, Item, PositionItem, Remedy
 from advisor.rulebook import Language
+from portal.guidance.depict import Picture, picture
 from portal.guidance.headline import Headline, days_left, headline, yen_range
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
@@ -61,6 +62,7 @@ class Page:
     questions: list[Answer]
     actions: list[Shown]
     perhaps: list[Shown]
+    picture: Picture | None
     timeline: list[Row]
     deadlines: list[Shown]
     remedies: list[Shown]
@@ -110,6 +112,7 @@ def present(advices: Mapping[Language, Advice], release: Release, situation: Sit
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
+        picture=picture(advice, situation, refunds, words),
         timeline=timeline(advice, situation, refunds, words),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],

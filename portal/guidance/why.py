@@ -9,7 +9,7 @@ from advisor.rulebook import Figure
 from advisor.words import figure_in_words
 from portal.wording import Words
 
-MOST_VOICES = 4
+MOST_VOICES = 3
 """So many sources stand behind one "なぜ?"; all of them stand on the page of the rule."""
 REPORTING = ("article", "news", "report")
 
