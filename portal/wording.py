@@ -91,6 +91,10 @@ class Words:
                 return self.joined(self.choice(fact, member) for member in value)
         return self.choice(fact, str(value))
 
+    def quoted(self, words: str) -> str:
+        """A name in the quotation marks of the language."""
+        return f"「{words}」" if self.lang == "ja" else f"“{words}”"
+
     def joined(self, words: Iterable[str]) -> str:
         """An enumeration as the language writes it."""
         return ("、" if self.lang == "ja" else ", ").join(words)

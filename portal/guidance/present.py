@@ -10,6 +10,7 @@ from advisor import Release, Situation
 from advisor.advice import Action, Advice, Deadline, Item, PositionItem, Remedy
 from advisor.rulebook import Language
 from portal.guidance.depict import Picture, picture
+from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import Headline, days_left, headline, yen_range
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
@@ -103,7 +104,7 @@ def present(advices: Mapping[Language, Advice], release: Release, situation: Sit
     """The page of one advice, given in both languages (the drafts show both)."""
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
-    refunds = refund_parts(advice, words, reasons)
+    refunds = refund_parts(advice, situation, words, reasons)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     return Page(
         advice=advice,
@@ -116,7 +117,7 @@ def present(advices: Mapping[Language, Advice], release: Release, situation: Sit
         timeline=timeline(advice, situation, refunds, words),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
-        exclusive=_exclusive(advice, words),
+        exclusive=exclusions(advice, words),
         refusals=refusals(advice, reasons),
         refunds=refunds,
         total_jpy=total_jpy(refunds),
@@ -165,21 +166,6 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
         status=words.code("likelihoods", remedy.likelihood),
         amount=yen_range(remedy.amount_jpy, words) if remedy.amount_jpy else "",
     )
-
-
-def _exclusive(advice: Advice, words: Words) -> list[str]:
-    """One sentence for each two things on the page of which taking one ends the other."""
-    shown = {one.code: one.title for one in advice.remedies}
-    ends = [(one.title, one.excludes) for one in advice.remedies]
-    ends += [(one.title, one.excludes) for one in advice.escalations]
-    pairs = {
-        frozenset((title, shown[code])): (title, shown[code])
-        for title, codes in reversed(ends)
-        for code in codes
-        if shown.get(code, title) != title
-    }
-    sentence = _("“%(this)s” and “%(other)s” exclude each other.")
-    return [sentence % {"this": this, "other": other} for this, other in reversed(pairs.values())]
 
 
 def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons: Reasons) -> Dispute:

@@ -44,7 +44,7 @@ def drawn(situation: Situation, now: datetime = SATURDAY, lang: Language = "ja")
     words = Words(published_release().rulebook, lang)
     with translation.override(lang):
         advice = advisor.advise(published_release(), situation, now, lang)
-        return picture(advice, situation, refund_parts(advice, words, Reasons(words, now.date())), words)
+        return picture(advice, situation, refund_parts(advice, situation, words, Reasons(words, now.date())), words)
 
 
 def drawn_for(**facts: object) -> Picture:
