@@ -119,7 +119,7 @@ class Case:
         """The part of an item that says why: rules, answers, sources, figures, claims."""
         rests_on = merge_grounds((*[given.grounds for given in givens], *extra))
         return {
-            "rules": list(dict.fromkeys([given.rule.id for given in givens])),
+            "rules": [givens[0].rule.id] if len(givens) == 1 else list(dict.fromkeys([g.rule.id for g in givens])),
             "because": self.because([fact for given in givens for fact in given.facts]),
             "sources": rests_on.sources[self.language],
             "figures": rests_on.figures,

@@ -16,6 +16,7 @@ from advisor.rulebook import (
     LANGUAGES,
     Channel,
     Clock,
+    Conditions,
     Conflict,
     Draft,
     Language,
@@ -36,11 +37,11 @@ _LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"l
 
 @dataclass(frozen=True, slots=True)
 class DraftPlan:
-    """A draft with its conditions read, and those of its paragraphs."""
+    """A draft and its paragraphs, each with its place in the index of drafts."""
 
     draft: Draft
-    rows: tuple[Row, ...]
-    paragraphs: tuple[tuple[Text, tuple[Row, ...]], ...]
+    place: int
+    paragraphs: tuple[tuple[Text, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Compiled:
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
     drafts: dict[str, list[DraftPlan]]
+    draft_index: Index
     outcomes: list[list[tuple[str, str, Outcome]]]
     offers: list[list[tuple[str, str, Outcome]]]
     clocks_by_name: dict[str, list[int]]
@@ -101,6 +103,9 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
         drafts=_draft_plans(rulebook.drafts),
+        draft_index=Index(
+            [(read_rows(when), ()) for draft in rulebook.drafts for when in _conditions(draft)], _LIST_FACTS
+        ),
         outcomes=[[(out.kind, out.code, out) for out in rule.give] for rule in rules],
         clocks_by_name=_places_by_name(rulebook.clocks),
         channels={channel.code: channel for channel in rulebook.channels},
@@ -119,10 +124,17 @@ def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
 def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
     """The drafts for each action, highest priority first, then smallest id."""
     plans: dict[str, list[DraftPlan]] = {}
-    for draft in sorted(drafts, key=lambda one: (-one.priority, one.id)):
-        paragraphs = tuple((part.text, read_rows(part.when)) for part in draft.paragraphs)
-        plans.setdefault(draft.action, []).append(DraftPlan(draft, read_rows(draft.when), paragraphs))
-    return plans
+    place = 0
+    for draft in drafts:
+        paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
+        plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
+        place += len(_conditions(draft))
+    return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
+
+
+def _conditions(draft: Draft) -> list[Conditions]:
+    """Those of the draft, then those of its paragraphs."""
+    return [draft.when, *(part.when for part in draft.paragraphs)]
 
 
 def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:

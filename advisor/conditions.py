@@ -109,7 +109,7 @@ def value_for_matching(value: Any) -> Any:
 
 
 def holds(row: Row, facts: dict[str, Any]) -> bool:
-    """Whether every test of the row is known to hold. For the few conditions of drafts, outside the index."""
+    """Whether every test of the row is known to hold."""
     return all(test.fact in facts and _passes(test, facts[test.fact]) for test in row)
 
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from advisor.advice import Action, DraftMessage
 from advisor.casework import Case
-from advisor.conditions import Row, holds
-
-_ALWAYS = ((),)
+from advisor.compiled import DraftPlan
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
     """One draft for each contact action that is due now, in the order of the actions."""
-    due = [action.code for action in actions if action.status == "now"]
-    written = (_write(case, code) for code in due)
-    return [draft for draft in written if draft is not None]
+    plans = case.compiled.drafts
+    due = [plans[action.code] for action in actions if action.status == "now" and action.code in plans]
+    if not due:
+        return []
+    holding = case.compiled.draft_index.match(case.known.values).holding
+    fitting = (next((plan for plan in some if holding >> plan.place & 1), None) for some in due)
+    return [_write(case, plan, holding) for plan in fitting if plan is not None]
 
 
-def _write(case: Case, action: str) -> DraftMessage | None:
-    plan = next((one for one in case.compiled.drafts.get(action, ()) if _fits(case, one.rows)), None)
-    if plan is None:
-        return None
+def _write(case: Case, plan: DraftPlan, holding: int) -> DraftMessage:
     draft = plan.draft
-    text = "\n".join(case.words(text) for text, rows in plan.paragraphs if _fits(case, rows))
+    text = "\n".join([case.words(text) for text, place in plan.paragraphs if holding >> place & 1])
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
@@ -37,7 +36,3 @@ def _formal(case: Case, receiver: str, text: str) -> str:
     around = [case.compiled.rulebook.wording.codes.get(part, {}).get(receiver) for part in ("openings", "closings")]
     opening, closing = (words.title.in_language(case.language) if words else "" for words in around)
     return "\n\n".join(part for part in (opening, text, closing) if part)
-
-
-def _fits(case: Case, rows: tuple[Row, ...]) -> bool:
-    return rows == _ALWAYS or any(holds(row, case.known.values) for row in rows)

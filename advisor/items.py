@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from msgspec import UNSET
@@ -66,7 +67,12 @@ def _waits_for(givens: list[Given]) -> list[str]:
 
 
 def _codes(order: tuple[str, ...], *collected: dict[str, list[Given]]) -> list[str]:
-    return sorted({code for one in collected for code in one}, key=order.index)
+    return sorted({code for one in collected for code in one}, key=_places(order).__getitem__)
+
+
+@cache
+def _places(order: tuple[str, ...]) -> dict[str, int]:
+    return {code: place for place, code in enumerate(order)}
 
 
 def actions(case: Case, holding: Collected, waiting: Collected) -> list[Action]:
@@ -78,7 +84,7 @@ def actions(case: Case, holding: Collected, waiting: Collected) -> list[Action]:
 
 def _action_order(action: Action) -> tuple[int, datetime, int, int]:
     starts = _moment(action.from_) if action.status == "later" else _LONG_AGO
-    return ACTION_STATUSES.index(action.status), starts, action.urgency, ACTIONS.index(action.code)
+    return ACTION_STATUSES.index(action.status), starts, action.urgency, _places(ACTIONS)[action.code]
 
 
 def _moment(when: When) -> datetime:

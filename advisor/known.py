@@ -40,17 +40,19 @@ GUARANTEE_CAP = "guarantee.cap_jpy"
 
 @dataclass(slots=True)
 class Known:
-    """Fact name to value. `basis`: the answers a derived fact rests on; `missing`: those an unknown one waits for."""
+    """Fact name to value. `basis`: the answers a derived fact rests on; `missing`: those an unknown one waits for.
+
+    `today` is the day of `now` in Tokyo.
+    """
 
     now: datetime
     values: dict[str, Any]
     basis: dict[str, tuple[str, ...]] = field(default_factory=_BASIS.copy)
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    today: date = field(init=False)
 
-    @property
-    def today(self) -> date:
-        """Today in Tokyo."""
-        return self.now.date()
+    def __post_init__(self) -> None:
+        self.today = self.now.date()
 
     def inputs_of(self, fact: str) -> tuple[str, ...]:
         """The given answers behind a known fact."""
