@@ -78,7 +78,8 @@ def duration_in_words(duration: Duration, language: Language) -> str:
     return f"{duration.amount} {_UNITS_EN[duration.unit]}{plural}"
 
 
-def _written_in_words(written: str, language: Language) -> str:
+def written_in_words(written: str, language: Language) -> str:
+    """A duration as curators write it, in words: 2営業日 or 2 business days; 当日; 翌月の末日."""
     if written == "0d":
         return "当日" if language == "ja" else "the same day"
     if written == "end_of_next_month":
@@ -87,7 +88,7 @@ def _written_in_words(written: str, language: Language) -> str:
 
 
 def _range_in_words(first: str, last: str, language: Language) -> str:
-    one, other = _written_in_words(first, language), _written_in_words(last, language)
+    one, other = written_in_words(first, language), written_in_words(last, language)
     if first == last:
         return one
     if (first, last) == ("0d", "1d"):
@@ -103,14 +104,14 @@ def _refund_in_words(window: RefundWindow, language: Language) -> str:
     ends = [window.worst] if isinstance(window.worst, str) else [e for e in window.worst["later_of"] if e != "latest"]
     if ends[0] == window.latest:
         return usual
-    worst = _written_in_words(ends[0], language)
+    worst = written_in_words(ends[0], language)
     return f"{usual}(遅くて{worst})" if language == "ja" else f"{usual} (at worst {worst})"
 
 
 def figure_in_words(value: FigureValue, language: Language) -> str:
     """A figure's value as a reader sees it: 48時間, 300〜500円, 50%."""
     if value.duration:
-        return _written_in_words(value.duration, language)
+        return written_in_words(value.duration, language)
     if value.durations:
         return _range_in_words(value.durations[0], value.durations[-1], language)
     if value.yens:

@@ -24,10 +24,10 @@ class DayNotCovered(ValueError):
 
 
 @cache
-def _holidays_of(year: int) -> dict[date, str]:
+def _holidays_of(year: int, language: str = "ja") -> dict[date, str]:
     import holidays  # a fifth of a second that start-up should not pay
 
-    return dict(holidays.country_holidays("JP", years=year, language="ja"))
+    return dict(holidays.country_holidays("JP", years=year, language="ja" if language == "ja" else "en_US"))
 
 
 @cache
@@ -36,9 +36,9 @@ def _closed_days_of(year: int) -> frozenset[date]:
     return frozenset(new_year | set(_holidays_of(year)))
 
 
-def holiday_name(day: date) -> str | None:
-    """The Japanese name of a public holiday, substitute and sandwiched ones included; else None."""
-    return _holidays_of(day.year).get(day)
+def holiday_name(day: date, language: str = "ja") -> str | None:
+    """The name of a public holiday in Japanese or English (`ja`, `en`), substitute and sandwiched ones included."""
+    return _holidays_of(day.year, language).get(day)
 
 
 def is_business_day(day: date) -> bool:
@@ -95,7 +95,11 @@ def statement_debit(posted_on: date, closing_day: int, payment_day: int, payment
     is debited on `payment_day` of the month `payment_months` after the closing month. Day 31 means the
     month's last day; a payment day that is no business day moves to the next one.
     """
-    closing = month_day(posted_on.year, posted_on.month, closing_day)
-    if closing < posted_on:
-        closing = month_day(posted_on.year, posted_on.month + 1, closing_day)
+    closing = statement_closing(posted_on, closing_day)
     return next_business_day(month_day(closing.year, closing.month + payment_months, payment_day))
+
+
+def statement_closing(posted_on: date, closing_day: int) -> date:
+    """The first closing day on or after `posted_on`; day 31 means a month's last day."""
+    closing = month_day(posted_on.year, posted_on.month, closing_day)
+    return closing if closing >= posted_on else month_day(posted_on.year, posted_on.month + 1, closing_day)

@@ -5,10 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
+from advisor.figures import Figures
 from advisor.words import day_in_words
 from portal.dates import month_in_words
 from portal.guidance.why import Reasons, Why
+from portal.guidance.working import Working, working
 from portal.wording import Words
 
 
@@ -31,11 +34,16 @@ class RefundPart:
     statement: str
     chase_from: date | None
     why: Why
+    working: Working | None
 
 
-def refund_parts(advice: Advice, words: Words, reasons: Reasons) -> list[RefundPart]:
-    """The refunds of the advice, in its order."""
-    return [_part(refund, words, reasons, advice.now.date()) for refund in advice.refunds]
+def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
+    """The refunds of the advice on that situation, in its order."""
+    figures = Figures(words.rulebook.figures)
+    return [
+        _part(refund, working(refund, situation.facts, figures, words), words, reasons, advice.now.date())
+        for refund in advice.refunds
+    ]
 
 
 def total_jpy(parts: list[RefundPart]) -> int | None:
@@ -46,7 +54,7 @@ def total_jpy(parts: list[RefundPart]) -> int | None:
     return sum(amount for amount in amounts if amount is not None)
 
 
-def _part(refund: Refund, words: Words, reasons: Reasons, today: date) -> RefundPart:
+def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date) -> RefundPart:
     return RefundPart(
         title=refund.title or words.choice("payment", refund.method),
         via=words.code("vias", refund.via),
@@ -60,6 +68,7 @@ def _part(refund: Refund, words: Words, reasons: Reasons, today: date) -> Refund
         statement=_statement(refund.statement, words, today),
         chase_from=refund.chase_from,
         why=reasons.of(refund),
+        working=counted,
     )
 
 

@@ -77,13 +77,13 @@ def _advise(release: Release, reading: Reading, now: datetime) -> tuple[Advice |
 
 def _context(reading: Reading, advice: Advice | None, words: Words) -> dict[str, object]:
     """What the panel with the advice so far shows."""
-    if advice is None:
+    if advice is None or reading.situation is None:
         return {"reading": reading, "so_far": None, "problem": ""}
-    refunds = refund_parts(advice, words, Reasons(words, advice.now.date()))
+    refunds = refund_parts(advice, reading.situation, words, Reasons(words, advice.now.date()))
     return {
         "reading": reading,
         "so_far": headline(advice, refunds, words),
-        "problem": words.value("problem", reading.situation.facts["problem"]) if reading.situation else "",
+        "problem": words.value("problem", reading.situation.facts["problem"]),
     }
 
 

@@ -20,6 +20,7 @@ from advisor.workdays import (
     month_day,
     next_business_day,
     skipped_days,
+    statement_closing,
     statement_debit,
 )
 
@@ -164,6 +165,25 @@ def test_day_31_is_the_last_day_of_every_month(month: int) -> None:
 )
 def test_a_statement_is_debited_on(posted: date, closing: int, payment: int, months: int, debit: date) -> None:
     assert statement_debit(posted, closing, payment, months) == debit
+
+
+@pytest.mark.parametrize(
+    ("posted", "closing_day", "closes"),
+    [
+        (date(2025, 9, 15), 15, date(2025, 9, 15)),
+        (date(2025, 9, 16), 15, date(2025, 10, 15)),
+        (date(2025, 2, 28), 31, date(2025, 2, 28)),
+        (date(2025, 12, 31), 30, date(2026, 1, 30)),
+    ],
+)
+def test_a_statement_closes_on_the_first_closing_day_from_then_on(posted: date, closing_day: int, closes: date) -> None:
+    assert statement_closing(posted, closing_day) == closes
+
+
+def test_holidays_have_a_name_in_both_languages() -> None:
+    assert holiday_name(date(2026, 9, 22)) == "国民の休日"
+    assert holiday_name(date(2026, 9, 22), "en") == "National Holiday"
+    assert holiday_name(date(2026, 9, 24), "en") is None
 
 
 @given(COVERED_DAYS, st.integers(1, 31), st.integers(1, 31), st.integers(0, 2))
