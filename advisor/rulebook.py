@@ -291,8 +291,15 @@ class Draft(Entry, frozen=True, kw_only=True):
     file: str = ""
 
 
+class Synonyms(Entry, frozen=True, kw_only=True):
+    """People's own words for something, in each language, for searching only."""
+
+    ja: list[str]
+    en: list[str]
+
+
 class FactWords(Entry, frozen=True, kw_only=True):
-    """How a fact is named, asked and explained, and the words of its values."""
+    """How a fact is named, asked and explained, and the words of its values. `synonyms`: how people search for them."""
 
     label: Text
     question: Text | None = None
@@ -300,6 +307,7 @@ class FactWords(Entry, frozen=True, kw_only=True):
     group: str = ""
     values: dict[str, Text] = {}
     hints: dict[str, Text] = {}
+    synonyms: dict[str, Synonyms] = {}
     unknown: Text | None = None
 
 

@@ -104,6 +104,15 @@ def test_every_problem_has_a_hint_for_the_home_page() -> None:
     assert tuple(shipped().wording.facts["problem"].hints) == FACTS["problem"].values
 
 
+def test_every_problem_can_be_searched_for_in_peoples_own_words() -> None:
+    synonyms = shipped().wording.facts["problem"].synonyms
+    assert tuple(synonyms) == FACTS["problem"].values
+    for words in synonyms.values():
+        for listed in (words.ja, words.en):
+            assert len(listed) >= 5
+            assert len(set(listed)) == len(listed)
+
+
 @pytest.mark.parametrize("listed", NAMED)
 def test_every_code_of_a_list_and_no_other_has_a_title(listed: str) -> None:
     assert set(shipped().wording.codes[listed]) == set(NAMED[listed])

@@ -24,6 +24,7 @@ class FactWording(EntryRow):
     group = models.CharField(_("まとまり"), blank=True, default="", db_index=True)
     values = StructuredField(_("値"), blank=True, default=dict)
     hints = StructuredField(_("手がかり"), blank=True, default=dict)
+    synonyms = StructuredField(_("言いかえ"), blank=True, default=dict)
     unknown_ja = models.CharField(_("「わからない」の言い方(日本語)"), blank=True, default="")
     unknown_en = models.CharField(_("「わからない」の言い方(英語)"), blank=True, default="")
 

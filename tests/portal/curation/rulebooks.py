@@ -27,6 +27,7 @@ from advisor.rulebook import (
     Rulebook,
     SetAside,
     Source,
+    Synonyms,
     Steps,
     Text,
     Wording,
@@ -197,7 +198,10 @@ FULL = Rulebook(
     wording=Wording(
         facts={
             "problem": FactWords(
-                label=text("困りごと"), question=text("何が起きましたか"), values={"late": text("遅れ")}
+                label=text("困りごと"),
+                question=text("何が起きましたか"),
+                values={"late": text("遅れ")},
+                synonyms={"late": Synonyms(ja=["届かない"], en=["not here"])},
             ),
             "prime": FactWords(label=text("プライム"), help=text("会員か"), group="order", unknown=text("わからない")),
         },
