@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from advisor.vocabulary import FACTS, Fact
 from portal.intake.faultwords import fault_lines
 from portal.intake.inputs import Input, inputs_of
+from portal.intake.issuers import Cards, cards
 from portal.intake.reading import Reading
 from portal.wording import Words
 
@@ -52,6 +53,7 @@ class Field:
     faults: list[str]
     most_digits: int
     unknown_chosen: bool
+    cards: Cards | None
 
 
 def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
@@ -69,6 +71,7 @@ def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
         faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
         most_digits=MOST_DIGITS.get(fact, DAY_DIGITS),
         unknown_chosen=fact in reading.skipped,
+        cards=cards(fact, words),
     )
 
 

@@ -17,6 +17,7 @@ from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
 from portal.guidance.why import Reasons
 from portal.intake.home import problem_groups
+from portal.intake.issuers import filled_in
 from portal.intake.reading import Reading, pairs_of, read
 from portal.intake.steps import step_of
 from portal.wording import Words, language
@@ -44,7 +45,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     release = current_release()
     words = Words(release.rulebook)
-    reading = read(pairs_of(request), now)
+    reading = read(filled_in(pairs_of(request), release.rulebook), now)
     if reading.unreadable:
         return wrong_address(request, reading, words)
     advice, reading = _advise(release, reading, now)

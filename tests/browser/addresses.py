@@ -17,6 +17,7 @@ PUBLIC = {
     "a list": f"/intake/?{LATE}&change=payment",
     "amounts": f"/intake/?{FULL}&change=amounts_jpy",
     "a moment": f"/intake/?{LATE}&change=seller_contacted_at",
+    "a card": "/intake/?problem=refund_delayed&payment=credit_card&change=card_closing_day",
     "a fault": "/intake/?problem=late&order_date=2025-09-03&promised_date=2025-09-01",
     "an unreadable address": "/intake/?problem=late&foo=bar",
     "advice on a late parcel": f"/advice/?{FULL}",

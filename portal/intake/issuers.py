@@ -1,0 +1,79 @@
+"""Choosing the card instead of its days: an issuer is no fact, it stands for the days of its card.
+
+``issuer=smbc.0`` in a submitted form means the first plan of that issuer; the address that follows has the days.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from advisor.rulebook import Issuer, IssuerPlan, Rulebook
+from portal.intake.reading import Pairs
+from portal.wording import Words
+
+ISSUER = "issuer"
+ASKED_AT = "card_closing_day"
+MONTH_END = 31
+UNSURE = frozenset({"D", "M"})
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards to choose from, each with the value that stands for it, and the day the oldest was checked."""
+
+    options: list[tuple[str, str]]
+    checked_on: date
+
+
+def cards(fact: str, words: Words) -> Cards | None:
+    """The cards to choose from where the first of their days is asked; None elsewhere, and where none is known."""
+    issuers = [issuer for issuer in words.rulebook.issuers if issuer.plans]
+    if fact != ASKED_AT or not issuers:
+        return None
+    return Cards(
+        options=[(value, _in_words(issuer, plan, words)) for value, issuer, plan in _plans(words.rulebook)],
+        checked_on=min(issuer.checked_on for issuer in issuers),
+    )
+
+
+def filled_in(pairs: Pairs, rulebook: Rulebook) -> Pairs:
+    """The pairs with the days of the chosen card in place of its name; they outrank what the fields hold.
+
+    No choice leaves the fields as they are; a card nobody knows stays, to be named as what it is.
+    """
+    chosen = [value for name, value in pairs if name == ISSUER and value]
+    plan = next((plan for value, _issuer, plan in _plans(rulebook) if [value] == chosen), None)
+    if plan is None:
+        return [(name, value) for name, value in pairs if name != ISSUER or value]
+    days = {
+        "card_closing_day": plan.closing_day,
+        "card_payment_day": plan.payment_day,
+        "card_payment_months": plan.payment_months,
+    }
+    others = [(name, value) for name, value in pairs if name != ISSUER and name not in days and value not in days]
+    return [*others, *((name, str(value)) for name, value in days.items())]
+
+
+def _plans(rulebook: Rulebook) -> Iterator[tuple[str, Issuer, IssuerPlan]]:
+    for issuer in rulebook.issuers:
+        for place, plan in enumerate(issuer.plans):
+            yield f"{issuer.id}.{place}", issuer, plan
+
+
+def _in_words(issuer: Issuer, plan: IssuerPlan, words: Words) -> str:
+    """``三井住友カード: 15日締め、翌月10日払い``."""
+    name = issuer.name.in_language(words.lang)
+    closes, paid = _day(plan.closing_day), _day(plan.payment_day)
+    months = (
+        _("%(card)s: closes on %(closes)s, paid on %(paid)s of the same month"),
+        _("%(card)s: closes on %(closes)s, paid on %(paid)s of the next month"),
+        _("%(card)s: closes on %(closes)s, paid on %(paid)s two months later"),
+    )
+    said = months[plan.payment_months] % {"card": name, "closes": closes, "paid": paid}
+    return _("%(card)s (unconfirmed)") % {"card": said} if issuer.confidence in UNSURE else said
+
+
+def _day(day: int) -> str:
+    return _("the last day") if day == MONTH_END else _("day %(day)s") % {"day": day}
