@@ -27,8 +27,8 @@ from advisor.rulebook import (
     Rulebook,
     SetAside,
     Source,
-    Synonyms,
     Steps,
+    Synonyms,
     Text,
     Wording,
 )
