@@ -45,7 +45,7 @@ def read_rows(conditions: Conditions | list[Conditions]) -> tuple[Row, ...]:
 
 def _rows_of(conditions: Conditions) -> list[Row]:
     if not isinstance(conditions, dict):
-        raise ConditionError(f"any: {conditions!r} is no set of conditions (fact: value)")
+        raise ConditionError(f"{conditions!r} is no set of conditions (fact: value)")
     shared = tuple(_read_test(fact, value) for fact, value in conditions.items() if fact != "any")
     alternatives = conditions.get("any")
     if alternatives is None:

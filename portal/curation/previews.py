@@ -31,10 +31,15 @@ def texts_of(row: EntryRow) -> Iterator[PreviewedText]:
 
 def _texts_in(place: str, value: Any) -> Iterator[PreviewedText]:
     if isinstance(value, dict) and value.keys() == {"ja", "en"}:
-        yield PreviewedText(place, to_html(value["ja"]), to_html(value["en"]))
+        yield PreviewedText(place, *(to_html(_written(value[lang])) for lang in ("ja", "en")))
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from _texts_in(f"{place}.{key}" if place else key, one)
     elif isinstance(value, list):
         for number, one in enumerate(value):
             yield from _texts_in(f"{place}[{number}]", one)
+
+
+def _written(value: str | list[str]) -> str:
+    """A text, or a list of words one under the other."""
+    return value if isinstance(value, str) else "\n".join(f"- {one}" for one in value)
