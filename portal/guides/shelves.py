@@ -7,9 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from advisor.figures import FigureNotCovered, Figures
-from advisor.rulebook import Guide, Rulebook
+from advisor.rulebook import Guide, Language, Rulebook
 from advisor.words import figure_in_words, fill
 from portal import markdown
+from portal.guides.parts import parts_of
 from portal.wording import Words
 
 SHELVES = {
@@ -39,14 +40,30 @@ def shelves(rulebook: Rulebook) -> list[Shelf]:
     return [shelf for shelf in (*named, rest) if shelf.guides]
 
 
-def body_of(guide: Guide, rulebook: Rulebook, words: Words, today: date) -> SafeString:
-    """The guide as safe HTML; each figure with its value of today."""
+@dataclass(frozen=True)
+class Passage:
+    """A part of a guide as safe HTML under its anchor; the opening one has none."""
+
+    anchor: str
+    html: SafeString
+
+
+def passages_of(guide: Guide, rulebook: Rulebook, words: Words, today: date) -> list[Passage]:
+    """The guide, part by part; each figure with its value of today."""
+    return [
+        Passage(part.anchor, markdown.to_html(filled(part.body, rulebook, words.lang, today)))
+        for part in parts_of(guide)[words.lang]
+    ]
+
+
+def filled(text: str, rulebook: Rulebook, lang: Language, today: date) -> str:
+    """The text with each figure's value of today."""
     figures = Figures(rulebook.figures)
 
     def resolve(name: str) -> str:
         try:
-            return figure_in_words(figures.value(name, today), words.lang)
+            return figure_in_words(figures.value(name, today), lang)
         except (KeyError, FigureNotCovered):
             return "—"
 
-    return markdown.to_html(fill(guide.body.in_language(words.lang), resolve))
+    return fill(text, resolve)

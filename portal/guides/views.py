@@ -13,21 +13,24 @@ from portal.caching import cacheable, next_midnight
 from portal.curation.published import current_release
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
 from portal.guides.grounds import entry_of, grounds_of
-from portal.guides.shelves import body_of, shelves
+from portal.guides.searching import LIBRARY, searched
+from portal.guides.shelves import passages_of, shelves
 from portal.wording import Words
 
 
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """All guides, shelf by shelf."""
+    """All guides, shelf by shelf; with a search in the address, what it finds."""
     release = current_release()
     lang = Words(release.rulebook).lang
     named = [
         (shelf.name, [(one.id, one.title.in_language(lang)) for one in shelf.guides])
         for shelf in shelves(release.rulebook)
     ]
-    return _page(request, release, "guides/index.html", {"shelves": named})
+    context = {"shelves": named}
+    found = searched(request, release, "guides/index.html", context, LIBRARY)
+    return found or _page(request, release, "guides/index.html", context)
 
 
 @login_not_required
@@ -41,7 +44,7 @@ def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
         raise Http404
     context = {
         "title": found.title.in_language(words.lang),
-        "body": body_of(found, release.rulebook, words, today),
+        "passages": passages_of(found, release.rulebook, words, today),
         "checked_on": found.checked_on,
         "sources": sources_of(found, release.rulebook, words, today),
     }

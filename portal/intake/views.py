@@ -1,6 +1,5 @@
 """The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
-from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
@@ -8,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from advisor import Advice, FaultsError, Release, advise
+from advisor import Advice
 from portal import clock
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.curation.published import current_release
@@ -16,20 +15,24 @@ from portal.guidance.asking import wrong_address
 from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
 from portal.guidance.why import Reasons
+from portal.guides.searching import HOME, searched
+from portal.intake.advising import advise_so_far
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.reading import Reading, pairs_of, read
 from portal.intake.steps import step_of
-from portal.wording import Words, language
+from portal.wording import Words
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What happened? Sixteen plain choices."""
+    """What happened? Sixteen plain choices; with a search in the address, what it finds."""
     now = clock.now()
     release = current_release()
     context = {"groups": problem_groups(Words(release.rulebook))}
+    if found := searched(request, release, "intake/home.html", context, HOME):
+        return found
     parts = ["home", release.digest]
     return cacheable(request, parts, now, next_midnight(now), lambda: render(request, "intake/home.html", context))
 
@@ -48,7 +51,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     reading = read(filled_in(pairs_of(request), release.rulebook), now)
     if reading.unreadable:
         return wrong_address(request, reading, words)
-    advice, reading = _advise(release, reading, now)
+    advice, reading = advise_so_far(release, reading, now)
     if is_fragment(request):
         return _so_far(request, reading, advice, words)
     if not reading.faults and not reading.change and request.GET.urlencode() != reading.address():
@@ -63,17 +66,6 @@ def questions(request: HttpRequest) -> HttpResponse:
         return page()
     parts = ["questions", release.digest, str(release.number), reading.address(), reading.change]
     return cacheable(request, parts, now, advice.changes_at if advice else next_midnight(now), page)
-
-
-def _advise(release: Release, reading: Reading, now: datetime) -> tuple[Advice | None, Reading]:
-    """The advice so far; none while the problem is not told, or when a day cannot be counted from."""
-    if reading.situation is None:
-        return None, reading
-    try:
-        return advise(release, reading.situation, now, language()), reading
-    except FaultsError as error:
-        fewer = reading.with_faults(error.faults)
-        return (advise(release, fewer.situation, now, language()) if fewer.situation else None), fewer
 
 
 def _context(reading: Reading, advice: Advice | None, words: Words) -> dict[str, object]:

@@ -1,0 +1,155 @@
+"""What a person can find: the problems, and the guides part by part. Made once for a release and a day."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import takewhile
+
+from django.urls import reverse
+
+from advisor import Release
+from advisor.rulebook import LANGUAGES, FactWords, Guide, Language, Rulebook, Text
+from portal import markdown
+from portal.finding import Field, Index
+from portal.guides.parts import Part, parts_of
+from portal.guides.shelves import filled
+from portal.wording import Words
+
+LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5
+TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
+LIBRARIES_KEPT = 2
+EXCERPT_LENGTH = {"ja": 90, "en": 160}
+NOTHING = Text(ja="", en="")
+_SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: where it is, its name, a line about it, and the guide it stands in when it is a part of one."""
+
+    address: str
+    title: str
+    text: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What answers a query, the best first."""
+
+    problems: list[Hit]
+    guides: list[Hit]
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.problems) + len(self.guides)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A part of a guide, by language its title and its sentences."""
+
+    guide: Guide
+    anchor: str
+    titles: dict[Language, str]
+    sentences: dict[Language, list[str]]
+
+
+class Library:
+    """Everything to be found in a rulebook, in both languages whatever the language of the page."""
+
+    def __init__(self, rulebook: Rulebook, today: date) -> None:
+        problem = rulebook.wording.facts.get("problem") or FactWords(label=NOTHING)
+        self._rulebook, self._today = rulebook, today
+        self._problems = Index({code: _problem_fields(problem, code) for code in problem.values})
+        self._entries = {entry.guide.id + entry.anchor: entry for one in rulebook.guides for entry in self._parts(one)}
+        self._guides = Index({key: _guide_fields(entry) for key, entry in self._entries.items()})
+
+    def find(self, query: str, words: Words, most_problems: int, most_guides: int) -> Found:
+        """At most so many of each, said in the language of the page."""
+        return Found(
+            [_problem_hit(code, words) for code in self._problems.find(query, most_problems)],
+            [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)],
+        )
+
+    def _parts(self, guide: Guide) -> list[_Entry]:
+        parts = parts_of(guide)
+        return [
+            _Entry(
+                guide=guide,
+                anchor=first.anchor,
+                titles={lang: parts[lang][place].title for lang in LANGUAGES},
+                sentences={lang: self._sentences(parts[lang][place], lang) for lang in LANGUAGES},
+            )
+            for place, first in enumerate(parts[LANGUAGES[0]])
+        ]
+
+    def _sentences(self, part: Part, lang: Language) -> list[str]:
+        text = markdown.to_text(filled(part.body, self._rulebook, lang, self._today))
+        lines = (line.removeprefix("- ") for line in text.splitlines())
+        said = [sentence.strip() for line in lines for sentence in _SENTENCE_END.split(line) if sentence.strip()]
+        return said[1:] if part.title and said[:1] == [part.title] else said
+
+    def _guide_hit(self, key: str, query: str, lang: Language) -> Hit:
+        entry = self._entries[key]
+        sentences = entry.sentences[lang]
+        excerpt = _from_here(sentences[self._guides.passage(query, sentences) :], lang)
+        address = reverse("guides:guide", args=[entry.guide.id]) + (f"#{entry.anchor}" if entry.anchor else "")
+        guide_title = entry.guide.title.in_language(lang)
+        title = entry.titles[lang]
+        return Hit(address, title or guide_title, excerpt, within=guide_title if title else "")
+
+
+def library_of(release: Release, today: date) -> Library:
+    """The library of a release; its figures have the values of that day."""
+    return _library(_Shelf(release.digest, today, release.rulebook))
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Digest and day together name what is to be found."""
+
+    digest: str
+    day: date
+    rulebook: Rulebook = field(compare=False)
+
+
+@lru_cache(maxsize=LIBRARIES_KEPT)
+def _library(shelf: _Shelf) -> Library:
+    return Library(shelf.rulebook, shelf.day)
+
+
+def _problem_fields(problem: FactWords, code: str) -> list[Field]:
+    own = problem.synonyms.get(code)
+    hint = problem.hints.get(code, NOTHING)
+    return [
+        *((LABEL, problem.values[code].in_language(lang)) for lang in LANGUAGES),
+        *((HINT, hint.in_language(lang)) for lang in LANGUAGES),
+        *((SYNONYM, phrase) for phrase in ([*own.ja, *own.en] if own else ())),
+    ]
+
+
+def _guide_fields(entry: _Entry) -> list[Field]:
+    return [
+        one
+        for lang in LANGUAGES
+        for one in (
+            (TITLE if not entry.titles[lang] else WITHIN, entry.guide.title.in_language(lang)),
+            (TITLE, entry.titles[lang]),
+            *((BODY, sentence) for sentence in entry.sentences[lang]),
+        )
+    ]
+
+
+def _problem_hit(code: str, words: Words) -> Hit:
+    address = f"{reverse('intake:questions')}?problem={code}"
+    return Hit(address, words.choice("problem", code), words.hint("problem", code))
+
+
+def _from_here(sentences: list[str], lang: Language) -> str:
+    """The first sentence and as many after it as there is room for."""
+    ends = [sum(len(one) for one in sentences[: place + 1]) for place in range(len(sentences))]
+    fitting = len(list(takewhile(lambda end: end <= EXCERPT_LENGTH[lang], ends)))
+    return " ".join(sentences[: max(1, fitting)]).replace("。 ", "。")
