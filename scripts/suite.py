@@ -16,8 +16,9 @@ from tests import cluster  # noqa: E402  after the path it is found on
 
 PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 SQLITE = ["-m", "not postgres"]
-# The advisor never meets a database, a browser sees the same pages on either, and `serve` is tried on its default.
-POSTGRES = ["-m", "not browser", *(f"--ignore=tests/{name}" for name in ("advisor", "browser", "portal/test_serve.py"))]
+# The advisor never meets a database, the pages are the same on either, and `serve` is tried on its default.
+ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
+POSTGRES = ["-m", "not browser", *(f"--ignore=tests/{name}" for name in ON_ONE_ONLY)]
 
 
 def run_pytest(database: str, selection: list[str]) -> int:

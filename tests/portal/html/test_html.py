@@ -1,0 +1,179 @@
+"""The Nu HTML checker (vnu) finds no error in any page or state of the site, its stylesheets and its pictures."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+
+import advisor
+from portal import clock as site_clock
+from portal import handlers
+from portal.accounts.models import User
+from portal.cases.models import Case, Event, Promise
+from tests.browser.addresses import FULL, PUBLIC
+from tests.browser.stories import STORIES
+from tests.portal import factories
+from tests.portal.html.collecting import Collection
+from tests.portal.test_access import routes
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("", "/en")
+OWN_FILES = [file for kind in ("css", "svg") for file in sorted((settings.BASE_DIR / "static").rglob(f"*.{kind}"))]
+WALKED = STORIES[1], STORIES[4], STORIES[7]
+HEAVIEST = 6
+"""So many of the worked examples, those with the longest advice."""
+ERROR_TEMPLATE = re.compile(r"[45]\d\d")
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "advice/calendar.ics",
+    "advice/text/",
+    "account/export/",
+    "account/2fa/totp/picture/",
+    "account/2fa/recovery-codes/download/",
+}
+ONLY_POSTED = {
+    "cases/<uuid:case_id>/reopen/",
+    "cases/<uuid:case_id>/promises/<uuid:promise_id>/kept/",
+}
+SWITCHED_OFF = {"account/login/code/confirm/", "account/password/set/"}
+UNKNOWN_TO_IT = ["--filterpattern", ".*“paint-order”: Property “paint-order” doesn't exist.*"]
+"""Standard CSS that the checker does not know yet."""
+PLANTED = "<!doctype html><html lang=ja><title>とどく</title><p id=a>一<p id=a>二<img src=/x>"
+
+
+def errors_in(checker: list[str], *what: Path) -> dict[str, tuple[str, str]]:
+    """What the checker complains of: for each complaint the first file that has it and the place in it."""
+    options = ["--errors-only", "--also-check-css", "--also-check-svg", "--stdout", "--format", "json"]
+    done = subprocess.run([*checker, *options, *UNKNOWN_TO_IT, *map(str, what)], capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    messages = json.loads(done.stdout)["messages"]
+    assert bool(messages) == bool(done.returncode), done.stderr
+    return {one["message"]: (Path(one["url"]).name, one.get("extract", "")) for one in reversed(messages)}
+
+
+@pytest.fixture
+def case() -> Case:
+    """A case with something of every kind in its history."""
+    case = factories.make_case(
+        factories.make_user("taro@example.jp"), notes="青いほう", order_number="503-1234567-1234567"
+    )
+    before, due = site_clock.now() - timedelta(days=3), site_clock.today() - timedelta(days=2)
+    factories.log(case, Event(kind="promise", party="seller", at=before), promise=Promise(text="返金する", due_on=due))
+    factories.log(case, Event(kind="contact", party="seller", channel="chat", at=before))
+    factories.log(case, Event(kind="note", at=site_clock.now(), text="箱は捨てない"))
+    return case
+
+
+@pytest.fixture
+def pages(tmp_path: Path, case: Case) -> Collection:
+    """All pages, collected."""
+    found = Collection(tmp_path)
+    for language in LANGUAGES:
+        collect_public(found, language)
+        collect_own(found, case, language)
+        collect_errors(found, language)
+    collect_second_factor(found, case.owner)
+    return found
+
+
+def without_blanks() -> Iterator[str]:
+    """The addresses of all routes that name nothing in particular, outside the stock admin."""
+    yield from (f"/{one}" for one in routes(get_resolver()) if not re.search(r"[<(^]|^admin/|z$", one))
+
+
+def collect_public(found: Collection, language: str) -> None:
+    stranger = Client()
+    found.follow(stranger, [language + address for address in (*without_blanks(), *PUBLIC.values())], "anybody")
+    for story in WALKED:
+        found.walk(stranger, story, language)
+    for query in heaviest():
+        found.get(stranger, f"{language}/advice/?{query}", "anybody")
+    for sent in ("account/signup/", "account/login/", "account/password/reset/"):
+        found.keep(stranger.post(f"{language}/{sent}", {"email": "x", "login": "x@example.jp"}), f"posted: {sent}")
+    for broken in ("account/confirm-email/abc/", "account/password/reset/key/abc-def/"):
+        found.get(stranger, f"{language}/{broken}", "anybody")
+
+
+def heaviest() -> list[str]:
+    release = factories.published_release()
+    situations = [
+        advisor.read_situation(golden.situation, site_clock.now())
+        for golden in release.rulebook.golden
+        if golden.now < site_clock.now().isoformat()
+    ]
+    situations.sort(key=lambda one: len(advisor.to_json(advisor.advise(release, one, site_clock.now()))))
+    return [urlencode(advisor.to_address(one)) for one in situations[-HEAVIEST:]]
+
+
+def collect_own(found: Collection, case: Case, language: str) -> None:
+    taro = Client()
+    taro.force_login(case.owner)
+    home = f"{language}/cases/{case.pk}"
+    forms = [
+        "edit/",
+        "close/",
+        *(f"log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "note")),
+    ]
+    found.follow(taro, [language + address for address in without_blanks() if "logout" not in address], "taro")
+    found.follow(taro, [f"{home}/", f"{language}/cases/new/?{FULL}", f"{home}/answers/?{FULL}"], "taro")
+    for form in forms:
+        found.get(taro, f"{home}/{form}", "taro")
+        found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")
+    for form in ("password/change/", "email/", "delete/"):
+        found.keep(taro.post(f"{language}/account/{form}", {"email": "x"}), f"posted: {form}")
+    found.get(taro, f"{language}/account/logout/", "taro")
+
+
+def collect_errors(found: Collection, language: str) -> None:
+    request = RequestFactory().get(f"{language}/nowhere/")
+    for file in sorted((settings.BASE_DIR / "templates").glob("[45]*.html")):
+        status = HTTPStatus(int(file.name[:3]))
+        found.keep(handlers.error_page(request, status, template=file.name), f"{language}/{file.name}")
+
+
+def collect_second_factor(found: Collection, person: User) -> None:
+    """Before, while and after a second factor is set up; and signing in with it."""
+    browser = Client()
+    browser.force_login(person)
+    for language in LANGUAGES:
+        browser.post("/account/reauthenticate/", {"password": factories.PASSWORD})
+        found.get(browser, f"{language}/account/2fa/totp/activate/", "confirmed")
+    TOTP.activate(person, generate_totp_secret())
+    RecoveryCodes.activate(person)
+    for language in LANGUAGES:
+        for page in ("", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/", "reauthenticate/"):
+            found.get(browser, f"{language}/account/2fa/{page}", "second factor")
+        stranger = Client()
+        stranger.post("/account/login/", {"login": person.email, "password": factories.PASSWORD})
+        found.get(stranger, f"{language}/account/2fa/authenticate/", "half signed in")
+
+
+def test_no_page_and_no_stylesheet_has_an_error(checker: list[str], pages: Collection) -> None:
+    all_routes = {one.replace("/^", "/") for one in routes(get_resolver()) if not one.startswith("admin/")}
+    assert all_routes - pages.routes - NO_PAGES - ONLY_POSTED - SWITCHED_OFF == set(), "not looked at"
+    assert pages.broken == []
+    found = errors_in(checker, pages.folder, *OWN_FILES)
+    named = [f"{pages.addresses.get(file, file)}: {message} {place}" for message, (file, place) in found.items()]
+    assert not named, "\n".join([f"{len(named)} kinds of errors in {len(pages.addresses)} pages", *named])
+
+
+def test_a_planted_error_is_found(checker: list[str], tmp_path: Path) -> None:
+    (tmp_path / "planted.html").write_text(PLANTED, encoding="utf-8")
+    (tmp_path / "planted.css").write_text("p { colour: red }", encoding="utf-8")
+    found = "\n".join(errors_in(checker, tmp_path))
+    assert "Duplicate ID" in found
+    assert "alt" in found
+    assert "colour" in found
