@@ -24,7 +24,8 @@ ELSEWHERE = ("/static/", "/admin/", "/account/export/")
 class Collection:
     """HTML documents in a folder.
 
-    `addresses` says for each file where it came from, `routes` are those seen, `broken` the links that lead from a good page to none.
+    `addresses` says for each file where it came from, `routes` are those seen, `broken` are links from a good page to
+    none.
     """
 
     folder: Path
