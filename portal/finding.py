@@ -47,7 +47,10 @@ class Index:
     def __init__(self, documents: Mapping[str, Iterable[Field]]) -> None:
         fields = {key: list(one) for key, one in documents.items()}
         self._terms = {key: _frequencies(one) for key, one in fields.items()}
-        self._texts = {key: {frozenset(terms_of(text)) for _weight, text in one} for key, one in fields.items()}
+        self._texts = {
+            key: [(weight, frozenset(terms_of(text))) for weight, text in one] for key, one in fields.items()
+        }
+        self._most_weight = max((weight for one in fields.values() for weight, _text in one), default=1.0)
         self._lengths = {key: sum(one.values()) for key, one in self._terms.items()}
         self._usual_length = sum(self._lengths.values()) / max(1, len(fields)) or 1.0
         self._holding = Counter(term for one in self._terms.values() for term in one)
@@ -75,14 +78,18 @@ class Index:
     def _spelt(self, term: str) -> Iterable[str]:
         if term in self._holding or not term.isascii() or len(term) < SHORTEST_MISSPELT:
             return [term]
-        return sorted({word for one in _one_letter_less(term) for word in self._respelt.get(one, ())}) or [term]
+        near = {word for one in _one_letter_less(term) for word in self._respelt.get(one, ())}
+        return sorted(word for word in near if word[0] == term[0]) or [term]
 
     def _rarity(self, term: str) -> float:
         holding = self._holding[term]
         return math.log(1 + (len(self._terms) - holding + 0.5) / (holding + 0.5))
 
     def _answering(self, weights: Mapping[str, float]) -> list[str]:
-        """The documents that hold enough of what is asked; a single character of a longer word proves nothing."""
+        """The documents that hold enough of what is asked, or one of whose texts is wholly in it.
+
+        A single character of a longer word proves nothing.
+        """
         asked = sum(weight if self._holding[term] else UNKNOWN_SHARE * weight for term, weight in weights.items())
         least = LEAST_COVERAGE * min(asked, ENOUGH_TERMS * self._rarity(""))
         telling = {term for term in weights if len(term) > 1} or set(weights)
@@ -90,20 +97,30 @@ class Index:
             key
             for key, terms in self._terms.items()
             if not telling.isdisjoint(terms)
-            and sum(weight for term, weight in weights.items() if term in terms) >= least
+            and (
+                sum(weight for term, weight in weights.items() if term in terms) >= least
+                or any(_says_something(text) and text <= weights.keys() for _weight, text in self._texts[key])
+            )
         ]
 
     def _score(self, key: str, weights: Mapping[str, float]) -> float:
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[key] / self._usual_length)
         frequencies = ((weight, self._terms[key].get(term, 0.0)) for term, weight in weights.items())
-        nearest = max((self._nearness(weights, text) for text in self._texts[key]), default=0.0)
-        return sum(weight * frequency / (frequency + room) for weight, frequency in frequencies) + nearest
+        nearest = max((weight * self._nearness(weights, text) for weight, text in self._texts[key]), default=0.0)
+        told = sum(weight * frequency / (frequency + room) for weight, frequency in frequencies)
+        return told + nearest / self._most_weight * self._rarity("")
 
     def _nearness(self, weights: Mapping[str, float], text: frozenset[str]) -> float:
-        """What the query and the text share of all that they say; as much as one rare term when it is everything."""
+        """The share of what the query and the text have in common, by rarity, in all that they say: from 0 to 1."""
         shared = sum(weight for term, weight in weights.items() if term in text)
-        rest = sum(self._rarity(term) for term in text.difference(weights)) if shared else 0.0
-        return shared / (sum(weights.values()) + rest) * self._rarity("") if shared else 0.0
+        if not shared:
+            return 0.0
+        return shared / (sum(weights.values()) + sum(self._rarity(term) for term in text.difference(weights)))
+
+
+def _says_something(text: frozenset[str]) -> bool:
+    """Whether it is more than a pair of characters, which may stand in other words by chance."""
+    return len(text) > 1 or any(term.isascii() for term in text)
 
 
 def terms_of(text: str) -> list[str]:

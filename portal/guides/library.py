@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import takewhile
 
 from django.urls import reverse
 
 from advisor import Release
 from advisor.rulebook import LANGUAGES, FactWords, Guide, Language, Rulebook, Text
 from portal import markdown
-from portal.finding import Field, Index
+from portal.finding import Field, Index, normalised, terms_of
 from portal.guides.parts import Part, parts_of
 from portal.guides.shelves import filled
 from portal.wording import Words
@@ -21,7 +20,10 @@ TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
 LIBRARIES_KEPT = 2
 EXCERPT_LENGTH = {"ja": 90, "en": 160}
 NOTHING = Text(ja="", en="")
+_THE_SHOP = re.compile(r"amazon(?:\.co\.jp)?|あまぞん")
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
+_ROW = re.compile(r"^\|(.+)\|[ ]*$", re.MULTILINE)
+_RULE = re.compile(r"^\|[-:| ]+\|[ ]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ class Library:
         self._guides = Index({key: _guide_fields(entry) for key, entry in self._entries.items()})
 
     def find(self, query: str, words: Words, most_problems: int, most_guides: int) -> Found:
-        """At most so many of each, said in the language of the page."""
+        """At most so many of each, said in the language of the page. Of the shop itself everything here speaks."""
+        others = _THE_SHOP.sub(" ", normalised(query))
+        query = others if terms_of(others) else query
         return Found(
             [_problem_hit(code, words) for code in self._problems.find(query, most_problems)],
             [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)],
@@ -87,7 +91,8 @@ class Library:
         ]
 
     def _sentences(self, part: Part, lang: Language) -> list[str]:
-        text = markdown.to_text(filled(part.body, self._rulebook, lang, self._today))
+        body = _ROW.sub(_row_in_words, _RULE.sub("", part.body))
+        text = markdown.to_text(filled(body, self._rulebook, lang, self._today))
         lines = (line.removeprefix("- ") for line in text.splitlines())
         said = [sentence.strip() for line in lines for sentence in _SENTENCE_END.split(line) if sentence.strip()]
         return said[1:] if part.title and said[:1] == [part.title] else said
@@ -148,8 +153,17 @@ def _problem_hit(code: str, words: Words) -> Hit:
     return Hit(address, words.choice("problem", code), words.hint("problem", code))
 
 
+def _row_in_words(row: re.Match[str]) -> str:
+    """A line of a table as a paragraph, for it is read and found as a whole."""
+    return "\n" + " / ".join(cell.strip() for cell in row[1].split("|") if cell.strip()) + "\n"
+
+
 def _from_here(sentences: list[str], lang: Language) -> str:
-    """The first sentence and as many after it as there is room for."""
-    ends = [sum(len(one) for one in sentences[: place + 1]) for place in range(len(sentences))]
-    fitting = len(list(takewhile(lambda end: end <= EXCERPT_LENGTH[lang], ends)))
-    return " ".join(sentences[: max(1, fitting)]).replace("。 ", "。")
+    """The first sentence and as many after it as there is room for; a line of a table or a list stands alone."""
+    excerpt, *others = sentences or [""]
+    for sentence in others:
+        longer = f"{excerpt}{sentence}" if lang == "ja" else f"{excerpt} {sentence}"
+        if not excerpt.endswith(("。", ".", "?")) or len(longer) > EXCERPT_LENGTH[lang]:
+            break
+        excerpt = longer
+    return excerpt

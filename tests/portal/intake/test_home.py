@@ -1,10 +1,18 @@
-"""The first page: sixteen plain choices, the same for everybody."""
+"""The first page: sixteen plain choices, the same for everybody, and a search in people's own words."""
 
+import logging
+
+import pytest
 import time_machine
 from django.test import Client
 
 from advisor.vocabulary import FACTS
+from portal.finding import MOST_CHARACTERS, normalised
+from portal.logs import JsonFormatter
 from tests.portal.pages import Page, query_of
+
+CARD = "4111111111111111"
+HTMX = {"HX-Request": "true"}
 
 
 def test_every_problem_is_a_link_to_its_questions(client: Client) -> None:
@@ -45,3 +53,117 @@ def test_what_a_reader_has_already_is_not_sent_again(client: Client) -> None:
 def test_it_is_fresh_until_midnight_in_tokyo(client: Client, clock: time_machine.Traveller) -> None:
     seconds = (24 - 10) * 3600 - 12 * 60
     assert client.get("/")["Cache-Control"] == f"max-age={seconds}"
+
+
+def test_it_leads_to_earlier_cases_without_asking_who_reads(client: Client) -> None:
+    answer = client.get("/")
+    assert "/cases/" in Page(answer).links()
+    assert "前の相談を続ける" in Page(answer).text
+
+
+def test_searching_needs_no_script(client: Client) -> None:
+    page = Page(client.get("/", {"q": "届いてないのに配達済み"}))
+    assert page.all("form", method="get", action="/", role="search")
+    assert page.all("label", **{"for": "q"})
+    assert page.all("input", name="q", value="届いてないのに配達済み")
+    first = next(link for link in page.links() if link.startswith("/intake/"))
+    assert query_of(first) == [("problem", "missing_delivered")]
+    assert "件見つかりました" in page.text
+    assert len({link for link in page.links() if link.startswith("/intake/")}) == 16
+
+
+def test_the_other_language_is_searched_too(client: Client) -> None:
+    page = Page(client.get("/en/", {"q": "返金まだ"}))
+    first = next(link for link in page.links() if link.startswith("/en/intake/"))
+    assert query_of(first) == [("problem", "refund_delayed")]
+    assert "The refund has not come" in page.text
+
+
+def test_guides_are_found_from_here(client: Client) -> None:
+    links = Page(client.get("/", {"q": "追跡の見方"})).links()
+    assert "/guides/tracking-pages/" in links
+    assert len([link for link in links if link.startswith("/guides/") and link != "/guides/"]) <= 3
+
+
+def test_a_script_gets_the_list_alone_and_says_how_many_there_are(client: Client) -> None:
+    answer = client.get("/", {"q": "偽物"}, headers=HTMX)
+    page = Page(answer)
+    assert not page.all("html")
+    assert page.all("p", **{"id": "said", "data-hx-swap-oob": "innerHTML"})
+    assert "/intake/?problem=not_as_described" in page.links()
+    assert "HX-Request" in answer["Vary"]
+
+
+@pytest.mark.parametrize("typed", ["天気", "qwertyuiop", "🍎", "!!!"])
+def test_where_nothing_fits_it_says_what_can_be_done(client: Client, typed: str) -> None:
+    text = Page(client.get("/", {"q": typed})).text
+    assert "見つかりませんでした" in text
+    assert "「わからない」" in text
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "　"])
+def test_an_empty_search_is_the_page_itself(client: Client, typed: str) -> None:
+    page = Page(client.get("/", {"q": typed}))
+    assert "見つかりません" not in page.text
+    assert len([link for link in page.links() if link.startswith("/intake/")]) == 16
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "script"])
+@pytest.mark.parametrize(
+    "typed", [CARD, "届かない 4111-1111-1111-1111", "４１１１１１１１１１１１１１１１", " " * 200 + CARD]
+)
+def test_a_card_number_is_refused_and_not_repeated(client: Client, typed: str, headers: dict[str, str]) -> None:
+    answer = client.get("/", {"q": typed}, headers=headers, follow=True)
+    assert [address for address, _ in answer.redirect_chain] == ([] if headers else ["/?refused=card"])
+    assert "カード番号のような数字" in Page(answer).text
+    assert "1111" not in normalised(answer.content.decode())
+
+
+def test_a_card_number_is_not_repeated_by_any_part_of_the_address(client: Client) -> None:
+    for address in (f"/?q=a&q={CARD}", f"/?q={CARD}&q=a", f"/?q=a&x={CARD}", f"/?refused={CARD}", f"/guides/?q={CARD}"):
+        answer = client.get(address, follow=True)
+        assert CARD not in answer.content.decode()
+        assert answer.redirect_chain[-1][0].endswith("/?refused=card")
+
+
+def test_what_is_typed_is_neither_logged_nor_kept(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        answer = client.get("/", {"q": "canary 届かない"})
+    lines = [JsonFormatter().format(record) for record in caplog.records if record.name.startswith("portal")]
+    assert any('"route": ""' in line for line in lines)
+    assert "canary" not in "".join(lines)
+    assert answer["Cache-Control"] == "no-store"
+    assert "ETag" not in answer
+    assert not answer.cookies
+
+
+def test_search_engines_keep_the_page_but_no_search(client: Client) -> None:
+    assert not Page(client.get("/")).all("meta", name="robots")
+    assert Page(client.get("/", {"q": "届かない"})).all("meta", name="robots", content="noindex")
+
+
+def test_a_long_text_is_read_from_its_beginning(client: Client) -> None:
+    page = Page(client.get("/", {"q": "偽物 " + "あ" * 2000}))
+    field = page.all("input", id="q")[0]
+    assert field["maxlength"] == str(MOST_CHARACTERS)
+    assert len(str(field["value"])) == MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("q=%00", 400),
+        ("q=%FF%FE", 200),
+        ("q=%C0%80", 200),
+        ("q=%ED%A0%80", 200),
+        ("q", 200),
+        ("q[]=1", 200),
+        ("q=1&q=2", 200),
+        ("q=%0D%0A%1B%E2%80%AE", 200),
+        ("q=<script>alert(1)</script>", 200),
+    ],
+)
+def test_odd_input_never_breaks_it(client: Client, query: str, status: int) -> None:
+    answer = client.get(f"/?{query}")
+    assert answer.status_code == status
+    assert b"<script>alert" not in answer.content

@@ -1,0 +1,89 @@
+"""What can be found: problems and parts of guides, said in the language of the page, each under its own address."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from advisor.rulebook import LANGUAGES, Guide, Language, Text
+from portal import clock
+from portal.guides.library import EXCERPT_LENGTH, Found, library_of
+from portal.guides.parts import parts_of
+from portal.wording import Words
+from tests.portal.factories import published_release
+from tests.portal.pages import Page
+
+RELEASE = published_release()
+
+
+def find(query: str, lang: Language = "ja", problems: int = 5, guides: int = 12) -> Found:
+    return library_of(RELEASE, clock.today()).find(query, Words(RELEASE.rulebook, lang), problems, guides)
+
+
+def guide_of(ja: str, en: str) -> Guide:
+    return Guide(id="one", title=Text(ja="題", en="title"), body=Text(ja=ja, en=en))
+
+
+@pytest.mark.parametrize("query", ["手数料", "cancellation fee", "ﾃｽｳﾘｮｳ 取り消し"])
+def test_a_question_is_found_by_itself_and_linked(query: str) -> None:
+    best = find(query).guides[0]
+    assert best.title == "取り消しに手数料はかかりますか。"
+    assert best.within == "よくある質問"
+    assert best.address == "/guides/questions-and-answers/#part-4"
+
+
+def test_every_address_found_is_there(client: Client) -> None:
+    hits = [hit for query in ("返金", "配達", "電話", "予約", "Amazon Pay") for hit in find(query).guides]
+    assert len({hit.address for hit in hits}) > 10
+    for hit in hits:
+        address, _, anchor = hit.address.partition("#")
+        page = Page(client.get(address))
+        assert hit.title in page.text
+        assert not anchor or page.all("div", id=anchor)
+
+
+def test_the_excerpt_stands_around_the_match_and_has_figures_in_it() -> None:
+    assert "188" in find("188").guides[0].text
+    validity = find("ギフト残高 期限").guides[0]
+    assert re.search(r"\d年", validity.text)
+
+
+def test_excerpts_are_short_and_in_the_language_of_the_page() -> None:
+    for lang in LANGUAGES:
+        for query in ("返金", "refund", "追跡", "chat", "ポイント"):
+            for hit in find(query, lang).guides:
+                assert hit.text
+                assert "{" not in hit.text
+                assert "|" not in hit.text
+                assert len(hit.text) < 3 * EXCERPT_LENGTH[lang]
+                assert bool(re.search("[ぁ-ん]", hit.title)) == (lang == "ja")
+
+
+def test_every_guide_is_found_by_its_title() -> None:
+    for guide in RELEASE.rulebook.guides:
+        for lang in LANGUAGES:
+            found = [hit.address for hit in find(guide.title.in_language(lang), guides=3).guides]
+            assert any(f"/{guide.id}/" in address for address in found), (guide.id, lang)
+
+
+def test_the_index_is_made_once_a_release_and_day() -> None:
+    today = clock.today()
+    assert library_of(RELEASE, today) is library_of(RELEASE, today)
+    assert library_of(RELEASE, today) is not library_of(RELEASE, date(2026, 1, 1))
+
+
+def test_a_guide_is_cut_at_headings_and_questions() -> None:
+    body = "前。\n\n## 一\n本文\n\n**二ですか。** はい。\n\n- **強い** 点"
+    parts = parts_of(guide_of(body, "Before.\n\n## One\ntext\n\n**Two?** Yes."))
+    assert [(part.anchor, part.title) for part in parts["ja"]] == [("", ""), ("part-1", "一"), ("part-2", "二ですか。")]
+    assert [part.title for part in parts["en"]] == ["", "One", "Two?"]
+    assert "\n\n".join(part.body for part in parts["ja"]) == body
+
+
+def test_where_the_languages_differ_in_parts_a_guide_is_one() -> None:
+    parts = parts_of(guide_of("**一** 二", "all in one"))
+    assert {lang: [(part.anchor, part.body) for part in cut] for lang, cut in parts.items()} == {
+        "ja": [("", "**一** 二")],
+        "en": [("", "all in one")],
+    }
