@@ -1,0 +1,123 @@
+"""Searching on a phone and on a desktop, with JavaScript and without it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.test_accessibility import findings
+
+pytestmark = pytest.mark.django_db(transaction=True)
+STATES = {
+    "found": "/?q=返金まだ",
+    "nothing": "/?q=天気",
+    "refused": "/?refused=card",
+    "library": "/guides/?q=手数料",
+    "a part of a guide": "/guides/questions-and-answers/#part-4",
+}
+CARD = "4111 1111 1111 1111"
+
+
+@pytest.fixture
+def with_scripts(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="ja-JP")
+    yield context.new_page()
+    context.close()
+
+
+def test_a_person_gets_from_own_words_to_the_questions(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("自分の言葉で探す").fill("届いてないのに配達済み")
+    page.get_by_role("button", name="探す").click()
+    expect(page).to_have_url(re.compile(r"/\?q="))
+    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
+    page.locator("#found").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("problem=missing_delivered"))
+
+
+def test_an_example_can_be_tried(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="PayPay 戻らない").click()
+    expect(page.locator("#found a").first).to_have_attribute("href", "/intake/?problem=refund_delayed")
+    expect(page.get_by_label("自分の言葉で探す")).to_have_value("PayPay 戻らない")
+
+
+def test_a_question_of_the_library_is_reached_at_its_place(page: Page) -> None:
+    page.goto("/guides/?q=手数料")
+    page.get_by_role("link", name="取り消しに手数料はかかりますか。").click()
+    expect(page).to_have_url(re.compile("#part-4$"))
+    expect(page.locator("#part-4")).to_be_in_viewport()
+
+
+def test_results_follow_the_typing_and_the_address_stays(with_scripts: Page) -> None:
+    page = with_scripts
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    page.goto("/")
+    address = page.url
+    field = page.get_by_label("自分の言葉で探す")
+    field.press_sequentially("にせもの", delay=30)
+    expect(page.locator("#found a").first).to_have_attribute("href", "/intake/?problem=not_as_described")
+    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
+    assert len(asked) == 1
+    field.fill("天気")
+    expect(page.get_by_role("status")).to_contain_text("見つかりませんでした")
+    expect(page.locator("#found a")).to_have_count(0)
+    field.fill("")
+    expect(page.get_by_role("status")).to_be_empty()
+    expect(field).to_be_focused()
+    assert page.url == address
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_card_number_stays_nowhere(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("自分の言葉で探す").fill(CARD)
+    page.get_by_role("button", name="探す").click()
+    expect(page).to_have_url(re.compile(r"/\?refused=card$"))
+    expect(page.get_by_role("status")).to_contain_text("カード番号のような数字")
+    page.go_back()
+    expect(page).to_have_url(re.compile("/$"))
+
+
+def test_the_status_is_one_region_that_stays_while_its_words_change(with_scripts: Page) -> None:
+    page = with_scripts
+    page.goto("/")
+    page.evaluate("window.said = document.getElementById('said')")
+    page.get_by_label("自分の言葉で探す").fill("偽物")
+    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
+    assert page.evaluate("window.said === document.querySelector('[role=status]')")
+    assert page.locator("[role=status]").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])
+def test_axe_finds_nothing_in_any_state(browser: Browser, live_server: LiveServer, prefix: str, theme: str) -> None:
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": 390, "height": 844},
+        color_scheme=theme,
+        bypass_csp=True,  # for axe's own script
+    )
+    page = context.new_page()
+    found = {}
+    for state, address in STATES.items():
+        page.goto(f"{prefix}{address}")
+        found[state] = findings(page)
+    context.close()
+    assert {state: one for state, one in found.items() if one} == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_state_scrolls_sideways(browser: Browser, live_server: LiveServer, width: int) -> None:
+    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    reached = {}
+    for address in STATES.values():
+        for prefix in ("", "/en"):
+            page.goto(f"{prefix}{address}")
+            reached[f"{prefix}{address}"] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {address: one for address, one in reached.items() if one > width} == {}
