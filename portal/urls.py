@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import health
+from portal import device, health
 
 admin.autodiscover()
 # The admin's own login form knows no throttle and no second factor.
@@ -26,6 +26,9 @@ urlpatterns = [
         path("", include("portal.guidance.urls")),
         path("", include("portal.guides.urls")),
         path("", include("portal.authenticity.urls")),
+        path("tools/", include("portal.tools.urls")),
+        path("device/clear/", device.clear_device, name="clear_device"),
+        path("device/cleared/", device.device_cleared, name="device_cleared"),
         path("cases/", include("portal.cases.urls")),
         path("account/", include("portal.accounts.urls")),
         path("account/", include("allauth.account.urls")),

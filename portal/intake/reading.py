@@ -21,6 +21,8 @@ from advisor.vocabulary import FACT_ORDER, FACTS
 from portal.intake.typed import join_moment, tidy
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
+NOT_FOR_THIS = "not_for_this"
+"""A problem that a page which is about a few of them only is not for."""
 MENDABLE = frozenset(
     {
         "not_a_date",
@@ -33,6 +35,7 @@ MENDABLE = frozenset(
         "after_now",
         "nothing_with_others",
         "day_not_covered",
+        NOT_FOR_THIS,
     }
 )
 """Faults a person can make in the form itself; all others come from a mistyped or cut address."""

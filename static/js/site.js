@@ -49,3 +49,18 @@ for (const field of document.querySelectorAll("input[data-slider]")) field.type 
 
 // htmx notes the address, answers and all, in the tab's storage; nothing here needs it.
 sessionStorage.removeItem("htmx-current-path-for-history");
+
+// Once this device is cleared, going back does not show what the tab showed before: it leads to the first page.
+const CLEARED_AT = "cleared-at";
+function stopAtCleared() {
+  const { currentEntry, activation } = window.navigation ?? {};
+  if (!currentEntry || !activation) return;
+  const stored = sessionStorage.getItem(CLEARED_AT);
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (arrival.redirectCount && document.querySelector("[data-cleared]")) sessionStorage.setItem(CLEARED_AT, currentEntry.index);
+  else if (stored === null) return;
+  else if (activation.navigationType === "push") sessionStorage.setItem(CLEARED_AT, Math.min(stored, currentEntry.index));
+  else if (currentEntry.index < stored && activation.navigationType === "traverse") location.replace(document.querySelector(".mark").href);
+}
+stopAtCleared();
+addEventListener("pageshow", (event) => event.persisted && stopAtCleared());

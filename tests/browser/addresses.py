@@ -9,6 +9,13 @@ REFUND = (
     "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&price_jpy=5000"
     "&card_closing_day=15&card_payment_day=10"
 )
+PAID = (
+    "payment=credit_card&payment=points&amounts_jpy.credit_card=4000&amounts_jpy.points=1000"
+    "&refund_issued_on=2025-09-03&card_closing_day=15&card_payment_day=10"
+)
+CLAIMABLE = (
+    "sold_by=third_party&shipped_by=seller&promised_date=2025-09-01&seller_contacted_at=2025-09-04T10:00:00%2B09:00"
+)
 PUBLIC = {
     "home": "/",
     "what happened": "/intake/",
@@ -23,7 +30,13 @@ PUBLIC = {
     "advice on a late parcel": f"/advice/?{FULL}",
     "advice for a later day": f"/advice/?{FULL}&later=78",
     "advice on a refund": f"/advice/?{REFUND}",
+    "tools": "/tools/",
+    "an empty tool": "/tools/refund-day/",
+    "a refund day": f"/tools/refund-day/?{PAID}",
+    "a guarantee window": f"/tools/guarantee-window/?{CLAIMABLE}",
+    "a fault in a tool": "/tools/refund-day/?payment=points&refund_issued_on=2025-09-30",
+    "a cleared device": "/device/cleared/",
     "advice on a fraud": "/advice/?problem=suspicious_contact&given_away=card",
 }
-EXPECTED_STATUS = {"a fault": 422, "an unreadable address": 400}
+EXPECTED_STATUS = {"a fault": 422, "a fault in a tool": 422, "an unreadable address": 400}
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"

@@ -8,8 +8,15 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("portal/intake", "portal/guidance")
-PAGES = ("templates/intake", "templates/guidance", "templates/partials", "templates/base.html")
+ROOMS = ("portal/intake", "portal/guidance", "portal/tools")
+PAGES = (
+    "templates/intake",
+    "templates/guidance",
+    "templates/tools",
+    "templates/device",
+    "templates/partials",
+    "templates/base.html",
+)
 _IN_PYTHON = re.compile(r'(?:\b_|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
 _IN_TEMPLATE = re.compile(r"""\{% translate (?:"([^"]*)"|'([^']*)') %\}""")
 _IN_BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% (?:plural|endblocktranslate) %\}", re.DOTALL)
