@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 MOST_CHARACTERS = 100
 """So much of a query is read."""
@@ -41,19 +42,27 @@ Field = tuple[float, str]
 """A text of a document, and how much it counts."""
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text's weight beside the weightiest, its terms, and how much they say by rarity."""
+
+    weight: float
+    terms: frozenset[str]
+    says: float
+
+
 class Index:
     """Documents by key, each with its weighted texts."""
 
     def __init__(self, documents: Mapping[str, Iterable[Field]]) -> None:
         fields = {key: list(one) for key, one in documents.items()}
         self._terms = {key: _frequencies(one) for key, one in fields.items()}
-        self._texts = {
-            key: [(weight, frozenset(terms_of(text))) for weight, text in one] for key, one in fields.items()
-        }
         self._most_weight = max((weight for one in fields.values() for weight, _text in one), default=1.0)
         self._lengths = {key: sum(one.values()) for key, one in self._terms.items()}
         self._usual_length = sum(self._lengths.values()) / max(1, len(fields)) or 1.0
         self._holding = Counter(term for one in self._terms.values() for term in one)
+        self._rarities = {term: self._rarity_of(holding) for term, holding in self._holding.items()}
+        self._texts = {key: [self._text(*field) for field in one] for key, one in fields.items()}
         self._respelt = _respelt(self._holding)
 
     def find(self, query: str, most: int) -> list[str]:
@@ -62,7 +71,7 @@ class Index:
         scores = {key: self._score(key, weights) for key in self._answering(weights)}
         best = max(scores.values(), default=0.0)
         good = [key for key, score in scores.items() if score >= LEAST_OF_BEST * best]
-        return sorted(good, key=lambda key: -scores[key])[:most]
+        return sorted(good, key=lambda key: -round(scores[key], 9))[:most]
 
     def passage(self, query: str, passages: Sequence[str]) -> int:
         """The place of the passage that says most of the query; 0, the first, when none says anything of it."""
@@ -73,7 +82,7 @@ class Index:
     def _weights(self, query: str) -> dict[str, float]:
         """The terms of the query, as the documents spell them, with their rarity."""
         spelt = (self._spelt(term) for term in terms_of(query[:MOST_CHARACTERS]))
-        return {term: self._rarity(term) for terms in spelt for term in terms}
+        return {term: self._rarities.get(term, self._rarity_of(0)) for terms in spelt for term in terms}
 
     def _spelt(self, term: str) -> Iterable[str]:
         if term in self._holding or not term.isascii() or len(term) < SHORTEST_MISSPELT:
@@ -81,8 +90,11 @@ class Index:
         near = {word for one in _one_letter_less(term) for word in self._respelt.get(one, ())}
         return sorted(word for word in near if word[0] == term[0]) or [term]
 
-    def _rarity(self, term: str) -> float:
-        holding = self._holding[term]
+    def _text(self, weight: float, text: str) -> _Text:
+        terms = frozenset(terms_of(text))
+        return _Text(weight / self._most_weight, terms, sum(self._rarities[term] for term in terms))
+
+    def _rarity_of(self, holding: int) -> float:
         return math.log(1 + (len(self._terms) - holding + 0.5) / (holding + 0.5))
 
     def _answering(self, weights: Mapping[str, float]) -> list[str]:
@@ -91,7 +103,7 @@ class Index:
         A single character of a longer word proves nothing.
         """
         asked = sum(weight if self._holding[term] else UNKNOWN_SHARE * weight for term, weight in weights.items())
-        least = LEAST_COVERAGE * min(asked, ENOUGH_TERMS * self._rarity(""))
+        least = LEAST_COVERAGE * min(asked, ENOUGH_TERMS * self._rarity_of(0))
         telling = {term for term in weights if len(term) > 1} or set(weights)
         return [
             key
@@ -99,23 +111,21 @@ class Index:
             if not telling.isdisjoint(terms)
             and (
                 sum(weight for term, weight in weights.items() if term in terms) >= least
-                or any(_says_something(text) and text <= weights.keys() for _weight, text in self._texts[key])
+                or any(_says_something(text.terms) and text.terms <= weights.keys() for text in self._texts[key])
             )
         ]
 
     def _score(self, key: str, weights: Mapping[str, float]) -> float:
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[key] / self._usual_length)
         frequencies = ((weight, self._terms[key].get(term, 0.0)) for term, weight in weights.items())
-        nearest = max((weight * self._nearness(weights, text) for weight, text in self._texts[key]), default=0.0)
         told = sum(weight * frequency / (frequency + room) for weight, frequency in frequencies)
-        return told + nearest / self._most_weight * self._rarity("")
+        return told + max((_nearness(weights, text) for text in self._texts[key]), default=0.0) * self._rarity_of(0)
 
-    def _nearness(self, weights: Mapping[str, float], text: frozenset[str]) -> float:
-        """The share of what the query and the text have in common, by rarity, in all that they say: from 0 to 1."""
-        shared = sum(weight for term, weight in weights.items() if term in text)
-        if not shared:
-            return 0.0
-        return shared / (sum(weights.values()) + sum(self._rarity(term) for term in text.difference(weights)))
+
+def _nearness(weights: Mapping[str, float], text: _Text) -> float:
+    """The share of what query and text have in common, by rarity, in all that they say: at most the text's weight."""
+    shared = sum(weights[term] for term in text.terms & weights.keys())
+    return text.weight * shared / (sum(weights.values()) + text.says - shared) if shared else 0.0
 
 
 def _says_something(text: frozenset[str]) -> bool:
