@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("portal/intake", "portal/guidance", "portal/tools")
+ROOMS = ("portal/intake", "portal/guidance", "portal/guides")
 PAGES = (
     "templates/intake",
     "templates/guidance",
