@@ -13,6 +13,7 @@ from portal.intake.faultwords import FaultLine, fault_lines
 from portal.intake.fields import Field, field_of
 from portal.intake.issuers import filled_in
 from portal.intake.reading import NOT_FOR_THIS, Pairs, Reading, fact_name, read
+from portal.tools.shown import is_shown
 from portal.tools.tool import Tool, Verdict, in_every_language, narrowed
 from portal.wording import Words
 
@@ -61,8 +62,11 @@ class Answered:
     @property
     def missing(self) -> list[Answer]:
         """The tool's questions whose answers could still change what it says."""
-        open_facts = {answer.fact for answer in self.page.questions} if self.page else set()
-        return [Answer(fact, self.words.label(fact)) for fact in self.tool.facts if fact in open_facts]
+        if self.page is None or self.reading.situation is None or (self.verdict and self.verdict.is_final):
+            return []
+        facts, could_change = self.reading.situation.facts, {answer.fact for answer in self.page.questions}
+        asked = [one.fact for one in self.tool.questions if is_shown(one.shown_for, facts)]
+        return [Answer(fact, self.words.label(fact)) for fact in asked if fact in could_change]
 
     @property
     def faults(self) -> list[FaultLine]:

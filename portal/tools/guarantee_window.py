@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from advisor import Situation
 from advisor.advice import Deadline
+from portal.dates import day_of
 from portal.guidance.headline import PanelFact
 from portal.guidance.present import Page, Shown
 from portal.tools.tool import Question, Tool, Verdict
@@ -50,21 +51,21 @@ def _ends(window: Shown) -> tuple[PanelFact, ...]:
     if deadline.opens_at:
         facts.append(PanelFact(_("Open from"), when=deadline.opens_at))
     if deadline.closes_at:
-        facts.append(PanelFact(_("Last day"), when=deadline.closes_at, remark=window.remark))
+        facts.append(PanelFact(_("Last day"), when=day_of(deadline.closes_at), remark=window.remark))
     return tuple(facts)
 
 
 def _others(page: Page) -> tuple[PanelFact, ...]:
     """The day to ask how the claim stands, and the end of the time to appeal."""
     rest = [_deadline(one) for one in page.deadlines if _deadline(one).code not in GUARANTEES]
-    return tuple(PanelFact(one.title, when=one.closes_at or one.opens_at) for one in rest)
+    return tuple(PanelFact(one.title, when=day_of(one.closes_at) if one.closes_at else one.opens_at) for one in rest)
 
 
 GUARANTEE_WINDOW = Tool(
     name="guarantee_window",
     title=gettext_lazy("Guarantee-window calculator"),
     lead=gettext_lazy(
-        "For orders from a shop that ships itself: from which day to which day the marketplace guarantee can be claimed."
+        "For orders that the shop ships itself: from which day to which day the marketplace guarantee can be claimed."
     ),
     problems=(
         "late",

@@ -22,27 +22,34 @@ def verdict(page: Page, situation: Situation) -> Verdict | None:
     if not dated:
         title = _("How long it usually takes") if lines else _("Usually never charged, so nothing has to come back")
         return Verdict(title, facts=lines)
-    first, last = min(_days(dated, "earliest")), max(_days(dated, "latest"))
+    first = min(part.earliest for part in dated if part.earliest)
+    last = max(part.latest for part in dated if part.latest)
     return Verdict(
         title=_("Usually back"),
         when=first,
         until=last if last != first else None,
-        facts=(*_ends(dated), *lines),
+        facts=(*(_windows(dated) if len(dated) > 1 else _worst(dated)), *lines, *_chase(dated)),
     )
 
 
-def _ends(dated: list[RefundPart]) -> list[PanelFact]:
-    """The last of the worst cases, and the first day to ask again."""
-    facts = []
-    if worst := _days(dated, "worst_case"):
-        facts.append(PanelFact(_("At worst"), when=max(worst)))
-    if chase := _days(dated, "chase_from"):
-        facts.append(PanelFact(_("Ask again from"), when=min(chase)))
-    return facts
+def _windows(dated: list[RefundPart]) -> list[PanelFact]:
+    """The usual days of each part, where there are several."""
+    return [
+        PanelFact(part.title, when=part.earliest, until=part.latest if part.latest != part.earliest else None)
+        for part in dated
+    ]
 
 
-def _days(parts: list[RefundPart], name: str) -> list[date]:
-    return [day for part in parts if (day := getattr(part, name))]
+def _worst(dated: list[RefundPart]) -> list[PanelFact]:
+    return [PanelFact(_("At worst"), when=part.worst_case) for part in dated if part.worst_case]
+
+
+def _chase(dated: list[RefundPart]) -> list[PanelFact]:
+    """The first day to ask again; of several parts it says for which."""
+    first = min((part for part in dated if part.chase_from), key=lambda part: part.chase_from or date.max, default=None)
+    if first is None:
+        return []
+    return [PanelFact(_("Ask again from"), when=first.chase_from, remark=first.title if len(dated) > 1 else "")]
 
 
 REFUND_DAY = Tool(

@@ -28,7 +28,7 @@ LISTS = (
 
 @dataclass(frozen=True)
 class Question:
-    """A fact the tool asks. `shown_for` names the answers it is shown for; static/css/tools.css knows them."""
+    """A fact the tool asks. `shown_for` names the conditions on which it is shown."""
 
     fact: str
     shown_for: str = ""
@@ -44,6 +44,11 @@ class Verdict:
     when: date | None = None
     until: date | None = None
     facts: tuple[PanelFact, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        """No further answer makes a never better."""
+        return self.shape == "no"
 
 
 @dataclass(frozen=True)
