@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -55,8 +56,8 @@ class Case:
 
     def input_facts(self, row: Alternative) -> tuple[str, ...]:
         """The given answers that a row of tests rests on."""
-        values, inputs = self.known.values, self.known.basis.get
-        return tuple([one for fact in row.facts if fact in values for one in inputs(fact, ())])
+        known = filter(self.known.values.__contains__, row.facts)
+        return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
 
     def told(self, moment: Moment | None) -> date | datetime | None:
         """A moment of the pack worked out for this case."""
@@ -64,17 +65,11 @@ class Case:
             return None
         return work_out(moment, self.known, self.compiled.figures, self.clocks).told
 
-    def title(self, codes_list: str, code: str, title: Text | None) -> str:
-        """The title an outcome carries, else the code's own."""
-        if title is not None:
-            return title.in_language(self.language)
-        words = self.compiled.rulebook.wording.codes.get(codes_list, {}).get(code)
-        return words.title.in_language(self.language) if words else code
-
-    def default_text(self, codes_list: str, code: str) -> Text | None:
-        """The default text of a code."""
-        words = self.compiled.rulebook.wording.codes.get(codes_list, {}).get(code)
-        return words.text if words else None
+    def title(self, own: Text | None, codes_list: str, code: str) -> str:
+        """The title something carries, else its code's; the code itself where the pack has no words for it."""
+        if own is not None:
+            return own.in_language(self.language)
+        return self.compiled.rulebook.wording.of_code(codes_list, code).title.in_language(self.language)
 
     def words(self, text: Text | None, dates: Callable[[], dict[str, Any]] = dict) -> str:
         """A curated text with its placeholders filled: `dates` of the item, figures, facts."""
@@ -115,21 +110,21 @@ class Case:
             self.reasons[named] = found
         return found
 
-    def basis(self, givens: list[Given], extra: Iterable[Grounds] = ()) -> dict[str, Any]:
-        """The part of an item that says why: rules, answers, sources, figures, claims."""
-        rests_on = merge_grounds((*[given.grounds for given in givens], *extra))
-        return {
-            "rules": [givens[0].rule.id] if len(givens) == 1 else list(dict.fromkeys([g.rule.id for g in givens])),
-            "because": self.because([fact for given in givens for fact in given.facts]),
-            "sources": rests_on.sources[self.language],
-            "figures": rests_on.figures,
-            "claims": rests_on.claims,
-        }
+    def grounds(self, givens: list[Given]) -> Grounds:
+        """What rules stand on, and the clocks they follow."""
+        clocks = [given.outcome.clock for given in givens if given.outcome.clock in self.clocks]
+        if len(givens) == 1 and not clocks:
+            return givens[0].grounds
+        followed = tuple([ground for clock in clocks for ground in self.clock_grounds(clock)])
+        return merge_grounds(tuple([given.grounds for given in givens]), followed)
 
-    def clock_grounds(self, name: str | None) -> list[Grounds]:
+    def clock_grounds(self, name: str) -> list[Grounds]:
         """What stands behind a clock as it was read."""
-        reading = self.clocks.get(name or "")
-        return [self.compiled.clock_grounds[place] for place in reading.places] if reading else []
+        return [self.compiled.clock_grounds[place] for place in self.clocks[name].places]
+
+    def why(self, givens: list[Given]) -> list[Because]:
+        """The answers that rules rest on."""
+        return self.because(givens[0].facts if len(givens) == 1 else [fact for given in givens for fact in given.facts])
 
     def state_of(self, clock: str) -> str | None:
         """The state of a clock, None while unknown."""

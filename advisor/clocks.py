@@ -10,7 +10,7 @@ import msgspec
 
 from advisor.figures import Figures
 from advisor.known import Known
-from advisor.matching import Alternative, Index, Match, bits
+from advisor.matching import Alternative, Index, Match
 from advisor.moments import At, work_out
 from advisor.rulebook import Clock
 from advisor.vocabulary import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
@@ -39,29 +39,28 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read_clocks(
-    clocks: list[Clock], by_name: Mapping[str, list[int]], index: Index, known: Known, figures: Figures
+    clocks: list[Clock], by_name: Mapping[str, tuple[int, list[int]]], index: Index, known: Known, figures: Figures
 ) -> tuple[dict[str, Reading], Match]:
     """Every clock that can be read, by name, in the pack's order; their states become known facts.
 
-    `by_name` tells the places of each name's clocks, `index` matches their conditions.
+    `by_name` tells the places of each name's clocks, as a mask and one by one; `index` matches their conditions.
 
     A clock whose rules are all out has the state `none`; one that still waits for an answer stays unknown.
     """
     match = index.match(known.values)
-    holding, waiting = set(bits(match.holding)), set(bits(match.open))
-    alive = holding | waiting
+    alive = match.holding | match.open
     readings: dict[str, Reading] = {}
-    for name, places in by_name.items():
-        if not alive.intersection(places):
+    for name, (mask, places) in by_name.items():
+        if not alive & mask:
             known.values.update(_absent(name))
             continue
-        held = [place for place in places if place in holding]
+        held = [place for place in places if match.holding >> place & 1]
         reading = _read(name, [clocks[p] for p in held], held, known, figures, readings) if held else None
         if reading is not None:
             readings[name] = reading
             _tell(reading, known)
         elif not held:
-            rows = [row for p in places if p in waiting for row in index.open_rows(match, p)]
+            rows = [row for p in places if match.open >> p & 1 for row in index.open_rows(match, p)]
             _tell_absent(name, [row for row in rows if not waits_to_be_told(row, known)], known)
     return readings, match
 

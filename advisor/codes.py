@@ -71,6 +71,18 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
 }
 """What a rule may give: the kind of outcome and its codes."""
 
+LIST_OF_KIND = {
+    "remedy": "remedies",
+    "rule_out": "remedies",
+    "action": "actions",
+    "channel": "channels",
+    "evidence": "evidence",
+    "warning": "warnings",
+    "escalation": "escalations",
+    "refund": "methods",
+}
+"""Kind of outcome to the list of codes that the wording has its words in."""
+
 HARM = 1
 DUE = 2
 WAIT = 3

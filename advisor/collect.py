@@ -82,8 +82,7 @@ def _worth_showing(case: Case, row: Alternative, lacks: tuple[str, ...]) -> bool
 def _excluded(case: Case, holding: Collected) -> frozenset[str]:
     """The remedies ruled out; only those this problem could otherwise give are listed."""
     ruled_out = holding.get("rule_out", {})
-    possible = case.compiled.remedies_of[case.known.values["problem"]]
-    for code in [code for code in ruled_out if code not in possible]:
+    for code in ruled_out.keys() - case.compiled.remedies:
         del ruled_out[code]
     return frozenset(ruled_out)
 

@@ -23,10 +23,11 @@ def with_companions(
 
 
 def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
+    words = case.compiled.rulebook.wording.of_code("warnings", code)
     return WarningItem(
         code=code,
-        title=case.title("warnings", code, None),
-        text=case.words(case.default_text("warnings", code)),
+        title=case.words(words.title),
+        text=case.words(words.text),
         rules=list(dict.fromkeys(rule for item in items for rule in item.rules)),
         because=case.because(one.fact for item in items for one in item.because),
         sources=merge_sources(item.sources for item in items),

@@ -1,4 +1,4 @@
-"""A rulebook made ready for matching: indexes, figures, and for each rule what stands behind it."""
+"""What a rulebook says of one problem, made ready for matching: indexes, figures, and what stands behind each rule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from advisor.advice import Disagreement
-from advisor.conditions import Row, Test, read_rows
+from advisor.codes import LIST_OF_KIND
+from advisor.conditions import Row, Test, holds, read_rows
 from advisor.figures import Figures
 from advisor.grounds import Grounds, GroundsMaker
 from advisor.matching import Index
@@ -24,6 +25,7 @@ from advisor.rulebook import (
     Rule,
     Rulebook,
     Text,
+    Wording,
 )
 from advisor.vocabulary import CLOCK_PREFIX, FACTS
 from advisor.ways import Way, plain_ways
@@ -31,7 +33,6 @@ from advisor.ways import Way, plain_ways
 LIVE_STATES = frozenset({"not_open", "open", "closing"})
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 """Kinds of outcome that a second rule cannot change once they are given."""
-
 _LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"list", "map"})
 
 
@@ -46,7 +47,7 @@ class DraftPlan:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Everything `advise` needs of a rulebook, computed once."""
+    """Everything `advise` needs of a rulebook for one problem; entries that cannot concern it are left out."""
 
     rulebook: Rulebook
     figures: Figures
@@ -64,20 +65,26 @@ class Compiled:
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
-    remedies_of: dict[str, frozenset[str]]
+    remedies: frozenset[str]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
     drafts: dict[str, list[DraftPlan]]
     draft_index: Index
     outcomes: list[list[tuple[str, str, Outcome]]]
     offers: list[list[tuple[str, str, Outcome]]]
-    clocks_by_name: dict[str, list[int]]
+    clocks_by_name: dict[str, tuple[int, list[int]]]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
 
 
-def compile_rulebook(rulebook: Rulebook) -> Compiled:
+def compile_for(problem: str, whole: Rulebook) -> Compiled:
     """Compile. Raises ConditionError or KeyError for a rulebook that `advisor.lint` finds errors in."""
+    rulebook = msgspec.structs.replace(
+        whole,
+        rules=[rule for rule in whole.rules if _concerns(problem, rule.when)],
+        clocks=[clock for clock in whole.clocks if _concerns(problem, clock.when)],
+        drafts=[draft for draft in whole.drafts if _concerns(problem, draft.when)],
+    )
     grounds = GroundsMaker(rulebook)
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -92,22 +99,24 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
         grounds=[grounds.of_rule(rule) for rule in rules],
-        offers=[_offers(rule) for rule in rules],
+        offers=[
+            [(kind, code, _with_words(out, rulebook.wording)) for kind, code, out in _offers(rule)] for rule in rules
+        ],
         showable_when_open=_mask(rules, lambda rule: bool(_offers(rule))),
         sole_offers=_sole_offers(rules),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
-        remedies_of=_remedies_by_problem(rules),
+        remedies=frozenset(out.remedy for rule in rules for out in rule.give if out.remedy and not out.words_only),
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
         drafts=_draft_plans(rulebook.drafts),
         draft_index=Index(
             [(read_rows(when), ()) for draft in rulebook.drafts for when in _conditions(draft)], _LIST_FACTS
         ),
-        outcomes=[[(out.kind, out.code, out) for out in rule.give] for rule in rules],
-        clocks_by_name=_places_by_name(rulebook.clocks),
+        outcomes=[[(out.kind, out.code, _with_words(out, rulebook.wording)) for out in rule.give] for rule in rules],
+        clocks_by_name=_places_by_name(rulebook.clocks, [clock.clock for clock in whole.clocks]),
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
     )
@@ -119,6 +128,14 @@ def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
     return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
+
+
+def _with_words(out: Outcome, wording: Wording) -> Outcome:
+    """The outcome with its code's title and text where it has none of its own; mere words stay as they are."""
+    if out.words_only:
+        return out
+    words = wording.of_code(LIST_OF_KIND[out.kind], out.code)
+    return msgspec.structs.replace(out, title=out.title or words.title, text=out.text or words.text)
 
 
 def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
@@ -137,11 +154,11 @@ def _conditions(draft: Draft) -> list[Conditions]:
     return [draft.when, *(part.when for part in draft.paragraphs)]
 
 
-def _places_by_name(clocks: Iterable[Clock]) -> dict[str, list[int]]:
-    by_name: dict[str, list[int]] = {}
+def _places_by_name(clocks: Iterable[Clock], names: Iterable[str]) -> dict[str, tuple[int, list[int]]]:
+    by_name: dict[str, list[int]] = {name: [] for name in names}
     for place, clock in enumerate(clocks):
-        by_name.setdefault(clock.clock, []).append(place)
-    return by_name
+        by_name[clock.clock].append(place)
+    return {name: (sum(1 << place for place in places), places) for name, places in by_name.items()}
 
 
 def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
@@ -194,17 +211,6 @@ def _only_remedies(rules: Iterable[Rule]) -> dict[str, int]:
     return masks
 
 
-def _remedies_by_problem(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
-    """The remedies that some rule could give for each problem."""
-    found: dict[str, set[str]] = {problem: set() for problem in FACTS["problem"].values}
-    for rule in rules:
-        codes = {out.remedy for out in rule.give if out.remedy and not out.words_only}
-        for row in read_rows(rule.when) if codes else ():
-            for problem in _problems_of(row):
-                found[problem] |= codes
-    return {problem: frozenset(codes) for problem, codes in found.items()}
-
-
 def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for conflict in conflicts:
@@ -214,9 +220,8 @@ def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[st
     return {claim: frozenset(ids) for claim, ids in found.items()}
 
 
-def _problems_of(row: Row) -> frozenset[str]:
-    problems = frozenset(FACTS["problem"].values)
-    for test in row:
-        if test.fact == "problem":
-            problems = problems & test.values if test.form == "in" else problems - test.values
-    return problems
+def _concerns(problem: str, when: Conditions | list[Conditions]) -> bool:
+    """Whether some alternative leaves the problem standing."""
+    return any(
+        all(test.fact != "problem" or holds((test,), {"problem": problem}) for test in row) for row in read_rows(when)
+    )

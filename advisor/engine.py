@@ -42,7 +42,7 @@ def advise(release: Release, situation: Situation, now: datetime, lang: Language
 
 def take_up(release: Release, situation: Situation, now: datetime, language: Language) -> Case:
     """The case, matched in three steps, each knowing what the one before found: refunds, clocks, all other rules."""
-    compiled = release.compiled
+    compiled = release.compiled_for(situation.facts["problem"])
     known = know(situation.facts, now, compiled.figures)
     refund_match = compiled.refund_index.match(known.values)
     held = [

@@ -15,11 +15,12 @@ MOST_LOCATORS = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
-    """What a rule, a clock or several of them rest on: figures, claims, and sources in each language.
+    """What a rule, a clock or several of them rest on: themselves, figures, claims, and sources in each language.
 
     Every advice shares these lists, so that nobody may change them.
     """
 
+    rules: list[str]
     figures: list[str]
     claims: list[str]
     sources: dict[Language, list[SourceRef]]
@@ -36,11 +37,11 @@ class GroundsMaker:
     def of_rule(self, rule: Rule) -> Grounds:
         """What a rule rests on, with the figures its outcomes and texts name."""
         figures = [*rule.figures, *(name for out in rule.give for name in _figures_of(out))]
-        return self._of(figures, rule.claims, rule.sources)
+        return self._of(rule.id, figures, rule.claims, rule.sources)
 
     def of_clock(self, clock: Clock) -> Grounds:
         """What a clock rests on."""
-        return self._of(clock.figures, clock.claims, clock.sources)
+        return self._of(clock.id, clock.figures, clock.claims, clock.sources)
 
     def disagreement(self, conflict: Conflict) -> dict[Language, Disagreement]:
         """A conflict as the reader sees it, with the sources of each position."""
@@ -58,13 +59,13 @@ class GroundsMaker:
             our_advice=conflict.our_advice.in_language(language),
         )
 
-    def _of(self, figures: list[str], claims: list[str], sources: list[str]) -> Grounds:
+    def _of(self, rule: str, figures: list[str], claims: list[str], sources: list[str]) -> Grounds:
         named = list(dict.fromkeys(figures))
         found = [self.figures.by_id[name] for name in named]
         all_claims = list(dict.fromkeys([*claims, *(claim for figure in found for claim in figure.claims)]))
         all_sources = [*sources, *(source for figure in found for source in figure.sources)]
         refs = {language: self._refs(all_claims, all_sources, language) for language in LANGUAGES}
-        return Grounds(named, all_claims, refs)
+        return Grounds([rule], named, all_claims, refs)
 
     def _refs(self, claims: Iterable[str], sources: Iterable[str], language: Language) -> list[SourceRef]:
         locators: dict[str, list[str]] = {source: [] for source in dict.fromkeys(sources)}
@@ -95,11 +96,11 @@ def _figures_of(outcome: Outcome) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def merge_grounds(grounds: tuple[Grounds, ...]) -> Grounds:
-    """What several rules and clocks rest on together; the same ones meet again in most advices."""
-    if len(grounds) == 1:
-        return grounds[0]
+def merge_grounds(rules: tuple[Grounds, ...], clocks: tuple[Grounds, ...] = ()) -> Grounds:
+    """What several rules, and the clocks they follow, rest on together; the same ones meet again in most advices."""
+    grounds = rules + clocks
     return Grounds(
+        list(dict.fromkeys(rule for one in rules for rule in one.rules)),
         list(dict.fromkeys(figure for one in grounds for figure in one.figures)),
         list(dict.fromkeys(claim for one in grounds for claim in one.claims)),
         {language: merge_sources(one.sources[language] for one in grounds) for language in LANGUAGES},

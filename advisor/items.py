@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import UNSET
 
@@ -17,6 +17,7 @@ from advisor.advice import (
     Evidence,
     Remedy,
     RuledOut,
+    Titled,
     WarningItem,
     When,
     YenRange,
@@ -36,13 +37,14 @@ from advisor.codes import (
     WARNINGS,
 )
 from advisor.collect import Collected
-from advisor.grounds import Grounds
+from advisor.grounds import merge_grounds
 from advisor.known import cap_jpy
 from advisor.quantities import start_of
 from advisor.rulebook import Amount
 from advisor.ways import read_way
 from advisor.workdays import FIRST_YEAR
 
+_Titled = TypeVar("_Titled", bound=Titled)
 _LAST_RANK = 99
 _LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
 
@@ -98,23 +100,28 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
     leading = _leading(counted)
     starts = None if is_open else _earliest([_opening(case, given) for given in counted])
     ends = None if is_open else _earliest([_closing(case, given) for given in counted])
-    text = leading.outcome.text or case.default_text("actions", code)
-    extra = [ground for given in counted for ground in case.clock_grounds(given.outcome.clock)]
+    grounds = case.grounds(counted)
     return Action(
         code=code,
-        title=case.title("actions", code, leading.outcome.title),
-        text=case.words(text, lambda: {"from": starts, "by": ends, **_window(case, leading)}),
+        title=case.words(leading.outcome.title),
+        text=case.words(leading.outcome.text, lambda: {"from": starts, "by": ends, **_window(case, leading)}),
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
         urgency=min([given.outcome.urgency or ACTION_URGENCY.get(code, REST) for given in counted]),
         waits_for=_waits_for(givens) if is_open else UNSET,
-        **case.basis(counted, extra),
+        rules=grounds.rules,
+        because=case.why(counted),
+        sources=grounds.sources[case.language],
+        figures=grounds.figures,
+        claims=grounds.claims,
     )
 
 
 def _most_pressing(case: Case, givens: list[Given]) -> tuple[str, list[Given]]:
     """The best status, and those that have it."""
+    if len(givens) == 1:
+        return _status(case, givens[0]), givens
     statuses = [_status(case, given) for given in givens]
     best = min(statuses, key=ACTION_STATUSES.index)
     return best, [given for given, status in zip(givens, statuses, strict=True) if status == best]
@@ -157,18 +164,22 @@ def remedies(case: Case, holding: Collected, waiting: Collected) -> list[Remedy]
 
 def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy:
     leading = _leading(givens)
+    grounds = case.grounds(givens)
     amounts = [found for given in givens if (found := amount_jpy(case, given.outcome.amount)) is not None]
-    text = leading.outcome.text or case.default_text("remedies", code)
     return Remedy(
         code=code,
-        title=case.title("remedies", code, leading.outcome.title),
-        text=case.words(text, lambda: _window(case, leading)),
+        title=case.words(leading.outcome.title),
+        text=case.words(leading.outcome.text, lambda: _window(case, leading)),
         likelihood=min([g.outcome.likelihood or "possible" for g in givens], key=LIKELIHOODS.index),
         amount_jpy=YenRange(min=min([a.min for a in amounts]), max=max([a.max for a in amounts])) if amounts else None,
         status="if" if is_open else "applies",
         excludes=_excluded_by(givens),
         waits_for=_waits_for(givens) if is_open else UNSET,
-        **case.basis(givens),
+        rules=grounds.rules,
+        because=case.why(givens),
+        sources=grounds.sources[case.language],
+        figures=grounds.figures,
+        claims=grounds.claims,
     )
 
 
@@ -201,32 +212,36 @@ def _yen(case: Case, term: int | str, end: int) -> int | None:
 def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:
     """What the shopper cannot get, with the answers that decided it."""
     given = holding.get("rule_out", {})
-    return [RuledOut(**_titled(case, "remedies", code, given[code])) for code in _codes(REMEDIES, given)]
+    return [_titled(RuledOut, case, code, given[code]) for code in _codes(REMEDIES, given)]
 
 
-def _titled(
-    case: Case, words: str, code: str, givens: list[Given], extra: Iterable[Grounds] = (), after: When = None
-) -> dict[str, Any]:
+def _titled(make: Callable[..., _Titled], case: Case, code: str, givens: list[Given], **more: Any) -> _Titled:
+    """An item of that type; `more` are the fields it has beyond a title and reasons."""
     leading = _leading(givens)
-    text = leading.outcome.text or case.default_text(words, code)
-    return {
-        "code": code,
-        "title": case.title(words, code, leading.outcome.title),
-        "text": case.words(text, lambda: {"after": after, **_window(case, leading)}),
-        **case.basis(givens, extra),
-    }
+    grounds = case.grounds(givens)
+    return make(
+        code=code,
+        title=case.words(leading.outcome.title),
+        text=case.words(leading.outcome.text, lambda: {"after": more.get("after"), **_window(case, leading)}),
+        rules=grounds.rules,
+        because=case.why(givens),
+        sources=grounds.sources[case.language],
+        figures=grounds.figures,
+        claims=grounds.claims,
+        **more,
+    )
 
 
 def warnings(case: Case, holding: Collected) -> list[WarningItem]:
     """What to beware of."""
     given = holding.get("warning", {})
-    return [WarningItem(**_titled(case, "warnings", code, given[code])) for code in _codes(WARNINGS, given)]
+    return [_titled(WarningItem, case, code, given[code]) for code in _codes(WARNINGS, given)]
 
 
 def evidence(case: Case, holding: Collected) -> list[Evidence]:
     """What to keep."""
     given = holding.get("evidence", {})
-    return [Evidence(**_titled(case, "evidence", code, given[code])) for code in _codes(EVIDENCE, given)]
+    return [_titled(Evidence, case, code, given[code]) for code in _codes(EVIDENCE, given)]
 
 
 def channels(case: Case, holding: Collected) -> list[ChannelItem]:
@@ -243,9 +258,17 @@ def _rank(givens: list[Given]) -> int:
 def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
     best = _rank(givens)
     ranking = [given for given in givens if (given.outcome.rank or 0) == best] or givens
-    titled = _titled(case, "channels", code, ranking)
     way = case.compiled.ways[case.language].get(code) or read_way(case.compiled.channels.get(code), case.words)
-    return ChannelItem(**titled, steps=way.steps, best_time=way.best_time, human=way.human, language=way.language)
+    return _titled(
+        ChannelItem,
+        case,
+        code,
+        ranking,
+        steps=way.steps,
+        best_time=way.best_time,
+        human=way.human,
+        language=way.language,
+    )
 
 
 def escalations(case: Case, holding: Collected) -> list[Escalation]:
@@ -259,9 +282,7 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
     whens = [_opening(case, given) for given in givens]
     after = None if None in whens else _earliest(whens)
     day = after.date() if isinstance(after, datetime) else after
-    extra = [ground for given in givens for ground in case.clock_grounds(given.outcome.clock)]
-    titled = _titled(case, "escalations", code, givens, extra, day)
-    return Escalation(**titled, after=day, excludes=_excluded_by(givens))
+    return _titled(Escalation, case, code, givens, after=day, excludes=_excluded_by(givens))
 
 
 def deadlines(case: Case) -> list[Deadline]:
@@ -271,22 +292,22 @@ def deadlines(case: Case) -> list[Deadline]:
 
 def _deadline(case: Case, name: str) -> Deadline:
     reading, compiled = case.clocks[name], case.compiled
-    rules = [compiled.rulebook.clocks[place] for place in reading.places]
+    clock = compiled.rulebook.clocks[reading.places[0]]
+    grounds = merge_grounds(tuple(case.clock_grounds(name)))
     facts = [
         fact
         for place in reading.places
         for fact in case.input_facts(compiled.clock_index.holding_row(case.clock_match, place))
     ]
-    basis = case.basis([], case.clock_grounds(name))
     return Deadline(
         code=name,
-        title=case.title("deadlines", name, rules[0].title),
+        title=case.title(clock.title, "deadlines", name),
         opens_at=reading.opens.moment,
         closes_at=reading.closes.moment,
         state=reading.state,  # type: ignore[arg-type]
-        **basis
-        | {
-            "rules": [rule.id for rule in rules],
-            "because": case.because([*facts, *reading.opens.basis, *reading.closes.basis]),
-        },
+        rules=grounds.rules,
+        because=case.because([*facts, *reading.opens.basis, *reading.closes.basis]),
+        sources=grounds.sources[case.language],
+        figures=grounds.figures,
+        claims=grounds.claims,
     )

@@ -32,8 +32,15 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "refund_amazon_part_until": ("payment", "refund_issued_on"),
 }
 
+
+class _Basis(dict[str, tuple[str, ...]]):
+    """What a fact rests on unless the case says otherwise: an answer on itself, what nothing is said of on nothing."""
+
+    def __missing__(self, fact: str) -> tuple[str, ...]:
+        return ()
+
+
 _BASIS = {fact: (fact,) for fact in FACTS} | _RESTS_ON
-"""What a fact rests on unless the case says otherwise: an answer on itself."""
 
 GUARANTEE_CAP = "guarantee.cap_jpy"
 
@@ -47,7 +54,7 @@ class Known:
 
     now: datetime
     values: dict[str, Any]
-    basis: dict[str, tuple[str, ...]] = field(default_factory=_BASIS.copy)
+    basis: dict[str, tuple[str, ...]] = field(default_factory=lambda: _Basis(_BASIS))
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     today: date = field(init=False)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,12 +22,13 @@ _MOST_KEPT = 256
 
 
 def bits(mask: int) -> list[int]:
-    """The numbers of the bits set in `mask`, lowest first: each is as far from the one before as the zeros between."""
+    """The numbers of the bits set in `mask`, lowest first; taken from the top, so that what is left gets shorter."""
     numbers: list[int] = []
-    at = -1
-    for zeros in bin(mask).split("1")[:0:-1]:
-        at += len(zeros) + 1
-        numbers.append(at)
+    while mask:
+        highest = mask.bit_length() - 1
+        numbers.append(highest)
+        mask ^= 1 << highest
+    numbers.reverse()
     return numbers
 
 
@@ -210,7 +211,8 @@ class Index:
 
     def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
-        return self._among(match.rows_holding, place)[0]
+        alternatives = self._alternatives[place]
+        return alternatives[0] if len(alternatives) == 1 else self._among(match.rows_holding, place)[0]
 
     def open_rows(self, match: Match, place: int) -> list[Alternative]:
         """The alternatives of an open rule that still wait for a fact."""
@@ -222,7 +224,7 @@ class Index:
             return alternatives
         return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
 
-    def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
+    def waiting_for(self, match: Match, facts: Mapping[str, Any], to_grant: int, to_switch_off: int) -> dict[str, int]:
         """Fact to the mask of rules that wait for it; `facts` are known.
 
         Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
@@ -231,8 +233,8 @@ class Index:
         waiting = match.rows_open & counted
         return {
             fact: self._rules_of(named)
-            for fact, naming in self._naming.items()
-            if fact not in facts and (named := naming & waiting)
+            for fact in self._naming.keys() - facts.keys()
+            if (named := self._naming[fact] & waiting)
         }
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:

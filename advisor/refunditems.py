@@ -16,10 +16,10 @@ def _refund(case: Case, part: Part) -> Refund:
     compiled, window, outcome = case.compiled, part.window, part.outcome
     facts = case.input_facts(compiled.refund_index.holding_row(case.refund_match, part.place))
     given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], facts)
-    basis = case.basis([given])
+    because = case.why([given])
     if window.starts_on is not None:
         start = case.because([outcome.starts or START_FACT])
-        basis["because"] = [*basis["because"], *(one for one in start if one not in basis["because"])]
+        because = [*because, *(one for one in start if one not in because)]
     dates = {
         "start": window.starts_on,
         "earliest": window.earliest,
@@ -36,8 +36,12 @@ def _refund(case: Case, part: Part) -> Refund:
         worst_case=window.worst,
         statement=part.statement,
         chase_from=window.chase_from,
-        title=case.title("methods", outcome.code, outcome.title),
+        title=case.title(outcome.title, "methods", outcome.code),
         text=case.words(outcome.text, lambda: dates),
         figure=outcome.figure or "",
-        **basis,
+        rules=given.grounds.rules,
+        because=because,
+        sources=given.grounds.sources[case.language],
+        figures=given.grounds.figures,
+        claims=given.grounds.claims,
     )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.compiled import Compiled, compile_for
 from advisor.rulebook import Rulebook
-
-if TYPE_CHECKING:
-    from advisor.compiled import Compiled
 
 
 def digest_of(rulebook: Rulebook) -> str:
@@ -34,15 +30,15 @@ class Release:
     digest: str
     published_at: datetime | None
     rulebook: Rulebook
+    _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, rulebook: Rulebook, number: int = 0, published_at: datetime | None = None) -> Release:
         """A release of that rulebook, with its digest computed."""
         return cls(number, digest_of(rulebook), published_at, rulebook)
 
-    @cached_property
-    def compiled(self) -> Compiled:
-        """The rulebook made ready for matching; made once, then kept with the release."""
-        from advisor.compiled import compile_rulebook  # compiled imports this module
-
-        return compile_rulebook(self.rulebook)
+    def compiled_for(self, problem: str) -> Compiled:
+        """What the rulebook says of that problem, ready for matching; made when first asked for, then kept."""
+        if problem not in self._compiled:
+            self._compiled[problem] = compile_for(problem, self.rulebook)
+        return self._compiled[problem]

@@ -324,6 +324,10 @@ class Wording(Entry, frozen=True, kw_only=True):
     facts: dict[str, FactWords] = {}
     codes: dict[str, dict[str, CodeWords]] = {}
 
+    def of_code(self, codes_list: str, code: str) -> CodeWords:
+        """The words of a code; without any the code speaks for itself."""
+        return self.codes.get(codes_list, {}).get(code) or CodeWords(title=Text(ja=code, en=code))
+
 
 class IssuerPlan(Entry, frozen=True, kw_only=True):
     """A card's closing day, payment day and the months between."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from advisor.codes import CHANNELS, OUTCOMES, REMEDIES, VIAS
+from advisor.codes import CHANNELS, LIST_OF_KIND, OUTCOMES, REMEDIES, VIAS
 from advisor.lint.finding import Finding, error
 from advisor.lint.subject import Subject, has_one_kind, problems_of
 from advisor.lint.walking import place_of
@@ -25,8 +25,6 @@ _FIELDS_OF: dict[str, set[str]] = {
     "escalation": {"after", "clock", "serves", "excludes"},
 }
 """What an outcome of each kind may say beside its title and text."""
-
-_WORDS_OF = {"rule_out": "remedies", "refund": "methods", "remedy": "remedies", "evidence": "evidence"}
 
 
 def unknown_codes(subject: Subject) -> Iterator[Finding]:
@@ -140,7 +138,7 @@ def nameless_codes(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rulebook.rules:
         for out in rule.give:
             if out.title is None and has_one_kind(out) and out.code in OUTCOMES[out.kind]:
-                wanted.setdefault((_WORDS_OF.get(out.kind, f"{out.kind}s"), out.code), place_of("rules", rule))
+                wanted.setdefault((LIST_OF_KIND[out.kind], out.code), place_of("rules", rule))
     for (listed, code), where in wanted.items():
         if code not in codes.get(listed, {}):
             yield error("nameless_code", where, f"{code} has no title; give one in wording/codes.yaml under {listed}")
