@@ -16,6 +16,8 @@ from dataclasses import dataclass
 MOST_CHARACTERS = 100
 """So much of a query is read."""
 SATURATION, LENGTH_SHARE = 1.2, 0.6
+NEARNESS = 1.5
+"""For how many rare terms it counts that a text of a document says just what is asked."""
 LEAST_COVERAGE = 0.34
 """How much of what a query says, by weight, a document must hold."""
 UNKNOWN_SHARE = 0.3
@@ -119,7 +121,8 @@ class Index:
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[key] / self._usual_length)
         frequencies = ((weight, self._terms[key].get(term, 0.0)) for term, weight in weights.items())
         told = sum(weight * frequency / (frequency + room) for weight, frequency in frequencies)
-        return told + max((_nearness(weights, text) for text in self._texts[key]), default=0.0) * self._rarity_of(0)
+        nearest = max((_nearness(weights, text) for text in self._texts[key]), default=0.0)
+        return told + nearest * NEARNESS * self._rarity_of(0)
 
 
 def _nearness(weights: Mapping[str, float], text: _Text) -> float:

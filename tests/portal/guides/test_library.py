@@ -33,6 +33,31 @@ def test_a_question_is_found_by_itself_and_linked(query: str) -> None:
     assert best.address == "/guides/questions-and-answers/#part-4"
 
 
+@pytest.mark.parametrize(
+    ("query", "guide"),
+    [
+        ("チャット 電話 どっち", "channels-compared"),
+        ("how to contact amazon", "contact-paths"),
+        ("消費者センター", "escalation"),
+        ("188", "escalation"),
+        ("ﾔﾏﾄ 追跡", "tracking-pages"),
+        ("マーケットプレイス保証", "guarantee-explained"),
+        ("返品 着払い", "returns-explained"),
+        ("コンビニ払い 返金", "refund-times"),
+        ("closing day", "card-days"),
+        ("在庫切れ 理由", "out-of-stock"),
+        ("apology coupon", "apology-coupon"),
+        ("Amazon Pay", "amazon-pay"),
+        ("is it really amazon", "is-it-amazon"),
+        ("返品しすぎ アカウント", "account-risk"),
+        ("楽天 違い", "shops-compared"),
+        ("student discount", "campaigns"),
+    ],
+)
+def test_the_guide_that_answers_is_found_first(query: str, guide: str) -> None:
+    assert find(query).guides[0].address == f"/guides/{guide}/"
+
+
 def test_every_address_found_is_there(client: Client) -> None:
     hits = [hit for query in ("返金", "配達", "電話", "予約", "Amazon Pay") for hit in find(query).guides]
     assert len({hit.address for hit in hits}) > 10
