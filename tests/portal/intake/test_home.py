@@ -5,6 +5,8 @@ import logging
 import pytest
 import time_machine
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advisor.vocabulary import FACTS
 from portal.finding import MOST_CHARACTERS, normalised
@@ -167,3 +169,9 @@ def test_odd_input_never_breaks_it(client: Client, query: str, status: int) -> N
     answer = client.get(f"/?{query}")
     assert answer.status_code == status
     assert b"<script>alert" not in answer.content
+
+
+@given(st.text(), st.booleans())
+def test_whatever_is_typed_gets_a_page(typed: str, by_script: bool) -> None:
+    answer = Client().get("/", {"q": typed}, headers=HTMX if by_script else {}, follow=True)
+    assert answer.status_code == (400 if "\0" in typed else 200)
