@@ -1,0 +1,46 @@
+"""All components of the look on one page, for those who look after the site, made of the pages' own parts."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal import clock
+from portal.accounts.forms import LoginForm
+from portal.curation.published import current_release
+from portal.guidance.outlook import turns
+from portal.guidance.present import DEADLINE_SHAPES, SHAPES
+from portal.styleguide.samples import asked_for, claimed, faulty_fields, sample_page, sound_fields
+from portal.wording import Words
+
+TOKENS = ("paper", "wash", "ink", "ink2", "line", "hr", "acc", "on-acc", "panel", "on-panel")
+LIKELIHOODS = ("likely", "possible", "unlikely")
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """The page; for people who are no staff there is none."""
+    if not getattr(request.user, "is_staff", False):
+        raise Http404
+    now, release = clock.now(), current_release()
+    words = Words(release.rulebook)
+    asked = asked_for(claimed(now.date()), release, now)
+    context = {
+        "tokens": TOKENS,
+        "statuses": [
+            *((SHAPES[code], words.code("action_statuses", code)) for code in SHAPES),
+            *((DEADLINE_SHAPES[code], words.code("deadline_states", code)) for code in DEADLINE_SHAPES),
+            ("no", _("Not in this case")),
+        ],
+        "likelihoods": [(code, words.code("likelihoods", code)) for code in LIKELIHOODS],
+        "sound": sound_fields(asked.reading, words, now.date()),
+        "faulty": faulty_fields(now, words),
+        "form": LoginForm({"login": "hanako", "password": ""}, request=request),
+        "messages": [_("Copied")],
+        "asked": asked,
+        "reading": asked.reading,
+        "release": release,
+        "page": sample_page(asked, release),
+        "turns": turns(asked),
+    }
+    return render(request, "styleguide/styleguide.html", context)

@@ -1,0 +1,89 @@
+"""The style guide shows every part of the look, made of the pages' own parts, to those who look after the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from tests.portal import factories
+from tests.portal.pages import Page
+
+pytestmark = pytest.mark.django_db
+STATUS_SHAPES = ("on", "if", "ok", "no", "end", "over")
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    client.force_login(factories.make_user(is_staff=True))
+    return client
+
+
+def test_who_is_not_staff_finds_no_such_page(client: Client) -> None:
+    assert client.get("/styleguide/").status_code == 302
+    client.force_login(factories.make_user())
+    assert client.get("/styleguide/").status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_part_is_there_in_both_languages(staff: Client, prefix: str) -> None:
+    answer = staff.get(f"{prefix}/styleguide/")
+    page = Page(answer)
+    classes = {name for _tag, attributes in page.elements for name in (attributes.get("class") or "").split()}
+    assert answer.status_code == 200
+    assert {
+        "now",
+        "btn",
+        "chips",
+        "tick",
+        "st",
+        "lik",
+        "nos",
+        "rule2",
+        "part",
+        "cal",
+        "picture",
+        "paper",
+        "said",
+    } <= classes
+    assert {*STATUS_SHAPES, "likely", "possible", "unlikely", "never", "not_yet", "too_late"} <= classes
+    assert {"prov", "err", "shown-day", "swatch", "field", "spine", "dispute", "why"} <= classes
+    assert page.all("table")
+
+
+def test_fields_are_shown_with_a_fault_and_without(staff: Client) -> None:
+    page = Page(staff.get("/styleguide/"))
+    faulty = {one["name"] for one in page.all("input", **{"aria-invalid": "true"})}
+    asked = page.asked()
+    assert {"received_date", "refund_issued_on", "refund_amount_jpy"} <= faulty
+    assert {"sold_by", "payment", "promised_date", "seller_contacted_at", "price_jpy", "card_closing_day"} <= set(asked)
+
+
+def test_no_id_stands_twice(staff: Client) -> None:
+    ids = [attributes["id"] for _tag, attributes in Page(staff.get("/styleguide/")).elements if "id" in attributes]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_it_includes_every_part_of_the_advice_page() -> None:
+    included = re.compile(r'{% include "(guidance/[^"]+)"')
+    advice = set(included.findall((TEMPLATES / "guidance/advice.html").read_text("utf-8")))
+    guide = set(included.findall((TEMPLATES / "styleguide/styleguide.html").read_text("utf-8")))
+    assert advice - guide == {"guidance/_shown_day.html"}
+
+
+def test_it_knows_every_colour_of_the_look(staff: Client) -> None:
+    css = (Path(settings.BASE_DIR) / "static/css/base.css").read_text("utf-8")
+    colours = set(re.findall(r"--([a-z0-9-]+): #", css.partition("@media")[0])) - {"panel-line"}
+    shown = {name for one in Page(staff.get("/styleguide/")).all("span") for name in (one.get("class") or "").split()}
+    assert len(colours) == 10
+    assert {f"of-{colour}" for colour in colours} <= shown
+
+
+def test_it_grows_no_older_with_the_days(staff: Client, clock: time_machine.Traveller) -> None:
+    assert staff.get("/styleguide/").status_code == 200
+    clock.shift(400 * 86400)
+    staff.force_login(factories.make_user(is_staff=True))
+    assert staff.get("/styleguide/").status_code == 200
