@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from advisor import Release, Situation
-from advisor.advice import Action, Advice, Deadline, Item, PositionItem, Remedy
+from advisor import Situation
+from advisor.advice import Action, Advice, Deadline, Item, Remedy
 from advisor.rulebook import Language
 from portal.guidance.depict import Picture, picture
+from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import Headline, days_left, headline, yen_range
 from portal.guidance.messages import Message, messages
@@ -33,24 +34,6 @@ class Shown:
     status: str = ""
     amount: str = ""
     remark: str = ""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of a disagreement."""
-
-    text: str
-    sources: list[SourceLine]
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """What the sources disagree on; `number` is that of the list of disagreements."""
-
-    number: str
-    topic: str
-    sides: list[Side]
-    our_advice: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +83,7 @@ class Page:
         return [(anchor, name) for anchor, name, content in sections if content]
 
 
-def present(advices: Mapping[Language, Advice], release: Release, situation: Situation, words: Words) -> Page:
+def present(advices: Mapping[Language, Advice], situation: Situation, words: Words) -> Page:
     """The page of one advice, given in both languages (the drafts show both)."""
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
@@ -126,7 +109,7 @@ def present(advices: Mapping[Language, Advice], release: Release, situation: Sit
         evidence=_shown(advice.evidence, reasons),
         warnings=_shown(advice.warnings, reasons),
         escalations=_shown(advice.escalations, reasons),
-        disputes=[_dispute(one.topic, one.positions, one.our_advice, reasons) for one in advice.disagreements],
+        disputes=disputes(advice, reasons),
         sources=_all_sources(advice, reasons),
     )
 
@@ -166,12 +149,6 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
         status=words.code("likelihoods", remedy.likelihood),
         amount=yen_range(remedy.amount_jpy, words) if remedy.amount_jpy else "",
     )
-
-
-def _dispute(topic: str, positions: list[PositionItem], our_advice: str, reasons: Reasons) -> Dispute:
-    number, _space, title = topic.partition(" ")
-    sides = [Side(one.text, reasons.sources(one.sources)) for one in positions]
-    return Dispute(number, title or topic, sides, our_advice)
 
 
 def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:

@@ -24,7 +24,7 @@ def page_of(asked: Asked) -> Page:
     advices = {
         lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
     }
-    return present(advices, release, situation, asked.words)
+    return present(advices, situation, asked.words)
 
 
 def _page(request: HttpRequest, asked: Asked) -> HttpResponse:

@@ -104,6 +104,6 @@ def answered(tool: Tool, reading: Reading, release: Release, now: datetime) -> A
     page, verdict = None, None
     if advice is not None and reading.situation is not None:
         part = narrowed(advice, tool, release.rulebook.conflicts)
-        page = present(in_every_language(part), release, reading.situation, words)
+        page = present(in_every_language(part), reading.situation, words)
         verdict = tool.verdict(page, reading.situation)
     return Answered(tool, reading, words, now, advice, page if verdict else None, verdict)

@@ -1,0 +1,64 @@
+"""Where the sources of an advice disagree, what bears on the next step first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.advice import Advice, Disagreement, Item
+from advisor.rulebook import Conflict
+from portal.guidance.why import Reasons, SourceLine
+
+MOST_OPEN = 3
+"""So many are shown whole; of the others the page shows the question, and the rest on a touch."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a disagreement."""
+
+    text: str
+    sources: list[SourceLine]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What the sources disagree on; `number` is that of the list of disagreements."""
+
+    number: str
+    topic: str
+    sides: list[Side]
+    our_advice: str
+    is_open: bool
+
+
+def disputes(advice: Advice, reasons: Reasons) -> list[Dispute]:
+    """The disagreements in the order in which the page's items meet them."""
+    met = _first_met(advice, reasons.words.rulebook.conflicts)
+    ranked = sorted(advice.disagreements, key=lambda one: met.get(_number(one), len(met)))
+    return [_dispute(one, place < MOST_OPEN, reasons) for place, one in enumerate(ranked)]
+
+
+def _number(disagreement: Disagreement) -> str:
+    return disagreement.topic.partition(" ")[0]
+
+
+def _first_met(advice: Advice, conflicts: list[Conflict]) -> dict[str, int]:
+    """For each conflict the place among the items of the first that rests on one of its claims."""
+    met: dict[str, int] = {}
+    for place, item in enumerate(_in_order_of_weight(advice)):
+        for conflict in conflicts:
+            if any(claim in item.claims for position in conflict.positions for claim in position.claims):
+                met.setdefault(conflict.id, place)
+    return met
+
+
+def _in_order_of_weight(advice: Advice) -> Iterator[Item]:
+    yield from (action for action in advice.actions if action.status in {"now", "later"})
+    yield from (remedy for remedy in advice.remedies if remedy.status == "applies")
+    for items in (advice.refunds, advice.deadlines, advice.ruled_out, advice.channels, advice.escalations):
+        yield from items
+
+
+def _dispute(said: Disagreement, is_open: bool, reasons: Reasons) -> Dispute:
+    number, _space, title = said.topic.partition(" ")
+    sides = [Side(one.text, reasons.sources(one.sources)) for one in said.positions]
+    return Dispute(number, title or said.topic, sides, said.our_advice, is_open)

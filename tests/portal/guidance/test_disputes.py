@@ -1,0 +1,51 @@
+"""Where sources disagree, what bears on the next step comes first; all of it is there."""
+
+from datetime import datetime
+
+import advisor
+from advisor.advice import Advice
+from portal.guidance.disputes import MOST_OPEN, Dispute, disputes
+from portal.guidance.why import Reasons
+from portal.wording import Words
+from tests.portal.factories import SATURDAY, published_release
+
+
+def shown_for(now: datetime = SATURDAY, **facts: object) -> tuple[Advice, list[Dispute]]:
+    release = published_release()
+    situation = advisor.read_situation(facts, now)
+    advice = advisor.advise(release, situation, now)
+    return advice, disputes(advice, Reasons(Words(release.rulebook, "ja"), now.date()))
+
+
+def late_from_a_seller() -> tuple[Advice, list[Dispute]]:
+    return shown_for(
+        problem="late",
+        sold_by="third_party",
+        shipped_by="seller",
+        promised_date="2025-08-20",
+        seller_contacted_at="2025-09-01T10:00:00+09:00",
+        payment=["credit_card", "points"],
+    )
+
+
+def test_every_disagreement_is_shown_once() -> None:
+    advice, shown = late_from_a_seller()
+    assert sorted(f"{one.number} {one.topic}" for one in shown) == sorted(one.topic for one in advice.disagreements)
+
+
+def test_the_first_ones_bear_on_the_next_step() -> None:
+    advice, shown = late_from_a_seller()
+    first = next(conflict for conflict in published_release().rulebook.conflicts if conflict.id == shown[0].number)
+    claims = {claim for position in first.positions for claim in position.claims}
+    assert claims & set(advice.actions[0].claims)
+
+
+def test_only_the_first_ones_are_open() -> None:
+    _, shown = late_from_a_seller()
+    assert len(shown) > MOST_OPEN
+    assert [one.is_open for one in shown] == [True] * MOST_OPEN + [False] * (len(shown) - MOST_OPEN)
+
+
+def test_each_side_names_its_sources() -> None:
+    _, shown = late_from_a_seller()
+    assert all(side.text and side.sources for one in shown for side in one.sides)
