@@ -37,6 +37,12 @@ PUBLIC = {
     "a fault in a tool": "/tools/refund-day/?payment=points&refund_issued_on=2025-09-30",
     "a cleared device": "/device/cleared/",
     "advice on a fraud": "/advice/?problem=suspicious_contact&given_away=card",
+    "a picture to go on with": f"/advice/qr/?{FULL}",
+    "guides": "/guides/",
+    "a guide": "/guides/questions-and-answers/",
+    "sources": "/sources/",
+    "a source": "/sources/F0/",
+    "a rule": "/rules/late.wait/",
 }
 EXPECTED_STATUS = {"a fault": 422, "a fault in a tool": 422, "an unreadable address": 400}
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"

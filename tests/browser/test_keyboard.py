@@ -1,0 +1,132 @@
+"""From the first page to a copied message with the keyboard alone: the focus is always seen, and goes down the page."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.addresses import FULL, PUBLIC
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MOST_STOPS = 150
+LEAST_RING_PX = 2
+FOCUS = """() => {
+  const one = document.activeElement
+  const shown = one.closest('label') ?? one
+  const box = shown.getBoundingClientRect()
+  const ring = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth)
+  return {
+    name: one.outerHTML.slice(0, 100),
+    ring: Math.max(ring(getComputedStyle(one)), ring(getComputedStyle(shown))),
+    isInView: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    isInMain: document.querySelector('main').contains(one),
+    top: Math.round(box.top + scrollY),
+    bottom: Math.round(box.bottom + scrollY),
+  }
+}"""
+NO_RING = """() => {
+  document.adoptedStyleSheets = [new CSSStyleSheet()]
+  document.adoptedStyleSheets[0].replaceSync(':focus-visible { outline: 0 !important }')
+}"""
+Stop = dict[str, Any]
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A phone with a keyboard; nothing moves by itself, so that what has the focus stands still."""
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": 390, "height": 844},
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        reduced_motion="reduce",
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def stops_until(page: Page, target: Locator) -> list[Stop]:
+    """Every place the Tab key stops at, from here to the target."""
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+        if target.evaluate("one => one === document.activeElement"):
+            return stops
+    raise AssertionError(f"{target} was not reached")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Go there by the Tab key alone; on the way the focus is seen at every stop and never jumps up the page."""
+    stops = stops_until(page, target)
+    assert unseen(stops) == []
+    assert jumps(stops) == []
+
+
+def unseen(stops: list[Stop]) -> list[str]:
+    return [stop["name"] for stop in stops if stop["ring"] < LEAST_RING_PX or not stop["isInView"]]
+
+
+def jumps(stops: list[Stop]) -> list[tuple[str, str]]:
+    """What stands wholly above the stop before it."""
+    inside = [stop for stop in stops if stop["isInMain"]]
+    return [(first["name"], then["name"]) for first, then in pairwise(inside) if then["bottom"] <= first["top"]]
+
+
+def choose(page: Page, fact: str, value: str) -> None:
+    """Choose a radio button as a keyboard does: Tab to its group, arrows inside."""
+    wanted = page.locator(f"input[type=radio][name={fact}][value={value}]")
+    tab_to(page, page.locator(f"input[type=radio][name={fact}]").first)
+    page.keyboard.press("Space")
+    while not wanted.is_checked():
+        page.keyboard.press("ArrowDown")
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Press Enter there, and wait for the page it leads to."""
+    tab_to(page, target)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_the_keyboard_alone_gets_from_what_happened_to_a_copied_message(page: Page) -> None:
+    page.goto("/")
+    follow(page, page.locator("a[href='/intake/?problem=late']"))
+    choose(page, "sold_by", "third_party")
+    choose(page, "shipped_by", "seller")
+    while not page.locator("#q-promised_date").count():
+        follow(page, page.get_by_role("button", name="つぎへ").last)
+    follow(page, page.locator("#q-promised_date button[name=pick]").nth(3))
+    assert "?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-03" in page.url
+    follow(page, page.get_by_role("link", name="助言を見る").last)
+    button = page.locator("#draft button[data-copies]").first
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("コピーしました")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == page.locator("#draft .paper").first.inner_text().strip()
+
+
+def test_the_first_stop_leads_past_the_head_of_the_page(page: Page) -> None:
+    for address in PUBLIC.values():
+        page.goto(address)
+        skip = page.locator("a.skip")
+        tab_to(page, skip)
+        assert skip.evaluate("one => one.getBoundingClientRect().top >= 0"), address
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main", address
+
+
+def test_a_hidden_ring_and_a_jump_are_noticed(page: Page) -> None:
+    """The control."""
+    page.goto(f"/intake/?{FULL}")
+    page.evaluate("[...document.querySelectorAll('main a')].at(-1).tabIndex = 1")
+    page.evaluate(NO_RING)
+    stops = stops_until(page, page.locator("main a").first)
+    assert unseen(stops)
+    assert jumps(stops)
