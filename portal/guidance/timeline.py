@@ -36,7 +36,7 @@ class Row:
 
 
 def timeline(advice: Advice, situation: Situation, refunds: list[RefundPart], words: Words) -> list[Row]:
-    """One row for each day on which something happened or will, today always among them."""
+    """One row for each day on which something happened or will, and today; none where nothing has a date."""
     today = advice.now.date()
     rows = {today: Row(today, "today")}
     dated = [*_events(situation, words), *_actions(advice), *_deadlines(advice), *_ladder(advice), *_money(refunds)]
@@ -45,7 +45,7 @@ def timeline(advice: Advice, situation: Situation, refunds: list[RefundPart], wo
         row = rows.setdefault(day, Row(day, "past" if day < today else "future"))
         if not any(known.words == entry.words for known in row.entries):
             row.entries.append(entry)
-    return [rows[day] for day in sorted(rows)]
+    return [rows[day] for day in sorted(rows)] if any(row.entries for row in rows.values()) else []
 
 
 Dated = Iterator[tuple[date | datetime, Entry]]
