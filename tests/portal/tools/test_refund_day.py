@@ -156,3 +156,8 @@ def test_english_says_the_same_days(client: Client) -> None:
 def test_only_an_empty_tool_may_be_indexed(client: Client) -> None:
     assert not Page(client.get(TOOL)).all("meta", name="robots")
     assert Page(client.get(PAID)).all("meta", name="robots", content="noindex")
+
+
+def test_the_day_is_asked_for_on_the_page_itself(client: Client) -> None:
+    links = Page(client.get(f"{TOOL}?payment=points")).links()
+    assert not [link for link in links if "change=refund_issued_on" in link]
