@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs bench screens format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs bench screens lighthouse format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -25,7 +25,7 @@ test: $(DEV)  ## the whole suite on SQLite, then what touches the database on Po
 	@$(PY) scripts/nodetools.py
 	@$(PY) scripts/suite.py
 
-node-tools:  ## what a few tests take from npm (needs npm)
+node-tools:  ## a second calendar program, the Nu HTML checker, Lighthouse, from npm (needs npm)
 	@TODOKU_REQUIRE_NODE=1 $(PYTHON) scripts/nodetools.py
 
 check: $(DEV)  ## format, lint, types, missing migrations, unsafe settings
@@ -51,6 +51,10 @@ bench: $(DEV)  ## the matcher beside other engines
 
 screens: $(DEV)  ## the screenshots under docs/screens
 	@$(PY) scripts/screens.py
+
+lighthouse: $(DEV)  ## home, intake and advice measured five times each, as a phone: the medians
+	@TODOKU_REQUIRE_NODE=1 $(PY) scripts/nodetools.py
+	@$(PY) scripts/lighthouse.py
 
 format: $(DEV)  ## format and mend what ruff can mend
 	$(PY) -m ruff format .
