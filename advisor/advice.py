@@ -239,7 +239,7 @@ class Advice(Record, frozen=True, kw_only=True):
 
 
 _BASIS = ("rules", "because", "waits_for", "sources", "figures", "claims")
-_LISTS_OF_ITEMS = (
+LISTS_OF_ITEMS = (
     "actions",
     "remedies",
     "ruled_out",
@@ -250,6 +250,7 @@ _LISTS_OF_ITEMS = (
     "warnings",
     "escalations",
 )
+"""The parts of an advice that are lists of items, in the contract's order."""
 
 
 def to_json(advice: Advice | list[Advice]) -> bytes:
@@ -265,7 +266,7 @@ def to_plain(advice: Advice) -> dict[str, Any]:
     del plain["changes_at"]
     for action in plain["actions"]:
         del action["urgency"]
-    for name in _LISTS_OF_ITEMS:
+    for name in LISTS_OF_ITEMS:
         plain[name] = [_basis_last(item) for item in plain[name]]
     return plain
 

@@ -8,22 +8,10 @@ import msgspec
 from django.utils.functional import Promise
 
 from advisor import Advice, Situation
-from advisor.advice import Item, Refund
+from advisor.advice import LISTS_OF_ITEMS, Item, Refund
 from advisor.rulebook import LANGUAGES, Conflict, Language
 from portal.guidance.headline import PanelFact
 from portal.guidance.present import Page
-
-LISTS = (
-    "actions",
-    "remedies",
-    "ruled_out",
-    "refunds",
-    "deadlines",
-    "channels",
-    "evidence",
-    "warnings",
-    "escalations",
-)
 
 
 @dataclass(frozen=True)
@@ -73,7 +61,7 @@ def narrowed(advice: Advice, tool: Tool, conflicts: list[Conflict]) -> Advice:
     """The part of the advice that the tool is about, with the disagreements it rests on."""
     kept = {
         name: [one for one in getattr(advice, name) if _code(one) in tool.shows.get(name, frozenset())]
-        for name in LISTS
+        for name in LISTS_OF_ITEMS
     }
     claims = {claim for items in kept.values() for one in items for claim in one.claims}
     disputed = {

@@ -13,7 +13,6 @@ from tests.portal.pages import Page
 
 pytestmark = pytest.mark.django_db
 STATUS_SHAPES = ("on", "if", "ok", "no", "end", "over")
-TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
 @pytest.fixture
@@ -65,13 +64,6 @@ def test_fields_are_shown_with_a_fault_and_without(staff: Client) -> None:
 def test_no_id_stands_twice(staff: Client) -> None:
     ids = [attributes["id"] for _tag, attributes in Page(staff.get("/styleguide/")).elements if "id" in attributes]
     assert sorted(ids) == sorted(set(ids))
-
-
-def test_it_includes_every_part_of_the_advice_page() -> None:
-    included = re.compile(r'{% include "(guidance/[^"]+)"')
-    advice = set(included.findall((TEMPLATES / "guidance/advice.html").read_text("utf-8")))
-    guide = set(included.findall((TEMPLATES / "styleguide/styleguide.html").read_text("utf-8")))
-    assert advice - guide == {"guidance/_shown_day.html"}
 
 
 def test_it_knows_every_colour_of_the_look(staff: Client) -> None:
