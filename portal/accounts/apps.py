@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
+    verbose_name = "利用者"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -13,7 +13,8 @@ from portal.dates import day_of
 from portal.wording import Words
 
 PAST_FACTS = ("order_date", "received_date", "refund_issued_on", "return_sent_on", "return_received_on")
-DATED_FACTS = (*PAST_FACTS, "promised_date", "new_promised_date", "needed_by")
+CONTACT_FACTS = ("seller_contacted_at", "amazon_contacted_at", "guarantee_claimed_at")
+DATED_FACTS = (*PAST_FACTS, *CONTACT_FACTS, "promised_date", "new_promised_date", "needed_by")
 
 
 class Place(StrEnum):
@@ -26,13 +27,17 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing on the line. An `event` brings its own words; `note` is said below the title."""
+    """One thing on the line. An `event` brings its own words; `note` is said below the title.
+
+    `timed`: the time of day belongs to it.
+    """
 
     when: date | datetime
     title: str
     place: Place
     note: str = ""
     event: Event | None = None
+    timed: bool = False
 
 
 def timeline_of(
@@ -45,16 +50,24 @@ def timeline_of(
 ) -> list[Entry]:
     """Everything with a day, oldest first, with today in between."""
 
-    def entry(when: date | datetime, title: str, note: str = "", event: Event | None = None) -> Entry:
-        return Entry(when, title, _place(day_of(when), today), note, event)
+    def entry(
+        when: date | datetime, title: str, note: str = "", event: Event | None = None, timed: bool = False
+    ) -> Entry:
+        return Entry(when, title, _place(day_of(when), today), note, event, timed)
 
+    events = list(events)
     entries = [
-        entry(event.at, event.get_kind_display(), event.get_party_display(), event)
+        entry(event.at, event.get_kind_display(), event.get_party_display(), event, not event.is_day)
         for event in events
         if event.kind != "promise"
     ]
     entries += [entry(*due) for due in _dues(promises, today)]
-    entries += [entry(when, title) for when, title in _known_days(situation, words)]
+    logged = {event.at for event in events}
+    entries += [
+        entry(when, title, timed=isinstance(when, datetime))
+        for when, title in _known_days(situation, words)
+        if when not in logged
+    ]
     entries += [entry(*window) for window in _windows(advice, today)]
     entries.append(Entry(today, _("Today"), Place.TODAY))
     return sorted(entries, key=_order)
@@ -76,7 +89,7 @@ def _dues(promises: Iterable[Promise], today: date) -> Iterator[tuple[date, str,
         yield promise.due_on, promise.text, note
 
 
-def _known_days(situation: Situation | None, words: Words) -> Iterator[tuple[date, str]]:
+def _known_days(situation: Situation | None, words: Words) -> Iterator[tuple[date | datetime, str]]:
     for fact in DATED_FACTS:
         if situation and fact in situation.facts:
             yield situation.facts[fact], words.label(fact)

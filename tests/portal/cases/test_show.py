@@ -9,7 +9,7 @@ from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.facts import told_by_contact
 from portal.cases.models import Case, Event, GivenAdvice, Promise
-from tests.portal.factories import log, make_case
+from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 
 
 def show(client: Client, case: Case, language: str = "/en", query: str = "") -> str:
@@ -132,3 +132,20 @@ def test_another_ones_case_is_answered_like_none(client: Client, hanako: User, p
     none = client.get(path.format(uuid.uuid4()))
     assert theirs.status_code == none.status_code == 404
     assert theirs.content == none.content
+
+
+def the_line(page: str) -> str:
+    """The list of dates of a case's page."""
+    return page.partition('<ol class="spine">')[2].partition("</ol>")[0]
+
+
+def test_a_contact_told_with_the_situation_stands_on_the_line_with_its_time(
+    client: Client, taro: User, clock: time_machine.Traveller
+) -> None:
+    told = LATE_FROM_A_SELLER | {"seller_contacted_at": "2025-09-04T10:00:00+09:00"}
+    assert the_line(show(client, make_case(taro, facts=told))).count("Thu 4 Sep 10:00") == 1
+
+
+def test_a_contact_that_was_logged_stands_on_the_line_once(client: Client, case: Case) -> None:
+    contact_seller(case)
+    assert the_line(show(client, case)).count("Sat 6 Sep 10:12") == 1
