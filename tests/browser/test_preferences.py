@@ -95,6 +95,16 @@ def test_with_forced_colours_each_status_keeps_its_shape(opens: Opens) -> None:
     assert len(set(shapes.values())) == len(kinds), shapes
 
 
+def test_with_forced_colours_the_steps_done_differ_from_those_to_come(opens: Opens) -> None:
+    page = opens(forced_colors="active")
+    page.goto(PUBLIC["later questions"])
+    fill = (
+        "[...document.querySelectorAll('.steps li')].map(one => [one.className, getComputedStyle(one).backgroundColor])"
+    )
+    fills = dict(page.evaluate(fill))
+    assert fills["d"] == fills["c"] != fills[""]
+
+
 def test_with_forced_colours_the_chosen_answer_is_seen(opens: Opens) -> None:
     """By its mark, which the browser itself draws, and by its weight."""
     page = opens(forced_colors="active")
