@@ -1,4 +1,4 @@
-"""The list of tools leads to each of them, and a released page never says anything of a person."""
+"""The list of tools leads to each of them, and other pages lead to it."""
 
 from django.test import Client
 
@@ -15,6 +15,10 @@ def test_every_tool_is_a_link_away(client: Client) -> None:
 def test_the_foot_of_every_page_leads_to_the_tools(client: Client) -> None:
     assert "/tools/" in Page(client.get("/")).links()
     assert "/en/tools/" in Page(client.get("/en/")).links()
+
+
+def test_the_guides_lead_to_the_calculators(client: Client) -> None:
+    assert {"/tools/refund-day/", "/tools/guarantee-window/"} <= set(Page(client.get("/guides/")).links())
 
 
 def test_it_can_be_kept_and_found(client: Client) -> None:
