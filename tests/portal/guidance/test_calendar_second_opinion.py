@@ -44,6 +44,8 @@ def told(event: Event) -> dict[str, Any]:
     return {
         "uid": str(event["UID"]),
         "summary": str(event["SUMMARY"]),
+        "description": str(event["DESCRIPTION"]),
+        "url": str(event["URL"]),
         "start": iso(event["DTSTART"].dt),
         "end": iso(event["DTEND"].dt),
         "alarms": [alarm["TRIGGER"].dt.total_seconds() for alarm in event.walk("VALARM")],
@@ -60,7 +62,14 @@ def test_both_read_the_same_events_at_the_same_times(client: Client, node: str, 
     content = client.get(f"{language}/advice/calendar.ics?{query}").content
     expected = [told(event) for event in Calendar.from_ical(content).walk("VEVENT")]
     assert len(expected) > 3
+    assert any(event["alarms"] for event in expected)
     assert second_opinion(node, content) == expected
+
+
+def test_some_of_them_have_a_time_and_some_are_whole_days(client: Client, node: str) -> None:
+    starts = [event["start"] for event in second_opinion(node, client.get(f"/advice/calendar.ics?{FULL}").content)]
+    assert any("T" in start for start in starts)
+    assert any("T" not in start for start in starts)
 
 
 def test_a_broken_file_is_refused(node: str) -> None:
