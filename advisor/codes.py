@@ -39,6 +39,11 @@ EVIDENCE = _codes(
     "place_photos delivery_notice order_history_screenshot seller_messages contact_log refund_notice "
     "card_statement suspicious_message"
 )
+PERISHABLE_EVIDENCE = _codes(
+    "delivery_notice contact_log place_photos package_photos tracking_number order_history_screenshot "
+    "suspicious_message"
+)
+"""What may change, vanish or be thrown away before it is needed, the most fleeting first."""
 WARNINGS = _codes(
     "coupon_is_discretionary account_risk stay_calm too_early no_direct_carrier_claim disaster_not_covered "
     "own_mistake_not_covered change_of_mind_not_covered excluded_item_class return_window_closed "

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import Action, Advice, Deadline, Item, Remedy
+from advisor.advice import Action, Advice, Deadline, Evidence, Item, Remedy
+from advisor.codes import PERISHABLE_EVIDENCE
 from advisor.rulebook import Language
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
@@ -106,7 +107,7 @@ def present(advices: Mapping[Language, Advice], situation: Situation, words: Wor
         total_jpy=total_jpy(refunds),
         channels=_shown(advice.channels, reasons),
         messages=messages(advices["ja"], advices["en"], words),
-        evidence=_shown(advice.evidence, reasons),
+        evidence=_perishable_first(advice.evidence, reasons),
         warnings=_shown(advice.warnings, reasons),
         escalations=_shown(advice.escalations, reasons),
         disputes=disputes(advice, reasons),
@@ -123,6 +124,14 @@ def _answers(situation: Situation, words: Words) -> list[Answer]:
 
 def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
     return [Shown(item, reasons.of(item)) for item in items]
+
+
+def _perishable_first(evidence: list[Evidence], reasons: Reasons) -> list[Shown]:
+    """What may vanish first, and told to be so; no source names the day on which it does."""
+    by_code = {one.code: one for one in evidence}
+    perishable = [by_code.pop(code) for code in PERISHABLE_EVIDENCE if code in by_code]
+    hurried = [Shown(one, reasons.of(one), shape="on", status=_("Save first")) for one in perishable]
+    return hurried + _shown(by_code.values(), reasons)
 
 
 def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Shown:

@@ -197,3 +197,13 @@ def test_an_address_that_makes_no_sense_is_explained(client: Client, query: str,
 def test_only_reading_is_allowed(client: Client) -> None:
     assert client.post(LATE).status_code in (403, 405)
     assert client.head(LATE).status_code == 200
+
+
+def test_evidence_that_may_vanish_comes_first_and_says_so(client: Client) -> None:
+    page = client.get("/en/advice/?problem=missing_delivered&sold_by=amazon&shipped_by=amazon").content.decode()
+    shown = page.partition('id="keep"')[2].partition("</section>")[0]
+    ticks = shown.split("<label")[1:]
+    hurried = ["Save first" in tick for tick in ticks]
+    assert "Delivery notice" in ticks[0]
+    assert hurried == sorted(hurried, reverse=True)
+    assert 0 < sum(hurried) < len(ticks)
