@@ -200,7 +200,7 @@ def test_only_reading_is_allowed(client: Client) -> None:
 
 
 def test_evidence_that_may_vanish_comes_first_and_says_so(client: Client) -> None:
-    page = client.get("/en/advice/?problem=missing_delivered&sold_by=amazon&shipped_by=amazon").content.decode()
+    page = client.get("/en/advice/?problem=missing_delivered&sold_by=amazon&unattended=true").content.decode()
     shown = page.partition('id="keep"')[2].partition("</section>")[0]
     ticks = shown.split("<label")[1:]
     hurried = ["Save first" in tick for tick in ticks]
