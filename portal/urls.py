@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal import device, health
-from portal.styleguide.views import styleguide
 
 admin.autodiscover()
 # The admin's own login form knows no throttle and no second factor.
@@ -30,7 +29,7 @@ urlpatterns = [
         path("tools/", include("portal.tools.urls")),
         path("device/clear/", device.clear_device, name="clear_device"),
         path("device/cleared/", device.device_cleared, name="device_cleared"),
-        path("styleguide/", styleguide, name="styleguide"),
+        path("styleguide/", include("portal.styleguide.urls")),
         path("cases/", include("portal.cases.urls")),
         path("account/", include("portal.accounts.urls")),
         path("account/", include("allauth.account.urls")),

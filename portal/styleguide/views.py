@@ -11,6 +11,7 @@ from portal.curation.published import current_release
 from portal.guidance.outlook import turns
 from portal.guidance.present import DEADLINE_SHAPES, SHAPES
 from portal.styleguide.samples import asked_for, claimed, faulty_fields, sample_page, sound_fields
+from portal.styleguide.themes import themes_css
 from portal.wording import Words
 
 TOKENS = ("paper", "wash", "ink", "ink2", "line", "hr", "acc", "on-acc", "panel", "on-panel")
@@ -20,8 +21,7 @@ LIKELIHOODS = ("likely", "possible", "unlikely")
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The page; for people who are no staff there is none."""
-    if not getattr(request.user, "is_staff", False):
-        raise Http404
+    _staff_only(request)
     now, release = clock.now(), current_release()
     words = Words(release.rulebook)
     asked = asked_for(claimed(now.date()), release, now)
@@ -44,3 +44,15 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "turns": turns(asked),
     }
     return render(request, "styleguide/styleguide.html", context)
+
+
+@require_safe
+def themes(request: HttpRequest) -> HttpResponse:
+    """The sheet that shows light and dark side by side."""
+    _staff_only(request)
+    return HttpResponse(themes_css(), content_type="text/css; charset=utf-8")
+
+
+def _staff_only(request: HttpRequest) -> None:
+    if not getattr(request.user, "is_staff", False):
+        raise Http404

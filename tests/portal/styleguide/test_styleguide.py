@@ -79,3 +79,19 @@ def test_it_grows_no_older_with_the_days(staff: Client, clock: time_machine.Trav
     clock.shift(400 * 86400)
     staff.force_login(factories.make_user(is_staff=True))
     assert staff.get("/styleguide/").status_code == 200
+
+
+def test_both_themes_are_those_of_the_look(staff: Client) -> None:
+    sheet = staff.get("/styleguide/themes.css")
+    light, dark = sheet.content.decode().splitlines()
+    assert sheet["Content-Type"].startswith("text/css")
+    assert "--paper: #fbfaf6;" in light
+    assert "--paper: #14181a;" in dark
+    assert "--hair: 1px solid var(--hr);" in light
+    assert "--sans" not in light
+    assert len(Page(staff.get("/styleguide/")).all("span", **{"class": "swatch of-acc"})) == 2
+
+
+def test_the_sheet_of_the_themes_is_for_staff_alone(client: Client) -> None:
+    client.force_login(factories.make_user())
+    assert client.get("/styleguide/themes.css").status_code == 404
