@@ -52,6 +52,9 @@ def _rows_of(conditions: Conditions) -> list[Row]:
         return [shared]
     if not isinstance(alternatives, list) or not alternatives:
         raise ConditionError("any: a list of conditions belongs here")
+    for one in alternatives:
+        if not isinstance(one, dict):
+            raise ConditionError(f"any: {one!r} is no set of conditions (fact: value)")
     return [shared + row for one in alternatives for row in _rows_of(one)]
 
 

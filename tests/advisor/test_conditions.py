@@ -67,7 +67,7 @@ def test_a_condition_is_read_as(
         ({"clock.return": "ajar"}, "clock.return: ajar is not one of none, not_open, open, closing, closed"),
         ({"any": []}, "any: a list of conditions belongs here"),
         ({"any": {"prime": True}}, "any: a list of conditions belongs here"),
-        ({"any": ["prime"]}, "'prime' is no set of conditions"),
+        ({"any": ["prime"]}, "any: 'prime' is no set of conditions"),
     ],
 )
 def test_a_condition_that_cannot_be_is_refused(written: dict[str, Any], said: str) -> None:
