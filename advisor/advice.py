@@ -106,7 +106,10 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class Refund(Item, frozen=True, kw_only=True):
-    """When the money of one part of the payment arrives. Dates are None while the start is unknown."""
+    """When the money of one part of the payment arrives. Dates are None while the start, the fact `starts`, is unknown.
+
+    `starts` is empty for a part that was never charged.
+    """
 
     method: str
     via: str
@@ -119,6 +122,7 @@ class Refund(Item, frozen=True, kw_only=True):
     text: str
     title: str = ""
     figure: str = ""
+    starts: str = ""
 
 
 class Deadline(Item, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ def _refund(case: Case, part: Part) -> Refund:
         title=case.title(outcome.title, "methods", outcome.code),
         text=case.words(outcome.text, lambda: dates),
         figure=outcome.figure or "",
+        starts="" if outcome.never_charged else outcome.starts or START_FACT,
         rules=given.grounds.rules,
         because=because,
         sources=given.grounds.sources[case.language],

@@ -10,7 +10,7 @@ from advisor.advice import Advice, Refund, Statement
 from advisor.figures import Figures
 from advisor.words import day_in_words
 from portal.dates import month_in_words
-from portal.guidance.why import Reasons, Why
+from portal.guidance.why import Answer, Reasons, Why
 from portal.guidance.working import Working, working
 from portal.wording import Words
 
@@ -19,7 +19,7 @@ from portal.wording import Words
 class RefundPart:
     """One part: usual window, worst case, card statement and the day to ask again.
 
-    Days are None while no start is known; `usual` says in words how long it takes.
+    Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     """
 
     title: str
@@ -27,6 +27,7 @@ class RefundPart:
     amount_jpy: int | None
     text: str
     usual: str
+    start: Answer
     starts_on: date | None
     earliest: date | None
     latest: date | None
@@ -61,6 +62,7 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
         amount_jpy=refund.amount_jpy,
         text=refund.text,
         usual=reasons.figure_in_words(refund.figure),
+        start=Answer(refund.starts, words.label(refund.starts) if refund.starts else ""),
         starts_on=refund.starts_on,
         earliest=refund.arrives.earliest,
         latest=refund.arrives.latest,
