@@ -94,12 +94,12 @@ def case() -> Case:
     return case
 
 
-LOOKS = [(320, "light", "ja"), (390, "dark", "en"), (1280, "light", "ja")]
+LOOKS = [(320, "light", "ja"), (390, "dark", "en"), (768, "light", "en"), (1280, "dark", "ja")]
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
 def look(request: pytest.FixtureRequest) -> tuple[int, str, str]:
-    """Width in pixels, theme, language: each of them at least once."""
+    """Width in pixels, theme, language: every theme in every language, every width once."""
     chosen: tuple[int, str, str] = request.param
     return chosen
 

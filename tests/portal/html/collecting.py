@@ -51,7 +51,8 @@ class Collection:
         self.seen.add((reader, address))
         answer = browser.get(address, follow=True)
         self.status_of[address] = answer.status_code
-        self.routes.add(_route(answer.redirect_chain[-1][0] if answer.redirect_chain else address))
+        if self._is_fine(address):
+            self.routes.add(_route(answer.redirect_chain[-1][0] if answer.redirect_chain else address))
         self.keep(answer, f"{reader}: {address}")
         if not answer.get("Content-Type", "").startswith("text/html"):
             return None

@@ -43,6 +43,7 @@ NO_PAGES = {
     "account/export/",
     "account/2fa/totp/picture/",
     "account/2fa/recovery-codes/download/",
+    "styleguide/themes.css",
 }
 ONLY_POSTED = {
     "cases/<uuid:case_id>/reopen/",
@@ -81,7 +82,10 @@ def case() -> Case:
 def pages(tmp_path: Path, case: Case) -> Collection:
     """All pages, collected."""
     found = Collection(tmp_path)
+    staff = Client()
+    staff.force_login(factories.make_user("staff@example.jp", is_staff=True))
     for language in LANGUAGES:
+        found.get(staff, f"{language}/styleguide/", "staff")
         collect_public(found, language)
         collect_own(found, case, language)
         collect_errors(found, language)
