@@ -1,16 +1,26 @@
 """Which questions come next: those that can still change the advice, the most useful first, a few at a time."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from advisor import Advice
+from advisor.advice import Action
 from portal.guidance.why import Answer
 from portal.intake.fields import Field, field_of
 from portal.intake.reading import SKIP, Reading, fact_name
 from portal.wording import Words
 
 MOST_QUESTIONS = 3
+CONTACTS = {"contact_seller": "seller_contacted_at", "contact_amazon": "amazon_contacted_at"}
+AFTER = {
+    "seller_reply": "seller_contacted_at",
+    "amazon_reply": "amazon_contacted_at",
+    "guarantee_claimed_at": "guarantee_claim",
+}
+"""What can only be told by those who could tell something else before."""
 FEW_RULES = 2
 """A question that settles no more than so many rules only refines the advice."""
 
@@ -49,17 +59,28 @@ def step_of(reading: Reading, advice: Advice | None, words: Words, today: date) 
         ],
         answers=_answers(reading, words),
         unknown=[Answer(fact, words.label(fact), words.unknown(fact)) for fact in reading.skipped],
-        is_refining=bool(waiting) and _settles(advice, waiting[0]) <= FEW_RULES,
+        is_refining=bool(waiting) and max(_settles(advice, fact) for fact in waiting) <= FEW_RULES,
         ahead=[words.code("groups", group) for group in groups],
     )
 
 
 def open_questions(reading: Reading, advice: Advice | None) -> list[str]:
-    """The facts worth asking that are neither known nor skipped, most useful first."""
+    """The facts worth asking that are neither known nor skipped: first those that most next steps hang on."""
     if advice is None:
         return ["problem"]
-    ranked = [question.fact for question in advice.questions if question.fact not in reading.skipped]
+    hangs_on = Counter(fact for action in advice.actions for fact in _hangs_on(action))
+    told = reading.situation.facts if reading.situation else {}
+    too_early = {fact for fact, first in AFTER.items() if first not in told}
+    facts = (one.fact for one in advice.questions if one.fact not in too_early.union(reading.skipped))
+    ranked = sorted(facts, key=lambda fact: -hangs_on[fact])
     return [fact for fact in ranked if fact != "amounts_jpy" or _has_parts(reading)]
+
+
+def _hangs_on(action: Action) -> Iterable[str]:
+    """What an action waits for; of a contact that is due, whether it was made already."""
+    if action.status == "now":
+        return [fact for code, fact in CONTACTS.items() if code == action.code]
+    return action.waits_for or ()
 
 
 def _settles(advice: Advice | None, fact: str) -> int:

@@ -31,6 +31,29 @@ def test_the_most_useful_question_comes_first_with_others_of_its_group(client: C
     assert len(groups) == 1
 
 
+def test_what_most_next_steps_hang_on_is_asked_before_the_ways_of_payment(client: Client) -> None:
+    known = f"{LATE}&sold_by=third_party&shipped_by=seller&skip=order_status"
+    assert Page(client.get(known, follow=True)).asked()[0] == "promised_date"
+    assert Page(client.get(f"{known}&promised_date=2025-09-01&skip=tracking_status&skip=carrier", follow=True)).asked()[
+        0
+    ] == ("seller_contacted_at")
+
+
+@pytest.mark.parametrize(
+    ("skipped", "fact"), [("amazon_contacted_at", "amazon_reply"), ("guarantee_claim", "guarantee_claimed_at")]
+)
+def test_who_cannot_tell_of_a_contact_is_not_asked_for_its_outcome(client: Client, skipped: str, fact: str) -> None:
+    address = f"{LATE}&sold_by=third_party&shipped_by=seller"
+    release, now = factories.published_release(), house_clock.now()
+    asked: list[str] = []
+    while batch := Page(client.get(address + "".join(f"&skip={one}" for one in asked), follow=True)).asked():
+        asked += batch
+    situation = advisor.read_address([("problem", "late"), ("sold_by", "third_party"), ("shipped_by", "seller")], now)
+    assert fact in {question.fact for question in advisor.advise(release, situation, now).questions}
+    assert skipped in asked
+    assert fact not in asked
+
+
 def test_every_question_can_be_left_unknown(client: Client) -> None:
     page = Page(client.get(LATE))
     for fact in page.asked():
