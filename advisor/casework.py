@@ -16,7 +16,7 @@ from advisor.compiled import Compiled
 from advisor.figures import FigureNotCovered
 from advisor.grounds import Grounds, merge_grounds
 from advisor.known import Known
-from advisor.matching import Alternative, Match
+from advisor.matching import Match
 from advisor.moments import work_out
 from advisor.refunds import Part
 from advisor.rulebook import Language, Moment, Outcome, Rule, Text
@@ -54,9 +54,8 @@ class Case:
         """Today in Tokyo."""
         return self.known.today
 
-    def input_facts(self, row: Alternative) -> tuple[str, ...]:
-        """The given answers that a row of tests rests on."""
-        known = filter(self.known.values.__contains__, row.facts)
+    def input_facts(self, known: Iterable[str]) -> tuple[str, ...]:
+        """The given answers that known facts rest on."""
         return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
 
     def told(self, moment: Moment | None) -> date | datetime | None:
@@ -106,7 +105,8 @@ class Case:
         named = tuple(facts)
         found = self.reasons.get(named)
         if found is None:
-            found = [self.answers[name] for name in sorted(self.answers.keys() & named, key=FACT_ORDER.__getitem__)]
+            given = named if len(named) == 1 else sorted({*named}, key=FACT_ORDER.__getitem__)
+            found = [self.answers[name] for name in given if name in self.answers]
             self.reasons[named] = found
         return found
 

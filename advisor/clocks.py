@@ -52,7 +52,7 @@ def read_clocks(
     readings: dict[str, Reading] = {}
     for name, (mask, places) in by_name.items():
         if not alive & mask:
-            known.values.update(_absent(name))
+            known.values.update(absent(name))
             continue
         held = [place for place in places if match.holding >> place & 1]
         reading = _read(name, [clocks[p] for p in held], held, known, figures, readings) if held else None
@@ -141,7 +141,7 @@ def _tell(reading: Reading, known: Known) -> None:
 def _tell_absent(name: str, open_rows: list[Alternative], known: Known) -> None:
     """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
     if not open_rows:
-        known.values.update(_absent(name))
+        known.values.update(absent(name))
         return
     lacks = min((unknown_inputs(row, known) for row in open_rows), key=len)
     for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
@@ -149,7 +149,7 @@ def _tell_absent(name: str, open_rows: list[Alternative], known: Known) -> None:
 
 
 @cache
-def _absent(name: str) -> dict[str, str | bool | int]:
+def absent(name: str) -> dict[str, str | bool | int]:
     """What is known of a clock that does not apply."""
     return {CLOCK_PREFIX + name: "none", TIGHT_PREFIX + name: False, DAYS_LEFT_PREFIX + name: NEVER_CLOSES_DAYS}
 

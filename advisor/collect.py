@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 
 from msgspec.structs import replace
 
@@ -19,23 +20,24 @@ Coded = tuple[str, str, Given]
 
 def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
-    things, words = _holding(case)
-    excluded = _excluded(case, things)
-    given = _without(things, excluded)
-    for kind, code, spoken in _worded(given, [one for one in words if one[2].outcome.serves not in excluded]):
+    excluded = frozenset(code for code, rules in case.compiled.ruling_out.items() if rules & case.match.holding)
+    given, words = _holding(case, excluded)
+    for kind, code, spoken in _worded(given, words):
         given[kind][code].append(spoken)
-    return given, _without(_waiting(case, given), excluded)
+    return given, _waiting(case, given, excluded)
 
 
-def _holding(case: Case) -> tuple[Collected, list[Coded]]:
-    """What holding rules give, and what they merely word."""
+def _holding(case: Case, excluded: Container[str]) -> tuple[Collected, list[Coded]]:
+    """What holding rules give, and what they merely word; nothing of a remedy that is ruled out."""
     compiled, match = case.compiled, case.match
     things: Collected = defaultdict(_many)
     words: list[Coded] = []
     for place in bits(match.holding):
         rule = compiled.rules[place]
-        facts = case.input_facts(compiled.index.holding_row(match, place))
-        for kind, code, outcome in compiled.outcomes[place]:
+        facts = case.input_facts(compiled.index.holding_row(match, place).facts)
+        for kind, code, remedy, outcome in compiled.outcomes[place]:
+            if remedy in excluded:
+                continue
             given = Given(rule, outcome, compiled.grounds[place], facts)
             if outcome.words_only:
                 words.append((kind, code, given))
@@ -48,7 +50,7 @@ def _many() -> dict[str, list[Given]]:
     return defaultdict(list)
 
 
-def _waiting(case: Case, holding: Collected) -> Collected:
+def _waiting(case: Case, holding: Collected, excluded: Container[str]) -> Collected:
     """What open rules would give beyond what is given already: holding beats open."""
     compiled, match = case.compiled, case.match
     collected: Collected = defaultdict(_many)
@@ -62,8 +64,10 @@ def _waiting(case: Case, holding: Collected) -> Collected:
         lacks, row = min([(unknown_inputs(row, case.known), row) for row in rows], key=_length_of_first)
         if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
             continue
-        facts = case.input_facts(row)
-        for kind, code, outcome in compiled.offers[place]:
+        facts = case.input_facts(filter(case.known.values.__contains__, row.facts))
+        for kind, code, remedy, outcome in compiled.offers[place]:
+            if remedy in excluded:
+                continue
             collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, lacks))
     return collected
 
@@ -77,29 +81,6 @@ def _worth_showing(case: Case, row: Alternative, lacks: tuple[str, ...]) -> bool
     if len(lacks) <= MOST_UNKNOWN:
         return True
     return any(fact in case.known.values for fact in row.facts if fact != "problem")
-
-
-def _excluded(case: Case, holding: Collected) -> frozenset[str]:
-    """The remedies ruled out; only those this problem could otherwise give are listed."""
-    ruled_out = holding.get("rule_out", {})
-    for code in ruled_out.keys() - case.compiled.remedies:
-        del ruled_out[code]
-    return frozenset(ruled_out)
-
-
-def _without(collected: Collected, excluded: frozenset[str]) -> Collected:
-    """Without the remedies ruled out and what would serve them."""
-    if not excluded:
-        return collected
-    kept: Collected = {}
-    for kind, by_code in collected.items():
-        for code, givens in by_code.items():
-            if kind == "remedy" and code in excluded:
-                continue
-            left = [given for given in givens if kind == "rule_out" or given.outcome.serves not in excluded]
-            if left:
-                kept.setdefault(kind, {})[code] = left
-    return kept
 
 
 def _worded(given: Collected, words: list[Coded]) -> list[Coded]:

@@ -29,7 +29,7 @@ def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
         title=case.words(words.title),
         text=case.words(words.text),
         rules=list(dict.fromkeys(rule for item in items for rule in item.rules)),
-        because=case.because(one.fact for item in items for one in item.because),
+        because=case.because({one.fact: None for item in items for one in item.because}),
         sources=merge_sources(item.sources for item in items),
     )
 

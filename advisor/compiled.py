@@ -8,27 +8,25 @@ from dataclasses import dataclass
 import msgspec
 
 from advisor.advice import Disagreement
-from advisor.codes import LIST_OF_KIND
+from advisor.clocks import absent
+from advisor.common import Common, Giving
 from advisor.conditions import Row, Test, holds, read_rows
 from advisor.figures import Figures
-from advisor.grounds import Grounds, GroundsMaker
+from advisor.grounds import Grounds
 from advisor.matching import Index
 from advisor.rulebook import (
-    LANGUAGES,
     Channel,
     Clock,
     Conditions,
-    Conflict,
     Draft,
     Language,
     Outcome,
     Rule,
     Rulebook,
     Text,
-    Wording,
 )
 from advisor.vocabulary import CLOCK_PREFIX, FACTS
-from advisor.ways import Way, plain_ways
+from advisor.ways import Way
 
 LIVE_STATES = frozenset({"not_open", "open", "closing"})
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
@@ -65,60 +63,65 @@ class Compiled:
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
-    remedies: frozenset[str]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
     drafts: dict[str, list[DraftPlan]]
     draft_index: Index
-    outcomes: list[list[tuple[str, str, Outcome]]]
-    offers: list[list[tuple[str, str, Outcome]]]
+    outcomes: list[list[Giving]]
+    offers: list[list[Giving]]
+    ruling_out: dict[str, int]
     clocks_by_name: dict[str, tuple[int, list[int]]]
+    absent_clocks: dict[str, str | bool | int]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
 
 
-def compile_for(problem: str, whole: Rulebook) -> Compiled:
-    """Compile. Raises ConditionError or KeyError for a rulebook that `advisor.lint` finds errors in."""
+def compile_for(problem: str, common: Common) -> Compiled:
+    """Compile. Raises ConditionError for a rulebook that `advisor.lint` finds errors in."""
+    whole = common.rulebook
     rulebook = msgspec.structs.replace(
         whole,
         rules=[rule for rule in whole.rules if _concerns(problem, rule.when)],
         clocks=[clock for clock in whole.clocks if _concerns(problem, clock.when)],
         drafts=[draft for draft in whole.drafts if _concerns(problem, draft.when)],
     )
-    grounds = GroundsMaker(rulebook)
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
+    remedies = frozenset(out.remedy for rule in rules for out in rule.give if out.remedy and not out.words_only)
+    outcomes = [[one for one in common.outcomes[rule.id] if _can_matter(one, remedies)] for rule in rules]
+    offers = [
+        [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
+    ]
     return Compiled(
         rulebook=rulebook,
-        figures=grounds.figures,
+        figures=common.figures,
         refund_rules=refund_rules,
         refund_index=Index([_rows(rule) for rule in refund_rules], _LIST_FACTS),
-        refund_grounds=[grounds.of_rule(rule) for rule in refund_rules],
+        refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
         clock_index=Index([_rows(clock) for clock in rulebook.clocks], _LIST_FACTS),
-        clock_grounds=[grounds.of_clock(clock) for clock in rulebook.clocks],
+        clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
         index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
-        grounds=[grounds.of_rule(rule) for rule in rules],
-        offers=[
-            [(kind, code, _with_words(out, rulebook.wording)) for kind, code, out in _offers(rule)] for rule in rules
-        ],
-        showable_when_open=_mask(rules, lambda rule: bool(_offers(rule))),
-        sole_offers=_sole_offers(rules),
+        grounds=[common.rule_grounds[rule.id] for rule in rules],
+        offers=offers,
+        showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
+        sole_offers=_sole_offers(offers),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
-        remedies=frozenset(out.remedy for rule in rules for out in rule.give if out.remedy and not out.words_only),
-        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
-        disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
+        conflicts_of_claim=common.conflicts_of_claim,
+        disagreements=common.disagreements,
         drafts=_draft_plans(rulebook.drafts),
         draft_index=Index(
             [(read_rows(when), ()) for draft in rulebook.drafts for when in _conditions(draft)], _LIST_FACTS
         ),
-        outcomes=[[(out.kind, out.code, _with_words(out, rulebook.wording)) for out in rule.give] for rule in rules],
-        clocks_by_name=_places_by_name(rulebook.clocks, [clock.clock for clock in whole.clocks]),
-        channels={channel.code: channel for channel in rulebook.channels},
-        ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
+        outcomes=outcomes,
+        ruling_out=_ruling_out(outcomes),
+        clocks_by_name=_places_by_name(rulebook.clocks),
+        absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
+        channels=common.channels,
+        ways=common.ways,
     )
 
 
@@ -128,14 +131,6 @@ def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
     return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
-
-
-def _with_words(out: Outcome, wording: Wording) -> Outcome:
-    """The outcome with its code's title and text where it has none of its own; mere words stay as they are."""
-    if out.words_only:
-        return out
-    words = wording.of_code(LIST_OF_KIND[out.kind], out.code)
-    return msgspec.structs.replace(out, title=out.title or words.title, text=out.text or words.text)
 
 
 def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
@@ -154,32 +149,50 @@ def _conditions(draft: Draft) -> list[Conditions]:
     return [draft.when, *(part.when for part in draft.paragraphs)]
 
 
-def _places_by_name(clocks: Iterable[Clock], names: Iterable[str]) -> dict[str, tuple[int, list[int]]]:
-    by_name: dict[str, list[int]] = {name: [] for name in names}
+def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:
+    by_name: dict[str, list[int]] = {}
     for place, clock in enumerate(clocks):
-        by_name[clock.clock].append(place)
+        by_name.setdefault(clock.clock, []).append(place)
     return {name: (sum(1 << place for place in places), places) for name, places in by_name.items()}
+
+
+def _absent_clocks(whole: Iterable[Clock], concerning: Iterable[Clock]) -> dict[str, str | bool | int]:
+    """What is known of the clocks that no case of the problem has."""
+    names = {clock.clock for clock in whole} - {clock.clock for clock in concerning}
+    return {fact: value for name in names for fact, value in absent(name).items()}
 
 
 def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
     return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
 
 
-def _offers(rule: Rule) -> list[tuple[str, str, Outcome]]:
-    """What the reader sees as an `if` while the rule still waits for an answer, by kind and code."""
-    if rule.quiet:
-        return []
-    shown = (out for out in rule.give if out.status != "done" and not out.words_only)
-    return [(out.kind, out.code, out) for out in shown if out.kind in {"action", "remedy"}]
+def _can_matter(one: Giving, remedies: frozenset[str]) -> bool:
+    """Only a remedy that the problem could give is worth ruling out."""
+    return one.kind != "rule_out" or one.code in remedies
 
 
-def _sole_offers(rules: Iterable[Rule]) -> dict[tuple[str, str], int]:
+def _ruling_out(outcomes: Iterable[list[Giving]]) -> dict[str, int]:
+    """For each remedy the rules that rule it out."""
+    masks: dict[str, int] = {}
+    for place, given in enumerate(outcomes):
+        for one in given:
+            if one.kind == "rule_out" and not one.outcome.words_only:
+                masks[one.code] = masks.get(one.code, 0) | 1 << place
+    return masks
+
+
+def _is_offer(rule: Rule, out: Outcome) -> bool:
+    """Whether the reader sees it as an `if` while the rule still waits for an answer."""
+    return out.kind in {"action", "remedy"} and not (rule.quiet or out.status == "done" or out.words_only)
+
+
+def _sole_offers(offers: Iterable[list[Giving]]) -> dict[tuple[str, str], int]:
     """For each action and remedy, by kind and code, the rules that offer nothing else while they are open."""
     masks: dict[tuple[str, str], int] = {}
-    for place, rule in enumerate(rules):
-        offered = {(kind, code) for kind, code, _ in _offers(rule)}
-        if len(offered) == 1:
-            (sole,) = offered
+    for place, offered in enumerate(offers):
+        codes = {(one.kind, one.code) for one in offered}
+        if len(codes) == 1:
+            (sole,) = codes
             masks[sole] = masks.get(sole, 0) | 1 << place
     return masks
 
@@ -209,15 +222,6 @@ def _only_remedies(rules: Iterable[Rule]) -> dict[str, int]:
         if code and len(rule.give) == 1:
             masks[code] = masks.get(code, 0) | 1 << place
     return masks
-
-
-def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for conflict in conflicts:
-        for position in conflict.positions:
-            for claim in position.claims:
-                found.setdefault(claim, set()).add(conflict.id)
-    return {claim: frozenset(ids) for claim, ids in found.items()}
 
 
 def _concerns(problem: str, when: Conditions | list[Conditions]) -> bool:

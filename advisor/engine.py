@@ -52,6 +52,7 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
     tell_refund_days(parts, known)
+    known.values.update(compiled.absent_clocks)
     clocks, clock_match = read_clocks(
         compiled.rulebook.clocks, compiled.clocks_by_name, compiled.clock_index, known, compiled.figures
     )

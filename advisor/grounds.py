@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from advisor.advice import Disagreement, PositionItem, SourceRef
 from advisor.figures import Figures
 from advisor.rulebook import LANGUAGES, Claim, Clock, Conflict, Language, Outcome, Rule, Rulebook, Source
@@ -110,16 +112,12 @@ def merge_grounds(rules: tuple[Grounds, ...], clocks: tuple[Grounds, ...] = ()) 
 def merge_sources(groups: Iterable[Iterable[SourceRef]]) -> list[SourceRef]:
     """The sources of several rules, each source once, its places joined."""
     merged: dict[str, SourceRef] = {}
+    places: dict[str, str] = {}
     for group in groups:
         for ref in group:
-            seen = merged.get(ref.id)
-            if seen is None:
-                merged[ref.id] = ref
-            elif ref.locator and ref.locator not in seen.locator:
-                joined = f"{seen.locator}; {ref.locator}" if seen.locator else ref.locator
-                merged[ref.id] = _with_locator(seen, joined)
-    return list(merged.values())
-
-
-def _with_locator(ref: SourceRef, locator: str) -> SourceRef:
-    return SourceRef(id=ref.id, title=ref.title, locator=locator, kind=ref.kind, checked_on=ref.checked_on)
+            named = places.get(ref.id)
+            if named is None:
+                merged[ref.id], places[ref.id] = ref, ref.locator
+            elif ref.locator not in named:
+                places[ref.id] = f"{named}; {ref.locator}" if named else ref.locator
+    return [ref if ref.locator == places[id_] else replace(ref, locator=places[id_]) for id_, ref in merged.items()]

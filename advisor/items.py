@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -68,8 +68,8 @@ def _waits_for(givens: list[Given]) -> list[str]:
     return list(fewest.waits_for)
 
 
-def _codes(order: tuple[str, ...], *collected: dict[str, list[Given]]) -> list[str]:
-    return sorted({code for one in collected for code in one}, key=_places(order).__getitem__)
+def _codes(order: tuple[str, ...], held: Iterable[str], open_: Iterable[str] = ()) -> list[str]:
+    return sorted({*held, *open_}, key=_places(order).__getitem__)
 
 
 @cache
@@ -297,7 +297,7 @@ def _deadline(case: Case, name: str) -> Deadline:
     facts = [
         fact
         for place in reading.places
-        for fact in case.input_facts(compiled.clock_index.holding_row(case.clock_match, place))
+        for fact in case.input_facts(compiled.clock_index.holding_row(case.clock_match, place).facts)
     ]
     return Deadline(
         code=name,

@@ -164,13 +164,14 @@ class Index:
         self._granting_rows = (1 << self._granting.stop) - 1
         rows = dict(self._numbered_rows())
         self._everything = _mask(rows)
-        self._naming: dict[str, int] = defaultdict(int)
-        self._tables: dict[str, list[_Standing]] = defaultdict(list)
-        for fact, tests in _tests_by_fact(rows):
-            self._naming[fact] |= _mask(row for row, _ in tests)
-            standing = _standing(self._everything, tests, fact in list_facts)
-            if standing is not None:
-                self._tables[fact].append(standing)
+        self._facts = [
+            (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
+            for fact, turns in _tests_by_fact(rows).items()
+        ]
+
+    def _tables(self, turns: list[list[tuple[int, Test]]], is_list: bool) -> tuple[_Standing, ...]:
+        tables = [_standing(self._everything, tests, is_list) for tests in turns]
+        return tuple(table for table in tables if table is not None)
 
     def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
         for place, rule in enumerate(self._rules):
@@ -180,12 +181,14 @@ class Index:
 
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
-        standing, waiting = self._everything, 0
-        for fact in self._naming.keys() - facts.keys():
-            waiting |= self._naming[fact]
-        for fact in self._tables.keys() & facts.keys():
-            for standing_for in self._tables[fact]:
-                standing &= standing_for(facts[fact])
+        standing, waiting, value_of = self._everything, 0, facts.get
+        for fact, naming, tables in self._facts:
+            value = value_of(fact)
+            if value is None:
+                waiting |= naming
+            else:
+                for standing_for in tables:
+                    standing &= standing_for(value)
         open_ = standing & waiting
         held = standing ^ open_
         grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
@@ -233,8 +236,8 @@ class Index:
         waiting = match.rows_open & counted
         return {
             fact: self._rules_of(named)
-            for fact in self._naming.keys() - facts.keys()
-            if (named := self._naming[fact] & waiting)
+            for fact, naming, _ in self._facts
+            if fact not in facts and (named := naming & waiting)
         }
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
@@ -245,13 +248,15 @@ class Index:
         return failing | {test.fact for row in unless if holds(row, known) for test in row}
 
 
-def _tests_by_fact(rows: Mapping[int, Row]) -> Iterator[tuple[str, list[tuple[int, Test]]]]:
+def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, list[list[tuple[int, Test]]]]:
     """The tests on each fact with their rows; a row's further test on the same fact comes in a further turn."""
-    turns: dict[tuple[str, int], list[tuple[int, Test]]] = defaultdict(list)
+    found: dict[str, list[list[tuple[int, Test]]]] = defaultdict(list)
     for number, row in rows.items():
         seen: dict[str, int] = defaultdict(int)
         for test in row:
-            turns[test.fact, seen[test.fact]].append((number, test))
+            turns = found[test.fact]
+            if seen[test.fact] == len(turns):
+                turns.append([])
+            turns[seen[test.fact]].append((number, test))
             seen[test.fact] += 1
-    for (fact, _), tests in turns.items():
-        yield fact, tests
+    return found

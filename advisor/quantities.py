@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from advisor.workdays import TOKYO, add_business_days, add_months
@@ -35,6 +36,7 @@ def parse_duration(text: str) -> Duration:
     return Duration(int(found[1]), unit)
 
 
+@lru_cache(maxsize=4096)
 def days_after(day: date, duration: Duration) -> date:
     """The day `duration` after `day`; hours are refused, for they count from a moment."""
     match duration.unit:
@@ -57,11 +59,13 @@ def moment_after(moment: datetime, duration: Duration) -> datetime:
     return start_of(days_after(moment.date(), duration))
 
 
+@lru_cache(maxsize=4096)
 def start_of(day: date) -> datetime:
     """00:00:00 of the day in Tokyo."""
     return datetime(day.year, day.month, day.day, tzinfo=TOKYO)
 
 
+@lru_cache(maxsize=4096)
 def end_of(day: date) -> datetime:
     """23:59:59 of the day in Tokyo: the moment a deadline closes."""
     return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=TOKYO)

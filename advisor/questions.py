@@ -6,7 +6,7 @@ from advisor.advice import Question, RuledOut
 from advisor.casework import Case
 from advisor.known import Known
 from advisor.matching import Index, Match, bits
-from advisor.vocabulary import FACT_ORDER
+from advisor.vocabulary import FACT_ORDER, FACTS
 
 _CARD_DAYS = ("card_closing_day", "card_payment_day")
 
@@ -49,7 +49,7 @@ def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
     for name, rules in index.waiting_for(match, known.values, open_, open_ | match.holding & ~ignore).items():
-        for fact in known.waits_for(name):
+        for fact in (name,) if name in FACTS else known.waits_for(name):
             found[fact] = found.get(fact, 0) | rules
     return found
 

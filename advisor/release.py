@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 
+from advisor.common import Common, common_parts
 from advisor.compiled import Compiled, compile_for
 from advisor.rulebook import Rulebook
 
@@ -40,5 +42,9 @@ class Release:
     def compiled_for(self, problem: str) -> Compiled:
         """What the rulebook says of that problem, ready for matching; made when first asked for, then kept."""
         if problem not in self._compiled:
-            self._compiled[problem] = compile_for(problem, self.rulebook)
+            self._compiled[problem] = compile_for(problem, self._common)
         return self._compiled[problem]
+
+    @cached_property
+    def _common(self) -> Common:
+        return common_parts(self.rulebook)

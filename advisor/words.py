@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from advisor.quantities import Duration, parse_duration
@@ -40,12 +40,12 @@ def placeholders(text: str) -> list[str]:
 
 def fill(text: str, resolve: Callable[[str], str]) -> str:
     """The text with each placeholder replaced by what `resolve` says of its name."""
-    parts = cut(text)
-    if len(parts) == 1:
-        return text
-    return "".join(resolve(part) if place % 2 else part for place, part in enumerate(parts))
+    parts = list(cut(text))
+    parts[1::2] = map(resolve, parts[1::2])
+    return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(day: date, language: Language, today: date) -> str:
     """9月15日(月) or Mon 15 Sep; with the year when it is not this year."""
     weekday = _WEEKDAYS[language][day.weekday()]
