@@ -49,7 +49,15 @@ def _stop(found: Path, place: Path) -> None:
 
 def _run(*command: str | Path) -> None:
     """PostgreSQL refuses to run as root, so root becomes the postgres user."""
-    prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    done = subprocess.run([*prefix, *map(str, command)], capture_output=True, text=True, cwd="/")
+    user = "postgres" if os.geteuid() == 0 else None
+    done = subprocess.run(
+        list(map(str, command)),
+        capture_output=True,
+        text=True,
+        cwd="/",
+        user=user,
+        group=user,
+        extra_groups=[] if user else None,
+    )
     if done.returncode:
         raise SystemExit(f"{command[0]} failed: {done.stderr or done.stdout}")
