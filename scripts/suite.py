@@ -14,18 +14,18 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-# Tests that commit empty the tables and come last; with `load` every worker keeps to that order, stealing would not.
-PARALLEL = ["-n", "auto", "--dist", "load"]
+PARALLEL = ["-n", "auto", "--dist"]
 SLOWEST = ["--durations=15", "--durations-min=5"]
-SQLITE = ["-m", "not postgres"]
+SQLITE = ["worksteal", "-m", "not postgres"]
 # The advisor never meets a database, the pages are the same on either, and `serve` is tried on its default.
 ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
-POSTGRES = ["-m", "not browser", *(f"--ignore=tests/{name}" for name in ON_ONE_ONLY)]
+# Tests that commit empty the tables and come last; with `load` each worker keeps to that order, stealing would not.
+POSTGRES = ["load", "-m", "not browser", *(f"--ignore=tests/{name}" for name in ON_ONE_ONLY)]
 
 
 def run_pytest(database: str, selection: list[str]) -> int:
     print(f"\n== pytest on {database} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", *PARALLEL, *SLOWEST, *selection, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-q", *SLOWEST, *PARALLEL, *selection, *sys.argv[1:]]
     return subprocess.run(command, cwd=ROOT, env=os.environ | {"TODOKU_TEST_DATABASE": database}).returncode
 
 

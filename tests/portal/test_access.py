@@ -111,18 +111,21 @@ def address_of(route: str, world: dict[str, str]) -> str:
     values = world | objects_of(route)
     filled = re.sub(r"\(\?P<(\w+)>[^()]*\)", lambda blank: values[blank[1]], route)
     filled = re.sub(r"<(?:\w+:)?(\w+)>", lambda blank: values[blank[1]], filled)
-    return "/" + filled.replace("([^/]+)", values.get("object_id", "")).replace("^", "").replace("$", "")
+    for blank in ("object_id", "history_id"):
+        filled = filled.replace("([^/]+)", values.get(blank, ""), 1)
+    return "/" + filled.replace("^", "").replace("$", "")
 
 
 def objects_of(route: str) -> dict[str, str]:
-    """For a page of the admin: an entry of its model, if the model has one."""
+    """For a page of the admin: an entry of its model, if the model has one, and how it once was."""
     found = re.match(r"admin/(\w+)/(\w+)/.*[<(]", route)
     if not found:
         return {"object_id": "1"}
     model = apps.get_model(found[1], found[2])
     # Ids of people are random: the first who signed up is a.
     first = model._default_manager.order_by("date_joined" if model is User else "pk").first()
-    return {"object_id": str(first.pk) if first else "1"}
+    past = first.history.first() if first and hasattr(first, "history") else None
+    return {"object_id": str(first.pk) if first else "1", "history_id": str(past.pk) if past else "1"}
 
 
 def answer(browser: Client, method: str, address: str) -> int:
