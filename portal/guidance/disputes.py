@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.advice import Advice, Disagreement, Item
-from advisor.rulebook import Conflict
 from portal.guidance.why import Reasons, SourceLine
 
 MOST_OPEN = 3
@@ -32,22 +31,23 @@ class Dispute:
 
 def disputes(advice: Advice, reasons: Reasons) -> list[Dispute]:
     """The disagreements in the order in which the page's items meet them."""
-    met = _first_met(advice, reasons.words.rulebook.conflicts)
-    ranked = sorted(advice.disagreements, key=lambda one: met.get(_number(one), len(met)))
+    met = _first_met(advice)
+    places = {
+        conflict.id: min(
+            (met[claim] for side in conflict.positions for claim in side.claims if claim in met), default=len(met)
+        )
+        for conflict in reasons.words.rulebook.conflicts
+    }
+    ranked = sorted(advice.disagreements, key=lambda one: places[one.topic.partition(" ")[0]])
     return [_dispute(one, place < MOST_OPEN, reasons) for place, one in enumerate(ranked)]
 
 
-def _number(disagreement: Disagreement) -> str:
-    return disagreement.topic.partition(" ")[0]
-
-
-def _first_met(advice: Advice, conflicts: list[Conflict]) -> dict[str, int]:
-    """For each conflict the place among the items of the first that rests on one of its claims."""
+def _first_met(advice: Advice) -> dict[str, int]:
+    """For each claim the place among the items of the first that rests on it."""
     met: dict[str, int] = {}
     for place, item in enumerate(_in_order_of_weight(advice)):
-        for conflict in conflicts:
-            if any(claim in item.claims for position in conflict.positions for claim in position.claims):
-                met.setdefault(conflict.id, place)
+        for claim in item.claims:
+            met.setdefault(claim, place)
     return met
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import Action, Advice, Deadline, Evidence, Item, Remedy
+from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy
 from advisor.codes import PERISHABLE_EVIDENCE
 from advisor.rulebook import Language
 from portal.guidance.depict import Picture, picture
@@ -162,15 +162,5 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
 
 def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:
     """Every source of every item."""
-    lists: list[Iterable[Item]] = [
-        advice.actions,
-        advice.remedies,
-        advice.ruled_out,
-        advice.refunds,
-        advice.deadlines,
-        advice.channels,
-        advice.evidence,
-        advice.warnings,
-        advice.escalations,
-    ]
-    return reasons.sources(source for items in lists for item in items for source in item.sources)
+    items = (item for name in LISTS_OF_ITEMS for item in getattr(advice, name))
+    return reasons.sources(source for item in items for source in item.sources)

@@ -3,22 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from advisor.codes import LIST_OF_KIND
 from advisor.rulebook import Clock, Rule, Rulebook
 from portal.guidance.why import FigureLine, Reasons
 from portal.guides.evidence import ClaimRow, SourceRow, claim_rows, source_row
 from portal.wording import Words
-
-WORDS_OF = {
-    "action": "actions",
-    "remedy": "remedies",
-    "rule_out": "remedies",
-    "refund": "methods",
-    "channel": "channels",
-    "evidence": "evidence",
-    "warning": "warnings",
-    "escalation": "escalations",
-}
-"""Kind of outcome to the list of words its codes are in."""
 
 
 @dataclass(frozen=True)
@@ -57,4 +46,4 @@ def grounds_of(entry: Rule | Clock, words: Words, today: date) -> Grounds:
 def _gives(entry: Rule | Clock, words: Words) -> list[str]:
     if isinstance(entry, Clock):
         return [entry.title.in_language(words.lang) if entry.title else words.code("deadlines", entry.clock)]
-    return list(dict.fromkeys(words.code(WORDS_OF[one.kind], one.code) for one in entry.give))
+    return list(dict.fromkeys(words.code(LIST_OF_KIND[one.kind], one.code) for one in entry.give))

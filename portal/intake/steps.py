@@ -79,7 +79,7 @@ def open_questions(reading: Reading, advice: Advice | None) -> list[str]:
 def _hangs_on(action: Action) -> Iterable[str]:
     """What an action waits for; of a contact that is due, whether it was made already."""
     if action.status == "now":
-        return [fact for code, fact in CONTACTS.items() if code == action.code]
+        return [CONTACTS[action.code]] if action.code in CONTACTS else []
     return action.waits_for or ()
 
 
