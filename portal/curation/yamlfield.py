@@ -1,5 +1,6 @@
 """Form fields for lists and maps: YAML in a text area, or ids one a line. What was typed always comes back."""
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -18,29 +19,36 @@ class _Typed(str):
     __slots__ = ()
 
 
+def _nothing() -> None:
+    return None
+
+
 class YamlFormField(forms.Field):
-    """A list or a map as YAML; blank is absent."""
+    """A list or a map as YAML. No text, and text that says nothing, are what `blank` makes."""
 
     widget = forms.Textarea
     rows = 5
-    blank: Any = None
 
-    def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, blank: Callable[[], Any] = _nothing, encoder: Any = None, decoder: Any = None, **kwargs: Any
+    ) -> None:
         # encoder and decoder come from JSONField and mean nothing to YAML.
         super().__init__(**kwargs)
+        self.blank = blank
         self.widget.attrs |= {"rows": self.rows, "cols": 100, "spellcheck": "false", "class": "structured"}
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
-            return self.blank
+            return self.blank()
         if len(value) > LONGEST_TEXT:
             raise ValidationError(_("%(most)s文字までです。"), params={"most": LONGEST_TEXT})
         try:
-            return self.read(value)
+            found = self.read(value)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = {"line": mark.line + 1 if mark else 1, "problem": getattr(error, "problem", None) or str(error)}
             raise ValidationError(_("%(line)s行目がYAMLとして読めません: %(problem)s"), params=where) from None
+        return self.blank() if found is None else found
 
     def read(self, text: str) -> Any:
         """The value of a text. Raises yaml.YAMLError."""
@@ -71,9 +79,6 @@ class IdsFormField(YamlFormField):
     """Ids, one a line; commas will do as well."""
 
     rows = 2
-
-    def to_python(self, value: Any) -> list[str]:
-        return super().to_python(value) or []
 
     def read(self, text: str) -> list[str]:
         refuse_unstorable(text)

@@ -4,22 +4,27 @@ from typing import Any
 
 import msgspec
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
+from portal.curation.admin.history import HistoryAdmin
 from portal.curation.models import EntryRow
 from portal.curation.previews import texts_of
 from portal.curation.publishing import findings_about
 from portal.curation.references import users_of
 from portal.curation.rows import TABLES
 from portal.curation.searching import normalise
+from portal.curation.textfield import RowChoiceField, TextFormField
+
+TITLE_ROWS = 2
 
 
-class EntryAdmin(SimpleHistoryAdmin):
+class EntryAdmin(HistoryAdmin):
     """Search over every text, history, a preview of the texts, and who uses the entry."""
 
     save_on_top = True
@@ -45,6 +50,19 @@ class EntryAdmin(SimpleHistoryAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> tuple[str, ...]:
         """The name of an entry is settled once: others point to it."""
         return (*self.last_fields, *(obj.key_attributes if obj else ()))
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Texts keep every character; names lose blanks at their ends, which nobody sees and nothing finds."""
+        is_text = isinstance(db_field, models.CharField | models.TextField) and not db_field.choices
+        if is_text and db_field.name not in self.model.key_attributes:
+            kwargs.setdefault("form_class", TextFormField)
+        if db_field.name in self.model.language_attributes() and isinstance(db_field, models.CharField):
+            # An input of one line would drop the line ends that a title may have.
+            kwargs.setdefault("widget", AdminTextareaWidget(attrs={"rows": TITLE_ROWS}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(db_field, request, **{"form_class": RowChoiceField} | kwargs)
 
     def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

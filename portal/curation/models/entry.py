@@ -89,6 +89,11 @@ class EntryRow(models.Model):
         """The columns that hold lists or maps."""
         return [column for column in columns_of(cls.entry_type) if column.is_structured]
 
+    @classmethod
+    def language_attributes(cls) -> set[str]:
+        """The columns that hold one language of a text."""
+        return {attribute for column in columns_of(cls.entry_type) if column.is_text for attribute in column.attributes}
+
     def _fault(self, column: Column) -> str:
         try:
             msgspec.convert(getattr(self, column.attribute), type=column.type | None)

@@ -16,7 +16,8 @@ class StructuredField(models.JSONField):
         return name, "django.db.models.JSONField", arguments, options
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**({"form_class": YamlFormField} | kwargs))
+        # A blank field is what the column is when nobody gave it anything: null only where null is allowed.
+        return super().formfield(**({"form_class": YamlFormField, "blank": self.get_default} | kwargs))
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         # JSONField refuses only what is no JSON; "blank" must let empty lists and maps through.

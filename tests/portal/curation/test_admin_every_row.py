@@ -1,0 +1,154 @@
+"""Every row of the shipped pack is saved in the admin as it came, and nothing changes, not a byte.
+
+A page costs a curator's patience (lint of the whole draft, who uses the entry), 2,400 rows of them cost minutes. So:
+
+- every row goes through the form that the admin makes for it: its own widgets are rendered, what a browser would send
+  for them is read from that HTML, the form is filled with it, found valid, and saved;
+- by address, page and answer included, go as many rows as there are shapes: of every table one row for each set of
+  columns that are blank together, for blanks are where a form and a row disagree. So do older versions of these rows.
+  Only lint, which writes messages after a row is saved, is silent here; `test_admin_editing.py` has what it says.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db.models import CharField, JSONField, TextField
+from django.http import QueryDict
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from advisor.pack import shipped_release
+from portal.curation.admin import base
+from portal.curation.models import EntryRow, Guide
+from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from tests.portal.browserform import what_a_browser_sends
+
+pytestmark = pytest.mark.django_db
+
+BLANK: tuple[Any, ...] = (None, "", [], {})
+Content = dict[str, Any]
+
+
+@pytest.fixture
+def shipped() -> Any:
+    """The shipped pack as rows; what they give afterwards must be this."""
+    rulebook = shipped_release().rulebook
+    replace_rows(rulebook)
+    return rulebook
+
+
+@pytest.fixture
+def client(client: Client, curator: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A curator's browser; lint says nothing."""
+    monkeypatch.setattr(base, "findings_about", lambda row: [])
+    client.force_login(curator)
+    return client
+
+
+def content_of(row: EntryRow) -> Content:
+    """All columns as the database has them; PostgreSQL keeps no order in maps, so the words for search are sorted."""
+    content = type(row).objects.filter(pk=row.pk).values().get()
+    return content | {"words": sorted(content["words"].split())}
+
+
+def edited(table: type[EntryRow]) -> list[str]:
+    return [field.name for field in table._meta.fields if field.editable and not field.primary_key]
+
+
+def shapes(table: type[EntryRow]) -> list[EntryRow]:
+    """One row for each set of columns that are blank together."""
+    found = {}
+    for row in table.objects.all():
+        found.setdefault(frozenset(name for name in edited(table) if getattr(row, name) in BLANK), row)
+    return list(found.values())
+
+
+def every_row() -> Iterator[EntryRow]:
+    for table in TABLES:
+        yield from table.objects.all()
+
+
+def every_shape() -> Iterator[EntryRow]:
+    for table in TABLES:
+        yield from shapes(table)
+
+
+def save_in_form(request: Any, row: EntryRow) -> dict[str, Any]:
+    """Save the row in the admin's form for it; the answer is what the form complains of or believes to be changed."""
+    form_class = admin.site.get_model_admin(type(row)).get_form(request, row, change=True)
+    sent = what_a_browser_sends("".join(str(field) for field in form_class(instance=row)))
+    form = form_class(QueryDict(urlencode(sent, doseq=True)), instance=type(row).objects.get(pk=row.pk))
+    if not form.is_valid():
+        return dict(form.errors)
+    form.save()
+    return dict.fromkeys(form.changed_data, "changed")
+
+
+def send_back(client: Client, row: EntryRow, version: Any = None) -> int:
+    """Open the row's page, or that of an older version, and press its button; the answer's status."""
+    name = row._meta.model_name
+    page, form, ids = (
+        ("simple_history", f"historical{name}", [row.pk, version.pk]) if version else ("change", name, [row.pk])
+    )
+    address = reverse(f"admin:curation_{name}_{page}", args=ids)
+    sent = what_a_browser_sends(client.get(address).content.decode(), f"{form}_form")
+    return client.post(address, sent | {"_save": "保存"}).status_code
+
+
+def test_every_row_is_saved_as_it_came(shipped: Any, curator: Any) -> None:
+    request = RequestFactory().get("/admin/")
+    request.user = curator
+    wrong = {}
+    for row in every_row():
+        before = content_of(row)
+        complaints = save_in_form(request, row)
+        if complaints or content_of(row) != before:
+            wrong[f"{row._meta.model_name} {row}"] = complaints
+    assert wrong == {}
+    assert rulebook_of_rows() == shipped
+
+
+def test_the_page_of_every_shape_of_row_saves_it_as_it_came(shipped: Any, client: Client) -> None:
+    wrong = {}
+    for row in every_shape():
+        before = content_of(row)
+        if (status := send_back(client, row)) != 302 or content_of(row) != before:
+            wrong[f"{row._meta.model_name} {row}"] = status
+    assert wrong == {}
+    assert rulebook_of_rows() == shipped
+
+
+def damage(row: EntryRow) -> None:
+    """Make every column that a person edits say something else, past all checks."""
+    others = {}
+    for name in edited(type(row)):
+        field = type(row)._meta.get_field(name)
+        if isinstance(field, JSONField):
+            others[name] = {"something": "else"}
+        elif isinstance(field, CharField | TextField) and name not in row.key_attributes:
+            others[name] = "something else"
+    type(row).objects.filter(pk=row.pk).update(**others)
+
+
+def test_an_older_version_of_every_shape_of_row_is_brought_back(shipped: Any, client: Client) -> None:
+    wrong = {}
+    for row in every_shape():
+        before = content_of(row)
+        damage(row)
+        assert content_of(row) != before
+        if (status := send_back(client, row, row.history.last())) != 302 or content_of(row) != before:
+            wrong[f"{row._meta.model_name} {row}"] = status
+    assert wrong == {}
+    assert rulebook_of_rows() == shipped
+
+
+def test_texts_keep_their_blanks_and_last_lines(shipped: Any, client: Client) -> None:
+    """The shipped pack has no text with blanks around it, a draft may have."""
+    guide = Guide.objects.first()
+    Guide.objects.filter(pk=guide.pk).update(title_ja=" 題 ", body_ja="\n  # 題\n\n本文  \n\n", body_en="Body \n")
+    before = content_of(guide)
+    assert send_back(client, guide) == 302
+    assert [name for name, value in content_of(guide).items() if value != before[name]] == ["words"], "made anew"
