@@ -1,0 +1,168 @@
+"""Addresses and choices that no page offers: the admin refuses them with a message, and never fails."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.curation.models import Release, Rule
+from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.stored import store_release
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [model._meta.label_lower for model in admin.site._registry]
+IDS = ("abc", "0", "-1", "1.5", "あ", "_5F", "_31", str(2**63), str(-(2**63) - 1), "9" * 5000)
+SELECTED = ("x", "", "a\0b", "1 or 1=1", str(2**63), "9" * 5000)
+QUERIES = (
+    f"id__in={2**63}",
+    "id__regex=[",
+    "pk__range=1",
+    "words__regex=[",
+    "slug__iregex=(a%2B)%2B$",
+    "slug__in=",
+    "when__contains=a",
+    "give__0__action=wait",
+    f"position__in={2**63}",
+    f"number__in={2**63}",
+    f"groups__id__in={2**63}",
+    "groups__id__exact=abc",
+    "source__title_ja__regex=[",
+    "checked_on__year=0",
+    "checked_on__year=99999",
+    "checked_on__year=二千",
+    "checked_on__year=2025&checked_on__month=13",
+    f"checked_on__month={2**70}",
+    "checked_on__gte=abc",
+    "kind__exact=%F0",
+    "shown__exact=abc",
+    f"id={2**63}",
+    "o=abc",
+    f"o={2**70}",
+    f"p={2**70}",
+    "nonsense__lookup=1",
+    "q=%FF",
+)
+NEVER_OFFERED = ("id__in=1", "words__regex=a", "slug__startswith=late", "nonsense__lookup=1")
+TYPED = ("", "null", "# nothing", "x", "9" * 30, "a\0b", "[[]]", "{a: 1}", "5", "- {}", "9999-12-31T23:59+00:00")
+
+
+@pytest.fixture
+def browser(operator: User) -> Client:
+    """An operator's browser: nobody may ask for more."""
+    replace_rows(FULL)
+    store_release(1, FULL)
+    client = Client(raise_request_exception=True)
+    client.force_login(operator)
+    return client
+
+
+def addresses_of(label: str) -> Iterator[str]:
+    base = f"/admin/{label.replace('.', '/')}/"
+    for id_ in IDS:
+        yield from (f"{base}{id_}/{page}/" for page in ("change", "history", "delete", "password"))
+        yield f"{base}{id_}/"
+        yield from (f"{base}{id_}/history/1/", f"{base}1/history/{id_}/")
+
+
+def refusals(answers: Iterator[tuple[str, Any]]) -> list[tuple[str, int]]:
+    return [(asked, answer.status_code) for asked, answer in answers if answer.status_code >= 500]
+
+
+def said_to(client: Client) -> list[str]:
+    return [str(message) for message in client.get("/admin/").context["messages"]]
+
+
+@pytest.mark.parametrize("label", MODELS)
+def test_no_id_makes_a_page_fail(browser: Client, label: str) -> None:
+    answers = (
+        (f"{ask.__name__} {one}", ask(one)) for one in addresses_of(label) for ask in (browser.get, browser.post)
+    )
+    assert refusals(answers) == []
+
+
+@pytest.mark.parametrize("label", MODELS)
+def test_no_choice_makes_an_action_fail(browser: Client, label: str) -> None:
+    address = f"/admin/{label.replace('.', '/')}/"
+    choice = {"action": "delete_selected", "index": "0", "post": "yes"}
+    answers = ((one, browser.post(address, choice | {"_selected_action": ["1", one]})) for one in SELECTED)
+    assert refusals(answers) == []
+    assert rulebook_of_rows() == FULL
+
+
+@pytest.mark.parametrize("label", MODELS)
+def test_no_query_makes_a_list_fail(browser: Client, label: str) -> None:
+    answers = ((one, browser.get(f"/admin/{label.replace('.', '/')}/?{one}")) for one in QUERIES)
+    assert refusals(answers) == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_nothing_typed_makes_a_form_fail(browser: Client, table: Any) -> None:
+    row = table.objects.first()
+    names = [field.name for field in table._meta.fields if field.editable]
+    base = f"/admin/curation/{table._meta.model_name}/"
+    pages = ("add/", f"{row.pk}/change/", f"{row.pk}/history/{row.history.first().pk}/")
+    answers = (
+        (f"{page} {typed}", browser.post(f"{base}{page}", dict.fromkeys(names, typed)))
+        for page in pages
+        for typed in TYPED
+    )
+    assert refusals(answers) == []
+
+
+@pytest.mark.parametrize("page", ["abc/history/", f"{2**63}/history/", "abc/history/1/", "1/history/abc/"])
+def test_an_impossible_id_leads_back_to_the_list_with_a_message(browser: Client, page: str) -> None:
+    answer = browser.get(f"/admin/curation/rule/{page}")
+    assert (answer.status_code, answer.url) == (302, "/admin/curation/rule/")
+    assert f"「{next(part for part in page.split('/') if part not in ('1', 'history'))}」" in said_to(browser)[0]
+
+
+def test_an_impossible_choice_leads_back_with_a_message_and_deletes_nothing(browser: Client) -> None:
+    chosen = [str(Rule.objects.first().pk), "x"]
+    choice = {"action": "delete_selected", "index": "0", "post": "yes", "_selected_action": chosen}
+    answer = browser.post("/admin/curation/rule/", choice)
+    assert (answer.status_code, answer.url) == (302, "/admin/curation/rule/")
+    assert "何も変えていません" in said_to(browser)[0]
+    assert rulebook_of_rows() == FULL
+
+
+@pytest.mark.parametrize("query", NEVER_OFFERED)
+def test_what_no_filter_asks_is_refused_with_a_message(browser: Client, query: str) -> None:
+    assert browser.get(f"/admin/curation/rule/?{query}").status_code == 302
+    assert query.split("=")[0] in said_to(browser)[0]
+
+
+@pytest.mark.parametrize("lookup", ["password__startswith", "password__gte", "password"])
+def test_nobody_finds_out_a_password_by_asking_the_list(browser: Client, lookup: str) -> None:
+    assert browser.get(f"/admin/accounts/user/?{lookup}=md5").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["is_staff__exact=1", "groups__id__exact=1", "groups__isnull=True", "is_active__exact=1&is_staff__exact=0", "q=a"],
+)
+def test_filters_of_people_still_filter(browser: Client, query: str) -> None:
+    assert browser.get(f"/admin/accounts/user/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["checked_on__year=2026&checked_on__month=11", "confidence__exact=A", "stale=no"])
+def test_filters_of_figures_still_filter(browser: Client, query: str) -> None:
+    assert browser.get(f"/admin/curation/figure/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["curation/rule/abc/history/", "curation/rule/?id__in=1", "auth/group/?id__in=1"])
+def test_whoever_may_not_look_is_refused_as_ever(browser: Client, page: str) -> None:
+    stranger = Client()
+    assert stranger.get(f"/admin/{page}").status_code == 302
+    stranger.force_login(User.objects.create_user("staff@example.com", is_staff=True))
+    assert stranger.get(f"/admin/{page}").status_code == 403
+
+
+def test_the_sweep_covers_every_table_and_the_rights() -> None:
+    wanted = {model._meta.label_lower for model in (*TABLES, Release, User, Group)}
+    assert wanted <= set(MODELS)
