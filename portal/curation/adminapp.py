@@ -7,3 +7,12 @@ class StaffAdminConfig(AdminConfig):
     """The stock admin with our own site."""
 
     default_site = "portal.curation.site.StaffSite"
+
+    def ready(self) -> None:
+        """Every app has registered its models; some of them mean rights."""
+        super().ready()
+        from django.contrib import admin
+
+        from portal.accounts.rights import keep_to_superusers
+
+        keep_to_superusers(admin.site)
