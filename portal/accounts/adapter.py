@@ -3,16 +3,21 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailConfirmation
+from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts import addresses, letters
 from portal.accounts.emails import check_email, normalise_email
 from portal.accounts.post import send_later
+
+STOCK_STAGE = "allauth.account.stages.EmailVerificationStage"
+OWN_STAGE = "portal.accounts.stages.ConfirmedAddressStage"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -23,6 +28,21 @@ class AccountAdapter(DefaultAccountAdapter):
         normalised = normalise_email(email)
         check_email(normalised)
         return normalised
+
+    def get_login_stages(self) -> list[str]:
+        return [OWN_STAGE if stage == STOCK_STAGE else stage for stage in super().get_login_stages()]
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm it and say so, on the next page and to the address it replaces."""
+        before = email_address.user.email
+        words = {"email": email_address.email}
+        if not addresses.confirm(email_address):
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt", words)
+            return False
+        self.add_message(request, messages.SUCCESS, "account/messages/email_confirmed.txt", words)
+        if before != email_address.email:
+            letters.notify("account/email/change_confirmed", before)
+        return True
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Render now, in the language of the page; deliver after the answer."""

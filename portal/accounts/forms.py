@@ -3,11 +3,19 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
+from allauth.account.utils import has_verified_email
 from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.addresses import is_taken, own_address
 from portal.accounts.emails import LONGEST_EMAIL, normalise_email
+from portal.accounts.letters import send_link_before_reset
 from portal.accounts.models import User
 
 LONGEST_PASSWORD = 1000
@@ -48,11 +56,63 @@ class SignupForm(allauth.SignupForm):
         self.fields["password1"].help_text = _("At least 8 characters. A sentence of 15 or more is easier and safer.")
         self.order_fields(["email", "password1"])
 
+    def validate_unique_email(self, value: str) -> str:
+        return _free(value)
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """The new person, or the answer for whoever asked for the same address at the same moment and came second."""
+        try:
+            with transaction.atomic():
+                saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+                return saved
+        except IntegrityError:
+            messages.error(request, get_adapter().validation_error("email_taken").message)
+            return None, redirect("account_signup")
+
 
 class ResetPasswordForm(allauth.ResetPasswordForm):
+    users: list[User]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = EmailField()
+
+    def clean_email(self) -> str:
+        """A confirmed address gets the link for a new password, an unconfirmed one that of an account its own link."""
+        email: str = super().clean_email()
+        self.unconfirmed = [user for user in self.users if user.email == email and not has_verified_email(user, email)]
+        self.users = [user for user in self.users if has_verified_email(user, email)]
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        for user in self.unconfirmed:
+            send_link_before_reset(request, own_address(user))
+        email: str = super().save(request, **kwargs)
+        return email
+
+
+class ChangeEmailForm(forms.Form):
+    """Another e-mail address for the same person."""
+
+    email = EmailField()
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+        self.person = person
+
+    def clean_email(self) -> str:
+        email: str = get_adapter().clean_email(self.cleaned_data["email"])
+        if email == self.person.email:
+            raise forms.ValidationError(_("This is your e-mail address already."), code="same")
+        return _free(email, self.person)
+
+
+def _free(email: str, person: User | None = None) -> str:
+    """The address as it is. Raises ValidationError when somebody else has it."""
+    if is_taken(email, person):
+        raise get_adapter().validation_error("email_taken")
+    return email
 
 
 class DeleteAccountForm(forms.Form):

@@ -7,7 +7,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from portal.accounts.models import User
+from tests.portal.accounts.letters import confirmation_link, letters_to
 from tests.portal.factories import PASSWORD, SATURDAY, make_user
+from tests.portal.pages import Page
 
 ADDRESS = "/account/login/"
 
@@ -138,3 +140,59 @@ def test_an_old_hash_is_renewed_at_sign_in(stranger: Client, taro: User, setting
     sign_in(stranger)
     taro.refresh_from_db()
     assert taro.password.startswith("argon2$")
+
+
+@pytest.fixture
+def unconfirmed(taro: User) -> User:
+    """Taro, whose address is not confirmed."""
+    taro.emailaddress_set.update(verified=False)
+    return taro
+
+
+@pytest.mark.parametrize(("language", "word"), [("", "確認"), ("/en", "confirm")])
+def test_an_unconfirmed_address_gets_the_link_again_and_a_page_that_says_so(
+    stranger: Client, unconfirmed: User, language: str, word: str
+) -> None:
+    form = {"login": "taro@example.jp", "password": PASSWORD, "next": f"{language}/cases/new/?problem=late"}
+    answer = stranger.post(language + ADDRESS, form, follow=True)
+    assert answer.redirect_chain == [(f"{language}/account/confirm-email/", 302)]
+    assert word in Page(answer).text
+    assert not signed_in(stranger)
+    link = confirmation_link("taro@example.jp")
+    assert link.startswith(f"{language}/account/")
+    stranger.get(link)
+    assert stranger.post(link)["Location"] == form["next"]
+    assert signed_in(stranger)
+    assert sign_in(Client()) == 302
+
+
+def test_the_link_is_sent_anew_at_a_later_sign_in(stranger: Client, unconfirmed: User) -> None:
+    with time_machine.travel(SATURDAY) as clock:
+        sign_in(stranger)
+        clock.shift(timedelta(days=30))
+        sign_in(stranger)
+        assert len(letters_to("taro@example.jp")) == 2
+        Client().post(confirmation_link("taro@example.jp"))
+        sign_in(stranger)
+        assert signed_in(stranger)
+
+
+def test_somebody_made_without_a_row_for_the_address_confirms_it_like_all_others(
+    stranger: Client, unconfirmed: User
+) -> None:
+    unconfirmed.emailaddress_set.all().delete()
+    sign_in(stranger)
+    assert not signed_in(stranger)
+    stranger.post(confirmation_link("taro@example.jp"))
+    assert signed_in(stranger)
+
+
+def test_a_wrong_password_tells_nothing_of_an_unconfirmed_address(stranger: Client, unconfirmed: User) -> None:
+    make_user("hanako@example.jp")
+    pages = [
+        Client().post(ADDRESS, {"login": email, "password": "not the password"})
+        for email in ("taro@example.jp", "hanako@example.jp", "nobody@example.jp")
+    ]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert len({Page(page).text for page in pages}) == 1
+    assert not letters_to("taro@example.jp")

@@ -23,6 +23,7 @@ FOR_ALL = (
     "account/password/reset/done/",
     "account/password/reset/key/done/",
     "account/password/reset/key/abc-def/",
+    "account/confirm-email/",
     "account/confirm-email/abc/",
     "account/inactive/",
     "account/deleted/",

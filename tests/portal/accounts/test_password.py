@@ -7,6 +7,7 @@ from django.test import Client
 
 from portal.accounts import post
 from portal.accounts.models import User
+from tests.portal.accounts.letters import bodies_to, link_to
 from tests.portal.factories import PASSWORD, SATURDAY
 
 NEW = "another long sentence"
@@ -84,3 +85,31 @@ def test_asking_for_a_reset_tells_nobody_who_is_known(stranger: Client, taro: Us
 
 def test_the_link_names_no_counter(stranger: Client, taro: User) -> None:
     assert taro.pk.hex in ask_for_reset(stranger)
+
+
+def test_an_address_one_is_changing_to_resets_no_password(client: Client, stranger: Client, taro: User) -> None:
+    client.post("/account/email/", {"email": "new@example.jp", "action_add": ""})
+    before = len(bodies_to("new@example.jp"))
+    stranger.post("/account/password/reset/", {"email": "new@example.jp"})
+    assert len(bodies_to("new@example.jp")) == before
+    assert reset(Client(), ask_for_reset(stranger))
+
+
+def test_an_unconfirmed_address_is_confirmed_before_it_resets_a_password(stranger: Client, taro: User) -> None:
+    taro.emailaddress_set.update(verified=False)
+    answer = stranger.post("/account/password/reset/", {"email": "taro@example.jp"}, follow=True)
+    assert "taro@example.jp" not in answer.content.decode()
+    link = link_to("taro@example.jp")
+    assert "confirm-email" in link
+    assert "パスワード" in bodies_to("taro@example.jp")[-1]
+    stranger.post(link)
+    assert reset(Client(), ask_for_reset(stranger))
+    taro.refresh_from_db()
+    assert taro.check_password(NEW)
+
+
+def test_somebody_deactivated_gets_no_mail(stranger: Client, taro: User) -> None:
+    taro.emailaddress_set.update(verified=False)
+    User.objects.update(is_active=False)
+    stranger.post("/account/password/reset/", {"email": "taro@example.jp"})
+    assert not bodies_to("taro@example.jp")

@@ -11,6 +11,9 @@ from django.test import Client
 from portal.accounts import post
 from portal.accounts.models import User
 from portal.cases.models import Case
+from tests.portal.accounts.letters import confirmation_link, letters_to
+from tests.portal.factories import make_user
+from tests.portal.pages import Page
 
 ADDRESS = "/account/signup/"
 GOOD = "a sentence that is long"
@@ -49,7 +52,9 @@ def test_weak_passwords_are_refused(stranger: Client, password: str) -> None:
 )
 def test_any_kind_of_long_enough_password_signs_in_exactly_as_typed(stranger: Client, password: str) -> None:
     sign_up(stranger, password=password)
-    assert Client().post("/account/login/", {"login": "new@example.jp", "password": password}).status_code == 302
+    stranger.post(confirmation_link("new@example.jp"))
+    answer = Client().post("/account/login/", {"login": "new@example.jp", "password": password})
+    assert answer["Location"] == "/cases/"
     if password != password.strip():
         other = {"login": "new@example.jp", "password": password.strip()}
         assert Client().post("/account/login/", other).status_code == 200
@@ -116,3 +121,38 @@ def test_the_mail_speaks_the_language_of_the_page_and_stays_calm(stranger: Clien
     assert word in body
     assert f"http://127.0.0.1:8000{language}/account/confirm-email/" in body
     assert "!" not in body
+
+
+def test_the_first_session_stays_and_the_next_one_needs_the_address_confirmed(stranger: Client) -> None:
+    sign_up(stranger)
+    assert "new@example.jp" in Page(stranger.get("/cases/")).text
+    assert "まだ確認" in Page(stranger.get("/account/")).text
+    stranger.post("/account/logout/")
+    answer = stranger.post("/account/login/", {"login": "new@example.jp", "password": GOOD})
+    assert answer["Location"] == "/account/confirm-email/"
+    assert stranger.get("/cases/").status_code == 302
+    stranger.post(confirmation_link("new@example.jp"))
+    assert stranger.get("/cases/").status_code == 200
+    assert "まだ確認" not in Page(stranger.get("/account/")).text
+
+
+def test_a_mistyped_address_is_put_right_in_the_first_session(stranger: Client) -> None:
+    sign_up(stranger, "mew@example.jp")
+    stranger.post("/account/email/", {"email": "new@example.jp", "action_add": ""})
+    stranger.post(confirmation_link("new@example.jp"))
+    assert User.objects.get().email == "new@example.jp"
+
+
+def test_an_unconfirmed_address_is_taken_all_the_same(stranger: Client, taro: User) -> None:
+    taro.emailaddress_set.update(verified=False)
+    assert "id_email_error" in sign_up(stranger, "taro@example.jp")
+    assert not letters_to("taro@example.jp")
+
+
+def test_somebody_who_signs_up_at_the_same_moment_is_told(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_user("new@example.jp")
+    monkeypatch.setattr("portal.accounts.forms.is_taken", lambda *given: False)
+    answer = stranger.post(ADDRESS, {"email": "new@example.jp", "password1": GOOD}, follow=True)
+    assert answer.status_code == 200
+    assert "登録済み" in Page(answer).text
+    assert User.objects.count() == 1

@@ -1,0 +1,16 @@
+"""What stands between the right password and being signed in."""
+
+from allauth.account.internal.flows.email_verification import send_verification_email_at_login
+from allauth.account.stages import EmailVerificationStage
+from django.http import HttpResponse
+
+
+class ConfirmedAddressStage(EmailVerificationStage):
+    """Signing in needs a confirmed address. Signing up does not: nobody who has a case in hand waits for a mail."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if self.login.signup and self.login.user:
+            send_verification_email_at_login(self.request, self.login)
+            return None, True
+        answer: tuple[HttpResponse | None, bool] = super().handle()
+        return answer
