@@ -39,3 +39,12 @@ def test_nobody_gets_a_second_account_by_another_spelling(typed: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create_user(typed, "x")
     assert User.objects.get_by_natural_key(typed).email == "taro@example.jp"
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_the_database_stores_nobody_without_an_address(taro: User, empty: str) -> None:
+    taro.email = empty
+    with pytest.raises(IntegrityError), transaction.atomic():
+        taro.save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.update(email="")
