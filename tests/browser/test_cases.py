@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
@@ -17,6 +18,7 @@ from portal import clock as site_clock
 from portal.cases.models import Case, Event, Promise
 from tests.browser.walking import title_of
 from tests.portal import factories
+from tests.portal.accounts.letters import confirmation_link
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,12 +39,13 @@ PAGES_OF_A_CASE = (
     "log/note/",
 )
 PAGES_OF_AN_ACCOUNT = ("", "email/", "password/change/", "delete/", "2fa/", "logout/")
-ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/")
+ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/", "confirm-email/", "confirm-email/used-up/")
 
 
 @pytest.fixture(autouse=True)
 def tries() -> None:
     call_command("createcachetable", verbosity=0)
+    cache.clear()
 
 
 def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clock: time_machine.Traveller) -> None:
@@ -81,6 +84,37 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     page.locator("form[action='/account/logout/'] button").click()
     page.goto("/cases/")
     assert "/account/login/" in page.url
+    sign_in_after_confirming(page, "hanako@example.jp", "a sentence that is long")
+    expect(page.get_by_role("link", name="イヤホンが届かない")).to_be_visible()
+
+
+def sign_in_after_confirming(page: Page, email: str, password: str) -> None:
+    """On the sign-in page: the password is right, and the link in the mail must be opened first."""
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(r"/account/confirm-email/$"))
+    page.goto(confirmation_link(email))
+    page.locator("main form button").click()
+
+
+def test_an_address_waiting_to_be_confirmed_is_usable(taros_page: Page, case: Case, language: str) -> None:
+    case.owner.emailaddress_set.update(verified=False)
+    taros_page.goto(f"{language}/account/email/")
+    taros_page.locator("input[type=email]").fill("new@example.jp")
+    taros_page.locator("button[name=action_add]").click()
+    expect(taros_page.locator("dl")).to_contain_text("new@example.jp")
+    link = confirmation_link("new@example.jp")
+    for address in (f"{language}/account/", f"{language}/account/email/", link):
+        assert_usable(taros_page, address)
+    taros_page.context.clear_cookies()
+    assert_usable(taros_page, link)
+    taros_page.goto(f"{language}/account/login/")
+    taros_page.locator("input[name=login]").fill(case.owner.email)
+    taros_page.locator("input[name=password]").fill(factories.PASSWORD)
+    taros_page.locator("main form button").click()
+    taros_page.locator("a[href$='/account/email/correct/']").click()
+    assert_usable(taros_page, f"{language}/account/email/correct/")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from allauth.account.models import EmailConfirmationHMAC
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
@@ -88,6 +89,7 @@ def pages(tmp_path: Path, case: Case) -> Collection:
         found.get(staff, f"{language}/styleguide/", "staff")
         collect_public(found, language)
         collect_own(found, case, language)
+        collect_unconfirmed(found, language)
         collect_errors(found, language)
     collect_second_factor(found, case.owner)
     return found
@@ -139,6 +141,24 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     for form in ("password/change/", "email/", "delete/"):
         found.keep(taro.post(f"{language}/account/{form}", {"email": "x"}), f"posted: {form}")
     found.get(taro, f"{language}/account/logout/", "taro")
+
+
+def collect_unconfirmed(found: Collection, language: str) -> None:
+    """An account whose address is not confirmed, while it is being changed to another; and the links in its mails."""
+    person = factories.make_user()
+    person.emailaddress_set.update(verified=False)
+    own, waiting, reader = Client(), Client(), f"unconfirmed {language}"
+    own.force_login(person)
+    own.post(f"{language}/account/email/", {"email": f"new-{person.email}", "action_add": ""})
+    waiting.post(f"{language}/account/login/", {"login": person.email, "password": factories.PASSWORD})
+    found.get(waiting, f"{language}/account/email/correct/", reader)
+    found.keep(waiting.post(f"{language}/account/email/correct/", {"email": "x"}), f"posted: {reader}")
+    for page in ("", "email/"):
+        found.get(own, f"{language}/account/{page}", reader)
+    for address in person.emailaddress_set.all():
+        link = f"{language}/account/confirm-email/{EmailConfirmationHMAC(address).key}/"
+        found.get(own, link, reader)
+        found.get(Client(), link, "anybody")
 
 
 def collect_errors(found: Collection, language: str) -> None:
