@@ -1,5 +1,8 @@
 """Drafts: the Japanese text to send, its blanks marked, an English reading beside it."""
 
+import re
+
+import pytest
 from django.test import Client
 from msgspec.structs import replace
 
@@ -12,6 +15,9 @@ from tests.portal.factories import SATURDAY, published_release
 from tests.portal.pages import Page
 
 DAMAGED = "/advice/?problem=damaged&sold_by=amazon"
+READING = re.compile(r'<p class="s reading">(.*?)</p>', re.DOTALL)
+PAPER = re.compile(r'<p class="paper"[^>]*>(.*?)</p>', re.DOTALL)
+JAPANESE_LETTERS = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
 def advice_with(text: str, lang: Language) -> Advice:
@@ -47,3 +53,17 @@ def test_an_english_page_shows_the_japanese_message_with_its_reading(client: Cli
     assert page.all("p", **{"class": "paper", "lang": "ja"})
     assert page.all("mark")
     assert "English reading" in page.text
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_whatever_the_language_of_the_page_the_message_is_japanese_and_its_reading_english(
+    client: Client, prefix: str
+) -> None:
+    content = client.get(prefix + DAMAGED).content.decode()
+    papers, readings = PAPER.findall(content), READING.findall(content)
+    assert len(papers) == len(readings) == 2
+    assert all(JAPANESE_LETTERS.search(one) for one in papers)
+    assert not any(JAPANESE_LETTERS.search(one) for one in readings)
+    wording = published_release().rulebook.wording.codes["openings"]["amazon"].title
+    assert [wording.ja in one for one in papers] == [False, True]
+    assert [wording.en in one for one in readings] == [False, True]
