@@ -106,6 +106,26 @@ def test_nothing_rings_for_what_is_over(client: Client) -> None:
     assert alarms(found["deadline.marketplace_guarantee.opens"]) == []
 
 
+@pytest.mark.parametrize(("second", "rings"), [("08:59:59", True), ("09:00:00", False), ("23:59:59", False)])
+def test_nothing_rings_at_a_moment_that_is_past_for_a_window_that_closes_tomorrow(
+    client: Client, clock: time_machine.Traveller, second: str, rings: bool
+) -> None:
+    clock.move_to(datetime.fromisoformat(f"2025-11-29T{second}+09:00"))
+    closes = events(client.get(LATE_FILE).content)["deadline.marketplace_guarantee.closes"]
+    assert closes["DTSTART"].dt == date(2025, 11, 30)
+    assert bool(alarms(closes)) is rings
+
+
+@pytest.mark.parametrize(("moment", "rings"), [("08:59:59", True), ("09:00:00", False), ("18:00:00", False)])
+def test_a_day_is_not_announced_once_its_morning_is_over(
+    client: Client, clock: time_machine.Traveller, moment: str, rings: bool
+) -> None:
+    clock.move_to(datetime.fromisoformat(f"2025-09-15T{moment}+09:00"))
+    usual = events(client.get(REFUND_FILE).content)["refund.credit_card.card.usual"]
+    assert usual["DTSTART"].dt == date(2025, 9, 15)
+    assert bool(alarms(usual)) is rings
+
+
 def test_a_second_import_updates_the_same_events(client: Client, clock: time_machine.Traveller) -> None:
     def uids(address: str) -> set[str]:
         return {str(one["UID"]) for one in Calendar.from_ical(client.get(address).content).walk("VEVENT")}
