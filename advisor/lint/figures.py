@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from advisor.clocks import CLOSING_FIGURE
 from advisor.lint.finding import Finding, error, warning
 from advisor.lint.subject import Subject
 from advisor.lint.walking import moments, place_of
@@ -90,8 +91,8 @@ def _day(written: str, start: date) -> date:
 def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
     """A figure that days are counted with has a value for every day the calendar covers."""
     counting: list[Rule | Clock] = [*subject.rulebook.clocks, *subject.rulebook.rules]
-    counted = {moment.figure for entry in counting for moment in moments(entry) if moment.figure}
-    for name in sorted(counted & subject.figures.keys()):
+    named = {name for entry in counting for moment in moments(entry) for name in (moment.figure, moment.less) if name}
+    for name in sorted((named | {CLOSING_FIGURE}) & subject.figures.keys()):
         values = sorted(subject.figures[name].values, key=lambda value: value.valid_from)
         if values and (values[0].valid_from > date(FIRST_YEAR, 1, 1) or values[-1].valid_to is not None):
             said = f"days are counted with it, so it must hold from {FIRST_YEAR}-01-01 without an end"

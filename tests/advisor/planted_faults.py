@@ -241,6 +241,17 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         lambda p: fig(p, "coupon.usual")["values"][0].update(to="2014-01-01"),
     ),
     "a clock's figure that ends": ("gap", lambda p: fig(p, "guarantee.window")["values"][0].update(to="2030-01-01")),
+    "a figure that ends and says what is near": (
+        "gap",
+        lambda p: fig(p, "deadline.closing")["values"][0].update(to="2030-01-01"),
+    ),
+    "a figure that ends and leads a clock": (
+        "gap",
+        lambda p: (
+            p["figures"].append(figure("lead", duration="2d", to="2030-01-01")),
+            rule(p, "late.guarantee")["give"][1].update(by={"closes": "marketplace_guarantee", "less": "lead"}),
+        ),
+    ),
     "a worst case before the latest day": (
         "window_order",
         lambda p: fig(p, "refund.points")["values"][0]["refund"].update(latest="4d"),

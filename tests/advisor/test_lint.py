@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from advisor.lint import Finding, lint
 from advisor.pack import read_pack, write_pack
 from advisor.rulebook import Rulebook
-from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, rule
+from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, rule
 from tests.advisor.whole_rulebook import Plain, whole
 
 TODAY = date(2026, 11, 22)
@@ -50,6 +51,43 @@ def test_a_source_is_stale_only_after_its_day() -> None:
     plain = whole()
     assert found(plain, date(2027, 5, 1)) == []
     assert {finding.code for finding in found(plain, date(2027, 5, 2))} == {"recheck_due"}
+
+
+def spans(plain: Plain, name: str, until: str, since: str, **second: Any) -> None:
+    """The figure's value ends on the one day, another value begins on the other."""
+    (value,) = fig(plain, name)["values"]
+    kinds = {kind: given for kind, given in value.items() if kind != "from"}
+    fig(plain, name)["values"] = [value | {"to": until}, {"from": since, **(kinds | second)}]
+
+
+@pytest.mark.parametrize(
+    ("until", "since", "code"),
+    [
+        ("2025-05-31", "2025-06-01", None),
+        ("2025-05-31", "2025-05-31", "overlap"),
+        ("2025-05-31", "2025-06-02", "gap"),
+    ],
+)
+@pytest.mark.parametrize("name", ["guarantee.window", "coupon.usual", "refund.points"])
+def test_the_values_of_a_figure_follow_each_other_day_by_day(
+    name: str, until: str, since: str, code: str | None
+) -> None:
+    plain = whole()
+    spans(plain, name, until, since)
+    assert {finding.code for finding in found(plain)} == ({code} if code else set())
+    fig(plain, name)["values"].reverse()
+    assert {finding.code for finding in found(plain)} == ({code} if code else set())
+
+
+def test_the_second_value_of_a_figure_is_looked_at_as_the_first_is() -> None:
+    for name, wrong, code in (
+        ("guarantee.window", {"duration": "soon"}, "bad_value"),
+        ("coupon.usual", {"yens": None, "yen": 300}, "bad_value"),
+        ("refund.points", {"refund": {"earliest": "0d", "latest": "4d", "worst": "3d"}}, "window_order"),
+    ):
+        plain = whole()
+        spans(plain, name, "2025-05-31", "2025-06-01", **wrong)
+        assert {finding.code for finding in found(plain)} == {code}
 
 
 def test_a_narrower_rule_that_says_more_stays() -> None:
