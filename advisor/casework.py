@@ -13,7 +13,6 @@ import msgspec
 from advisor.advice import Because
 from advisor.clocks import Reading
 from advisor.compiled import Compiled
-from advisor.figures import FigureNotCovered
 from advisor.grounds import Grounds, merge_grounds
 from advisor.known import Known
 from advisor.matching import Match
@@ -80,16 +79,10 @@ class Case:
             if name in local:
                 return when_in_words(local[name], self.language, self.today)
             if name in self.compiled.figures.by_id:
-                return self._figure(name)
+                return self.compiled.figures.in_words(name, self.today, self.language)
             return self._fact(name)
 
         return resolve
-
-    def _figure(self, name: str) -> str:
-        try:
-            return self.compiled.figures.in_words(name, self.today, self.language)
-        except FigureNotCovered:
-            return "—"
 
     def _fact(self, name: str) -> str:
         words = self.compiled.rulebook.wording.facts.get(name)

@@ -108,8 +108,8 @@ def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures
         return "not_open"
     if closes.moment is None:
         return "open"
-    near = figures.duration(CLOSING_FIGURE, now.date()).amount
-    return "closing" if (closes.moment.date() - now.date()).days <= near else "open"
+    near = figures.duration_if_any(CLOSING_FIGURE, now.date())
+    return "closing" if near and (closes.moment.date() - now.date()).days <= near.amount else "open"
 
 
 def _if_begun(clocks: list[Clock], known: Known, figures: Figures, readings: Mapping[str, Reading]) -> At:

@@ -1,4 +1,8 @@
-"""Looks figures up by day. A value asked for a day it does not cover is an error, never the nearest value."""
+"""Looks figures up by day. For a day without a value it is never the nearest one, and never zero.
+
+In words that is "—", as an amount None. What counts with a figure gets an error, and names the day it counts from;
+where the figure only adds to what is said, `duration_if_any` lets it go without.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from advisor.quantities import Duration, parse_duration
 from advisor.rulebook import Figure, FigureValue, Language
 from advisor.words import figure_in_words
 from advisor.workdays import DayNotCovered
+
+NO_VALUE = "—"
 
 
 class FigureNotCovered(DayNotCovered):
@@ -35,24 +41,37 @@ class Figures:
         raise FigureNotCovered(figure_id, day)
 
     def duration(self, figure_id: str, day: date) -> Duration:
-        """The figure as a duration; of a pair of durations, the longer end."""
+        """The figure as a duration; of a pair of durations, the longer end. Raises as `value` does."""
         value = self.value(figure_id, day)
         written = value.duration or (value.durations or [""])[-1]
         if written not in self._durations:
             self._durations[written] = parse_duration(written)
         return self._durations[written]
 
+    def duration_if_any(self, figure_id: str, day: date) -> Duration | None:
+        """The same, or None where the figure has no value for that day."""
+        try:
+            return self.duration(figure_id, day)
+        except FigureNotCovered:
+            return None
+
     def in_words(self, figure_id: str, day: date, language: Language) -> str:
-        """The figure as a reader sees it on `day`."""
-        value = self.value(figure_id, day)
+        """The figure as a reader sees it on `day`; NO_VALUE where it has none."""
+        try:
+            value = self.value(figure_id, day)
+        except FigureNotCovered:
+            return NO_VALUE
         key = figure_id, value.valid_from, language
         if key not in self._words:
             self._words[key] = figure_in_words(value, language)
         return self._words[key]
 
-    def yen_range(self, figure_id: str, day: date) -> tuple[int, int]:
-        """The figure as an amount of yen, lowest and highest."""
-        value = self.value(figure_id, day)
+    def yen_range(self, figure_id: str, day: date) -> tuple[int, int] | None:
+        """The figure as an amount of yen, lowest and highest; None where it has no value for that day."""
+        try:
+            value = self.value(figure_id, day)
+        except FigureNotCovered:
+            return None
         if value.yens:
             return value.yens[0], value.yens[-1]
         if value.yen is None:

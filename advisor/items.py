@@ -189,7 +189,7 @@ def _excluded_by(givens: list[Given]) -> list[str]:
 
 
 def amount_jpy(case: Case, amount: Amount | None) -> YenRange | None:
-    """An amount of the pack in yen; None while the price it hangs on is unknown."""
+    """An amount of the pack in yen; None while the price, or today's value of the figure, it hangs on is unknown."""
     if amount is None:
         return None
     low, high = _yen(case, amount.min, 0), _yen(case, amount.max, 1)
@@ -200,12 +200,14 @@ def _yen(case: Case, term: int | str, end: int) -> int | None:
     if isinstance(term, int):
         return term
     if term in case.compiled.figures.by_id:
-        return case.compiled.figures.yen_range(term, case.today)[end]
+        found = case.compiled.figures.yen_range(term, case.today)
+        return found[end] if found else None
     price: int | None = case.known.values.get("price_jpy")
     if price is None:
         return None
     if term == "capped_price":
-        return min(price, cap_jpy(case.compiled.figures, case.today))
+        cap = cap_jpy(case.compiled.figures, case.today)
+        return None if cap is None else min(price, cap)
     return {"price": price, "half_price": price // 2}[term]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from advisor.figures import FigureNotCovered, Figures
+from advisor.figures import Figures
 from advisor.vocabulary import FACTS
 
 _RESTS_ON: dict[str, tuple[str, ...]] = {
@@ -131,8 +131,9 @@ def _need(known: Known) -> None:
 def _money(known: Known, figures: Figures) -> None:
     values, today = known.values, known.today
     price, refunded = values.get("price_jpy"), values.get("refund_amount_jpy")
-    if price is not None and GUARANTEE_CAP in figures.by_id:
-        values["over_guarantee_cap"] = price > cap_jpy(figures, today)
+    cap = None if price is None else cap_jpy(figures, today)
+    if cap is not None:
+        values["over_guarantee_cap"] = price > cap
     if price is not None and refunded is not None:
         values["refund_compared"] = "less" if refunded < price else "more" if refunded > price else "equal"
     if "points_expire_on" in values:
@@ -144,9 +145,7 @@ def _money(known: Known, figures: Figures) -> None:
         values["promise_broken"] = values["refund_promised_by"] < today
 
 
-def cap_jpy(figures: Figures, day: date) -> int:
-    """The most the marketplace guarantee pays on `day`, in yen."""
-    try:
-        return figures.yen_range(GUARANTEE_CAP, day)[1]
-    except FigureNotCovered:
-        return 0
+def cap_jpy(figures: Figures, day: date) -> int | None:
+    """The most the marketplace guarantee pays on `day`, in yen; None while nobody knows."""
+    found = figures.yen_range(GUARANTEE_CAP, day) if GUARANTEE_CAP in figures.by_id else None
+    return found[1] if found else None

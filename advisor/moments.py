@@ -108,7 +108,9 @@ def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[st
     at = clock.opens if moment.opens else clock.closes
     if at.moment is None or not moment.less:
         return at
-    duration = figures.duration(moment.less, known.today)
+    duration = figures.duration_if_any(moment.less, known.today)
+    if duration is None:
+        return At(None)
     less = timedelta(hours=duration.amount) if duration.unit == "h" else timedelta(days=duration.amount)
     return At(at.moment - less, duration.unit != "h", at.basis)
 

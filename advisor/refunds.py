@@ -80,10 +80,11 @@ def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
     if written is None:
         raise ValueError(f"{outcome.figure} is no refund window")
     part = AMAZON_PART_BALANCE if outcome.via in _BALANCES else AMAZON_PART_CARD
-    return _dated(written, start, days_after(start, figures.duration(part, start)))
+    takes = figures.duration_if_any(part, start)
+    return _dated(written, start, days_after(start, takes) if takes else None)
 
 
-def _dated(written: RefundWindow, start: date, amazon_part_until: date) -> Window:
+def _dated(written: RefundWindow, start: date, amazon_part_until: date | None) -> Window:
     earliest = _day(written.earliest, start)
     latest = _day(written.latest, start)
     if isinstance(written.worst, str):

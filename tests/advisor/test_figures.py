@@ -1,0 +1,221 @@
+"""Figures that change: the value of each day, at the first and last day of every span, between spans and before all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from advisor import FaultsError
+from advisor.advice import Refund
+from advisor.figures import FigureNotCovered, Figures
+from advisor.rulebook import Figure
+from tests.advisor.rules_of import advice, rule, text
+from tests.advisor.whole_rulebook import figure, whole
+
+LATE = {"problem": "late"}
+
+
+def changing(name: str, kind: str, first: Any, second: Any) -> dict[str, Any]:
+    """One value from 2020 to 31 May 2025, none for ten days, another one from 11 June."""
+    spans = [
+        {"from": "2020-01-01", "to": "2025-05-31", kind: first},
+        {"from": "2025-06-11", kind: second},
+    ]
+    return figure(name) | {"values": spans}
+
+
+PLAIN = [
+    changing("wait", "duration", "48h", "72h"),
+    changing("decision", "durations", ["7d", "14d"], ["3d", "5d"]),
+    changing("cap", "yen", 300_000, 200_000),
+    changing("coupon", "yens", [300, 500], [100, 200]),
+]
+COVERED = [
+    (date(2020, 1, 1), 0),  # the first day of the first value
+    (date(2025, 5, 30), 0),
+    (date(2025, 5, 31), 0),  # its last day
+    (date(2025, 6, 11), 1),  # the first day of the second
+    (date(2035, 12, 31), 1),
+]
+BARE = [
+    date(2019, 12, 31),  # the day before the first value
+    date(2025, 6, 1),  # the first day of the gap
+    date(2025, 6, 10),  # its last day
+]
+
+
+@pytest.fixture(params=["in order", "the other way round"])
+def figures(request: pytest.FixtureRequest) -> Figures:
+    """The figures, their values written in either order."""
+    step = 1 if request.param == "in order" else -1
+    return Figures(msgspec.convert([one | {"values": one["values"][::step]} for one in PLAIN], type=list[Figure]))
+
+
+@pytest.mark.parametrize(("day", "which"), COVERED)
+def test_a_day_has_the_value_of_its_own_span(figures: Figures, day: date, which: int) -> None:
+    assert figures.value("wait", day).duration == ("48h", "72h")[which]
+    assert str(figures.duration("wait", day)) == ("48h", "72h")[which]
+    assert str(figures.duration("decision", day)) == ("14d", "5d")[which]
+    assert str(figures.duration_if_any("decision", day)) == ("14d", "5d")[which]
+    assert figures.in_words("wait", day, "ja") == ("48時間", "72時間")[which]
+    assert figures.in_words("wait", day, "en") == ("48 hours", "72 hours")[which]
+    assert figures.in_words("cap", day, "en") == ("¥300,000", "¥200,000")[which]
+    assert figures.yen_range("cap", day) == ((300_000, 300_000), (200_000, 200_000))[which]
+    assert figures.yen_range("coupon", day) == ((300, 500), (100, 200))[which]
+
+
+@pytest.mark.parametrize("day", BARE)
+def test_a_day_between_and_before_has_none(figures: Figures, day: date) -> None:
+    for lookup in (figures.value, figures.duration):
+        with pytest.raises(FigureNotCovered, match=rf"^wait has no value for {day}$"):
+            lookup("wait", day)
+    assert figures.duration_if_any("wait", day) is None
+    assert [figures.in_words(one, day, lang) for one in ("wait", "cap") for lang in ("ja", "en")] == ["—"] * 4
+    assert figures.yen_range("cap", day) is None
+    assert figures.yen_range("coupon", day) is None
+
+
+def test_what_was_said_for_one_day_is_not_said_for_another(figures: Figures) -> None:
+    days = [date(2025, 5, 31), date(2025, 6, 5), date(2025, 6, 11), date(2025, 5, 31)]
+    assert [figures.in_words("wait", day, "en") for day in days] == ["48 hours", "—", "72 hours", "48 hours"]
+
+
+# ---- what an advice says of a figure without a value today, 10 August 2025
+
+OVER = figure("guarantee.cap_jpy", yen=300_000, to="2025-08-09")
+
+
+def test_an_amount_of_a_figure_without_a_value_is_not_known_and_never_zero() -> None:
+    given = {"remedy": "marketplace_guarantee", "likelihood": "likely", "text": text("{guarantee.cap_jpy}まで")}
+    for amount in ({"min": 0, "max": "capped_price"}, {"min": 0, "max": "guarantee.cap_jpy"}):
+        rules = [rule("a", LATE, given | {"amount": amount})]
+        (found,) = advice(rules, {"price_jpy": 5000}, figures=[*whole()["figures"], OVER]).remedies
+        assert found.amount_jpy is None
+        assert found.text == "—まで"
+
+
+def test_whether_the_price_is_over_a_cap_that_nobody_knows_is_not_known() -> None:
+    warn = {"warning": "over_guarantee_cap", "title": text("題")}
+    rules = [
+        rule("over", LATE | {"over_guarantee_cap": True}, warn),
+        rule("under", LATE | {"over_guarantee_cap": False}, {"evidence": "item_name", "title": text("題")}),
+        rule("offer", LATE | {"over_guarantee_cap": False}, {"remedy": "apology_coupon", "likelihood": "possible"}),
+    ]
+    found = advice(rules, {"price_jpy": 5000}, figures=[*whole()["figures"], OVER])
+    assert (found.warnings, found.evidence, found.remedies) == ([], [], [])
+    assert "price_jpy" not in [question.fact for question in found.questions]
+
+
+def test_without_a_value_for_what_is_near_a_window_is_open_to_its_end() -> None:
+    near = [one for one in whole()["figures"] if one["id"] != "deadline.closing"]
+    figures = [*near, figure("deadline.closing", duration="7d", to="2025-08-09")]
+    clock = {"id": "c", "clock": "return", "when": LATE, "claims": ["K-1"], "closes": {"day_of": "promised_date"}}
+    rules = [rule("look", LATE, {"action": "wait", "status": "now"})]
+    (window,) = advice(rules, {"promised_date": "2025-08-10"}, figures=figures, clocks=[clock]).deadlines
+    assert window.state == "open"
+
+
+def test_a_moment_that_leads_a_clock_by_a_figure_without_a_value_is_not_known() -> None:
+    figures = [*whole()["figures"], figure("lead", duration="2d", to="2025-08-09")]
+    step = {"action": "wait", "status": "now", "by": {"closes": "marketplace_guarantee", "less": "lead"}}
+    step |= {"text": text("{by}まで")}
+    facts = {"sold_by": "third_party", "promised_date": "2025-08-01"}
+    (found,) = advice([rule("a", LATE, step)], facts, figures=figures).actions
+    assert (found.by, found.text) == (None, "まだ決まらない日まで")
+
+
+# ---- what is counted, from a day of the old value and from one of the new
+
+
+def with_figure(changed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The small rulebook's figures with this one instead of its own."""
+    return [changed if one["id"] == changed["id"] else one for one in whole()["figures"]]
+
+
+CONTACT = changing("contact.amazon_from", "duration", "1d", "3d")
+WINDOW = changing("guarantee.window", "duration", "90d", "30d")
+
+
+@pytest.mark.parametrize(
+    ("promised", "opens"),
+    [("2025-05-30", "2025-05-31"), ("2025-05-31", "2025-06-01"), ("2025-06-11", "2025-06-14")],
+)
+def test_a_clock_counts_with_the_value_of_the_day_it_counts_from(promised: str, opens: str) -> None:
+    rules = [rule("look", LATE, {"action": "contact_amazon", "clock": "contact_amazon"})]
+    (step,) = advice(rules, {"promised_date": promised}, figures=with_figure(CONTACT)).actions
+    assert step.from_ == date.fromisoformat(opens)
+
+
+@pytest.mark.parametrize(
+    ("promised", "closes", "state"),
+    [
+        ("2025-05-31", "2025-08-29", "open"),
+        ("2025-06-11", "2025-07-11", "closed"),
+        ("2025-07-20", "2025-08-19", "open"),
+    ],
+)
+def test_a_window_closes_by_the_value_of_the_day_it_counts_from(promised: str, closes: str, state: str) -> None:
+    facts = {"promised_date": promised, "sold_by": "third_party"}
+    rules = [rule("look", LATE, {"action": "wait", "status": "now"})]
+    found = advice(rules, facts, figures=with_figure(WINDOW)).deadlines
+    window = next(one for one in found if one.code == "marketplace_guarantee")
+    assert (window.closes_at and window.closes_at.date(), window.state) == (date.fromisoformat(closes), state)
+
+
+@pytest.mark.parametrize("promised", ["2019-12-31", "2025-06-01", "2025-06-10"])
+def test_a_clock_that_counts_from_a_day_without_a_value_is_a_fault_on_the_answer(promised: str) -> None:
+    rules = [rule("look", LATE, {"action": "wait", "status": "now"})]
+    with pytest.raises(FaultsError) as caught:
+        advice(rules, {"promised_date": promised}, figures=with_figure(CONTACT))
+    assert [fault.fact for fault in caught.value.faults] == ["promised_date"]
+
+
+OLD_AND_NEW = (
+    {"earliest": "0d", "latest": "1d", "worst": "3d"},
+    {"earliest": "1d", "latest": "5d", "worst": "10d"},
+)
+POINTS_REFUND = {"refund": "points", "via": "points", "figure": "refund.points"}
+
+
+def refund(issued: str, changed: dict[str, Any], **outcome: Any) -> Refund:
+    rules = [
+        rule("look", LATE, {"action": "wait", "status": "now"}),
+        rule("refund", LATE | {"payment": "points"}, POINTS_REFUND | outcome),
+    ]
+    facts = {"payment": ["points"], "refund_issued_on": issued}
+    (found,) = advice(rules, facts, figures=[*with_figure(changed), figure("lag", duration="1d")]).refunds
+    return found
+
+
+def days(found: Refund) -> list[str | None]:
+    told = [found.starts_on, found.arrives.earliest, found.arrives.latest, found.worst_case, found.chase_from]
+    return [one and f"{one:%m-%d}" for one in told]
+
+
+@pytest.mark.parametrize(
+    ("issued", "lag", "told"),
+    [
+        ("2025-05-31", None, ["05-31", "05-31", "06-01", "06-03", "06-04"]),
+        ("2025-06-11", None, ["06-11", "06-12", "06-16", "06-21", "06-22"]),
+        # what counts a day later counts with the value of that day
+        ("2025-05-30", "lag", ["05-31", "05-31", "06-01", "06-03", "06-04"]),
+        ("2025-06-10", "lag", ["06-11", "06-12", "06-16", "06-21", "06-22"]),
+        # no days at all where the day has no value, neither the old nor the new ones
+        ("2019-12-31", None, [None] * 5),
+        ("2025-06-01", None, [None] * 5),
+        ("2025-06-10", None, [None] * 5),
+        ("2025-05-31", "lag", [None] * 5),
+    ],
+)
+def test_a_refund_is_counted_with_the_window_of_the_day_it_counts_from(
+    issued: str, lag: str | None, told: list[str | None]
+) -> None:
+    assert days(refund(issued, changing("refund.points", "refund", *OLD_AND_NEW), lag=lag)) == told
+
+
+def test_a_refund_has_its_days_though_nobody_knows_how_long_amazons_own_part_takes() -> None:
+    found = refund("2025-06-05", changing("refund.amazon_part.balance", "duration", "3d", "4d"))
+    assert days(found) == ["06-05", "06-05", "06-06", "06-08", "06-09"]
