@@ -39,7 +39,8 @@ class SourceRef(Record, frozen=True, kw_only=True):
 class Item(Record, frozen=True, kw_only=True):
     """What every item carries: the rules it comes from, the answers it rests on, its sources.
 
-    `figures` and `claims` name the figures and claims behind it, for "なぜ?".
+    `figures` and `claims` name the figures and claims behind it, for "なぜ?". `figure_days`: the day whose value of a
+    figure counts here, as the one a clock counts from; today's where nothing is said. It is no part of the JSON.
     """
 
     rules: list[str]
@@ -48,6 +49,7 @@ class Item(Record, frozen=True, kw_only=True):
     waits_for: list[str] | msgspec.UnsetType = msgspec.UNSET
     figures: list[str] = []
     claims: list[str] = []
+    figure_days: dict[str, date] = {}
 
     def __post_init__(self) -> None:
         if not self.rules:
@@ -277,5 +279,6 @@ def to_plain(advice: Advice) -> dict[str, Any]:
 
 def _basis_last(item: dict[str, Any]) -> dict[str, Any]:
     """The item with what it rests on after what it says: a subclass puts its own fields behind those of its base."""
+    del item["figure_days"]
     own = {key: value for key, value in item.items() if key not in _BASIS}
     return own | {key: item[key] for key in _BASIS if key in item}

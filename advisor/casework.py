@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -16,20 +17,24 @@ from advisor.compiled import Compiled
 from advisor.grounds import Grounds, merge_grounds
 from advisor.known import Known
 from advisor.matching import Match
-from advisor.moments import work_out
+from advisor.moments import At, work_out
 from advisor.refunds import Part
 from advisor.rulebook import Language, Moment, Outcome, Rule, Text
 from advisor.vocabulary import CLOCK_PREFIX, FACT_ORDER
 from advisor.words import fact_in_words, fill, when_in_words, yen_in_words
 
+_NEVER = At(None)
+_ALL_TODAY: Mapping[str, date] = MappingProxyType({})
+
 
 class Given(msgspec.Struct, frozen=True):
-    """An outcome that a rule gives in this case. `waits_for` is empty when the rule holds."""
+    """An outcome that a rule gives in this case. `tested`: the facts it asked for; `waits_for`: none when it holds."""
 
     rule: Rule
     outcome: Outcome
     grounds: Grounds
     facts: tuple[str, ...]
+    tested: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
 
 
@@ -57,11 +62,24 @@ class Case:
         """The given answers that known facts rest on."""
         return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
 
-    def told(self, moment: Moment | None) -> date | datetime | None:
+    def at(self, moment: Moment | None) -> At:
         """A moment of the pack worked out for this case."""
-        if moment is None:
-            return None
-        return work_out(moment, self.known, self.compiled.figures, self.clocks).told
+        return work_out(moment, self.known, self.compiled.figures, self.clocks) if moment else _NEVER
+
+    def days_read(self, leading: Given, givens: list[Given]) -> dict[str, date]:
+        """The figures behind what rules give, each with the day it was read for; `leading` has the last word."""
+        days: dict[str, date] = {}
+        for given in givens:
+            if self.known.read or given.outcome.by or given.outcome.after:
+                days |= self._read_for(given)
+        return days | self._read_for(leading) if days and len(givens) > 1 else days
+
+    def _read_for(self, given: Given) -> dict[str, date]:
+        """Those behind what the rule asked for, behind the outcome's own days, and above all behind its clock."""
+        outcome, read = given.outcome, self.known.read
+        asked = [one for fact in given.tested for one in read.get(fact, ())]
+        own = self.at(outcome.after).read + self.at(outcome.by).read
+        return dict([*asked, *own, *read.get(CLOCK_PREFIX + (outcome.clock or outcome.serves or ""), ())])
 
     def title(self, own: Text | None, codes_list: str, code: str) -> str:
         """The title something carries, else its code's; the code itself where the pack has no words for it."""
@@ -69,17 +87,25 @@ class Case:
             return own.in_language(self.language)
         return self.compiled.rulebook.wording.of_code(codes_list, code).title.in_language(self.language)
 
-    def words(self, text: Text | None, dates: Callable[[], dict[str, Any]] = dict) -> str:
-        """A curated text with its placeholders filled: `dates` of the item, figures, facts."""
-        written = "" if text is None else text.in_language(self.language)
-        return fill(written, self._resolver(dates())) if "{" in written else written
+    def words(
+        self,
+        text: Text | None,
+        dates: Callable[[], dict[str, Any]] = dict,
+        days_read: Mapping[str, date] = _ALL_TODAY,
+    ) -> str:
+        """A curated text with its placeholders filled: `dates` of the item, figures, facts.
 
-    def _resolver(self, local: dict[str, Any]) -> Callable[[str], str]:
+        A figure says its value of today, or that of the day it was read for.
+        """
+        written = "" if text is None else text.in_language(self.language)
+        return fill(written, self._resolver(dates(), days_read)) if "{" in written else written
+
+    def _resolver(self, local: dict[str, Any], days_read: Mapping[str, date]) -> Callable[[str], str]:
         def resolve(name: str) -> str:
             if name in local:
                 return when_in_words(local[name], self.language, self.today)
             if name in self.compiled.figures.by_id:
-                return self.compiled.figures.in_words(name, self.today, self.language)
+                return self.compiled.figures.in_words(name, days_read.get(name, self.today), self.language)
             return self._fact(name)
 
         return resolve

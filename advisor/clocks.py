@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from advisor.figures import Figures
+from advisor.figures import Figures, FiguresRead
 from advisor.known import Known
 from advisor.matching import Alternative, Index, Match
 from advisor.moments import At, work_out
@@ -30,6 +30,11 @@ class Reading(msgspec.Struct, frozen=True):
     places: tuple[int, ...]
     tight: bool = False
     shown: bool = True
+
+    @property
+    def read(self) -> FiguresRead:
+        """The figures it was counted with."""
+        return self.closes.read + self.opens.read
 
     def basis_of_state(self) -> tuple[str, ...]:
         """The answers that decided the state."""
@@ -97,7 +102,8 @@ def _read(
 def _merged(one: At, other: At, *, latest: bool) -> At:
     if one.moment is None or other.moment is None:
         known = one if one.moment is not None else other
-        return At(known.moment, known.is_day, known.basis, tuple(dict.fromkeys(one.missing + other.missing)))
+        missing = tuple(dict.fromkeys(one.missing + other.missing))
+        return At(known.moment, known.is_day, known.basis, missing, one.read + other.read)
     return other if (other.moment > one.moment) == latest else one
 
 
@@ -128,6 +134,9 @@ def _is_tight(opens: At, closes: At) -> bool:
 
 def _tell(reading: Reading, known: Known) -> None:
     name, closes = reading.name, reading.closes
+    if reading.read:
+        for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
+            known.read[prefix + name] = reading.read
     known.add(CLOCK_PREFIX + name, reading.state, reading.basis_of_state())
     known.add(TIGHT_PREFIX + name, reading.tight, closes.basis)
     if closes.moment is not None:

@@ -34,11 +34,12 @@ def _holding(case: Case, excluded: Container[str]) -> tuple[Collected, list[Code
     words: list[Coded] = []
     for place in bits(match.holding):
         rule = compiled.rules[place]
-        facts = case.input_facts(compiled.index.holding_row(match, place).facts)
+        tested = compiled.index.holding_row(match, place).facts
+        facts = case.input_facts(tested)
         for kind, code, remedy, outcome in compiled.outcomes[place]:
             if remedy in excluded:
                 continue
-            given = Given(rule, outcome, compiled.grounds[place], facts)
+            given = Given(rule, outcome, compiled.grounds[place], facts, tested)
             if outcome.words_only:
                 words.append((kind, code, given))
             else:
@@ -68,7 +69,7 @@ def _waiting(case: Case, holding: Collected, excluded: Container[str]) -> Collec
         for kind, code, remedy, outcome in compiled.offers[place]:
             if remedy in excluded:
                 continue
-            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, lacks))
+            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, row.facts, lacks))
     return collected
 
 
@@ -101,4 +102,4 @@ def _spoken(words: Given, thing: Given) -> Given:
     """The same thing, said in these words."""
     said = words.outcome
     outcome = replace(thing.outcome, text=said.text or thing.outcome.text, title=said.title or thing.outcome.title)
-    return Given(words.rule, outcome, words.grounds, words.facts)
+    return Given(words.rule, outcome, words.grounds, words.facts, words.tested)

@@ -5,26 +5,30 @@ from __future__ import annotations
 from advisor.advice import Action, DraftMessage
 from advisor.casework import Case
 from advisor.compiled import DraftPlan
+from advisor.rulebook import Text
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
     """One draft for each contact action that is due now, in the order of the actions."""
     plans = case.compiled.drafts
-    due = [plans[action.code] for action in actions if action.status == "now" and action.code in plans]
+    due = [action for action in actions if action.status == "now" and action.code in plans]
     if not due:
         return []
     holding = case.compiled.draft_index.match(case.known.values).holding
-    fitting = (next((plan for plan in some if holding >> plan.place & 1), None) for some in due)
-    return [_write(case, plan, holding) for plan in fitting if plan is not None]
+    fitting = ((action, next((one for one in plans[action.code] if holding >> one.place & 1), None)) for action in due)
+    return [_write(case, action, plan, holding) for action, plan in fitting if plan is not None]
 
 
-def _write(case: Case, plan: DraftPlan, holding: int) -> DraftMessage:
+def _write(case: Case, action: Action, plan: DraftPlan, holding: int) -> DraftMessage:
+    def say(text: Text) -> str:
+        return case.words(text, days_read=action.figure_days)
+
     draft = plan.draft
-    text = "\n".join([case.words(text) for text, place in plan.paragraphs if holding >> place & 1])
+    text = "\n".join([say(text) for text, place in plan.paragraphs if holding >> place & 1])
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
-        title=case.words(draft.title),
+        title=say(draft.title),
         text=text,
         formal=_formal(case, draft.to, text),
         id=draft.id,

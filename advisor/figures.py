@@ -15,6 +15,8 @@ from advisor.words import figure_in_words
 from advisor.workdays import DayNotCovered
 
 NO_VALUE = "—"
+FiguresRead = tuple[tuple[str, date], ...]
+"""Figures something was counted with, each with the day whose value that was; of one named twice the last counts."""
 
 
 class FigureNotCovered(DayNotCovered):
@@ -26,12 +28,17 @@ class FigureNotCovered(DayNotCovered):
 
 
 class Figures:
-    """The figures of a rulebook by id."""
+    """The figures of a rulebook by id; `varying` are those that do not read the same on every day."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.by_id = {figure.id: figure for figure in figures}
+        self.varying = frozenset(id_ for id_, figure in self.by_id.items() if _varies(figure))
         self._durations: dict[str, Duration] = {}
         self._words: dict[tuple[str, date, Language], str] = {}
+
+    def read_on(self, figure_id: str, day: date) -> FiguresRead:
+        """A note that the figure was read for that day; none where every day reads the same."""
+        return ((figure_id, day),) if figure_id in self.varying else ()
 
     def value(self, figure_id: str, day: date) -> FigureValue:
         """The value valid on `day`. Raises FigureNotCovered; KeyError for an unknown figure."""
@@ -77,3 +84,7 @@ class Figures:
         if value.yen is None:
             raise ValueError(f"{figure_id} is no amount of yen")
         return value.yen, value.yen
+
+
+def _varies(figure: Figure) -> bool:
+    return len(figure.values) > 1 or any(value.valid_to is not None for value in figure.values)

@@ -100,11 +100,11 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
     leading = _leading(counted)
     starts = None if is_open else _earliest([_opening(case, given) for given in counted])
     ends = None if is_open else _earliest([_closing(case, given) for given in counted])
-    grounds = case.grounds(counted)
+    grounds, days = case.grounds(counted), case.days_read(leading, counted)
     return Action(
         code=code,
-        title=case.words(leading.outcome.title),
-        text=case.words(leading.outcome.text, lambda: {"from": starts, "by": ends, **_window(case, leading)}),
+        title=case.words(leading.outcome.title, days_read=days),
+        text=case.words(leading.outcome.text, lambda: {"from": starts, "by": ends, **_window(case, leading)}, days),
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
@@ -115,6 +115,7 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         sources=grounds.sources[case.language],
         figures=grounds.figures,
         claims=grounds.claims,
+        figure_days=days,
     )
 
 
@@ -136,12 +137,12 @@ def _status(case: Case, given: Given) -> str:
 
 def _opening(case: Case, given: Given) -> When:
     reading = case.clocks.get(given.outcome.clock or "")
-    return reading.opens.told if reading else case.told(given.outcome.after)
+    return reading.opens.told if reading else case.at(given.outcome.after).told
 
 
 def _closing(case: Case, given: Given) -> When:
     reading = case.clocks.get(given.outcome.clock or "")
-    ends = case.told(given.outcome.by) if given.outcome.by is not None else reading.closes.told if reading else None
+    ends = case.at(given.outcome.by).told if given.outcome.by is not None else reading.closes.told if reading else None
     return None if ends is not None and _moment(ends).date() < case.today else ends
 
 
@@ -164,12 +165,12 @@ def remedies(case: Case, holding: Collected, waiting: Collected) -> list[Remedy]
 
 def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy:
     leading = _leading(givens)
-    grounds = case.grounds(givens)
+    grounds, days = case.grounds(givens), case.days_read(leading, givens)
     amounts = [found for given in givens if (found := amount_jpy(case, given.outcome.amount)) is not None]
     return Remedy(
         code=code,
-        title=case.words(leading.outcome.title),
-        text=case.words(leading.outcome.text, lambda: _window(case, leading)),
+        title=case.words(leading.outcome.title, days_read=days),
+        text=case.words(leading.outcome.text, lambda: _window(case, leading), days),
         likelihood=min([g.outcome.likelihood or "possible" for g in givens], key=LIKELIHOODS.index),
         amount_jpy=YenRange(min=min([a.min for a in amounts]), max=max([a.max for a in amounts])) if amounts else None,
         status="if" if is_open else "applies",
@@ -180,6 +181,7 @@ def _remedy(case: Case, code: str, givens: list[Given], is_open: bool) -> Remedy
         sources=grounds.sources[case.language],
         figures=grounds.figures,
         claims=grounds.claims,
+        figure_days=days,
     )
 
 
@@ -220,16 +222,17 @@ def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:
 def _titled(make: Callable[..., _Titled], case: Case, code: str, givens: list[Given], **more: Any) -> _Titled:
     """An item of that type; `more` are the fields it has beyond a title and reasons."""
     leading = _leading(givens)
-    grounds = case.grounds(givens)
+    grounds, days = case.grounds(givens), case.days_read(leading, givens)
     return make(
         code=code,
-        title=case.words(leading.outcome.title),
-        text=case.words(leading.outcome.text, lambda: {"after": more.get("after"), **_window(case, leading)}),
+        title=case.words(leading.outcome.title, days_read=days),
+        text=case.words(leading.outcome.text, lambda: {"after": more.get("after"), **_window(case, leading)}, days),
         rules=grounds.rules,
         because=case.why(givens),
         sources=grounds.sources[case.language],
         figures=grounds.figures,
         claims=grounds.claims,
+        figure_days=days,
         **more,
     )
 
@@ -312,4 +315,5 @@ def _deadline(case: Case, name: str) -> Deadline:
         sources=grounds.sources[case.language],
         figures=grounds.figures,
         claims=grounds.claims,
+        figure_days=dict(reading.read),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from advisor.figures import Figures
+from advisor.figures import Figures, FiguresRead
 from advisor.vocabulary import FACTS
 
 _RESTS_ON: dict[str, tuple[str, ...]] = {
@@ -49,6 +49,8 @@ GUARANTEE_CAP = "guarantee.cap_jpy"
 class Known:
     """Fact name to value. `basis`: the answers a derived fact rests on; `missing`: those an unknown one waits for.
 
+    `read`: the figures a derived fact was counted with, where they do not read the same on every day.
+
     `today` is the day of `now` in Tokyo.
     """
 
@@ -56,6 +58,7 @@ class Known:
     values: dict[str, Any]
     basis: dict[str, tuple[str, ...]] = field(default_factory=lambda: _Basis(_BASIS))
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    read: dict[str, FiguresRead] = field(default_factory=dict)
     today: date = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,8 +134,7 @@ def _need(known: Known) -> None:
 def _money(known: Known, figures: Figures) -> None:
     values, today = known.values, known.today
     price, refunded = values.get("price_jpy"), values.get("refund_amount_jpy")
-    cap = None if price is None else cap_jpy(figures, today)
-    if cap is not None:
+    if price is not None and (cap := cap_jpy(figures, today)) is not None:
         values["over_guarantee_cap"] = price > cap
     if price is not None and refunded is not None:
         values["refund_compared"] = "less" if refunded < price else "more" if refunded > price else "equal"

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from advisor.figures import FigureNotCovered, Figures
+from advisor.figures import FigureNotCovered, Figures, FiguresRead
 from advisor.known import Known
 from advisor.quantities import days_after, end_of, moment_after, start_of
 from advisor.rulebook import Moment
@@ -16,12 +16,16 @@ from advisor.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
 
 
 class At(msgspec.Struct, frozen=True):
-    """A moment, or None while a fact is missing. `is_day`: it is a whole day, not a second."""
+    """A moment, or None while a fact is missing. `is_day`: it is a whole day, not a second.
+
+    `read`: the figures it was counted with, where they do not read the same on every day.
+    """
 
     moment: datetime | None
     is_day: bool = True
     basis: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    read: FiguresRead = ()
 
     @property
     def told(self) -> date | datetime | None:
@@ -61,7 +65,7 @@ def work_out(
         found = _counted(moment, base, basis, figures, end_of_day)
     else:
         day = _day(base) + timedelta(days=1 if moment.day_after else 0)
-        found = At(end_of(day) if end_of_day else start_of(day), basis=basis)
+        found = At(end_of(day) if end_of_day else start_of(day), basis=basis, read=known.read.get(fact, ()))
     return _rolled(moment, found)
 
 
@@ -79,11 +83,12 @@ def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figu
     except FigureNotCovered as error:
         error.fact = fact
         raise
+    read = figures.read_on(moment.figure or "", day)
     if duration.unit == "h":
         start = base if isinstance(base, datetime) else start_of(base)
-        return At(moment_after(start, duration), is_day=False, basis=basis)
+        return At(moment_after(start, duration), is_day=False, basis=basis, read=read)
     last = days_after(day, duration)
-    return At(end_of(last) if end_of_day else start_of(last), basis=basis)
+    return At(end_of(last) if end_of_day else start_of(last), basis=basis, read=read)
 
 
 def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool) -> At:
@@ -93,12 +98,13 @@ def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[
     if moment.unless_past:
         timed = [(when, at) for when, at in timed if when.date() >= known.today] or timed[-1:]
     lacking = tuple(dict.fromkeys(name for at in found if at.moment is None for name in at.missing))
+    read = tuple([one for at in found for one in at.read])
     if not timed or (moment.latest and lacking):
-        return At(None, missing=lacking)
+        return At(None, missing=lacking, read=read)
     choose = max if moment.latest else min
     chosen = choose(timed, key=lambda pair: pair[0])[1]
     basis = tuple(dict.fromkeys(name for _, at in timed for name in at.basis))
-    return _rolled(moment, At(chosen.moment, chosen.is_day, basis, lacking))
+    return _rolled(moment, At(chosen.moment, chosen.is_day, basis, lacking, read + chosen.read))
 
 
 def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked]) -> At:
@@ -112,7 +118,7 @@ def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[st
     if duration is None:
         return At(None)
     less = timedelta(hours=duration.amount) if duration.unit == "h" else timedelta(days=duration.amount)
-    return At(at.moment - less, duration.unit != "h", at.basis)
+    return At(at.moment - less, duration.unit != "h", at.basis, read=at.read)
 
 
 def _rolled(moment: Moment, at: At) -> At:
@@ -122,4 +128,4 @@ def _rolled(moment: Moment, at: At) -> At:
     day = at.moment.date()
     while (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3):
         day += timedelta(days=1)
-    return At(start_of(day), basis=at.basis) if day != at.moment.date() else at
+    return At(start_of(day), basis=at.basis, read=at.read) if day != at.moment.date() else at

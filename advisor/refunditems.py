@@ -27,6 +27,7 @@ def _refund(case: Case, part: Part) -> Refund:
         "worst": window.worst,
         "chase": window.chase_from,
     }
+    read = dict(window.read)
     return Refund(
         method=outcome.code,
         via=outcome.via or "",
@@ -37,7 +38,7 @@ def _refund(case: Case, part: Part) -> Refund:
         statement=part.statement,
         chase_from=window.chase_from,
         title=case.title(outcome.title, "methods", outcome.code),
-        text=case.words(outcome.text, lambda: dates),
+        text=case.words(outcome.text, lambda: dates, read),
         figure=outcome.figure or "",
         starts="" if outcome.never_charged else outcome.starts or START_FACT,
         rules=given.grounds.rules,
@@ -45,4 +46,5 @@ def _refund(case: Case, part: Part) -> Refund:
         sources=given.grounds.sources[case.language],
         figures=given.grounds.figures,
         claims=given.grounds.claims,
+        figure_days=read,
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from advisor.advice import Statement
-from advisor.figures import FigureNotCovered, Figures
+from advisor.figures import FigureNotCovered, Figures, FiguresRead
 from advisor.known import Known
 from advisor.quantities import days_after, parse_duration
 from advisor.rulebook import Outcome, RefundWindow
@@ -23,13 +23,17 @@ _BALANCES = {"gift_card", "points", "paypay"}
 
 
 class Window(msgspec.Struct, frozen=True):
-    """When a refund arrives: usual days, worst case, and when Amazon's own part should be over."""
+    """When a refund arrives: usual days, worst case, and when Amazon's own part should be over.
+
+    `read`: the figures that were looked up for it, also those that have no value for their day.
+    """
 
     starts_on: date | None = None
     earliest: date | None = None
     latest: date | None = None
     worst: date | None = None
     amazon_part_until: date | None = None
+    read: FiguresRead = ()
 
     @property
     def chase_from(self) -> date | None:
@@ -71,20 +75,22 @@ def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
         return Window()
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise DayNotCovered(start, fact)
+    read = figures.read_on(outcome.lag or "", start)
     try:
         if outcome.lag:
             start = days_after(start, figures.duration(outcome.lag, start))
         written = figures.value(outcome.figure, start).refund
     except FigureNotCovered:
-        return Window()
+        return Window(read=read + figures.read_on(outcome.figure, start))
     if written is None:
         raise ValueError(f"{outcome.figure} is no refund window")
     part = AMAZON_PART_BALANCE if outcome.via in _BALANCES else AMAZON_PART_CARD
     takes = figures.duration_if_any(part, start)
-    return _dated(written, start, days_after(start, takes) if takes else None)
+    read += figures.read_on(part, start) + figures.read_on(outcome.figure, start)
+    return _dated(written, start, days_after(start, takes) if takes else None, read)
 
 
-def _dated(written: RefundWindow, start: date, amazon_part_until: date | None) -> Window:
+def _dated(written: RefundWindow, start: date, amazon_part_until: date | None, read: FiguresRead) -> Window:
     earliest = _day(written.earliest, start)
     latest = _day(written.latest, start)
     if isinstance(written.worst, str):
@@ -92,7 +98,7 @@ def _dated(written: RefundWindow, start: date, amazon_part_until: date | None) -
     else:
         ends = written.worst["later_of"]
         worst = max(latest if end == "latest" else _day(end, start) for end in ends)
-    return Window(start, earliest, latest, max(worst, latest), amazon_part_until)
+    return Window(start, earliest, latest, max(worst, latest), amazon_part_until, read)
 
 
 def _day(written: str, start: date) -> date:
@@ -165,6 +171,8 @@ def _tell_day(
     if found:
         facts = dict.fromkeys(part.outcome.starts or START_FACT for part in parts if part.window.starts_on)
         known.add(fact, choose(found), ("payment", *facts))
+        if read := tuple([one for part in parts for one in part.window.read]):
+            known.read[fact] = read
     elif parts:
         known.missing[fact] = lacking
 
@@ -175,5 +183,7 @@ def _points(parts: list[Part], known: Known) -> None:
     back = next((part.window.latest for part in parts if part.outcome.code == "points"), None)
     if expiry is not None and back is not None:
         known.add("points_lapse_before_return", expiry <= back, ("points_expire_on", START_FACT))
+        if "refund_latest" in known.read:
+            known.read["points_lapse_before_return"] = known.read["refund_latest"]
     elif expiry is not None and expiry < known.today:
         known.add("points_lapse_before_return", True, ("points_expire_on",))

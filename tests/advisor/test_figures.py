@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor import FaultsError
+from advisor import FaultsError, to_json
 from advisor.advice import Refund
 from advisor.figures import FigureNotCovered, Figures
 from advisor.rulebook import Figure
@@ -192,7 +192,7 @@ def refund(issued: str, changed: dict[str, Any], **outcome: Any) -> Refund:
 
 def days(found: Refund) -> list[str | None]:
     told = [found.starts_on, found.arrives.earliest, found.arrives.latest, found.worst_case, found.chase_from]
-    return [one and f"{one:%m-%d}" for one in told]
+    return [f"{one:%m-%d}" if one else None for one in told]
 
 
 @pytest.mark.parametrize(
@@ -219,3 +219,141 @@ def test_a_refund_is_counted_with_the_window_of_the_day_it_counts_from(
 def test_a_refund_has_its_days_though_nobody_knows_how_long_amazons_own_part_takes() -> None:
     found = refund("2025-06-05", changing("refund.amazon_part.balance", "duration", "3d", "4d"))
     assert days(found) == ["06-05", "06-05", "06-06", "06-08", "06-09"]
+
+
+# ---- what a text says: the value that was counted with
+
+SEVERAL = changing("contact.amazon_from", "duration", "48h", "72h")
+WRITE = {"action": "contact_amazon", "clock": "contact_amazon", "text": text("{contact.amazon_from}")}
+
+
+def said(rules: list[dict[str, Any]], promised: str = "2025-05-31", **more: Any) -> Any:
+    """The only action of a late order that was promised for that day."""
+    facts = {"promised_date": promised, "sold_by": "third_party"}
+    (found,) = advice(rules, facts, **{"figures": with_figure(SEVERAL), **more}).actions
+    return found
+
+
+@pytest.mark.parametrize(
+    ("promised", "words"), [("2025-05-31", "48時間"), ("2025-06-11", "72時間"), ("2025-08-12", "72時間")]
+)
+def test_a_text_says_the_value_its_clock_counted_with(promised: str, words: str) -> None:
+    assert said([rule("a", LATE, WRITE)], promised).text == words
+
+
+def test_so_do_its_title_a_step_that_serves_what_has_a_clock_and_a_rule_that_asks_for_the_clock() -> None:
+    bare = {"action": "contact_amazon", "status": "now", "text": text("{contact.amazon_from}")}
+    assert said([rule("a", LATE, WRITE | {"title": text("{contact.amazon_from}")})]).title == "48時間"
+    for state in ("clock.contact_amazon", "tight.contact_amazon", "days_left.contact_amazon"):
+        asked = {"clock": ["open"], "tight": False, "days_left": {"min": 1}}[state.partition(".")[0]]
+        assert said([rule("a", LATE | {state: asked}, bare)]).text == "48時間"
+    # the guarantee opens with the contact
+    serves = bare | {"serves": "marketplace_guarantee"}
+    remedy = {"remedy": "marketplace_guarantee", "likelihood": "likely"}
+    assert said([rule("a", LATE, serves, remedy)]).text == "48時間"
+    assert said([rule("a", LATE, bare)]).text == "72時間"
+
+
+@pytest.mark.parametrize("contacted", [None, "2025-05-31T10:00+09:00"])
+@pytest.mark.parametrize("ends", ["opens", "closes"])
+def test_a_clock_of_several_days_says_every_value_it_counted_with(ends: str, contacted: str | None) -> None:
+    figures = [*with_figure(SEVERAL), changing("b", "duration", "5d", "9d")]
+    several = [
+        {"after": "promised_date", "figure": "contact.amazon_from"},
+        {"after": "seller_contacted_at", "figure": "b"},
+    ]
+    clock: dict[str, Any] = {"id": "c", "clock": "contact_amazon", "when": LATE, "claims": ["K-1"]}
+    clock |= {"pending": ["seller_contacted_at"], ends: {"latest": several}}
+    facts = {"promised_date": "2025-05-30", "sold_by": "third_party", "seller_contacted_at": contacted}
+    step = WRITE | {
+        "clock": None,
+        "serves": "contact_amazon",
+        "status": "now",
+        "text": text("{contact.amazon_from}, {b}"),
+    }
+    (found,) = advice([rule("a", LATE, step)], facts, figures=figures, clocks=[clock]).actions
+    assert found.text == ("48時間, 5日" if contacted else "48時間, 9日")
+
+
+@pytest.mark.parametrize("field", ["by", "after"])
+def test_so_does_a_step_with_a_day_of_its_own(field: str) -> None:
+    step = {"action": "contact_amazon", "status": "now", "text": text("{contact.amazon_from}")}
+    step[field] = {"after": "promised_date", "figure": "contact.amazon_from"}
+    assert said([rule("a", LATE, step)]).text == "48時間"
+
+
+def test_the_rule_that_speaks_says_the_value_of_its_own_clock() -> None:
+    other = {"id": "other", "clock": "follow_up", "when": LATE, "claims": ["K-1"]}
+    other |= {"opens": {"after": "order_date", "figure": "contact.amazon_from"}, "figures": ["contact.amazon_from"]}
+    facts = {"order_date": "2025-05-31", "promised_date": "2025-06-11", "sold_by": "third_party"}
+    follows = [
+        rule("a", LATE, WRITE, priority=1),
+        rule("b", LATE, WRITE | {"clock": "follow_up"}),
+    ]
+    clocks = [*whole()["clocks"], other]
+    for first, words in ((follows, "72時間"), ([follows[0] | {"priority": -1}, follows[1]], "48時間")):
+        (found,) = advice(first, facts, figures=with_figure(SEVERAL), clocks=clocks).actions
+        assert found.text == words
+
+
+def test_remedies_warnings_and_ladder_say_it_too() -> None:
+    spoken: dict[str, Any] = {"clock": "contact_amazon", "text": text("{contact.amazon_from}")}
+    outcomes: list[dict[str, Any]] = [
+        {"remedy": "apology_coupon", "likelihood": "likely", **spoken},
+        {"escalation": "amazon_again", **spoken},
+    ]
+    asking = rule("c", LATE | {"clock.contact_amazon": "open"}, {"warning": "points_may_lapse", "text": spoken["text"]})
+    facts = {"promised_date": "2025-05-31", "sold_by": "third_party"}
+    found = advice([rule("a", LATE, *outcomes), asking], facts, figures=with_figure(SEVERAL))
+    texts = {one.code: one.text for one in [*found.remedies, *found.escalations, *found.warnings]}
+    assert texts == texts | dict.fromkeys(["apology_coupon", "amazon_again", "points_may_lapse"], "48時間")
+
+
+def test_an_item_tells_which_days_value_it_shows_and_the_json_does_not() -> None:
+    found = said([rule("a", LATE, WRITE)])
+    assert found.figure_days == {"contact.amazon_from": date(2025, 5, 31)}
+    assert said([rule("a", LATE, WRITE)], figures=whole()["figures"]).figure_days == {}
+    facts = {"promised_date": "2025-05-31", "sold_by": "third_party"}
+    whole_advice = advice([rule("a", LATE, WRITE)], facts, figures=with_figure(SEVERAL))
+    assert {one.code: one.figure_days for one in whole_advice.deadlines} == {
+        "contact_amazon": {"contact.amazon_from": date(2025, 5, 31)},
+        "marketplace_guarantee": {"contact.amazon_from": date(2025, 5, 31)},
+    }
+    assert b"figure_days" not in to_json(whole_advice)
+
+
+def test_the_draft_of_a_step_says_it_too() -> None:
+    draft: dict[str, Any] = {"id": "d", "action": "contact_amazon", "to": "amazon", "channel": "chat", "title": text("題")}
+    draft |= {"paragraphs": [{"text": text("{contact.amazon_from}待ちました")}]}
+    facts = {"promised_date": "2025-05-31", "sold_by": "third_party"}
+    found = advice([rule("a", LATE, WRITE)], facts, figures=with_figure(SEVERAL), drafts=[draft])
+    assert [one.text for one in found.drafts] == ["48時間待ちました"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "words"),
+    [
+        ("2025-05-31", "当日か翌日(遅くて3日)"),
+        ("2025-06-11", "1〜5日(遅くて10日)"),
+        ("2025-06-05", "—"),
+        ("2025-08-10", "1〜5日(遅くて10日)"),
+    ],
+)
+def test_the_text_of_a_refund_says_the_window_it_was_counted_with(issued: str, words: str) -> None:
+    changed = changing("refund.points", "refund", *OLD_AND_NEW)
+    found = refund(issued, changed, text=text("{refund.points}"))
+    assert (found.text, found.figure_days) == (words, {"refund.points": date.fromisoformat(issued)})
+
+
+def test_a_step_that_rests_on_the_days_of_a_refund_says_its_window() -> None:
+    step = {"action": "wait", "status": "now", "text": text("{refund.points}")}
+    chase = {"id": "c", "clock": "chase_refund", "when": LATE, "opens": {"day_of": "refund_chase_from"}}
+    rules = [
+        rule("refund", LATE | {"payment": "points"}, POINTS_REFUND),
+        rule("look", LATE | {"refund_amazon_part_until": "known"}, step),
+        rule("ask", LATE, step | {"action": "contact_amazon", "clock": "chase_refund"} | {"status": None}),
+    ]
+    figures = with_figure(changing("refund.points", "refund", *OLD_AND_NEW))
+    facts = {"payment": ["points"], "refund_issued_on": "2025-05-31"}
+    found = advice(rules, facts, figures=figures, clocks=[chase | {"claims": ["K-1"]}]).actions
+    assert [one.text for one in found] == ["当日か翌日(遅くて3日)"] * 2
