@@ -12,7 +12,7 @@ from datetime import date
 from advisor.quantities import Duration, parse_duration
 from advisor.rulebook import Figure, FigureValue, Language
 from advisor.words import figure_in_words
-from advisor.workdays import DayNotCovered
+from advisor.workdays import FIRST_YEAR, DayNotCovered
 
 NO_VALUE = "—"
 FiguresRead = tuple[tuple[str, date], ...]
@@ -87,4 +87,5 @@ class Figures:
 
 
 def _varies(figure: Figure) -> bool:
-    return len(figure.values) > 1 or any(value.valid_to is not None for value in figure.values)
+    first_day = date(FIRST_YEAR, 1, 1)
+    return len(figure.values) != 1 or any(one.valid_to or one.valid_from > first_day for one in figure.values)

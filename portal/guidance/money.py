@@ -20,6 +20,7 @@ class RefundPart:
     """One part: usual window, worst case, card statement and the day to ask again.
 
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
+    `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
     """
 
     title: str
@@ -27,6 +28,7 @@ class RefundPart:
     amount_jpy: int | None
     text: str
     usual: str
+    unknown: str
     start: Answer
     starts_on: date | None
     earliest: date | None
@@ -56,13 +58,17 @@ def total_jpy(parts: list[RefundPart]) -> int | None:
 
 
 def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date) -> RefundPart:
+    day = refund.figure_days.get(refund.figure, today)
+    usual = reasons.figure_in_words(refund.figure, day)
+    asks = refund.starts if refund.starts_on or refund.figure not in refund.figure_days else ""
     return RefundPart(
         title=refund.title or words.choice("payment", refund.method),
         via=words.code("vias", refund.via),
         amount_jpy=refund.amount_jpy,
         text=refund.text,
-        usual=reasons.figure_in_words(refund.figure),
-        start=Answer(refund.starts, words.label(refund.starts) if refund.starts else ""),
+        usual=usual,
+        unknown=reasons.unknown(usual, day),
+        start=Answer(asks, words.label(asks) if asks else ""),
         starts_on=refund.starts_on,
         earliest=refund.arrives.earliest,
         latest=refund.arrives.latest,

@@ -1,12 +1,14 @@
 """What opens behind "なぜ?": the answers an item rests on, its rules, figures, claims and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from advisor.advice import Item, SourceRef
-from advisor.rulebook import Figure
-from advisor.words import figure_in_words
+from advisor.figures import NO_VALUE, Figures
+from advisor.words import day_in_words
 from portal.wording import Words
 
 MOST_VOICES = 3
@@ -37,7 +39,10 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A figure in words: what it is, its value, what it counts from, how sure it is and when it was checked."""
+    """A figure in words: what it is, its value, what it counts from, how sure it is and when it was checked.
+
+    `unknown` says so where it has no value for the day it is asked for.
+    """
 
     id: str
     label: str
@@ -45,6 +50,7 @@ class FigureLine:
     counts_from: str
     confidence: str
     checked_on: date
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Reasons:
         self.today = today
         self._sources = {source.id: source for source in words.rulebook.sources}
         self._claims = {claim.id: claim for claim in words.rulebook.claims}
-        self._figures = {figure.id: figure for figure in words.rulebook.figures}
+        self._figures = Figures(words.rulebook.figures)
 
     def of(self, item: Item) -> Why:
         """The reasons of one item of an advice."""
@@ -88,7 +94,7 @@ class Reasons:
             ],
             missing=self.missing(waits_for),
             rules=list(item.rules),
-            figures=self.figures(item.figures),
+            figures=self.figures(item.figures, item.figure_days),
             voices=voices[:MOST_VOICES],
             more_voices=len(voices[MOST_VOICES:]),
         )
@@ -112,28 +118,32 @@ class Reasons:
             stale=bool(source and source.recheck_on < self.today),
         )
 
-    def figures(self, ids: Iterable[str]) -> list[FigureLine]:
-        """The figures as lines."""
-        return [self._figure(self._figures[id_]) for id_ in ids if id_ in self._figures]
+    def figures(self, ids: Iterable[str], days: Mapping[str, date] | None = None) -> list[FigureLine]:
+        """The figures as lines, with their values of today, or of the day that `days` has for one."""
+        asked = days or {}
+        return [self._figure(id_, asked.get(id_, self.today)) for id_ in ids if id_ in self._figures.by_id]
 
-    def figure_in_words(self, figure_id: str) -> str:
-        """The value of a figure today in words; empty for a figure that is not there."""
-        figure = self._figures.get(figure_id)
-        return self._value(figure) if figure else ""
+    def figure_in_words(self, figure_id: str, day: date) -> str:
+        """The value of a figure on that day in words; empty for a figure that is not there."""
+        return self._figures.in_words(figure_id, day, self.words.lang) if figure_id in self._figures.by_id else ""
 
-    def _value(self, figure: Figure) -> str:
-        valid = [value for value in figure.values if value.valid_from <= self.today]
-        return figure_in_words((valid or figure.values)[-1], self.words.lang)
+    def unknown(self, value: str, day: date) -> str:
+        """That nobody knows a value for that day, where there is none."""
+        if value != NO_VALUE:
+            return ""
+        return _("No value is known for %(day)s.") % {"day": day_in_words(day, self.words.lang, self.today)}
 
-    def _figure(self, figure: Figure) -> FigureLine:
-        lang = self.words.lang
+    def _figure(self, figure_id: str, day: date) -> FigureLine:
+        lang, figure = self.words.lang, self._figures.by_id[figure_id]
+        value = self._figures.in_words(figure_id, day, lang)
         return FigureLine(
             id=figure.id,
             label=figure.label.in_language(lang),
-            value=self._value(figure),
+            value=value,
             counts_from=figure.counts_from.in_language(lang) if figure.counts_from else "",
             confidence=self.words.code("confidences", figure.confidence),
             checked_on=figure.checked_on,
+            unknown=self.unknown(value, day),
         )
 
     def _voices(self, item: Item) -> list[Voice]:

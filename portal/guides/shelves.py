@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from advisor.figures import FigureNotCovered, Figures
+from advisor.figures import NO_VALUE, Figures
 from advisor.rulebook import Guide, Language, Rulebook
-from advisor.words import figure_in_words, fill
+from advisor.words import fill
 from portal import markdown
 from portal.guides.parts import parts_of
 from portal.wording import Words
@@ -61,9 +61,6 @@ def filled(text: str, rulebook: Rulebook, lang: Language, today: date) -> str:
     figures = Figures(rulebook.figures)
 
     def resolve(name: str) -> str:
-        try:
-            return figure_in_words(figures.value(name, today), lang)
-        except (KeyError, FigureNotCovered):
-            return "—"
+        return figures.in_words(name, today, lang) if name in figures.by_id else NO_VALUE
 
     return fill(text, resolve)

@@ -18,7 +18,8 @@ def verdict(page: Page, situation: Situation) -> Verdict | None:
     if not page.refunds:
         return None
     dated = [part for part in page.refunds if part.earliest and part.latest]
-    lines = tuple(PanelFact(part.title, words=part.usual) for part in page.refunds if part not in dated and part.usual)
+    bare = [part for part in page.refunds if part not in dated and part.usual]
+    lines = tuple(PanelFact(part.title, words=part.usual, remark=part.unknown) for part in bare)
     if not dated:
         title = _("How long it usually takes") if lines else _("Usually never charged, so nothing has to come back")
         return Verdict(title, facts=lines)

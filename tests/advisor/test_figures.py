@@ -323,7 +323,13 @@ def test_an_item_tells_which_days_value_it_shows_and_the_json_does_not() -> None
 
 
 def test_the_draft_of_a_step_says_it_too() -> None:
-    draft: dict[str, Any] = {"id": "d", "action": "contact_amazon", "to": "amazon", "channel": "chat", "title": text("題")}
+    draft: dict[str, Any] = {
+        "id": "d",
+        "action": "contact_amazon",
+        "to": "amazon",
+        "channel": "chat",
+        "title": text("題"),
+    }
     draft |= {"paragraphs": [{"text": text("{contact.amazon_from}待ちました")}]}
     facts = {"promised_date": "2025-05-31", "sold_by": "third_party"}
     found = advice([rule("a", LATE, WRITE)], facts, figures=with_figure(SEVERAL), drafts=[draft])
@@ -343,6 +349,13 @@ def test_the_text_of_a_refund_says_the_window_it_was_counted_with(issued: str, w
     changed = changing("refund.points", "refund", *OLD_AND_NEW)
     found = refund(issued, changed, text=text("{refund.points}"))
     assert (found.text, found.figure_days) == (words, {"refund.points": date.fromisoformat(issued)})
+
+
+@pytest.mark.parametrize("span", [{"from": "2025-06-01"}, {"to": "2025-05-30"}])
+def test_a_refund_says_no_value_where_its_only_one_begins_later_or_has_ended(span: dict[str, str]) -> None:
+    changed = figure("refund.points", refund=OLD_AND_NEW[0])
+    found = refund("2025-05-31", changed | {"values": [changed["values"][0] | span]}, text=text("{refund.points}"))
+    assert (found.text, found.starts_on) == ("—", None)
 
 
 def test_a_step_that_rests_on_the_days_of_a_refund_says_its_window() -> None:

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from msgspec.structs import replace
 
 import advisor
 from advisor.release import Release
+from advisor.rulebook import FigureValue
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.advising import standing_of
@@ -33,6 +35,13 @@ _numbers = itertools.count(1)
 def published_release() -> Release:
     """The shipped pack as release 1."""
     return Release.of(advisor.shipped_release().rulebook, 1, datetime(2025, 1, 1, tzinfo=TOKYO))
+
+
+def changed_release(figure_id: str, *values: FigureValue) -> Release:
+    """The shipped pack, one of its figures with these values instead."""
+    rulebook = published_release().rulebook
+    figures = [replace(one, values=list(values)) if one.id == figure_id else one for one in rulebook.figures]
+    return Release.of(replace(rulebook, figures=figures), 2, datetime(2025, 1, 1, tzinfo=TOKYO))
 
 
 def make_user(email: str = "", **fields: Any) -> User:

@@ -9,9 +9,10 @@ from django.test import Client
 from django.utils import translation
 
 import advisor
-from advisor.rulebook import Language
+from advisor.rulebook import FigureValue, Language, RefundWindow
 from portal.clock import TOKYO
-from portal.guidance.money import refund_parts
+from portal.curation import published
+from portal.guidance.money import RefundPart, refund_parts
 from portal.guidance.why import Reasons
 from portal.guidance.working import Working
 from portal.wording import Words
@@ -123,3 +124,75 @@ def test_refunds_without_business_days_keep_it_folded(client: Client) -> None:
     page = Page(client.get(REFUND.format(day="2025-08-25").replace("credit_card", "points")))
     (details,) = page.all("details", **{"class": "more working"})
     assert "open" not in details
+
+
+# ---- a window that changed: the old one until 31 August 2025, nothing for two days, then another one
+
+CHANGED = factories.changed_release(
+    "refund.points",
+    FigureValue(
+        valid_from=date(2015, 1, 1),
+        valid_to=date(2025, 8, 31),
+        refund=RefundWindow(earliest="0d", latest="1bd", worst="3bd"),
+    ),
+    FigureValue(valid_from=date(2025, 9, 3), refund=RefundWindow(earliest="1bd", latest="2bd", worst="5bd")),
+)
+
+
+def part_of(day: str, lang: Language = "ja") -> RefundPart:
+    """The points of a refund of that day, as the page shows them on 31 January 2026."""
+    facts = {"problem": "refund_delayed", "sold_by": "amazon", "payment": ["points"]}
+    situation = advisor.read_situation(facts | ({"refund_issued_on": day} if day else {}), NOW)
+    words, given = Words(CHANGED.rulebook, lang), advisor.advise(CHANGED, situation, NOW, lang)
+    with translation.override(lang):
+        (part,) = refund_parts(given, situation, words, Reasons(words, NOW.date()))
+    return part
+
+
+@pytest.mark.parametrize(
+    ("day", "usual", "durations"),
+    [
+        ("2025-08-29", "当日〜1営業日(遅くて3営業日)", ["当日", "1営業日", "3営業日"]),
+        ("2025-08-31", "当日〜1営業日(遅くて3営業日)", ["当日", "1営業日", "3営業日"]),
+        ("2025-09-03", "1〜2営業日(遅くて5営業日)", ["1営業日", "2営業日", "5営業日"]),
+    ],
+)
+def test_the_steps_are_those_of_the_window_it_was_counted_with(day: str, usual: str, durations: list[str]) -> None:
+    part = part_of(day)
+    assert part.working
+    assert [step.duration for step in part.working.steps] == durations
+    assert [step.day for step in part.working.steps] == [part.earliest, part.latest, part.worst_case]
+    assert (part.usual, part.unknown) == (usual, "")
+    assert [line.value for line in part.why.figures if line.id == "refund.points"] == [usual]
+
+
+@pytest.mark.parametrize("day", ["2025-09-01", "2025-09-02"])
+def test_without_a_window_for_its_day_nothing_is_counted_and_the_reader_is_told(day: str) -> None:
+    part, english = part_of(day), part_of(day, "en")
+    assert (part.working, part.earliest, part.latest, part.worst_case, part.chase_from) == (None,) * 5
+    assert (part.usual, english.usual) == ("—", "—")
+    assert part.unknown == f"2025年9月{int(day[-2:])}日({'月火'[int(day[-1]) - 1]})の値は、わかっていません。"
+    assert english.unknown.startswith("No value is known for ")
+    assert part.start.fact == ""  # the day is given: asking for it again would not help
+
+
+def test_while_no_day_is_given_the_window_of_today_is_told_and_the_day_asked() -> None:
+    part = part_of("")
+    assert (part.usual, part.unknown, part.start.fact) == ("1〜2営業日(遅くて5営業日)", "", "refund_issued_on")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "9月1日(月)の値は、わかっていません。"), ("en", "No value is known for Mon 1 Sep.")]
+)
+def test_every_page_of_a_refund_says_that_no_value_is_known(
+    client: Client, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    monkeypatch.setattr(published._current, "get", lambda: CHANGED)
+    prefix, query = "/en" if lang == "en" else "", "payment=points&refund_issued_on=2025-09-01"
+    for path in ("/advice/?problem=refund_delayed&", "/advice/text/?problem=refund_delayed&", "/tools/refund-day/?"):
+        answer = client.get(f"{prefix}{path}{query}")
+        text = Page(answer).text
+        assert answer.status_code == 200
+        assert f"— {words}" in text
+        assert "日付で計算します" not in text
+        assert "The days are worked out once" not in text

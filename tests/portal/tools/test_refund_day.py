@@ -8,7 +8,9 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
+from advisor.rulebook import FigureValue, RefundWindow
 from advisor.words import day_in_words
+from portal.curation import published
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
@@ -161,3 +163,14 @@ def test_only_an_empty_tool_may_be_indexed(client: Client) -> None:
 def test_the_day_is_asked_for_on_the_page_itself(client: Client) -> None:
     links = Page(client.get(f"{TOOL}?payment=points")).links()
     assert not [link for link in links if "change=refund_issued_on" in link]
+
+
+def test_the_answer_in_short_says_where_no_value_is_known(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = RefundWindow(earliest="0d", latest="1d", worst="3d")
+    over = factories.changed_release(
+        "refund.points", FigureValue(valid_from=date(2015, 1, 1), valid_to=date(2025, 8, 24), refund=window)
+    )
+    monkeypatch.setattr(published._current, "get", lambda: over)
+    content = client.get(f"{TOOL}?payment=points&refund_issued_on=2025-08-25").content.decode()
+    short = content.partition('<div class="part">')[0]
+    assert "8月25日(月)の値は、わかっていません。" in short
