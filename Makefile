@@ -35,13 +35,13 @@ check: $(DEV)  ## format, lint, types, missing migrations, unsafe settings
 	$(PY) scripts/deploycheck.py
 
 lint-pack: $(RUNTIME)  ## what is wrong with the shipped rule pack
-	@$(PY) -m advisor.lint
+	@$(PY) -m advisor.proof.lint
 
 coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case reaches
-	@$(PY) -m advisor.golden --coverage
+	@$(PY) -m advisor.proof.golden --coverage
 
 exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strands or contradicts
-	@$(PY) -m advisor.exhaustive
+	@$(PY) -m advisor.proof.exhaustive
 
 docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 	@$(PY) -m scripts.systems

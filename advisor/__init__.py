@@ -1,28 +1,27 @@
 """The advisor: turns an order's situation into advice. Pure: no Django, no clock, no database, no network.
 
-    Source -> Claim -> Figure -> Rule      what is known, and who says so          (rulebook, pack)
-    Situation                              the facts of one order, read and checked (situation, vocabulary)
-    advise(release, situation, now)        the one function                         (engine)
-        know        facts and what follows from them                                (known)
-        refunds     when the money arrives, for each part of the payment            (refunds)
-        clocks      what opens and closes when                                      (clocks, moments)
-        matching    which rules hold, are open, are out, and why                    (matching, conditions)
-        items       one item a code, merged, with its reasons                       (collect, items)
-        questions   which answers could still change the advice                     (questions)
-    Advice                                 plain records in the contract's order    (advice)
+    advise(release, situation, now)     the one function                                            engine
+    facts/       what may be told: the vocabulary as loaded, situations read and checked
+    rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
+    calendar/    Japanese work days, durations, card statements
+    matching/    which rules hold, are open, are out, and why
+    case/        what follows from the facts, then refunds, then clocks: each knows what the one before found
+    outcomes/    one item a code, merged, with its reasons; messages; the questions that could still change it
+    proof/       lint, worked examples, exhaustive search, invariants
+    packs/       the shops: all they know, as files a curator can read
 
 A fact that is not known is unknown, not false: a rule that waits for one is open and shows as "if".
-A release is a rulebook under a number and a digest; `shipped_release()` is the pack beside this file.
-`python -m advisor SITUATION.json` runs it on the command line; `advisor.lint` and `advisor.golden` examine a rulebook.
+A release is a rulebook under a number and a digest; `shipped_release()` is the shipped pack as number 0.
+`python -m advisor SITUATION.json` runs it on the command line.
 """
 
 from advisor.advice import Advice, to_json, to_plain
 from advisor.engine import advise
-from advisor.faults import Fault, FaultsError
-from advisor.pack import PackError, read_pack, shipped_release, write_pack
+from advisor.facts.faults import Fault, FaultsError
+from advisor.facts.situation import Situation, read_address, read_situation, to_address
 from advisor.release import Release
-from advisor.rulebook import Rulebook
-from advisor.situation import Situation, read_address, read_situation, to_address
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.packfiles import PackError, read_pack, shipped_release, write_pack
 
 __all__ = [
     "Advice",

@@ -6,10 +6,10 @@ import argparse
 import sys
 from datetime import datetime
 
+from advisor.calendar.workdays import TOKYO
 from advisor.commandline import NoSuchRelease, arguments, run
-from advisor.pack import shipped_release
 from advisor.release import Release
-from advisor.workdays import TOKYO
+from advisor.rulebook.packfiles import shipped_release
 
 
 def _release(number: int | None) -> Release:

@@ -10,12 +10,12 @@ from typing import Any, BinaryIO, TextIO
 
 from advisor.advice import Advice, to_json
 from advisor.engine import advise
-from advisor.faults import Fault, FaultsError, lines_of, literal
-from advisor.jsoninput import MOST_BYTES, read_json
-from advisor.reading import parse_moment
+from advisor.facts.faults import Fault, FaultsError, lines_of, literal
+from advisor.facts.jsoninput import MOST_BYTES, read_json
+from advisor.facts.reading import parse_moment
+from advisor.facts.situation import check_now, read_situation
 from advisor.release import Release
-from advisor.rulebook import Language
-from advisor.situation import check_now, read_situation
+from advisor.rulebook.entries import Language
 
 OK, OUR_ERROR, BAD_INPUT, NO_SUCH_RELEASE = 0, 1, 2, 3
 

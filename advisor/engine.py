@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from advisor.advice import Action, Advice, Because, Headline, ReleaseInfo
-from advisor.casework import Case
-from advisor.clocks import read_clocks
-from advisor.collect import collect
-from advisor.companions import disagreements, disputed_items, with_companions
-from advisor.drafts import drafts
-from advisor.faults import Fault, FaultsError, literal
-from advisor.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
-from advisor.known import know
-from advisor.matching import bits
-from advisor.quantities import start_of
-from advisor.questions import questions
-from advisor.refunditems import refunds
-from advisor.refunds import once_each, refund_part, tell_refund_days
+from advisor.calendar.durations import start_of
+from advisor.calendar.workdays import DayNotCovered
+from advisor.case.case import Case
+from advisor.case.clocks import read_clocks
+from advisor.case.knowledge import know
+from advisor.case.refunds import once_each, refund_part, tell_refund_days
+from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.situation import Situation, check_now, plain_value
+from advisor.matching.index import bits
+from advisor.outcomes.companions import disagreements, disputed_items, with_companions
+from advisor.outcomes.drafts import drafts
+from advisor.outcomes.gathering import collect
+from advisor.outcomes.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
+from advisor.outcomes.questions import questions
+from advisor.outcomes.refunds import refunds
 from advisor.release import Release
-from advisor.rulebook import Language
-from advisor.situation import Situation, check_now, plain_value
-from advisor.workdays import DayNotCovered
+from advisor.rulebook.entries import Language
 
 
 def advise(release: Release, situation: Situation, now: datetime, lang: Language = "ja") -> Advice:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from advisor.advice import Advice
-from advisor.casework import Case
+from advisor.calendar.durations import end_of
+from advisor.calendar.workdays import LAST_YEAR
+from advisor.case.case import Case
 from advisor.engine import advise, take_up
-from advisor.quantities import end_of
+from advisor.facts.situation import Situation, check_now
 from advisor.release import Release
-from advisor.rulebook import Language
-from advisor.situation import Situation, check_now
-from advisor.workdays import LAST_YEAR
+from advisor.rulebook.entries import Language
 
 
 def outlook(release: Release, situation: Situation, now: datetime, days: int, lang: Language = "ja") -> list[Advice]:

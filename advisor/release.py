@@ -9,9 +9,9 @@ from functools import cached_property
 
 import msgspec
 
-from advisor.common import Common, common_parts
-from advisor.compiled import Compiled, compile_for
-from advisor.rulebook import Rulebook
+from advisor.matching.compiled import Compiled, compile_for
+from advisor.matching.shared import Common, common_parts
+from advisor.rulebook.entries import Rulebook
 
 
 def digest_of(rulebook: Rulebook) -> str:

@@ -6,7 +6,7 @@ import statistics
 import time
 
 import advisor
-from advisor.reading import parse_moment
+from advisor.facts.reading import parse_moment
 
 ROUNDS = 40
 

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import clips
 import zen
 
-from advisor.conditions import Row, Test
-from advisor.matching import Index, bits
+from advisor.matching.index import Index, bits
+from advisor.rulebook.conditions import Row, Test
 from bench.synthetic import CODE_FACTS, CODES, MOST_NUMBER, NUMBER_FACTS, TOPIC, TOPICS, Facts, SyntheticRule
 
 ALL_FACTS = [TOPIC, *CODE_FACTS, *NUMBER_FACTS]

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.conditions import Row, Test
+from advisor.rulebook.conditions import Row, Test
 
 CODES = [f"c{n}" for n in range(8)]
 MOST_NUMBER = 60

@@ -1,9 +1,9 @@
-"""Days and moments as a page says them, beside `advisor.words`: short days, months, the day of a moment."""
+"""Days and moments as a page says them, beside `advisor.rulebook.words`: short days, months, the day of a moment."""
 
 from datetime import date, datetime
 
-from advisor.rulebook import Language
-from advisor.words import day_in_words, when_in_words
+from advisor.rulebook.entries import Language
+from advisor.rulebook.words import day_in_words, when_in_words
 from portal.clock import TOKYO
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import translation
 
-from advisor.rulebook import CodeWords, FactWords, Language, Rulebook, Text
-from advisor.vocabulary import FACTS
-from advisor.words import day_in_words, yen_in_words
+from advisor.facts.vocabulary import FACTS
+from advisor.rulebook.entries import CodeWords, FactWords, Language, Rulebook, Text
+from advisor.rulebook.words import day_in_words, yen_in_words
 from portal import clock, dates
 
 

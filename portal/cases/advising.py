@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import advisor
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from portal.cases.facts import Facts, facts_after
 from portal.cases.models import Case, Event
 

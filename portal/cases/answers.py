@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import advisor
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from portal.cases.changes import Change
 from portal.cases.facts import Facts
 from portal.wording import Words

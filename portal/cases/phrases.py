@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisor.words import day_in_words, yen_in_words
+from advisor.rulebook.words import day_in_words, yen_in_words
 from portal import clock
 from portal.dates import moment_in_words
 from portal.wording import Words

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 import advisor
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from portal.accounts.models import User
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts

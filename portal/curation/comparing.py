@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
 from portal.curation.yamltext import write_yaml
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from advisor.conditions import ConditionError, Row, read_rows
-from advisor.vocabulary import PROBLEMS
+from advisor.facts.vocabulary import PROBLEMS
+from advisor.rulebook.conditions import ConditionError, Row, read_rows
 
 ALL_PROBLEMS = tuple(PROBLEMS.split())
 

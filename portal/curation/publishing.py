@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from advisor.golden import GoldenResult
-from advisor.golden import run as run_golden
-from advisor.lint import Finding, lint
+from advisor.proof.golden import GoldenResult
+from advisor.proof.golden import run as run_golden
+from advisor.proof.lint import Finding, lint
 from advisor.release import digest_of
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
 from portal import clock
 from portal.accounts.models import User
 from portal.curation import published

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from advisor.rulebook import Entry, Rulebook, Wording
+from advisor.rulebook.entries import Entry, Rulebook, Wording
 from portal.curation.locking import take_lock
 from portal.curation.models import (
     Channel,

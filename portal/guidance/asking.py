@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from advisor import Advice, Fault, FaultsError, Release, Situation, advise
-from advisor.faults import literal
-from advisor.quantities import end_of
+from advisor.calendar.durations import end_of
+from advisor.facts.faults import literal
 from portal import clock
 from portal.caching import next_midnight
 from portal.curation.published import current_release

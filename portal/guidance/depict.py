@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from advisor import Situation
 from advisor.advice import Advice, Deadline
-from advisor.quantities import start_of
-from advisor.vocabulary import FACTS
-from advisor.words import yen_in_words
-from advisor.workdays import DayNotCovered, holiday_name
+from advisor.calendar.durations import start_of
+from advisor.calendar.workdays import DayNotCovered, holiday_name
+from advisor.facts.vocabulary import FACTS
+from advisor.rulebook.words import yen_in_words
 from portal import clock
 from portal.dates import day_of, short_day, time_of
 from portal.guidance.money import RefundPart

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advisor.advice import Action, Advice, When, YenRange
-from advisor.words import yen_in_words
+from advisor.rulebook.words import yen_in_words
 from portal.dates import day_of
 from portal.guidance.money import RefundPart
 from portal.wording import Words

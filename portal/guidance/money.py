@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
-from advisor.figures import Figures
-from advisor.words import day_in_words
+from advisor.rulebook.figures import Figures
+from advisor.rulebook.words import day_in_words
 from portal.dates import month_in_words
 from portal.guidance.why import Answer, Reasons, Why
 from portal.guidance.working import Working, working

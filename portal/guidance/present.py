@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy
-from advisor.codes import PERISHABLE_EVIDENCE
-from advisor.rulebook import Language
+from advisor.facts.codes import PERISHABLE_EVIDENCE
+from advisor.rulebook.entries import Language
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Advice
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from portal.dates import day_of, time_of
 from portal.guidance.money import RefundPart
 from portal.wording import Words

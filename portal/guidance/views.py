@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from advisor import advise
-from advisor.rulebook import LANGUAGES
+from advisor.rulebook.entries import LANGUAGES
 from portal.caching import cacheable, is_fragment
 from portal.guidance.asking import Asked, on_advice
 from portal.guidance.outlook import turns

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item, SourceRef
-from advisor.figures import NO_VALUE, Figures
-from advisor.words import day_in_words
+from advisor.rulebook.figures import NO_VALUE, Figures
+from advisor.rulebook.words import day_in_words
 from portal.wording import Words
 
 MOST_VOICES = 3

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor.advice import Refund
-from advisor.figures import FigureNotCovered, Figures
-from advisor.quantities import parse_duration
-from advisor.refunds import END_OF_NEXT_MONTH
-from advisor.rulebook import RefundWindow
-from advisor.words import day_in_words, written_in_words
-from advisor.workdays import holiday_name, month_day, skipped_days, statement_closing
+from advisor.calendar.durations import parse_duration
+from advisor.calendar.workdays import holiday_name, month_day, skipped_days, statement_closing
+from advisor.case.refunds import END_OF_NEXT_MONTH
+from advisor.rulebook.entries import RefundWindow
+from advisor.rulebook.figures import FigureNotCovered, Figures
+from advisor.rulebook.words import day_in_words, written_in_words
 from portal.wording import Words
 
 NEW_YEAR = frozenset({(12, 31), (1, 1), (1, 2), (1, 3)})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.rulebook import Claim, Guide, Rulebook, Source
+from advisor.rulebook.entries import Claim, Guide, Rulebook, Source
 from portal.wording import Words
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.codes import LIST_OF_KIND
-from advisor.rulebook import Clock, Rule, Rulebook
+from advisor.facts.codes import LIST_OF_KIND
+from advisor.rulebook.entries import Clock, Rule, Rulebook
 from portal.guidance.why import FigureLine, Reasons
 from portal.guides.evidence import ClaimRow, SourceRow, claim_rows, source_row
 from portal.wording import Words

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from advisor import Release
-from advisor.rulebook import LANGUAGES, FactWords, Guide, Language, Rulebook, Text
+from advisor.rulebook.entries import LANGUAGES, FactWords, Guide, Language, Rulebook, Text
 from portal import markdown
 from portal.finding import Field, Index, normalised, terms_of
 from portal.guides.parts import Part, parts_of

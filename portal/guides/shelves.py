@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from advisor.figures import NO_VALUE, Figures
-from advisor.rulebook import Guide, Language, Rulebook
-from advisor.words import fill
+from advisor.rulebook.entries import Guide, Language, Rulebook
+from advisor.rulebook.figures import NO_VALUE, Figures
+from advisor.rulebook.words import fill
 from portal import markdown
 from portal.guides.parts import parts_of
 from portal.wording import Words

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from advisor.vocabulary import FACTS, Fact
+from advisor.facts.vocabulary import FACTS, Fact
 from portal.intake.faultwords import fault_lines
 from portal.intake.inputs import Input, inputs_of
 from portal.intake.issuers import Cards, cards

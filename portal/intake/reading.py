@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from advisor import Fault, FaultsError, Situation, read_address, to_address
-from advisor.faults import literal
-from advisor.vocabulary import FACT_ORDER, FACTS
+from advisor.facts.faults import literal
+from advisor.facts.vocabulary import FACT_ORDER, FACTS
 from portal.intake.typed import join_moment, tidy
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"

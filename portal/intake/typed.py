@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import datetime
 
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from portal.clock import TOKYO
 
 _NUMBER = re.compile(r"[¥\\]?\s*(\d[\d,]*)\s*円?", re.ASCII)

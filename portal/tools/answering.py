@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from advisor import Advice, Fault, Release
-from advisor.faults import literal
+from advisor.facts.faults import literal
 from portal.guidance.present import Page, present
 from portal.guidance.why import Answer
 from portal.intake.advising import advise_so_far

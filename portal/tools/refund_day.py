@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisor import Situation
-from advisor.codes import METHODS
+from advisor.facts.codes import METHODS
 from portal.guidance.headline import PanelFact
 from portal.guidance.money import RefundPart
 from portal.guidance.present import Page

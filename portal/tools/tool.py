@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from advisor import Advice, Situation
 from advisor.advice import LISTS_OF_ITEMS, Item, Refund
-from advisor.rulebook import LANGUAGES, Conflict, Language
+from advisor.rulebook.entries import LANGUAGES, Conflict, Language
 from portal.guidance.headline import PanelFact
 from portal.guidance.present import Page
 

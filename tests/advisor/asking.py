@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from advisor import Fault, FaultsError, Situation, read_situation
-from advisor.jsoninput import read_json
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
+from advisor.facts.jsoninput import read_json
 
 NOW = datetime(2025, 8, 10, 9, tzinfo=TOKYO)
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from advisor import Advice, Release, Rulebook, advise, read_situation
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
 from tests.advisor.whole_rulebook import whole
 
 NOW = datetime(2025, 8, 10, 9, tzinfo=TOKYO)

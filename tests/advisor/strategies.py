@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from advisor.vocabulary import FACTS, PAYMENT_METHODS, Fact
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
+from advisor.facts.vocabulary import FACTS, PAYMENT_METHODS, Fact
 
 Plain = dict[str, Any]
 MOST_YEN = 400_000

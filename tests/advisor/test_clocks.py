@@ -9,7 +9,7 @@ import pytest
 
 import advisor
 from advisor.advice import Deadline
-from advisor.reading import parse_moment
+from advisor.facts.reading import parse_moment
 
 LATE = {"problem": "late", "promised_date": "2025-08-10", "order_date": "2025-08-01"}
 AMAZON = LATE | {"sold_by": "amazon", "shipped_by": "amazon"}

@@ -17,7 +17,7 @@ import pytest
 import advisor
 from advisor import Release, shipped_release
 from advisor.commandline import BAD_INPUT, NO_SUCH_RELEASE, OK, NoSuchRelease, arguments, run
-from advisor.jsoninput import MOST_BYTES
+from advisor.facts.jsoninput import MOST_BYTES
 from tests.advisor.asking import NOW
 
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from advisor import conditions
-from advisor.conditions import ConditionError, holds, read_rows
-from advisor.vocabulary import DERIVED_FACTS, FACTS, fact_type
+from advisor.facts.vocabulary import DERIVED_FACTS, FACTS, fact_type
+from advisor.rulebook import conditions
+from advisor.rulebook.conditions import ConditionError, holds, read_rows
 
 FIRST = date(2025, 8, 10).toordinal()
 

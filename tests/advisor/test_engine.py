@@ -11,12 +11,12 @@ import pytest
 from msgspec import UNSET
 
 import advisor
-from advisor import codes
 from advisor.advice import Action, Advice, Item
-from advisor.codes import LIKELIHOODS
-from advisor.quantities import start_of
-from advisor.vocabulary import FACT_ORDER, FACTS
-from advisor.workdays import TOKYO
+from advisor.calendar.durations import start_of
+from advisor.calendar.workdays import TOKYO
+from advisor.facts import codes
+from advisor.facts.codes import LIKELIHOODS
+from advisor.facts.vocabulary import FACT_ORDER, FACTS
 from tests.advisor.corpus import Case, advise, of_every_case
 from tests.advisor.strategies import Plain
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from advisor import read_pack
-from advisor.golden.expectations import differences
-from advisor.rulebook import Golden
+from advisor.proof.golden.expectations import differences
+from advisor.rulebook.entries import Golden
 
 EXAMPLES = [case for case in read_pack().golden if case.id.startswith("E-")]
 MOMENTS = sorted({case.now for case in EXAMPLES})

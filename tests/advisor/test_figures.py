@@ -10,8 +10,8 @@ import pytest
 
 from advisor import FaultsError, to_json
 from advisor.advice import Refund
-from advisor.figures import FigureNotCovered, Figures
-from advisor.rulebook import Figure
+from advisor.rulebook.entries import Figure
+from advisor.rulebook.figures import FigureNotCovered, Figures
 from tests.advisor.rules_of import advice, rule, text
 from tests.advisor.whole_rulebook import figure, whole
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from advisor import read_pack
-from advisor.golden.expectations import differences
-from advisor.golden.running import advice_on
+from advisor.proof.golden.expectations import differences
+from advisor.proof.golden.running import advice_on
 from advisor.release import Release
-from advisor.rulebook import LANGUAGES, Golden, Language
-from advisor.words import LOCAL_PLACEHOLDERS
+from advisor.rulebook.entries import LANGUAGES, Golden, Language
+from advisor.rulebook.words import LOCAL_PLACEHOLDERS
 
 LEAST = 250
 UNFILLED = re.compile(rf"[{{}}]|【(?:{'|'.join(sorted(LOCAL_PLACEHOLDERS))})】")

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor.golden import GoldenResult, run
-from advisor.golden.agreement import agrees
-from advisor.golden.coverage import coverage
-from advisor.golden.expectations import differences
-from advisor.pack import write_pack
-from advisor.rulebook import Rulebook
+from advisor.proof.golden import GoldenResult, run
+from advisor.proof.golden.agreement import agrees
+from advisor.proof.golden.coverage import coverage
+from advisor.proof.golden.expectations import differences
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.packfiles import write_pack
 from tests.advisor.whole_rulebook import Plain, figure, whole
 
 ADVICE: Plain = {
@@ -203,7 +203,7 @@ def test_coverage_names_the_claims_that_nothing_rests_on() -> None:
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "advisor.golden", *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "advisor.proof.golden", *arguments], capture_output=True, text=True, check=False
     )
 
 

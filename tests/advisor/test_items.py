@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from advisor.advice import Advice, AdviceError, Evidence, YenRange
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
 from tests.advisor.rules_of import Plain, advice, rule, text
 from tests.advisor.whole_rulebook import figure, whole
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.faults import FaultsError
-from advisor.jsoninput import MOST_BYTES, MOST_BYTES_OF_A_SITUATION, MOST_DEPTH, read_json
+from advisor.facts.faults import FaultsError
+from advisor.facts.jsoninput import MOST_BYTES, MOST_BYTES_OF_A_SITUATION, MOST_DEPTH, read_json
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**18), 10**18) | st.text(),

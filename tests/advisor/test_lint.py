@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor.lint import Finding, lint
-from advisor.pack import read_pack, write_pack
-from advisor.rulebook import Rulebook
+from advisor.proof.lint import Finding, lint
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.packfiles import read_pack, write_pack
 from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, rule
 from tests.advisor.whole_rulebook import Plain, whole
 
@@ -111,7 +111,7 @@ def test_the_shipped_pack_has_no_findings_on_the_day_of_its_release() -> None:
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "advisor.lint", *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "advisor.proof.lint", *arguments], capture_output=True, text=True, check=False
     )
 
 

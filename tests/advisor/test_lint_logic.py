@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import conditions
-from advisor.conditions import Row, holds
-from advisor.lint.logic import covers, implies, impossible_fact
-from advisor.vocabulary import FACTS, fact_type
+from advisor.facts.vocabulary import FACTS, fact_type
+from advisor.proof.lint.logic import covers, implies, impossible_fact
+from advisor.rulebook import conditions
+from advisor.rulebook.conditions import Row, holds
 
 CHOICES = ("sold_by", "prime", "ships_from")
 LISTS = ("conduct",)

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import conditions
-from advisor.conditions import Row, value_for_matching
-from advisor.matching import Index, bits
+from advisor.matching.index import Index, bits
+from advisor.rulebook import conditions
+from advisor.rulebook.conditions import Row, value_for_matching
 
 Facts = dict[str, Any]
 Rule = tuple[list[Row], list[Row]]

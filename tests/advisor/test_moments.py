@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from advisor import FaultsError
-from advisor.figures import FigureNotCovered, Figures
-from advisor.known import Known
-from advisor.moments import At, work_out
-from advisor.rulebook import Figure, Moment
-from advisor.workdays import TOKYO, DayNotCovered
+from advisor.calendar.workdays import TOKYO, DayNotCovered
+from advisor.case.knowledge import Known
+from advisor.case.moments import At, work_out
+from advisor.rulebook.entries import Figure, Moment
+from advisor.rulebook.figures import FigureNotCovered, Figures
 from tests.advisor.rules_of import NOW, advice, rule
 from tests.advisor.whole_rulebook import figure, whole
 

@@ -7,9 +7,9 @@ import pytest
 
 import advisor
 from advisor.advice import Advice
+from advisor.calendar.durations import end_of
+from advisor.calendar.workdays import TOKYO
 from advisor.outlook import outlook
-from advisor.quantities import end_of
-from advisor.workdays import TOKYO
 
 NOW = datetime(2025, 9, 6, 10, 12, tzinfo=TOKYO)
 SITUATIONS: dict[str, dict[str, Any]] = {

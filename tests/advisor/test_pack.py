@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from advisor import PackError, Rulebook, read_pack, shipped_release, write_pack
 from advisor.release import digest_of
-from advisor.yamlfiles import NotYaml, dump, load
+from advisor.rulebook.yamlfiles import NotYaml, dump, load
 from tests.advisor.whole_rulebook import whole
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\x85\u2028\u2029"))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-PACK = Path(__file__).parents[2] / "advisor" / "pack"
+PACK = Path(__file__).parents[2] / "advisor" / "packs" / "amazon_jp"
 CLAIM_FILES = sorted((PACK / "claims").glob("*.yaml"))
 ARTICLES = {"F0": 105, "F1": 152, "F2": 224, "F3": 43, "F4": 32}
 CONFIDENCE = {"A", "A*", "B", "C", "D", "M"}

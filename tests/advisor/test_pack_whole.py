@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from advisor import advise, read_situation, shipped_release
-from advisor.golden.coverage import coverage
-from advisor.reading import parse_moment
-from advisor.rulebook import Rulebook
+from advisor.facts.reading import parse_moment
+from advisor.proof.golden.coverage import coverage
+from advisor.rulebook.entries import Rulebook
 
 ARTICLES = ("F0", "F1", "F2", "F3", "F4")
 LEAST_EXAMPLES = 250

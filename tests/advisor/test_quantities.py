@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.quantities import UNITS, Duration, Unit, days_after, end_of, moment_after, parse_duration, start_of
-from advisor.workdays import TOKYO
+from advisor.calendar.durations import UNITS, Duration, Unit, days_after, end_of, moment_after, parse_duration, start_of
+from advisor.calendar.workdays import TOKYO
 
 
 @given(st.integers(0, 99_999), st.sampled_from(UNITS))

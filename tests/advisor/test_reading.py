@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from advisor import FaultsError, read_situation
-from advisor.vocabulary import FACTS, PROBLEMS
+from advisor.facts.vocabulary import FACTS, PROBLEMS
 from tests.advisor.asking import NOW, codes, lines, lines_of_json, read
 
 

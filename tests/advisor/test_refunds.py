@@ -9,7 +9,7 @@ import pytest
 
 import advisor
 from advisor.advice import Refund, Statement
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
 
 NOW = datetime(2025, 8, 20, 9, tzinfo=TOKYO)
 CONFIRMED = {"problem": "refund_delayed", "refund_issued_on": "2025-08-08"}
@@ -172,7 +172,7 @@ def test_what_may_be_charged_at_once_is_never_said_to_be_uncharged(facts: dict[s
 
 
 def test_a_part_stands_once_for_each_method_and_way() -> None:
-    everything = list(advisor.vocabulary.FACTS["payment"].values)
+    everything = list(advisor.facts.vocabulary.FACTS["payment"].values)
     found = refunds(payment=everything, refund_preference="cash", refund_notice=True, sold_by="amazon")
     keys = [(one.method, one.via) for one in found]
     assert len(keys) == len(set(keys))

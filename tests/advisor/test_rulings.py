@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from advisor.quantities import end_of
+from advisor.calendar.durations import end_of
 from tests.advisor.corpus import Case, of_every_case
 
 CARRIERS_TO_ASK = {"yamato", "sagawa", "japan_post"}

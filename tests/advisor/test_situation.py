@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from advisor import read_situation
-from advisor.vocabulary import FACTS, PROBLEMS
-from advisor.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO
+from advisor.facts.vocabulary import FACTS, PROBLEMS
 from tests.advisor.asking import NOW, codes, faults, lines, lines_of_json, read
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from advisor import codes
-from advisor.pack import read_pack
-from advisor.rulebook import Channel, Rulebook, Text
-from advisor.vocabulary import DERIVED_FACTS, FACTS
+from advisor.facts import codes
+from advisor.facts.vocabulary import DERIVED_FACTS, FACTS
+from advisor.rulebook.entries import Channel, Rulebook, Text
+from advisor.rulebook.packfiles import read_pack
 
 COPIED_RUN = 20
 JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from advisor import shipped_release
-from advisor.figures import FigureNotCovered, Figures
-from advisor.rulebook import FigureValue, Language
-from advisor.words import (
+from advisor.calendar.workdays import TOKYO
+from advisor.rulebook.entries import FigureValue, Language
+from advisor.rulebook.figures import FigureNotCovered, Figures
+from advisor.rulebook.words import (
     day_in_words,
     fact_in_words,
     figure_in_words,
@@ -20,7 +21,6 @@ from advisor.words import (
     when_in_words,
     yen_in_words,
 )
-from advisor.workdays import TOKYO
 
 TODAY = date(2025, 8, 10)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.workdays import (
+from advisor.calendar.workdays import (
     DayNotCovered,
     add_business_days,
     add_months,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 
 PROBLEMS = list(FACTS["problem"].values)
 Plain = dict[str, Any]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 import advisor
-from advisor.rulebook import Golden
+from advisor.rulebook.entries import Golden
 from tests.browser.addresses import PUBLIC
 from tests.portal.factories import published_release
 

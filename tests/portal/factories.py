@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import advisor
 from advisor.release import Release
-from advisor.rulebook import FigureValue
+from advisor.rulebook.entries import FigureValue
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.advising import standing_of

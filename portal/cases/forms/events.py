@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from advisor.workdays import FIRST_YEAR, LAST_YEAR
+from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR
 from portal.cases.facts import Facts, told_by_answer, told_by_arrival, told_by_claim, told_by_contact, told_by_promise
 from portal.cases.forms.keyed import KeyedForm, check_text
 from portal.cases.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Channel, Event, Kind, Party, Promise

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from advisor.rulebook import KINDS
+from advisor.rulebook.entries import KINDS
 from portal import clock
 from portal.curation.conditions import ALL_PROBLEMS
 from portal.curation.freshness import stale

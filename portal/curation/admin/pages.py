@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.release import digest_of
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
 from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.admin.forms import DRAFT, CompareForm, NoteForm, PublishForm

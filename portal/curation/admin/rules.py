@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.codes import OUTCOMES
-from advisor.vocabulary import DERIVED_FACTS, FACTS
+from advisor.facts.codes import OUTCOMES
+from advisor.facts.vocabulary import DERIVED_FACTS, FACTS
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import ALL_PROBLEMS

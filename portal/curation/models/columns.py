@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from advisor.rulebook import LANGUAGES, Entry, Text
+from advisor.rulebook.entries import LANGUAGES, Entry, Text
 
 RENAMED = {"id": "slug", "source": "source_id"}
 TEXTS: tuple[object, ...] = (Text, Text | None)

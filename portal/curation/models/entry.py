@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from advisor.rulebook import Entry
+from advisor.rulebook.entries import Entry
 from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.references import unknown_ids

@@ -5,7 +5,7 @@ from typing import get_args
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
+from advisor.rulebook import entries as rulebook
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
 

@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
-from advisor.faults import FaultsError
-from advisor.reading import parse_moment
-from advisor.situation import read_situation
+from advisor.facts.faults import FaultsError
+from advisor.facts.reading import parse_moment
+from advisor.facts.situation import read_situation
+from advisor.rulebook import entries as rulebook
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import CONFIDENCES
 from portal.curation.models.fields import IdsField, StructuredField

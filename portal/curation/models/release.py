@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
 
 
 class ImmutableRelease(TypeError):

@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
-from advisor.codes import OUTCOMES
-from advisor.rulebook import KINDS
+from advisor.facts.codes import OUTCOMES
+from advisor.rulebook import entries as rulebook
+from advisor.rulebook.entries import KINDS
 from portal.curation.conditions import fault_of, problems_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField

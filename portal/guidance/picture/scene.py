@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from advisor.quantities import end_of, start_of
+from advisor.calendar.durations import end_of, start_of
 
 Kind = Literal["open", "later", "over", "money", "from"]
 """Open to you now; opens later; closed; a usual window with its worst case; possible from a day on."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from advisor.rulebook import (
+from advisor.rulebook.entries import (
     Amount,
     Channel,
     Claim,

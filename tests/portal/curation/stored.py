@@ -1,7 +1,7 @@
 """Releases put straight into the database."""
 
 from advisor.release import digest_of
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
 from portal import clock
 from portal.curation.models import Release
 

@@ -20,7 +20,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from advisor.pack import shipped_release
+from advisor.rulebook.packfiles import shipped_release
 from portal.curation.admin import base
 from portal.curation.models import EntryRow, Guide
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
-from advisor.pack import read_pack, shipped_release, write_pack
+from advisor.rulebook.packfiles import read_pack, shipped_release, write_pack
 from portal.accounts.models import User
 from portal.curation.models import Release, Rule
 from portal.curation.published import current_release

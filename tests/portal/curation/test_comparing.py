@@ -2,7 +2,7 @@
 
 import msgspec
 
-from advisor.rulebook import CodeWords, Rulebook, Wording
+from advisor.rulebook.entries import CodeWords, Rulebook, Wording
 from portal.curation.comparing import Difference, Part, differences
 from tests.portal.curation.rulebooks import FULL, RULES, text, with_text
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from advisor.rulebook import Draft, FigureValue, Outcome, Position, Source
+from advisor.rulebook.entries import Draft, FigureValue, Outcome, Position, Source
 from portal.curation.explaining import explain
 
 

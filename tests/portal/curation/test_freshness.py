@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor.rulebook import Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Outcome, Rule, Rulebook
 from portal.curation.freshness import stale
 from portal.curation.models import Claim, Figure, Issuer, Source
 from portal.curation.models import Rule as RuleRow

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from advisor.pack import read_pack, shipped_release, write_pack
 from advisor.release import digest_of
-from advisor.rulebook import Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.packfiles import read_pack, shipped_release, write_pack
 from portal.curation.models import Claim, Rule, Source
 from portal.curation.models.columns import columns_of
 from portal.curation.rows import TABLES, UnfitRulebook, has_rows, replace_rows, rulebook_of_rows

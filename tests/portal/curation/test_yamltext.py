@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.pack import shipped_release
+from advisor.rulebook.packfiles import shipped_release
 from portal.curation.yamltext import read_yaml, write_yaml
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

@@ -8,7 +8,7 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guidance.why import Reasons

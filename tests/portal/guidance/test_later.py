@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 import advisor
-from advisor.quantities import end_of
+from advisor.calendar.durations import end_of
 from portal.clock import TOKYO
 from tests.browser.addresses import FULL, LATE, REFUND
 from tests.portal import factories

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import advisor
 from advisor.advice import Advice, DraftMessage
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from portal.guidance.messages import messages
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor import Situation
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from portal.clock import TOKYO
 from portal.guidance.depict import Picture, picture
 from portal.guidance.money import refund_parts

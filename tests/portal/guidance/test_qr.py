@@ -7,7 +7,7 @@ import segno
 from django.conf import settings
 from django.test import Client
 
-from advisor.vocabulary import FACTS, Fact
+from advisor.facts.vocabulary import FACTS, Fact
 from portal.env import Origin
 from tests.browser.addresses import FULL
 from tests.portal.pages import Page

@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 import advisor
-from advisor.rulebook import Language
+from advisor.rulebook.entries import Language
 from tests.browser.addresses import FULL, REFUND
 from tests.portal import factories
 from tests.portal.pages import Page, query_of

@@ -8,7 +8,7 @@ from django.utils import translation
 
 import advisor
 from advisor.advice import Item, SourceRef
-from advisor.rulebook import FigureValue, Language
+from advisor.rulebook.entries import FigureValue, Language
 from portal.curation import published
 from portal.guidance.why import FigureLine, Reasons
 from portal.wording import Words

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 import advisor
-from advisor.rulebook import FigureValue, Language, RefundWindow
+from advisor.rulebook.entries import FigureValue, Language, RefundWindow
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guidance.money import RefundPart, refund_parts

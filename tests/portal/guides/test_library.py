@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from advisor.rulebook import LANGUAGES, Guide, Language, Text
+from advisor.rulebook.entries import LANGUAGES, Guide, Language, Text
 from portal import clock
 from portal.guides.library import EXCERPT_LENGTH, Found, library_of
 from portal.guides.parts import parts_of

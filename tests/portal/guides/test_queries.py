@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from portal import clock
 from portal.guides.library import library_of
 from portal.wording import Words

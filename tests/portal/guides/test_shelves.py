@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from advisor.rulebook import FigureValue
+from advisor.rulebook.entries import FigureValue
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guides.shelves import filled

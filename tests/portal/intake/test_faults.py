@@ -7,7 +7,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from tests.portal.pages import Page
 
 LATE = "/intake/?problem=late"

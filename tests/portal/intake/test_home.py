@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.vocabulary import FACTS
+from advisor.facts.vocabulary import FACTS
 from portal.finding import MOST_CHARACTERS, normalised
 from portal.logs import JsonFormatter
 from tests.portal.pages import Page, query_of

@@ -8,8 +8,8 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
-from advisor.rulebook import FigureValue, RefundWindow
-from advisor.words import day_in_words
+from advisor.rulebook.entries import FigureValue, RefundWindow
+from advisor.rulebook.words import day_in_words
 from portal.curation import published
 from tests.portal import factories
 from tests.portal.pages import Page, query_of

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from advisor.pack import SHIPPED, PackError, read_pack
+from advisor.rulebook.packfiles import SHIPPED, PackError, read_pack
 from portal.curation.listing import first_lines
 from portal.curation.locking import take_lock
 from portal.curation.publishing import DraftHasErrors, newest, publish

@@ -1,0 +1,1 @@
+"""Japanese work days, durations, months that clamp, card statements."""

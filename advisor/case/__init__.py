@@ -1,0 +1,1 @@
+"""One case, in three steps: what follows from the facts, refunds, clocks."""

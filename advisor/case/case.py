@@ -1,0 +1,152 @@
+"""One case on its way to an advice: what is known, what matched, and the reasons and words of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from advisor.advice import Because
+from advisor.case.clocks import Reading
+from advisor.case.knowledge import Known
+from advisor.case.moments import At, work_out
+from advisor.case.refunds import Part
+from advisor.facts.clockfacts import CLOCK_PREFIX
+from advisor.facts.vocabulary import FACT_ORDER
+from advisor.matching.compiled import Compiled
+from advisor.matching.grounds import Grounds, merge_grounds
+from advisor.matching.index import Match
+from advisor.rulebook.entries import Language, Moment, Outcome, Rule, Text
+from advisor.rulebook.words import fact_in_words, fill, when_in_words, yen_in_words
+
+_NEVER = At(None)
+_ALL_TODAY: Mapping[str, date] = MappingProxyType({})
+
+
+class Given(msgspec.Struct, frozen=True):
+    """An outcome that a rule gives in this case. `tested`: the facts it asked for; `waits_for`: none when it holds."""
+
+    rule: Rule
+    outcome: Outcome
+    grounds: Grounds
+    facts: tuple[str, ...]
+    tested: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Case:
+    """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts."""
+
+    compiled: Compiled
+    known: Known
+    language: Language
+    parts: list[Part]
+    refund_match: Match
+    clocks: dict[str, Reading]
+    clock_match: Match
+    match: Match
+    answers: dict[str, Because]
+    reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """Today in Tokyo."""
+        return self.known.today
+
+    def input_facts(self, known: Iterable[str]) -> tuple[str, ...]:
+        """The given answers that known facts rest on."""
+        return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
+
+    def at(self, moment: Moment | None) -> At:
+        """A moment of the pack worked out for this case."""
+        return work_out(moment, self.known, self.compiled.figures, self.clocks) if moment else _NEVER
+
+    def days_read(self, leading: Given, givens: list[Given]) -> dict[str, date]:
+        """The figures behind what rules give, each with the day it was read for; `leading` has the last word."""
+        days: dict[str, date] = {}
+        for given in givens:
+            if self.known.read or given.outcome.by or given.outcome.after:
+                days |= self._read_for(given)
+        return days | self._read_for(leading) if days and len(givens) > 1 else days
+
+    def _read_for(self, given: Given) -> dict[str, date]:
+        """Those behind what the rule asked for, behind the outcome's own days, and above all behind its clock."""
+        outcome, read = given.outcome, self.known.read
+        asked = [one for fact in given.tested for one in read.get(fact, ())]
+        own = self.at(outcome.after).read + self.at(outcome.by).read
+        return dict([*asked, *own, *read.get(CLOCK_PREFIX + (outcome.clock or outcome.serves or ""), ())])
+
+    def title(self, own: Text | None, codes_list: str, code: str) -> str:
+        """The title something carries, else its code's; the code itself where the pack has no words for it."""
+        if own is not None:
+            return own.in_language(self.language)
+        return self.compiled.rulebook.wording.of_code(codes_list, code).title.in_language(self.language)
+
+    def words(
+        self,
+        text: Text | None,
+        dates: Callable[[], dict[str, Any]] = dict,
+        days_read: Mapping[str, date] = _ALL_TODAY,
+    ) -> str:
+        """A curated text with its placeholders filled: `dates` of the item, figures, facts.
+
+        A figure says its value of today, or that of the day it was read for.
+        """
+        written = "" if text is None else text.in_language(self.language)
+        return fill(written, self._resolver(dates(), days_read)) if "{" in written else written
+
+    def _resolver(self, local: dict[str, Any], days_read: Mapping[str, date]) -> Callable[[str], str]:
+        def resolve(name: str) -> str:
+            if name in local:
+                return when_in_words(local[name], self.language, self.today)
+            if name in self.compiled.figures.by_id:
+                return self.compiled.figures.in_words(name, days_read.get(name, self.today), self.language)
+            return self._fact(name)
+
+        return resolve
+
+    def _fact(self, name: str) -> str:
+        words = self.compiled.rulebook.wording.facts.get(name)
+        if name not in self.known.values:
+            return f"【{words.label.in_language(self.language) if words else name}】"
+        value = self.known.values[name]
+        if name.endswith("_jpy") and isinstance(value, int):
+            return yen_in_words(value, self.language)
+        return fact_in_words(value, words.values if words else {}, self.language, self.today)
+
+    def because(self, facts: Iterable[str]) -> list[Because]:
+        """The answers, each once, in the vocabulary's order, as JSON has them."""
+        named = tuple(facts)
+        found = self.reasons.get(named)
+        if found is None:
+            given = named if len(named) == 1 else sorted({*named}, key=FACT_ORDER.__getitem__)
+            found = [self.answers[name] for name in given if name in self.answers]
+            self.reasons[named] = found
+        return found
+
+    def grounds(self, givens: list[Given]) -> Grounds:
+        """What rules stand on, and the clocks they follow."""
+        clocks = [given.outcome.clock for given in givens if given.outcome.clock in self.clocks]
+        if len(givens) == 1 and not clocks:
+            return givens[0].grounds
+        followed = tuple([ground for clock in clocks for ground in self.clock_grounds(clock)])
+        return merge_grounds(tuple([given.grounds for given in givens]), followed)
+
+    def clock_grounds(self, name: str) -> list[Grounds]:
+        """What stands behind a clock as it was read."""
+        return [self.compiled.clock_grounds[place] for place in self.clocks[name].places]
+
+    def why(self, givens: list[Given]) -> list[Because]:
+        """The answers that rules rest on."""
+        return self.because(givens[0].facts if len(givens) == 1 else [fact for given in givens for fact in given.facts])
+
+    def state_of(self, clock: str) -> str | None:
+        """The state of a clock, None while unknown."""
+        state = self.known.values.get(CLOCK_PREFIX + clock)
+        return str(state) if state is not None else None

@@ -1,0 +1,166 @@
+"""What opens and closes when: reads the pack's clocks for what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from advisor.case.knowledge import Known
+from advisor.case.moments import At, work_out
+from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, NEVER_CLOSES_DAYS, TIGHT_PREFIX, absent
+from advisor.matching.index import Alternative, Index, Match
+from advisor.rulebook.entries import Clock
+from advisor.rulebook.figures import Figures, FiguresRead
+
+CLOSING_FIGURE = "deadline.closing"
+_ALWAYS = At(None)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One clock as it stands: its state, when it opens and closes, and the places of the clock rules behind it."""
+
+    name: str
+    state: str
+    opens: At
+    closes: At
+    places: tuple[int, ...]
+    tight: bool = False
+    shown: bool = True
+
+    @property
+    def read(self) -> FiguresRead:
+        """The figures it was counted with."""
+        return self.closes.read + self.opens.read
+
+    def basis_of_state(self) -> tuple[str, ...]:
+        """The answers that decided the state."""
+        if self.state in {"closed", "closing"}:
+            return self.closes.basis
+        return self.opens.basis
+
+
+def read_clocks(
+    clocks: list[Clock], by_name: Mapping[str, tuple[int, list[int]]], index: Index, known: Known, figures: Figures
+) -> tuple[dict[str, Reading], Match]:
+    """Every clock that can be read, by name, in the pack's order; their states become known facts.
+
+    `by_name` tells the places of each name's clocks, as a mask and one by one; `index` matches their conditions.
+
+    A clock whose rules are all out has the state `none`; one that still waits for an answer stays unknown.
+    """
+    match = index.match(known.values)
+    alive = match.holding | match.open
+    readings: dict[str, Reading] = {}
+    for name, (mask, places) in by_name.items():
+        if not alive & mask:
+            known.values.update(absent(name))
+            continue
+        held = [place for place in places if match.holding >> place & 1]
+        reading = _read(name, [clocks[p] for p in held], held, known, figures, readings) if held else None
+        if reading is not None:
+            readings[name] = reading
+            _tell(reading, known)
+        elif not held:
+            rows = [row for p in places if match.open >> p & 1 for row in index.open_rows(match, p)]
+            _tell_absent(name, [row for row in rows if not waits_to_be_told(row, known)], known)
+    return readings, match
+
+
+def _read(
+    name: str, held: list[Clock], places: list[int], known: Known, figures: Figures, readings: Mapping[str, Reading]
+) -> Reading | None:
+    """The merged reading of the holding clocks of one name; None (and `missing` noted) while its opening is unknown."""
+    strongest = max(clock.precedence for clock in held)
+    chosen = [(clock, place) for clock, place in zip(held, places, strict=True) if clock.precedence == strongest]
+    opens, closes, pending = _ALWAYS, _ALWAYS, False
+    for clock, _ in chosen:
+        opened = work_out(clock.opens, known, figures, readings) if clock.opens else _ALWAYS
+        closed = work_out(clock.closes, known, figures, readings, end_of_day=True) if clock.closes else _ALWAYS
+        pending = pending or bool(set(opened.missing) & set(clock.pending))
+        if clock.opens and opened.moment is None and not opened.missing:
+            _tell_absent(name, [], known)
+            return None
+        if opened.moment is None and opened.missing and not set(opened.missing) & set(clock.pending):
+            known.missing[CLOCK_PREFIX + name] = opened.missing
+            known.missing[TIGHT_PREFIX + name] = opened.missing
+            return None
+        opens = _merged(opens, opened, latest=True)
+        closes = _merged(closes, closed, latest=False)
+    state = _state(known.now, opens, closes, pending, figures)
+    tight = _is_tight(_if_begun([clock for clock, _ in chosen], known, figures, readings) if pending else opens, closes)
+    last_day = closes.moment is not None and closes.moment.date() == known.today
+    if state == "not_open" and last_day and any(clock.last_day_open for clock, _ in chosen):
+        state = "closing"
+    shown = any(clock.shown for clock, _ in chosen)
+    return Reading(name, state, opens, closes, tuple(place for _, place in chosen), tight, shown)
+
+
+def _merged(one: At, other: At, *, latest: bool) -> At:
+    if one.moment is None or other.moment is None:
+        known = one if one.moment is not None else other
+        missing = tuple(dict.fromkeys(one.missing + other.missing))
+        return At(known.moment, known.is_day, known.basis, missing, one.read + other.read)
+    return other if (other.moment > one.moment) == latest else one
+
+
+def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures) -> str:
+    if closes.moment is not None and now.date() > closes.moment.date():
+        return "closed"
+    if pending or (opens.moment is not None and now < opens.moment):
+        return "not_open"
+    if closes.moment is None:
+        return "open"
+    near = figures.duration_if_any(CLOSING_FIGURE, now.date())
+    return "closing" if near and (closes.moment.date() - now.date()).days <= near.amount else "open"
+
+
+def _if_begun(clocks: list[Clock], known: Known, figures: Figures, readings: Mapping[str, Reading]) -> At:
+    """When they would open, were what they wait for to happen only now."""
+    opens = _ALWAYS
+    for clock in clocks:
+        begun = Known(known.now, known.values | {fact: known.now for fact in clock.pending if fact not in known.values})
+        opens = _merged(opens, work_out(clock.opens, begun, figures, readings), latest=True) if clock.opens else opens
+    return opens
+
+
+def _is_tight(opens: At, closes: At) -> bool:
+    """Whether the wait ends only after the window."""
+    return opens.moment is not None and closes.moment is not None and opens.moment > closes.moment
+
+
+def _tell(reading: Reading, known: Known) -> None:
+    name, closes = reading.name, reading.closes
+    if reading.read:
+        for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
+            known.read[prefix + name] = reading.read
+    known.add(CLOCK_PREFIX + name, reading.state, reading.basis_of_state())
+    known.add(TIGHT_PREFIX + name, reading.tight, closes.basis)
+    if closes.moment is not None:
+        known.add(DAYS_LEFT_PREFIX + name, (closes.moment.date() - known.today).days, closes.basis)
+    elif closes.missing:
+        known.missing[DAYS_LEFT_PREFIX + name] = closes.missing
+    else:
+        known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
+
+
+def _tell_absent(name: str, open_rows: list[Alternative], known: Known) -> None:
+    """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
+    if not open_rows:
+        known.values.update(absent(name))
+        return
+    lacks = min((unknown_inputs(row, known) for row in open_rows), key=len)
+    for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
+        known.missing[prefix + name] = lacks
+
+
+def unknown_inputs(row: Alternative, known: Known) -> tuple[str, ...]:
+    """The input facts a row of tests still waits for, each once."""
+    lacking = [known.waits_for(fact) for fact in row.facts if fact not in known.values]
+    return lacking[0] if len(lacking) == 1 else tuple(dict.fromkeys(one for facts in lacking for one in facts))
+
+
+def waits_to_be_told(row: Alternative, known: Known) -> bool:
+    """The row waits merely for something to have happened (a contact, a parcel sent): until then it does not apply."""
+    return any(fact not in known.values for fact in row.told)

@@ -1,0 +1,131 @@
+"""Works a `Moment` of the pack out: the day or second it means, the answers it rests on, those it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+import msgspec
+
+from advisor.calendar.durations import days_after, end_of, moment_after, start_of
+from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
+from advisor.case.knowledge import Known
+from advisor.rulebook.entries import Moment
+from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
+
+
+class At(msgspec.Struct, frozen=True):
+    """A moment, or None while a fact is missing. `is_day`: it is a whole day, not a second.
+
+    `read`: the figures it was counted with, where they do not read the same on every day.
+    """
+
+    moment: datetime | None
+    is_day: bool = True
+    basis: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    read: FiguresRead = ()
+
+    @property
+    def told(self) -> date | datetime | None:
+        """A date when it is a day, a datetime when it is a moment, None when unknown."""
+        return self.moment.date() if self.moment and self.is_day else self.moment
+
+
+class Clocked(Protocol):
+    """Where `Moment.opens` and `Moment.closes` look clocks up."""
+
+    @property
+    def opens(self) -> At:
+        """When the clock opens."""
+
+    @property
+    def closes(self) -> At:
+        """When it closes."""
+
+
+def work_out(
+    moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], *, end_of_day: bool = False
+) -> At:
+    """The moment for what is known. Days mean 00:00, or 23:59:59 with `end_of_day`.
+
+    Raises DayNotCovered, naming the fact, for a day outside 2015-2035 that something is counted from.
+    """
+    if moment.latest or moment.earliest:
+        return _of_several(moment, known, figures, clocks, end_of_day)
+    if moment.opens or moment.closes:
+        return _of_clock(moment, known, figures, clocks)
+    fact = moment.after or moment.day_of or moment.day_after or ""
+    if fact not in known.values:
+        return At(None, missing=known.waits_for(fact))
+    base = known.values[fact]
+    basis = known.inputs_of(fact)
+    if moment.after:
+        found = _counted(moment, base, basis, figures, end_of_day)
+    else:
+        day = _day(base) + timedelta(days=1 if moment.day_after else 0)
+        found = At(end_of(day) if end_of_day else start_of(day), basis=basis, read=known.read.get(fact, ()))
+    return _rolled(moment, found)
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figures: Figures, end_of_day: bool) -> At:
+    day = _day(base)
+    fact = basis[-1] if basis else ""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise DayNotCovered(day, fact)
+    try:
+        duration = figures.duration(moment.figure or "", day)
+    except FigureNotCovered as error:
+        error.fact = fact
+        raise
+    read = figures.read_on(moment.figure or "", day)
+    if duration.unit == "h":
+        start = base if isinstance(base, datetime) else start_of(base)
+        return At(moment_after(start, duration), is_day=False, basis=basis, read=read)
+    last = days_after(day, duration)
+    return At(end_of(last) if end_of_day else start_of(last), basis=basis, read=read)
+
+
+def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool) -> At:
+    parts = moment.latest or moment.earliest or []
+    found = [work_out(part, known, figures, clocks, end_of_day=end_of_day) for part in parts]
+    timed = [(at.moment, at) for at in found if at.moment is not None]
+    if moment.unless_past:
+        timed = [(when, at) for when, at in timed if when.date() >= known.today] or timed[-1:]
+    lacking = tuple(dict.fromkeys(name for at in found if at.moment is None for name in at.missing))
+    read = tuple([one for at in found for one in at.read])
+    if not timed or (moment.latest and lacking):
+        return At(None, missing=lacking, read=read)
+    choose = max if moment.latest else min
+    chosen = choose(timed, key=lambda pair: pair[0])[1]
+    basis = tuple(dict.fromkeys(name for _, at in timed for name in at.basis))
+    return _rolled(moment, At(chosen.moment, chosen.is_day, basis, lacking, read + chosen.read))
+
+
+def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked]) -> At:
+    clock = clocks.get(moment.opens or moment.closes or "")
+    if clock is None:
+        return At(None)
+    at = clock.opens if moment.opens else clock.closes
+    if at.moment is None or not moment.less:
+        return at
+    duration = figures.duration_if_any(moment.less, known.today)
+    if duration is None:
+        return At(None)
+    less = timedelta(hours=duration.amount) if duration.unit == "h" else timedelta(days=duration.amount)
+    return At(at.moment - less, duration.unit != "h", at.basis, read=at.read)
+
+
+def _rolled(moment: Moment, at: At) -> At:
+    """The next day on which public desks are open: they close from 29 December to 3 January."""
+    if moment.roll is None or at.moment is None:
+        return at
+    day = at.moment.date()
+    while (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3):
+        day += timedelta(days=1)
+    return At(start_of(day), basis=at.basis, read=at.read) if day != at.moment.date() else at

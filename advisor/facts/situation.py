@@ -1,0 +1,163 @@
+"""A situation: the facts of one order, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, TOKYO
+from advisor.facts.consistency import clashes
+from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.reading import Unreadable, is_blank, read_text, read_value
+from advisor.facts.vocabulary import FACT_ORDER, FACTS
+
+
+class Situation:
+    """The known facts of one order. A fact that is not here is unknown, not false.
+
+    Choices are str, lists tuples of str in the vocabulary's order, datetimes aware in Asia/Tokyo, amounts a dict of
+    method to yen.
+    """
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self.facts: Mapping[str, Any] = MappingProxyType(
+            {name: facts[name] for name in sorted(facts, key=FACT_ORDER.__getitem__)}
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Situation) and dict(self.facts) == dict(other.facts)
+
+    def __hash__(self) -> int:
+        return hash(tuple(to_address(self)))
+
+    def __reduce__(self) -> tuple[type[Situation], tuple[dict[str, Any]]]:
+        return Situation, (dict(self.facts),)
+
+    def __repr__(self) -> str:
+        return f"Situation({dict(self.facts)!r})"
+
+    def to_plain(self) -> dict[str, Any]:
+        """The facts as the contract's JSON has them."""
+        return {name: plain_value(value) for name, value in self.facts.items()}
+
+
+def plain_value(value: Any) -> Any:
+    """A fact's value as JSON has it: dates and datetimes as ISO text, tuples as lists."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, dict) else value
+
+
+def read_situation(given: Any, now: datetime) -> Situation:
+    """A checked situation from a JSON object. Raises FaultsError with every fault found."""
+    if not isinstance(given, dict):
+        raise FaultsError([Fault("situation", literal(given), "is not an object of facts", "not_json")])
+    faults = [
+        Fault(_printed(key), "", "is given more than once", "duplicate") for key in getattr(given, "repeated", ())
+    ]
+    facts: dict[str, Any] = {}
+    for key, value in given.items():
+        _read_fact(key, value, facts, faults)
+    return _checked(facts, faults, now)
+
+
+def read_address(pairs: Iterable[tuple[str, str]], now: datetime) -> Situation:
+    """A checked situation from query parameters, a list's name repeated, a map's part as `amounts_jpy.points`.
+
+    Blanks around values are stripped and empty values are unknown. Raises FaultsError with every fault found.
+    """
+    faults: list[Fault] = []
+    given: dict[str, Any] = {}
+    for name, raw in pairs:
+        fault = _take(name, raw, given)
+        if fault is not None:
+            faults.append(fault)
+    facts: dict[str, Any] = {}
+    for key, value in given.items():
+        _read_fact(key, value, facts, faults)
+    return _checked(facts, faults, now)
+
+
+def _take(name: str, raw: str, given: dict[str, Any]) -> Fault | None:
+    """Add one query parameter to what is given so far; the fault when it cannot be."""
+    whole, dot, part = name.partition(".")
+    fact, text = FACTS.get(whole), raw.strip()
+    if fact is None or (dot and fact.kind != "map"):
+        return Fault(_printed(name), literal(raw), "is not among the facts", "unknown_fact")
+    if not text:
+        return None
+    if fact.kind == "list":
+        given.setdefault(whole, []).append(text)
+        return None
+    if fact.kind == "map" and not dot:
+        return Fault(name, literal(raw), f"names no payment method, as {name}.points=500 does", "not_a_map")
+    into, key, kind = (given.setdefault(whole, {}), part, FACTS["price_jpy"]) if dot else (given, name, fact)
+    if key in into:
+        return Fault(whole, literal(raw), "is given more than once", "duplicate")
+    into[key] = read_text(kind, text)
+    return None
+
+
+def to_address(situation: Situation) -> list[tuple[str, str]]:
+    """The facts as query parameters, in the vocabulary's order; `read_address` reads them back."""
+    pairs: list[tuple[str, str]] = []
+    for name, value in situation.facts.items():
+        if isinstance(value, tuple):
+            pairs.extend((name, one) for one in value)
+        elif isinstance(value, dict):
+            pairs.extend((f"{name}.{method}", str(amount)) for method, amount in value.items())
+        elif isinstance(value, bool):
+            pairs.append((name, "true" if value else "false"))
+        else:
+            pairs.append((name, str(plain_value(value))))
+    return pairs
+
+
+def check_now(now: datetime) -> datetime:
+    """`now` (aware) in Asia/Tokyo. Raises FaultsError outside 2015-2035."""
+    if now.tzinfo is None:
+        raise ValueError("now has no offset: a moment without one means another hour on every machine")
+    local = now.astimezone(TOKYO)
+    if not FIRST_YEAR <= local.year <= LAST_YEAR:
+        allowed = f"is outside {FIRST_YEAR}-{LAST_YEAR}, the years the calendar covers"
+        raise FaultsError([Fault("now", literal(local.isoformat()), allowed, "day_not_covered")])
+    return local
+
+
+def _read_fact(key: str, value: Any, facts: dict[str, Any], faults: list[Fault]) -> None:
+    fact = FACTS.get(key)
+    if fact is None:
+        faults.append(Fault(_printed(key), literal(value), "is not among the facts", "unknown_fact"))
+        return
+    if is_blank(value):
+        return
+    try:
+        read = read_value(fact, value)
+        if not is_blank(read):
+            facts[key] = read
+    except Unreadable as error:
+        faults.extend(error.faults)
+
+
+def _checked(facts: dict[str, Any], faults: list[Fault], now: datetime) -> Situation:
+    named = {fault.fact.partition(".")[0] for fault in faults}
+    if "problem" not in facts and "problem" not in named:
+        allowed = "is missing; it is one of " + ", ".join(FACTS["problem"].values)
+        faults.append(Fault("problem", "", allowed, "missing"))
+    if "payment" not in facts and "amounts_jpy" in facts and "payment" not in named:
+        facts["payment"] = tuple(facts["amounts_jpy"])
+    faults.extend(clashes(facts, check_now(now)))
+    if faults:
+        raise FaultsError(faults)
+    return Situation(facts)
+
+
+def _printed(key: str) -> str:
+    """A known fact's name as it is; anything else as an ASCII literal."""
+    return key if key in FACTS else literal(key)

@@ -1,8 +1,0 @@
-"""Worked examples: situations whose advice was worked out by hand from the contract, and whether the rules give it.
-
-`run(rulebook)` checks them all; `python -m advisor.golden` prints what fails, `--coverage` what no example reaches.
-"""
-
-from advisor.golden.running import GoldenResult, run
-
-__all__ = ["GoldenResult", "run"]

@@ -1,9 +1,0 @@
-"""What is wrong with a rulebook: `lint(rulebook, today)`, and `python -m advisor.lint [PATH] [--today D]`.
-
-An error makes advice wrong or leaves a reader without a way on; a warning asks a person to look.
-"""
-
-from advisor.lint.check import lint
-from advisor.lint.finding import Finding
-
-__all__ = ["Finding", "lint"]

@@ -1,0 +1,1 @@
+"""Which rules hold, which are open, which are out, and why."""

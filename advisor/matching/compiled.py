@@ -1,0 +1,230 @@
+"""What a rulebook says of one problem, made ready for matching: indexes, figures, and what stands behind each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from advisor.advice import Disagreement
+from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES, absent
+from advisor.facts.vocabulary import FACTS
+from advisor.matching.channelwords import Way
+from advisor.matching.grounds import Grounds
+from advisor.matching.index import Index
+from advisor.matching.shared import Common, Giving
+from advisor.rulebook.conditions import Row, Test, holds, read_rows
+from advisor.rulebook.entries import (
+    Channel,
+    Clock,
+    Conditions,
+    Draft,
+    Language,
+    Outcome,
+    Rule,
+    Rulebook,
+    Text,
+)
+from advisor.rulebook.figures import Figures
+
+SET_LIKE = frozenset({"evidence", "warning", "escalation"})
+"""Kinds of outcome that a second rule cannot change once they are given."""
+_LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"list", "map"})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """A draft and its paragraphs, each with its place in the index of drafts."""
+
+    draft: Draft
+    place: int
+    paragraphs: tuple[tuple[Text, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Everything `advise` needs of a rulebook for one problem; entries that cannot concern it are left out."""
+
+    rulebook: Rulebook
+    figures: Figures
+    refund_rules: list[Rule]
+    refund_index: Index
+    refund_grounds: list[Grounds]
+    clock_index: Index
+    clock_grounds: list[Grounds]
+    rules: list[Rule]
+    index: Index
+    grounds: list[Grounds]
+    showable_when_open: int
+    sole_offers: dict[tuple[str, str], int]
+    mere_words: int
+    repeats: list[int]
+    refund_repeats: list[int]
+    only_remedy: dict[str, int]
+    conflicts_of_claim: dict[str, frozenset[str]]
+    disagreements: dict[str, dict[Language, Disagreement]]
+    drafts: dict[str, list[DraftPlan]]
+    draft_index: Index
+    outcomes: list[list[Giving]]
+    offers: list[list[Giving]]
+    ruling_out: dict[str, int]
+    clocks_by_name: dict[str, tuple[int, list[int]]]
+    absent_clocks: dict[str, str | bool | int]
+    channels: dict[str, Channel]
+    ways: dict[Language, dict[str, Way]]
+
+
+def compile_for(problem: str, common: Common) -> Compiled:
+    """Compile. Raises ConditionError for a rulebook that `advisor.proof.lint` finds errors in."""
+    whole = common.rulebook
+    rulebook = msgspec.structs.replace(
+        whole,
+        rules=[rule for rule in whole.rules if _concerns(problem, rule.when)],
+        clocks=[clock for clock in whole.clocks if _concerns(problem, clock.when)],
+        drafts=[draft for draft in whole.drafts if _concerns(problem, draft.when)],
+    )
+    refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
+    rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
+    remedies = frozenset(out.remedy for rule in rules for out in rule.give if out.remedy and not out.words_only)
+    outcomes = [[one for one in common.outcomes[rule.id] if _can_matter(one, remedies)] for rule in rules]
+    offers = [
+        [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
+    ]
+    return Compiled(
+        rulebook=rulebook,
+        figures=common.figures,
+        refund_rules=refund_rules,
+        refund_index=Index([_rows(rule) for rule in refund_rules], _LIST_FACTS),
+        refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
+        clock_index=Index([_rows(clock) for clock in rulebook.clocks], _LIST_FACTS),
+        clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
+        rules=rules,
+        index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
+        grounds=[common.rule_grounds[rule.id] for rule in rules],
+        offers=offers,
+        showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
+        sole_offers=_sole_offers(offers),
+        mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
+        repeats=_repeats(rules),
+        refund_repeats=_repeats(refund_rules),
+        only_remedy=_only_remedies(rules),
+        conflicts_of_claim=common.conflicts_of_claim,
+        disagreements=common.disagreements,
+        drafts=_draft_plans(rulebook.drafts),
+        draft_index=Index(
+            [(read_rows(when), ()) for draft in rulebook.drafts for when in _conditions(draft)], _LIST_FACTS
+        ),
+        outcomes=outcomes,
+        ruling_out=_ruling_out(outcomes),
+        clocks_by_name=_places_by_name(rulebook.clocks),
+        absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
+        channels=common.channels,
+        ways=common.ways,
+    )
+
+
+def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
+    when = read_rows(entry.when)
+    clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
+    alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
+    return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
+
+
+def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
+    """The drafts for each action, highest priority first, then smallest id."""
+    plans: dict[str, list[DraftPlan]] = {}
+    place = 0
+    for draft in drafts:
+        paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
+        plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
+        place += len(_conditions(draft))
+    return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
+
+
+def _conditions(draft: Draft) -> list[Conditions]:
+    """Those of the draft, then those of its paragraphs."""
+    return [draft.when, *(part.when for part in draft.paragraphs)]
+
+
+def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:
+    by_name: dict[str, list[int]] = {}
+    for place, clock in enumerate(clocks):
+        by_name.setdefault(clock.clock, []).append(place)
+    return {name: (sum(1 << place for place in places), places) for name, places in by_name.items()}
+
+
+def _absent_clocks(whole: Iterable[Clock], concerning: Iterable[Clock]) -> dict[str, str | bool | int]:
+    """What is known of the clocks that no case of the problem has."""
+    names = {clock.clock for clock in whole} - {clock.clock for clock in concerning}
+    return {fact: value for name in names for fact, value in absent(name).items()}
+
+
+def _mask(rules: Iterable[Rule], wanted: Callable[[Rule], bool]) -> int:
+    return sum(1 << place for place, rule in enumerate(rules) if wanted(rule))
+
+
+def _can_matter(one: Giving, remedies: frozenset[str]) -> bool:
+    """Only a remedy that the problem could give is worth ruling out."""
+    return one.kind != "rule_out" or one.code in remedies
+
+
+def _ruling_out(outcomes: Iterable[list[Giving]]) -> dict[str, int]:
+    """For each remedy the rules that rule it out."""
+    masks: dict[str, int] = {}
+    for place, given in enumerate(outcomes):
+        for one in given:
+            if one.kind == "rule_out" and not one.outcome.words_only:
+                masks[one.code] = masks.get(one.code, 0) | 1 << place
+    return masks
+
+
+def _is_offer(rule: Rule, out: Outcome) -> bool:
+    """Whether the reader sees it as an `if` while the rule still waits for an answer."""
+    return out.kind in {"action", "remedy"} and not (rule.quiet or out.status == "done" or out.words_only)
+
+
+def _sole_offers(offers: Iterable[list[Giving]]) -> dict[tuple[str, str], int]:
+    """For each action and remedy, by kind and code, the rules that offer nothing else while they are open."""
+    masks: dict[tuple[str, str], int] = {}
+    for place, offered in enumerate(offers):
+        codes = {(one.kind, one.code) for one in offered}
+        if len(codes) == 1:
+            (sole,) = codes
+            masks[sole] = masks.get(sole, 0) | 1 << place
+    return masks
+
+
+def _effect(out: Outcome) -> bytes:
+    """What an outcome gives apart from its words; of a set-like kind its code is all."""
+    if out.kind in SET_LIKE:
+        return f"{out.kind} {out.code}".encode()
+    return msgspec.json.encode(msgspec.structs.replace(out, text=None, title=None))
+
+
+def _repeats(rules: list[Rule]) -> list[int]:
+    """For each rule the mask of rules that, where it holds, could add words but nothing else."""
+    alone: dict[bytes, int] = {}
+    for place, rule in enumerate(rules):
+        if len(rule.give) == 1:
+            effect = _effect(rule.give[0])
+            alone[effect] = alone.get(effect, 0) | 1 << place
+    return [sum({alone.get(_effect(out), 0) for out in rule.give}) for rule in rules]
+
+
+def _only_remedies(rules: Iterable[Rule]) -> dict[str, int]:
+    """For each remedy the rules that give nothing else."""
+    masks: dict[str, int] = {}
+    for place, rule in enumerate(rules):
+        code = rule.give[0].remedy
+        if code and len(rule.give) == 1:
+            masks[code] = masks.get(code, 0) | 1 << place
+    return masks
+
+
+def _concerns(problem: str, when: Conditions | list[Conditions]) -> bool:
+    """Whether some alternative leaves the problem standing."""
+    return any(
+        all(test.fact != "problem" or holds((test,), {"problem": problem}) for test in row) for row in read_rows(when)
+    )

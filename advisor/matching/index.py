@@ -1,0 +1,262 @@
+"""Which rules hold, which are open, which are out: one pass over bit masks, no loop over rules.
+
+A rule is a set of alternative rows (`when`) and of rows that switch it off (`unless`). Every row has a bit: the n-th
+row of a rule lies n blocks above the rule's own bit, a block being as wide as there are rules, and the rows that switch
+off lie above those that grant. For each fact there is a mask of the rows its value leaves standing and a mask of the
+rows that name it; the blocks laid over each other then say which rules hold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from advisor.rulebook.conditions import Row, Test, holds
+
+_MOST_KEPT = 256
+
+
+def bits(mask: int) -> list[int]:
+    """The numbers of the bits set in `mask`, lowest first; taken from the top, so that what is left gets shorter."""
+    numbers: list[int] = []
+    while mask:
+        highest = mask.bit_length() - 1
+        numbers.append(highest)
+        mask ^= 1 << highest
+    numbers.reverse()
+    return numbers
+
+
+class _Codes(dict[Any, int]):
+    """Masks of a fact with codes: one for each code that some row names, one for all others."""
+
+    def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
+        super().__init__()
+        self._others = everything & ~_mask(row for row, test in tests if test.form == "in")
+        for code in {code for _, test in tests for code in test.values}:
+            self[code] = self._of(code, tests)
+        for value in (True, False):
+            self[value] = self.get(str(value).lower(), self._others)
+
+    def _of(self, code: str, tests: Sequence[tuple[int, Test]]) -> int:
+        mask = self._others
+        for row, test in tests:
+            if (code in test.values) == (test.form == "in"):
+                mask |= 1 << row
+            else:
+                mask &= ~(1 << row)
+        return mask
+
+    def __missing__(self, value: Any) -> int:
+        return self._others
+
+
+class _Members:
+    """Masks of a fact that holds several codes: any wanted one suffices, any unwanted one drops."""
+
+    def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
+        self._free = everything & ~_mask(row for row, test in tests if test.form == "in")
+        self._wanted: dict[str, int] = defaultdict(int)
+        self._unwanted: dict[str, int] = defaultdict(int)
+        for row, test in tests:
+            for code in test.values:
+                (self._wanted if test.form == "in" else self._unwanted)[code] |= 1 << row
+
+    def standing(self, value: Iterable[str]) -> int:
+        """The rows these members leave standing."""
+        found, dropped = self._free, 0
+        for code in value:
+            found |= self._wanted.get(code, 0)
+            dropped |= self._unwanted.get(code, 0)
+        return found & ~dropped
+
+
+class _Ranges(dict[Any, int]):
+    """Masks of a fact with numbers or days: one for each stretch between break points.
+
+    Found by bisection, and kept for the first values that are asked for.
+    """
+
+    def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
+        super().__init__()
+        starts = {t.low for _, t in tests if t.low is not None} | {t.high + 1 for _, t in tests if t.high is not None}
+        self._breaks = sorted(starts)
+        self._masks = [everything] * (len(self._breaks) + 1)
+        for row, test in tests:
+            first = 0 if test.low is None else bisect_right(self._breaks, test.low)
+            last = len(self._breaks) if test.high is None else bisect_left(self._breaks, test.high + 1)
+            for stretch in (*range(first), *range(last + 1, len(self._masks))):
+                self._masks[stretch] &= ~(1 << row)
+
+    def __missing__(self, value: int | date) -> int:
+        number = value.toordinal() if isinstance(value, date) else value
+        mask = self._masks[bisect_right(self._breaks, number)]
+        if len(self) < _MOST_KEPT:
+            self[value] = mask
+        return mask
+
+
+_Standing = Callable[[Any], int]
+"""From a value to the mask of the rows it leaves standing."""
+
+
+def _mask(places: Iterable[int]) -> int:
+    return sum(1 << place for place in set(places))
+
+
+def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> _Standing | None:
+    """None when the fact is only asked to be known: any value leaves every row standing."""
+    deciding = [(row, test) for row, test in tests if test.form != "known"]
+    if not deciding:
+        return None
+    if deciding[0][1].form == "range":
+        return _Ranges(everything, deciding).__getitem__
+    return _Members(everything, deciding).standing if is_list else _Codes(everything, deciding).__getitem__
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """A row of a rule: its tests, the facts they are about, and those that are merely asked to be known."""
+
+    tests: Row
+    facts: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def _alternative(row: Row) -> Alternative:
+    facts = dict.fromkeys(test.fact for test in row)
+    return Alternative(row, tuple(facts), tuple(test.fact for test in row if test.form == "known"))
+
+
+class Match(msgspec.Struct, frozen=True):
+    """What one situation makes of the rules, as bit masks by the rules' places.
+
+    `rows_holding` (of those that grant) and `rows_open` are masks by the index's rows, for reasons and questions.
+    """
+
+    holding: int
+    open: int
+    rows_holding: int
+    rows_open: int
+
+
+class Index:
+    """The matching index of a list of rules, each given as its `when` rows and its `unless` rows.
+
+    `list_facts`: facts that hold several codes at once.
+    """
+
+    def __init__(
+        self, rules: Sequence[tuple[Sequence[Row], Sequence[Row]]], list_facts: frozenset[str] = frozenset()
+    ) -> None:
+        self.size = len(rules)
+        self._rules = rules
+        self._alternatives = [[_alternative(row) for row in when] for when, _ in rules]
+        self._block = (1 << self.size) - 1
+        granting = max((len(when) for when, _ in rules), default=0)
+        switching = max((len(unless) for _, unless in rules), default=0)
+        self._granting = range(0, granting * self.size, self.size or 1)
+        self._switching = range(granting * self.size, (granting + switching) * self.size, self.size or 1)
+        self._granting_rows = (1 << self._granting.stop) - 1
+        rows = dict(self._numbered_rows())
+        self._everything = _mask(rows)
+        self._facts = [
+            (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
+            for fact, turns in _tests_by_fact(rows).items()
+        ]
+
+    def _tables(self, turns: list[list[tuple[int, Test]]], is_list: bool) -> tuple[_Standing, ...]:
+        tables = [_standing(self._everything, tests, is_list) for tests in turns]
+        return tuple(table for table in tables if table is not None)
+
+    def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
+        for place, rule in enumerate(self._rules):
+            for blocks, rows in zip((self._granting, self._switching), rule, strict=True):
+                for block, row in zip(blocks, rows, strict=False):
+                    yield block + place, row
+
+    def match(self, facts: Mapping[str, Any]) -> Match:
+        """Match the known facts; a fact that is absent is unknown."""
+        standing, waiting, value_of = self._everything, 0, facts.get
+        for fact, naming, tables in self._facts:
+            value = value_of(fact)
+            if value is None:
+                waiting |= naming
+            else:
+                for standing_for in tables:
+                    standing &= standing_for(value)
+        open_ = standing & waiting
+        held = standing ^ open_
+        grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
+        granted = self._rules_of(grants)
+        possible = granted | self._rules_of(open_ & self._granting_rows)
+        holding = granted & ~off
+        return Match(holding, (possible ^ granted) & ~off, grants, open_)
+
+    def _rules_of(self, rows: int) -> int:
+        """The rules that any of the rows belongs to: all blocks laid over each other."""
+        rules = 0
+        while rows:
+            rules |= rows
+            rows >>= self.size
+        return rules & self._block
+
+    def _rows_of(self, rules: int, blocks: range) -> int:
+        """All rows in these blocks of some rules."""
+        rows = 0
+        for block in blocks:
+            rows |= rules << block
+        return rows
+
+    def holding_row(self, match: Match, place: int) -> Alternative:
+        """The first alternative of a holding rule that holds."""
+        alternatives = self._alternatives[place]
+        return alternatives[0] if len(alternatives) == 1 else self._among(match.rows_holding, place)[0]
+
+    def open_rows(self, match: Match, place: int) -> list[Alternative]:
+        """The alternatives of an open rule that still wait for a fact."""
+        return self._among(match.rows_open, place)
+
+    def _among(self, rows: int, place: int) -> list[Alternative]:
+        alternatives = self._alternatives[place]
+        if len(alternatives) == 1:
+            return alternatives
+        return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
+
+    def waiting_for(self, match: Match, facts: Mapping[str, Any], to_grant: int, to_switch_off: int) -> dict[str, int]:
+        """Fact to the mask of rules that wait for it; `facts` are known.
+
+        Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
+        """
+        counted = self._rows_of(to_grant, self._granting) | self._rows_of(to_switch_off, self._switching)
+        waiting = match.rows_open & counted
+        return {
+            fact: self._rules_of(named)
+            for fact, naming, _ in self._facts
+            if fact not in facts and (named := naming & waiting)
+        }
+
+    def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
+        """The facts that dropped a rule: those that fail its rows, or hold in a row that switches it off."""
+        when, unless = self._rules[place]
+        known = dict(facts)
+        failing = {test.fact for row in when for test in row if test.fact in known and not holds((test,), known)}
+        return failing | {test.fact for row in unless if holds(row, known) for test in row}
+
+
+def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, list[list[tuple[int, Test]]]]:
+    """The tests on each fact with their rows; a row's further test on the same fact comes in a further turn."""
+    found: dict[str, list[list[tuple[int, Test]]]] = defaultdict(list)
+    for number, row in rows.items():
+        seen: dict[str, int] = defaultdict(int)
+        for test in row:
+            turns = found[test.fact]
+            if seen[test.fact] == len(turns):
+                turns.append([])
+            turns[seen[test.fact]].append((number, test))
+            seen[test.fact] += 1
+    return found

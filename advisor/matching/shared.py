@@ -1,0 +1,80 @@
+"""What the problems share of a rulebook: the grounds and words of its rules, its conflicts and channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+from advisor.advice import Disagreement
+from advisor.facts.codes import LIST_OF_KIND
+from advisor.matching.channelwords import Way, plain_ways
+from advisor.matching.grounds import Grounds, GroundsMaker
+from advisor.rulebook.entries import LANGUAGES, Channel, Conflict, Language, Outcome, Rulebook, Wording
+from advisor.rulebook.figures import Figures
+
+
+class Giving(NamedTuple):
+    """An outcome with its kind and code, and the remedy without which it says nothing."""
+
+    kind: str
+    code: str
+    remedy: str | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the problems share of a rulebook; grounds and outcomes by the id of their rule or clock."""
+
+    rulebook: Rulebook
+    figures: Figures
+    rule_grounds: dict[str, Grounds]
+    clock_grounds: dict[str, Grounds]
+    outcomes: dict[str, list[Giving]]
+    conflicts_of_claim: dict[str, frozenset[str]]
+    disagreements: dict[str, dict[Language, Disagreement]]
+    channels: dict[str, Channel]
+    ways: dict[Language, dict[str, Way]]
+
+
+def common_parts(rulebook: Rulebook) -> Common:
+    """What is the same for every problem. Raises KeyError for a rulebook that `advisor.proof.lint` finds errors in."""
+    grounds = GroundsMaker(rulebook)
+    return Common(
+        rulebook=rulebook,
+        figures=grounds.figures,
+        rule_grounds={rule.id: grounds.of_rule(rule) for rule in rulebook.rules},
+        clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},
+        outcomes={
+            rule.id: [_giving(_with_words(out, rulebook.wording)) for out in rule.give] for rule in rulebook.rules
+        },
+        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
+        disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
+        channels={channel.code: channel for channel in rulebook.channels},
+        ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
+    )
+
+
+def _with_words(out: Outcome, wording: Wording) -> Outcome:
+    """The outcome with its code's title and text where it has none of its own; mere words stay as they are."""
+    if out.words_only:
+        return out
+    words = wording.of_code(LIST_OF_KIND[out.kind], out.code)
+    return msgspec.structs.replace(out, title=out.title or words.title, text=out.text or words.text)
+
+
+def _giving(out: Outcome) -> Giving:
+    remedy = {"remedy": out.code, "rule_out": None}.get(out.kind, out.serves)
+    return Giving(out.kind, out.code, remedy, out)
+
+
+def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for conflict in conflicts:
+        for position in conflict.positions:
+            for claim in position.claims:
+                found.setdefault(claim, set()).add(conflict.id)
+    return {claim: frozenset(ids) for claim, ids in found.items()}

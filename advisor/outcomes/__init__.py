@@ -1,0 +1,1 @@
+"""What an advice says: actions, remedies, refunds, deadlines, messages, questions."""

@@ -1,0 +1,105 @@
+"""Gathers what holding and open rules give, by kind and code."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container
+
+from msgspec.structs import replace
+
+from advisor.case.case import Case, Given
+from advisor.case.clocks import unknown_inputs, waits_to_be_told
+from advisor.matching.index import Alternative, bits
+
+MOST_UNKNOWN = 2
+Collected = dict[str, dict[str, list[Given]]]
+"""Kind to code to what gives it, in the pack's order."""
+Coded = tuple[str, str, Given]
+"""Kind, code, and what gives or words it."""
+
+
+def collect(case: Case) -> tuple[Collected, Collected]:
+    """What holding rules give and what open rules would give (actions and remedies only)."""
+    excluded = frozenset(code for code, rules in case.compiled.ruling_out.items() if rules & case.match.holding)
+    given, words = _holding(case, excluded)
+    for kind, code, spoken in _worded(given, words):
+        given[kind][code].append(spoken)
+    return given, _waiting(case, given, excluded)
+
+
+def _holding(case: Case, excluded: Container[str]) -> tuple[Collected, list[Coded]]:
+    """What holding rules give, and what they merely word; nothing of a remedy that is ruled out."""
+    compiled, match = case.compiled, case.match
+    things: Collected = defaultdict(_many)
+    words: list[Coded] = []
+    for place in bits(match.holding):
+        rule = compiled.rules[place]
+        tested = compiled.index.holding_row(match, place).facts
+        facts = case.input_facts(tested)
+        for kind, code, remedy, outcome in compiled.outcomes[place]:
+            if remedy in excluded:
+                continue
+            given = Given(rule, outcome, compiled.grounds[place], facts, tested)
+            if outcome.words_only:
+                words.append((kind, code, given))
+            else:
+                things[kind][code].append(given)
+    return things, words
+
+
+def _many() -> dict[str, list[Given]]:
+    return defaultdict(list)
+
+
+def _waiting(case: Case, holding: Collected, excluded: Container[str]) -> Collected:
+    """What open rules would give beyond what is given already: holding beats open."""
+    compiled, match = case.compiled, case.match
+    collected: Collected = defaultdict(_many)
+    worth_looking = match.open & compiled.showable_when_open
+    for kind in ("action", "remedy"):
+        for code in holding.get(kind, ()):
+            worth_looking &= ~compiled.sole_offers.get((kind, code), 0)
+    for place in bits(worth_looking):
+        rule = compiled.rules[place]
+        rows = compiled.index.open_rows(match, place)
+        lacks, row = min([(unknown_inputs(row, case.known), row) for row in rows], key=_length_of_first)
+        if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
+            continue
+        facts = case.input_facts(filter(case.known.values.__contains__, row.facts))
+        for kind, code, remedy, outcome in compiled.offers[place]:
+            if remedy in excluded:
+                continue
+            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, row.facts, lacks))
+    return collected
+
+
+def _length_of_first(pair: tuple[tuple[str, ...], Alternative]) -> int:
+    return len(pair[0])
+
+
+def _worth_showing(case: Case, row: Alternative, lacks: tuple[str, ...]) -> bool:
+    """Something beside the problem is known and holds, or at most two answers are missing."""
+    if len(lacks) <= MOST_UNKNOWN:
+        return True
+    return any(fact in case.known.values for fact in row.facts if fact != "problem")
+
+
+def _worded(given: Collected, words: list[Coded]) -> list[Coded]:
+    """Words bound to what they are about: to each thing given that they fit, or dropped when nothing is."""
+    return [
+        (kind, code, _spoken(said, thing))
+        for kind, code, said in words
+        for thing in given.get(kind, {}).get(code, ())
+        if _fits(said, thing)
+    ]
+
+
+def _fits(words: Given, thing: Given) -> bool:
+    return (words.outcome.status == "done") == (thing.outcome.status == "done")
+
+
+def _spoken(words: Given, thing: Given) -> Given:
+    """The same thing, said in these words."""
+    said = words.outcome
+    outcome = replace(thing.outcome, text=said.text or thing.outcome.text, title=said.title or thing.outcome.title)
+    return Given(words.rule, outcome, words.grounds, words.facts, words.tested)

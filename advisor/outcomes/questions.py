@@ -1,0 +1,68 @@
+"""Which answers could still change the advice, and how many open rules each could settle."""
+
+from __future__ import annotations
+
+from advisor.advice import Question, RuledOut
+from advisor.case.case import Case
+from advisor.case.knowledge import Known
+from advisor.facts.vocabulary import FACT_ORDER, FACTS
+from advisor.matching.index import Index, Match, bits
+
+_CARD_DAYS = ("card_closing_day", "card_payment_day")
+
+
+def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
+    """The facts worth asking, the most useful first, then in the vocabulary's order."""
+    compiled, counts = case.compiled, dict[str, int]()
+    settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
+    for index, match, ignore in (
+        (compiled.refund_index, case.refund_match, _repeated(compiled.refund_repeats, case.refund_match)),
+        (compiled.clock_index, case.clock_match, 0),
+        (compiled.index, case.match, settled),
+    ):
+        for fact, mask in _waiting_for(index, match, case.known, ignore).items():
+            counts[fact] = counts.get(fact, 0) + mask.bit_count()
+    for fact in _only_for_dates(case):
+        counts[fact] = counts.get(fact, 0) + 1
+    ranked = sorted(counts, key=lambda fact: (-counts[fact], FACT_ORDER[fact]))
+    return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
+
+
+def _repeated(repeats: list[int], match: Match) -> int:
+    """Open rules that could change nothing but words: what they give is given already."""
+    mask = 0
+    for place in bits(match.holding):
+        mask |= repeats[place]
+    return mask & match.open
+
+
+def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
+    """Open rules that could give nothing but a remedy that is ruled out."""
+    mask = 0
+    for item in ruled_out:
+        mask |= case.compiled.only_remedy.get(item.code, 0)
+    return mask
+
+
+def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
+    """Input fact to the mask of rules that wait for it."""
+    open_ = match.open & ~ignore
+    found: dict[str, int] = {}
+    for name, rules in index.waiting_for(match, known.values, open_, open_ | match.holding & ~ignore).items():
+        for fact in (name,) if name in FACTS else known.waits_for(name):
+            found[fact] = found.get(fact, 0) | rules
+    return found
+
+
+def _only_for_dates(case: Case) -> list[str]:
+    """Facts that no rule waits for but a date does: where windows start, when they close, a card's days."""
+    known, lacking = case.known, set[str]()
+    for part in case.parts:
+        if part.window.starts_on is None and not part.outcome.never_charged:
+            lacking.add(part.outcome.starts or "refund_issued_on")
+        if part.statement is not None:
+            lacking.update(fact for fact in _CARD_DAYS if fact not in known.values)
+    for reading in case.clocks.values():
+        lacking.update(reading.opens.missing)
+        lacking.update(reading.closes.missing)
+    return sorted(lacking & FACT_ORDER.keys() - known.values.keys(), key=FACT_ORDER.__getitem__)

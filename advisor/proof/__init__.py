@@ -1,0 +1,1 @@
+"""What is wrong with a rulebook: lint, worked examples, exhaustive search, invariants."""

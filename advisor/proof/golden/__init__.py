@@ -1,0 +1,8 @@
+"""Worked examples: situations whose advice was worked out by hand from the contract, and whether the rules give it.
+
+`run(rulebook)` checks them all; `python -m advisor.proof.golden` prints what fails, `--coverage` what none reaches.
+"""
+
+from advisor.proof.golden.running import GoldenResult, run
+
+__all__ = ["GoldenResult", "run"]

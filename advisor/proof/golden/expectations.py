@@ -1,0 +1,229 @@
+"""What a worked example expects of an advice, and where the advice differs.
+
+headline, headline_on       the code (or any of several) and the day
+actions, remedies, …        {has: [codes], lacks: [codes], any: [codes]} of any list of the advice
+action, remedy, deadline, escalation
+                            {code: {field: value}}; a list of values means any of them, `waits_for` at least these
+refund                      {method: {via, amount_jpy, starts_on, earliest, latest, worst_case, chase_from,
+                            statement_earliest_debit, statement_latest_debit}}
+channel_first, channel_before, action_before
+                            the first channel; pairs of codes in order (the second may be absent)
+questions, questions_lack   facts asked for, facts not asked for
+actions_now_any, actions_now_lack
+                            codes among the actions due now
+ruled_out_because           {code: [facts]}, each among the answers that decided it
+disagreements, disagreements_min
+                            {has: [C01]}, and at least so many
+sources_on                  [{kind, code, min}]: at least so many sources on that item
+drafts                      {to_any, to_lack, text_has, text_lacks}
+text_has, text_lacks        words anywhere in the advice
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from advisor.proof.golden.agreement import agrees
+
+Plain = dict[str, Any]
+LISTS = ("actions", "remedies", "ruled_out", "refunds", "deadlines", "channels", "evidence", "warnings", "escalations")
+_ENTRY_LIST = {"action": "actions", "remedy": "remedies", "deadline": "deadlines", "escalation": "escalations"}
+_MOST_CHARACTERS = 200
+
+
+def differences(advice: Plain, expect: Plain) -> list[str]:
+    """Every way in which the advice (as `to_plain` gives it) is not what was expected, one line each."""
+    return [line for key, wanted in expect.items() for line in _differences(advice, key, wanted)]
+
+
+def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[str]:
+    if key in LISTS:
+        yield from _members(key, wanted, codes_of(advice, key))
+    elif key in _ENTRY_LIST:
+        for code, fields in wanted.items():
+            yield from _fields(f"{key} {code}", fields, item_of(advice, _ENTRY_LIST[key], code))
+    elif key in _CHECKS:
+        yield from _CHECKS[key](advice, wanted)
+    else:
+        known = ", ".join([*LISTS, *_ENTRY_LIST, *_CHECKS])
+        yield f"{key} is no expectation; they are {known}"
+
+
+def codes_of(advice: Plain, listed: str) -> list[str]:
+    """The codes (of refunds: the methods) in a list of the advice."""
+    return [item["method" if listed == "refunds" else "code"] for item in advice[listed]]
+
+
+def item_of(advice: Plain, listed: str, code: str) -> Plain | None:
+    """The item of that code (of refunds: of that method) in a list of the advice."""
+    name = "method" if listed == "refunds" else "code"
+    return next((item for item in advice[listed] if item[name] == code), None)
+
+
+def _told(what: str, expected: Any, got: Any) -> str:
+    shown = json.dumps(got, ensure_ascii=False)
+    return f"{what}: expected {json.dumps(expected, ensure_ascii=False)}, got {shown[:_MOST_CHARACTERS]}"
+
+
+def _members(what: str, wanted: Plain, present: Iterable[str]) -> Iterator[str]:
+    there = list(present)
+    for how, codes in wanted.items():
+        if how == "has":
+            yield from (_told(f"{what} has", code, there) for code in codes if code not in there)
+        elif how == "lacks":
+            yield from (_told(f"{what} lacks", code, there) for code in codes if code in there)
+        elif how == "any":
+            if not set(codes) & set(there):
+                yield _told(f"{what} has any of", codes, there)
+        else:
+            yield f"{what}: {how} is none of has, lacks and any"
+
+
+def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[str]:
+    if item is None:
+        yield _told(what, wanted, None)
+        return
+    for field, expected in wanted.items():
+        got = item.get(field)
+        if field == "waits_for":
+            yield from _members(f"{what} waits for", {"has": expected}, got or [])
+        elif isinstance(expected, dict) and isinstance(got, dict):
+            yield from _fields(f"{what} {field}", expected, got)
+        elif field not in item or not agrees(expected, got):
+            yield _told(f"{what} {field}", expected, got)
+
+
+def _headline(advice: Plain, wanted: Any) -> Iterator[str]:
+    got = advice["headline"]["action"]
+    if not agrees(wanted, got):
+        yield _told("headline", wanted, got)
+
+
+def _headline_on(advice: Plain, wanted: Any) -> Iterator[str]:
+    got = advice["headline"]["on"]
+    if not agrees(wanted, got):
+        yield _told("headline on", wanted, got)
+
+
+def _refund(advice: Plain, wanted: Plain) -> Iterator[str]:
+    for method, fields in wanted.items():
+        parts = [_flat(part) for part in advice["refunds"] if part["method"] == method]
+        found = [list(_fields(f"refund {method}", fields, part)) for part in parts]
+        yield from min(found, key=len) if found else _fields(f"refund {method}", fields, None)
+
+
+def _flat(part: Plain) -> Plain:
+    statement = part["statement"] or {"earliest_debit": None, "latest_debit": None}
+    return {**part, **part["arrives"], **{f"statement_{name}": day for name, day in statement.items()}}
+
+
+def _channel_first(advice: Plain, wanted: Any) -> Iterator[str]:
+    present = codes_of(advice, "channels")
+    if not agrees(wanted, next(iter(present), None)):
+        yield _told("first channel", wanted, present)
+
+
+def _before(listed: str) -> Callable[[Plain, Any], Iterator[str]]:
+    def check(advice: Plain, pairs: Any) -> Iterator[str]:
+        there = codes_of(advice, listed)
+        for one, other in pairs:
+            if one not in there or (other in there and there.index(one) > there.index(other)):
+                yield _told(f"{listed} in order", [one, other], there)
+
+    return check
+
+
+def _asked(advice: Plain) -> list[str]:
+    return [question["fact"] for question in advice["questions"]]
+
+
+def _questions(advice: Plain, wanted: Plain) -> Iterator[str]:
+    yield from _members("questions", wanted, _asked(advice))
+
+
+def _questions_lack(advice: Plain, wanted: Any) -> Iterator[str]:
+    yield from _members("questions", {"lacks": wanted}, _asked(advice))
+
+
+def _actions_now(how: str) -> Callable[[Plain, Any], Iterator[str]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+        due = [item["code"] for item in advice["actions"] if item["status"] == "now"]
+        yield from _members("actions now", {how: wanted}, due)
+
+    return check
+
+
+def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[str]:
+    for code, facts in wanted.items():
+        item = item_of(advice, "ruled_out", code)
+        named = [one["fact"] for one in item["because"]] if item else None
+        for fact in facts:
+            if named is None or not set(fact if isinstance(fact, list) else [fact]) & set(named):
+                yield _told(f"ruled_out {code} because", fact, named)
+
+
+def _disagreements(advice: Plain, wanted: Plain) -> Iterator[str]:
+    yield from _members("disagreements", wanted, [one["topic"].partition(" ")[0] for one in advice["disagreements"]])
+
+
+def _disagreements_min(advice: Plain, wanted: int) -> Iterator[str]:
+    count = len(advice["disagreements"])
+    if count < wanted:
+        yield _told("disagreements at least", wanted, count)
+
+
+def _sources_on(advice: Plain, wanted: Any) -> Iterator[str]:
+    for one in wanted:
+        item = item_of(advice, one["kind"], one["code"])
+        count = len(item["sources"]) if item else None
+        if count is None or count < one.get("min", 1):
+            yield _told(f"sources on {one['kind']} {one['code']} at least", one.get("min", 1), count)
+
+
+def _drafts(advice: Plain, wanted: Plain) -> Iterator[str]:
+    receivers = [draft["to"] for draft in advice["drafts"]]
+    whole = "\n".join(f"{draft['title']}\n{draft['text']}" for draft in advice["drafts"])
+    for how, expected in wanted.items():
+        if how in {"to_any", "to_lack"}:
+            yield from _members("drafts to", {"any" if how == "to_any" else "lacks": expected}, receivers)
+        else:
+            yield from _words("drafts", how, expected, whole)
+
+
+def _text(how: str) -> Callable[[Plain, Any], Iterator[str]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+        yield from _words("advice", how, wanted, json.dumps(advice, ensure_ascii=False))
+
+    return check
+
+
+def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[str]:
+    if how not in {"text_has", "text_lacks"}:
+        yield f"{what}: {how} is none of to_any, to_lack, text_has and text_lacks"
+        return
+    for word in wanted:
+        if (word in whole) != (how == "text_has"):
+            yield f"{what}: {how} {word!r}, which is {'there' if word in whole else 'not there'}"
+
+
+_CHECKS: dict[str, Callable[[Plain, Any], Iterator[str]]] = {
+    "headline": _headline,
+    "headline_on": _headline_on,
+    "refund": _refund,
+    "channel_first": _channel_first,
+    "channel_before": _before("channels"),
+    "action_before": _before("actions"),
+    "questions": _questions,
+    "questions_lack": _questions_lack,
+    "actions_now_any": _actions_now("any"),
+    "actions_now_lack": _actions_now("lacks"),
+    "ruled_out_because": _ruled_out_because,
+    "disagreements": _disagreements,
+    "disagreements_min": _disagreements_min,
+    "sources_on": _sources_on,
+    "drafts": _drafts,
+    "text_has": _text("text_has"),
+    "text_lacks": _text("text_lacks"),
+}

@@ -1,0 +1,51 @@
+"""Runs the worked examples of a rulebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from advisor.advice import to_plain
+from advisor.engine import advise
+from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.reading import parse_moment
+from advisor.facts.situation import Situation, read_situation
+from advisor.proof.golden.expectations import differences
+from advisor.release import Release
+from advisor.rulebook.entries import Golden, Language, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenResult:
+    """What became of one worked example: no failures means that it holds."""
+
+    id: str
+    failures: list[str]
+
+
+def run(rulebook: Rulebook) -> list[GoldenResult]:
+    """Every worked example of the rulebook, in its order, with all that differs."""
+    release = Release.of(rulebook)
+    return [GoldenResult(case.id, _failures(release, case)) for case in rulebook.golden]
+
+
+def _failures(release: Release, case: Golden) -> list[str]:
+    try:
+        return differences(advice_on(release, case), case.expect)
+    except FaultsError as error:
+        return [str(fault) for fault in error.faults]
+
+
+def advice_on(release: Release, case: Golden, language: Language = "ja") -> dict[str, Any]:
+    """The advice a worked example gets, as plain data. Raises FaultsError for a situation that cannot be read."""
+    situation, now = situation_of(case)
+    return to_plain(advise(release, situation, now, language))
+
+
+def situation_of(case: Golden) -> tuple[Situation, datetime]:
+    """The situation and the moment of a worked example. Raises FaultsError."""
+    now = parse_moment(case.now)
+    if now is None:
+        raise FaultsError([Fault("now", literal(case.now), "is not a date and time", "not_a_datetime")])
+    return read_situation(case.situation, now), now

@@ -1,0 +1,39 @@
+"""What must hold of every case, whatever its facts: a next step, a way to somebody, a way out, and dates in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.case.case import Case
+from advisor.outcomes.gathering import Collected
+
+
+def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
+    """Each rule of the house that this case breaks, in words."""
+    if not _has_next_step(holding, waiting):
+        yield "no next action"
+    if not holding.get("channel"):
+        yield "no channel"
+    if not holding.get("escalation"):
+        yield "no exit"
+    granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
+    for code in sorted(granted & set(holding.get("rule_out", ()))):
+        yield f"{code} is granted and ruled out"
+    yield from _dates(case)
+
+
+def _has_next_step(holding: Collected, waiting: Collected) -> bool:
+    steps = (given for givens in holding.get("action", {}).values() for given in givens)
+    return any(given.outcome.status != "done" for given in steps) or bool(waiting.get("action"))
+
+
+def _dates(case: Case) -> Iterator[str]:
+    for reading in case.clocks.values():
+        opens, closes = reading.opens.moment, reading.closes.moment
+        if opens and closes and opens > closes and not reading.tight:
+            yield f"{reading.name} opens after it closes"
+    for part in case.parts:
+        days = [part.window.earliest, part.window.latest, part.window.worst, part.window.chase_from]
+        known = [day for day in days if day is not None]
+        if known != sorted(known) or (part.window.starts_on and known and known[0] < part.window.starts_on):
+            yield f"the refund to {part.outcome.code} has its dates out of order"

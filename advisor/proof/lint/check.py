@@ -1,0 +1,28 @@
+"""All checks in one pass."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor.proof.lint import clockstates, exits, figures, grounds, outcomes, reach, references, texts
+from advisor.proof.lint.finding import Finding
+from advisor.proof.lint.subject import Subject
+from advisor.rulebook.entries import Rulebook
+
+CHECKS = (
+    *references.CHECKS,
+    *outcomes.CHECKS,
+    *reach.CHECKS,
+    *clockstates.CHECKS,
+    *texts.CHECKS,
+    *figures.CHECKS,
+    *grounds.CHECKS,
+    *exits.CHECKS,
+)
+
+
+def lint(rulebook: Rulebook, today: date) -> list[Finding]:
+    """Everything wrong with the rulebook on `today`, each finding once: errors first, then by place."""
+    subject = Subject(rulebook, today)
+    found = dict.fromkeys(finding for check in CHECKS for finding in check(subject))
+    return sorted(found, key=lambda one: (one.severity, one.where, one.code, one.message))

@@ -1,0 +1,57 @@
+"""Rules that wait for a state no clock can have, or follow a clock that never runs in their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.logic import can_meet, impossible_fact
+from advisor.proof.lint.subject import Ruled, Subject
+from advisor.rulebook.conditions import Row, Test
+from advisor.rulebook.entries import Clock
+
+
+def impossible_states(subject: Subject) -> Iterator[Finding]:
+    """A rule waits only for states that a clock of that name can have where the rule holds."""
+    for rule in subject.rules:
+        for row in rule.when:
+            for test in row if impossible_fact(row) is None else ():
+                yield from _impossible(rule, row, test, subject)
+
+
+def _impossible(rule: Ruled, row: Row, test: Test, subject: Subject) -> Iterator[Finding]:
+    name = test.fact.removeprefix(CLOCK_PREFIX)
+    if test.fact.startswith(CLOCK_PREFIX) and name in subject.clock_names and test.form == "in":
+        possible = states_of(name, row, subject)
+        if not test.values & possible:
+            said = f"{test.fact} is never {' or '.join(sorted(test.values))} here; it can be {_listed(possible)}"
+            yield error("impossible_state", rule.where, said)
+    for prefix in (DAYS_LEFT_PREFIX, TIGHT_PREFIX):
+        clock = test.fact.removeprefix(prefix)
+        if test.fact.startswith(prefix) and not any(entry.closes for entry in _clocks(clock, row, subject)):
+            yield error("impossible_state", rule.where, f"{test.fact}: no clock of this name closes here")
+
+
+def states_of(name: str, row: Row, subject: Subject) -> set[str]:
+    """The states the clock can have in cases in which the row holds."""
+    states = {"none"}
+    for clock in _clocks(name, row, subject):
+        states.add("open")
+        if clock.opens is not None:
+            states.add("not_open")
+        if clock.closes is not None:
+            states |= {"closing", "closed"}
+    return states
+
+
+def _clocks(name: str, row: Row, subject: Subject) -> list[Clock]:
+    met = (one for one in subject.clocks if any(can_meet(row, other) for other in one.when))
+    return [one.entry for one in met if isinstance(one.entry, Clock) and one.entry.clock == name]
+
+
+def _listed(states: set[str]) -> str:
+    return ", ".join(sorted(states))
+
+
+CHECKS = (impossible_states,)

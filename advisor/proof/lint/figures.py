@@ -1,0 +1,119 @@
+"""Figures with gaps, overlaps or windows out of order; sources and figures nobody has looked at for long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from advisor.calendar.durations import days_after, parse_duration
+from advisor.calendar.workdays import FIRST_YEAR, end_of_next_month
+from advisor.case.clocks import CLOSING_FIGURE
+from advisor.case.refunds import END_OF_NEXT_MONTH
+from advisor.proof.lint.finding import Finding, error, warning
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import moments, place_of
+from advisor.rulebook.entries import Clock, Figure, FigureValue, RefundWindow, Rule
+
+CHECK_FIGURES_EVERY_DAYS = 365
+_KINDS = ("duration", "durations", "yen", "yens", "percent", "refund", "text", "words", "pattern")
+_SAMPLE_STARTS = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+_DAY = timedelta(days=1)
+
+
+def figure_values(subject: Subject) -> Iterator[Finding]:
+    """A figure has one kind of value, written as it should be, without gaps or overlaps in its days."""
+    for figure in subject.rulebook.figures:
+        where = place_of("figures", figure)
+        if not figure.values:
+            yield error("no_value", where, "a figure has at least one value")
+        kinds = [tuple(kind for kind in _KINDS if getattr(value, kind) is not None) for value in figure.values]
+        if any(len(kind) != 1 for kind in kinds) or len(set(kinds)) > 1:
+            yield error("bad_value", where, f"every value has the same one of {', '.join(_KINDS)}")
+        yield from _spans(where, figure)
+        yield from _durations(where, figure)
+
+
+def _spans(where: str, figure: Figure) -> Iterator[Finding]:
+    spans = sorted(figure.values, key=lambda value: value.valid_from)
+    for value in spans:
+        if value.valid_to is not None and value.valid_to < value.valid_from:
+            yield error("bad_span", where, f"ends on {value.valid_to} before it begins on {value.valid_from}")
+    for one, other in pairwise(spans):
+        if one.valid_to is None or one.valid_to >= other.valid_from:
+            yield error("overlap", where, f"two values hold on {other.valid_from}; end the first the day before")
+        elif one.valid_to + _DAY < other.valid_from:
+            said = f"no value from {one.valid_to + _DAY} to {other.valid_from - _DAY}; close the gap"
+            yield error("gap", where, said)
+
+
+def _durations(where: str, figure: Figure) -> Iterator[Finding]:
+    for value in figure.values:
+        for written in _written(value):
+            try:
+                parse_duration(written)
+            except ValueError as fault:
+                yield error("bad_value", where, str(fault))
+
+
+def _written(value: FigureValue) -> list[str]:
+    window = [end for end in _ends(value.refund) if end not in {END_OF_NEXT_MONTH, "latest"}] if value.refund else []
+    return [*([value.duration] if value.duration else []), *(value.durations or []), *window]
+
+
+def _ends(window: RefundWindow) -> list[str]:
+    worst = [window.worst] if isinstance(window.worst, str) else window.worst.get("later_of", [])
+    return [window.earliest, window.latest, *worst]
+
+
+def refund_windows(subject: Subject) -> Iterator[Finding]:
+    """In every refund window worst >= latest >= earliest, on whatever day it starts."""
+    for figure in subject.rulebook.figures:
+        for value in figure.values:
+            if value.refund is not None and not list(_durations("", figure)):
+                yield from _out_of_order(place_of("figures", figure), value.refund)
+
+
+def _out_of_order(where: str, window: RefundWindow) -> Iterator[Finding]:
+    for start in _SAMPLE_STARTS:
+        earliest, latest = (_day(written, start) for written in (window.earliest, window.latest))
+        worst = max((latest if end == "latest" else _day(end, start)) for end in _ends(window)[2:])
+        if not worst >= latest >= earliest:
+            said = f"counted from {start}: earliest {earliest}, latest {latest}, worst {worst}; give them in this order"
+            yield error("window_order", where, said)
+            return
+
+
+def _day(written: str, start: date) -> date:
+    return end_of_next_month(start) if written == END_OF_NEXT_MONTH else days_after(start, parse_duration(written))
+
+
+def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
+    """A figure that days are counted with has a value for every day the calendar covers."""
+    counting: list[Rule | Clock] = [*subject.rulebook.clocks, *subject.rulebook.rules]
+    named = {name for entry in counting for moment in moments(entry) for name in (moment.figure, moment.less) if name}
+    for name in sorted((named | {CLOSING_FIGURE}) & subject.figures.keys()):
+        values = sorted(subject.figures[name].values, key=lambda value: value.valid_from)
+        if values and (values[0].valid_from > date(FIRST_YEAR, 1, 1) or values[-1].valid_to is not None):
+            said = f"days are counted with it, so it must hold from {FIRST_YEAR}-01-01 without an end"
+            yield error("gap", f"figures.yaml: {name}", said)
+
+
+def stale(subject: Subject) -> Iterator[Finding]:
+    """Sources are looked at again by their day, figures and issuers once a year."""
+    today, oldest = subject.today, subject.today - timedelta(days=CHECK_FIGURES_EVERY_DAYS)
+    for source in subject.rulebook.sources:
+        where = place_of("sources", source)
+        if source.recheck_on <= source.checked_on:
+            yield error("bad_span", where, "recheck_on must be after checked_on")
+        elif source.recheck_on < today:
+            said = f"was to be checked again by {source.recheck_on}; look, then move the day"
+            yield warning("recheck_due", where, said)
+    for listed in ("figures", "issuers"):
+        for entry in getattr(subject.rulebook, listed):
+            if entry.checked_on < oldest:
+                said = f"was last checked on {entry.checked_on}; look again within {CHECK_FIGURES_EVERY_DAYS} days"
+                yield warning("recheck_due", place_of(listed, entry), said)
+
+
+CHECKS = (figure_values, refund_windows, figures_of_clocks, stale)

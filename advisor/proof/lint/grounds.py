@@ -1,0 +1,68 @@
+"""Items that would show no source, and claims that were set aside and are used all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.facts.codes import DEADLINES
+from advisor.proof.lint.finding import Finding, error, warning
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import moments, place_of
+from advisor.rulebook.entries import Clock, Rule
+
+_MUST_HAVE_SOURCES = ("action", "remedy", "rule_out", "refund", "channel", "warning", "escalation")
+
+
+def without_sources(subject: Subject) -> Iterator[Finding]:
+    """What a reader is told rests on a source: evidence alone may come without."""
+    for rule in subject.rulebook.rules:
+        kinds = [kind for kind in _MUST_HAVE_SOURCES if any(getattr(out, kind) is not None for out in rule.give)]
+        if kinds and not _has_sources(rule, subject):
+            said = f"gives {', '.join(kinds)} and rests on nothing; name a claim, a figure with sources, or a source"
+            yield error("no_source", place_of("rules", rule), said)
+    for clock in subject.rulebook.clocks:
+        if clock.shown and clock.clock in DEADLINES and not _has_sources(clock, subject):
+            said = "is shown as a deadline and rests on nothing; name a claim, a figure with sources, or a source"
+            yield error("no_source", place_of("clocks", clock), said)
+
+
+def _has_sources(entry: Rule | Clock, subject: Subject) -> bool:
+    if entry.sources or entry.claims:
+        return True
+    return any(_figure_has_sources(name, subject) for name in _figures_of(entry))
+
+
+def _figure_has_sources(name: str, subject: Subject) -> bool:
+    figure = subject.figures.get(name)
+    return figure is not None and bool(figure.claims or figure.sources)
+
+
+def _figures_of(entry: Rule | Clock) -> Iterator[str]:
+    """The figures that show as grounds: those named, and those its outcomes are worked out with."""
+    yield from entry.figures
+    for out in entry.give if isinstance(entry, Rule) else ():
+        ends = (out.amount.min, out.amount.max) if out.amount else ()
+        yield from (str(name) for name in (out.figure, out.lag, *ends) if name)
+
+
+def claims_set_aside(subject: Subject) -> Iterator[Finding]:
+    """Rules and clocks do not rest on a claim that was set aside."""
+    aside = {claim.id: claim.set_aside.reason for claim in subject.rulebook.claims if claim.set_aside}
+    for listed, entries in (("rules", subject.rulebook.rules), ("clocks", subject.rulebook.clocks)):
+        for entry in entries:
+            for name in entry.claims:
+                if name in aside:
+                    said = f"rests on {name}, which is set aside as {aside[name]}; name another claim"
+                    yield warning("claim_set_aside", place_of(listed, entry), said)
+
+
+def hidden_figures(subject: Subject) -> Iterator[Finding]:
+    """A clock names among its grounds each figure its moments are counted with."""
+    for clock in subject.rulebook.clocks:
+        for moment in moments(clock):
+            if moment.figure and moment.figure not in clock.figures:
+                said = f"is counted with {moment.figure}; name it under figures, so that the reader sees it"
+                yield error("hidden_figure", place_of("clocks", clock), said)
+
+
+CHECKS = (without_sources, claims_set_aside, hidden_figures)

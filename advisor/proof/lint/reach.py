@@ -1,0 +1,117 @@
+"""Rules that can never hold, that say the same twice, or that add nothing to a broader rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from advisor.facts.codes import ACTION_STATUSES, LIKELIHOODS
+from advisor.proof.lint.finding import Finding, error, warning
+from advisor.proof.lint.logic import can_meet, covers, implies, impossible_fact
+from advisor.proof.lint.subject import Ruled, Subject
+from advisor.rulebook.conditions import Row
+from advisor.rulebook.entries import Outcome, Rule
+
+
+def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
+    """Each alternative of `when` and `unless` can hold, and none is switched off by its own `unless`."""
+    for ruled in [*subject.rules, *subject.clocks]:
+        if not ruled.when:
+            yield error("unreachable", ruled.where, "`when` is empty; give at least one map of conditions")
+        for row in ruled.when:
+            yield from _dead_row(ruled, row)
+        for row in ruled.unless:
+            yield from _idle_unless(ruled, row)
+
+
+def _dead_row(ruled: Ruled, row: Row) -> Iterator[Finding]:
+    fact = impossible_fact(row)
+    if fact is not None:
+        said = f"{_told(row)} can never hold: nothing is left of {fact}"
+        yield error("contradiction", ruled.where, said)
+    elif covers(row, ruled.unless):
+        yield error("unreachable", ruled.where, f"whenever {_told(row)} holds, `unless` switches it off again")
+
+
+def _idle_unless(ruled: Ruled, row: Row) -> Iterator[Finding]:
+    if impossible_fact(row) is not None:
+        yield error("contradiction", ruled.where, f"unless {_told(row)} can never hold")
+    elif not any(can_meet(one, row) for one in ruled.when):
+        yield warning("idle_unless", ruled.where, f"unless {_told(row)} can never meet `when`; leave it out")
+
+
+def _told(row: Row) -> str:
+    """A row for a message, shortened to the facts it names."""
+    return "{" + ", ".join(dict.fromkeys(test.fact for test in row)) + "}"
+
+
+def duplicate_rules(subject: Subject) -> Iterator[Finding]:
+    """No two rules have the same conditions and outcomes."""
+    seen: dict[Any, str] = {}
+    for rule in subject.rules:
+        key = _essence(rule)
+        if key in seen:
+            yield error("duplicate_rule", rule.where, f"has the conditions and outcomes of {seen[key]}; keep one")
+        seen.setdefault(key, _rule(rule).id)
+
+
+def _essence(rule: Ruled) -> Any:
+    """What makes two rules the same, whatever they are called and however they are ordered."""
+    when, unless = (frozenset(frozenset(row) for row in rows) for rows in (rule.when, rule.unless))
+    return when, unless, frozenset(msgspec.json.encode(out) for out in rule.give)
+
+
+def shadowed_rules(subject: Subject) -> Iterator[Finding]:
+    """A rule adds something to every broader one: another outcome, another text, or another ground."""
+    giving: dict[tuple[str, str], list[Ruled]] = {}
+    for rule in subject.rules:
+        for out in rule.give:
+            giving.setdefault((out.kind, out.code), []).append(rule)
+    for rule in subject.rules:
+        first = rule.give[0] if rule.give else None
+        broader = giving.get((first.kind, first.code), []) if first else []
+        shadow = next((one for one in broader if one is not rule and _shadows(one, rule)), None)
+        if shadow is not None:
+            said = f"adds nothing to {_rule(shadow).id}, which holds whenever it does and gives the same or more"
+            yield warning("shadowed", rule.where, said)
+
+
+def _rule(ruled: Ruled) -> Rule:
+    assert isinstance(ruled.entry, Rule)  # noqa: S101 - rules hold rules
+    return ruled.entry
+
+
+def _shadows(broad: Ruled, narrow: Ruled) -> bool:
+    one, other = _rule(broad), _rule(narrow)
+    if one.priority < other.priority or not _rests_on_as_much(one, other) or _essence(broad) == _essence(narrow):
+        return False
+    if not all(any(_gives_as_much(mine, theirs) for mine in one.give) for theirs in other.give):
+        return False
+    holds = all(any(implies(row, wide) for wide in broad.when) for row in narrow.when)
+    return holds and all(_stays_on(row, narrow) for row in broad.unless)
+
+
+def _stays_on(off: Row, narrow: Ruled) -> bool:
+    """What switches the broad rule off never meets the narrow one, or switches that off as well."""
+    never_meets = not any(can_meet(row, off) for row in narrow.when)
+    return never_meets or any(implies(off, one) for one in narrow.unless)
+
+
+def _rests_on_as_much(one: Rule, other: Rule) -> bool:
+    return all(set(getattr(other, kind)) <= set(getattr(one, kind)) for kind in ("claims", "figures", "sources"))
+
+
+def _gives_as_much(one: Outcome, other: Outcome) -> bool:
+    if (one.kind, one.code) != (other.kind, other.code):
+        return False
+    if other.likelihood and LIKELIHOODS.index(one.likelihood or "unlikely") > LIKELIHOODS.index(other.likelihood):
+        return False
+    if other.status and ACTION_STATUSES.index(one.status or "done") > ACTION_STATUSES.index(other.status):
+        return False
+    same = {"likelihood": None, "status": None}
+    return msgspec.structs.replace(one, **same) == msgspec.structs.replace(other, **same)
+
+
+CHECKS = (rows_that_cannot_hold, duplicate_rules, shadowed_rules)

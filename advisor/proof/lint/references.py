@@ -1,0 +1,180 @@
+"""Names that lead nowhere: unknown facts, clocks, figures, claims and sources; ids given twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from advisor.facts.clockfacts import CLOCK_PREFIXES
+from advisor.facts.vocabulary import fact_type
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import LISTS, moments, name_of, place_of
+from advisor.rulebook.conditions import ConditionError, Row, read_rows
+from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
+
+
+def duplicate_ids(subject: Subject) -> Iterator[Finding]:
+    """An id stands once in its list."""
+    for listed in LISTS:
+        entries = getattr(subject.rulebook, listed)
+        counted = Counter(name_of(entry) for entry in entries)
+        for entry in {name_of(entry): entry for entry in entries}.values():
+            if counted[name_of(entry)] > 1:
+                said = f"this id is given {counted[name_of(entry)]} times; each id stands once"
+                yield error("duplicate_id", place_of(listed, entry), said)
+
+
+def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
+    """Conditions name facts of the vocabulary and values these can have, and clocks that exist."""
+    for where, conditions in _conditions(subject):
+        try:
+            rows = read_rows(conditions)
+        except ConditionError as fault:
+            yield error("bad_condition", where, str(fault))
+            continue
+        yield from _unknown_clock_facts(where, rows, subject)
+
+
+def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
+    rulebook = subject.rulebook
+    for listed, entries in (("rules", rulebook.rules), ("clocks", rulebook.clocks)):
+        for entry in entries:
+            yield place_of(listed, entry), entry.when
+            yield place_of(listed, entry), entry.unless
+    for draft in rulebook.drafts:
+        yield place_of("drafts", draft), draft.when
+        for paragraph in draft.paragraphs:
+            yield place_of("drafts", draft), paragraph.when
+
+
+def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
+    for name in dict.fromkeys(test.fact for row in rows for test in row):
+        prefix = next((one for one in CLOCK_PREFIXES if name.startswith(one)), None)
+        if prefix and name.removeprefix(prefix) not in subject.clock_names:
+            yield error("unknown_clock", where, f"{name}: the clocks are {', '.join(subject.clock_names)}")
+
+
+def unknown_names(subject: Subject) -> Iterator[Finding]:
+    """Claims, figures and sources that an entry names exist."""
+    known = {"claims": subject.claims, "figures": set(subject.figures), "sources": subject.sources}
+    for listed in LISTS:
+        for entry in getattr(subject.rulebook, listed):
+            for kind, name in _named(entry):
+                if name not in known[kind]:
+                    yield error(f"unknown_{kind[:-1]}", place_of(listed, entry), f"{name} is not among the {kind}")
+
+
+def _named(entry: Any) -> Iterator[tuple[str, str]]:
+    for kind in ("claims", "figures", "sources"):
+        for name in getattr(entry, kind, None) or ():
+            yield kind, name
+    for position in getattr(entry, "positions", ()):
+        yield from (("claims", name) for name in position.claims)
+    yield from (("claims", name) for name in getattr(entry, "verified", ()))
+    if getattr(entry, "source", None):
+        yield "sources", entry.source
+    if getattr(entry, "set_aside", None) and entry.set_aside.by:
+        yield "claims", entry.set_aside.by
+
+
+def unknown_names_of_moments(subject: Subject) -> Iterator[Finding]:
+    """A moment takes one of its forms, from a day or moment, a duration and clocks that were read before."""
+    for place, clock in enumerate(subject.rulebook.clocks):
+        earlier = {one.clock for one in subject.rulebook.clocks[:place]} - {clock.clock}
+        for moment in moments(clock):
+            yield from _moment_findings(place_of("clocks", clock), moment, subject, earlier)
+    for rule in subject.rulebook.rules:
+        for moment in moments(rule):
+            yield from _moment_findings(place_of("rules", rule), moment, subject, set(subject.clock_names))
+
+
+def _moment_findings(where: str, moment: Moment, subject: Subject, clocks: set[str]) -> Iterator[Finding]:
+    forms = [moment.after, moment.day_of, moment.day_after, moment.latest, moment.earliest, moment.opens, moment.closes]
+    if sum(form is not None for form in forms) != 1:
+        said = "a moment has exactly one of after, day_of, day_after, latest, earliest, opens and closes"
+        yield error("bad_moment", where, said)
+    fact_name = moment.after or moment.day_of or moment.day_after
+    fact = fact_type(fact_name) if fact_name else None
+    if fact_name and (fact is None or fact.kind not in {"date", "datetime"}):
+        yield error("bad_moment", where, f"{fact_name} is no fact that holds a day or a moment")
+    if (moment.figure is not None) != (moment.after is not None):
+        yield error("bad_moment", where, "`after` goes with a figure, and a figure with `after`")
+    for name in (moment.figure, moment.less):
+        yield from _wrong_figure(where, name, subject, "a duration", _is_duration)
+    clock = moment.opens or moment.closes
+    if clock and clock not in clocks:
+        said = f"{clock}: the clocks read before are {', '.join(sorted(clocks)) or 'none'}"
+        yield error("unknown_clock", where, said)
+
+
+def unknown_figures_of_outcomes(subject: Subject) -> Iterator[Finding]:
+    """The figures an outcome names exist and are of the right kind, and so are its clock and its start."""
+    for rule in subject.rulebook.rules:
+        for out in rule.give:
+            yield from _outcome_findings(place_of("rules", rule), out, subject)
+
+
+def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Finding]:
+    yield from _wrong_figure(where, out.figure, subject, "a refund window", lambda value: bool(value.refund))
+    yield from _wrong_figure(where, out.lag, subject, "a duration", _is_duration)
+    for end in (out.amount.min, out.amount.max) if out.amount else ():
+        if isinstance(end, str) and end not in {"price", "half_price", "capped_price"}:
+            yield from _wrong_figure(where, end, subject, "an amount in yen", _is_amount)
+    if out.clock is not None and out.clock not in subject.clock_names:
+        yield error("unknown_clock", where, f"clock {out.clock}: the clocks are {', '.join(subject.clock_names)}")
+    starts = fact_type(out.starts) if out.starts else None
+    if out.starts and (starts is None or starts.kind != "date"):
+        yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
+
+
+def _wrong_figure(
+    where: str, name: str | None, subject: Subject, wanted: str, fits: Callable[[Any], bool]
+) -> Iterator[Finding]:
+    if name is None:
+        return
+    if name not in subject.figures:
+        yield error("unknown_figure", where, f"{name} is not among the figures")
+    elif not all(fits(value) for value in subject.figures[name].values):
+        yield error("wrong_figure", where, f"{name} is not {wanted}, which is what belongs here")
+
+
+def _is_duration(value: Any) -> bool:
+    return bool(value.duration or value.durations)
+
+
+def _is_amount(value: Any) -> bool:
+    return value.yen is not None or bool(value.yens)
+
+
+def needed_figures(subject: Subject) -> Iterator[Finding]:
+    """The figures the engine looks up by name are there."""
+    needs: dict[str, str] = {}
+    if any(clock.closes for clock in subject.rulebook.clocks):
+        needs["deadline.closing"] = "a clock that closes"
+    if any(_refunds_with_a_window(rule) for rule in subject.rulebook.rules):
+        needs |= dict.fromkeys(("refund.amazon_part.card", "refund.amazon_part.balance"), "a refund with a window")
+    if any("capped_price" in _ends(out) for rule in subject.rulebook.rules for out in rule.give):
+        needs["guarantee.cap_jpy"] = "an amount of capped_price"
+    for name, need in needs.items():
+        if name not in subject.figures:
+            yield error("missing_figure", f"figures.yaml: {name}", f"this figure is needed for {need}")
+
+
+def _refunds_with_a_window(rule: Rule | Clock) -> bool:
+    return isinstance(rule, Rule) and any(out.refund and out.figure for out in rule.give)
+
+
+def _ends(out: Outcome) -> tuple[Any, ...]:
+    return (out.amount.min, out.amount.max) if out.amount else ()
+
+
+CHECKS = (
+    duplicate_ids,
+    unreadable_conditions,
+    unknown_names,
+    unknown_names_of_moments,
+    unknown_figures_of_outcomes,
+    needed_figures,
+)

@@ -1,0 +1,135 @@
+"""The rulebook under examination, with what several checks look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES
+from advisor.facts.vocabulary import FACTS
+from advisor.proof.lint.logic import can_meet
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
+from advisor.rulebook.entries import KINDS, Clock, Figure, Outcome, Rule, Rulebook
+
+PROBLEMS = FACTS["problem"].values
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A rule or clock whose conditions can be read: where it stands, its rows, the rows that switch it off."""
+
+    where: str
+    entry: Rule | Clock
+    when: tuple[Row, ...]
+    unless: tuple[Row, ...]
+
+    @property
+    def give(self) -> list[Outcome]:
+        """What it gives, outcomes of no kind or of several left out; a clock gives nothing."""
+        return [out for out in self.entry.give if has_one_kind(out)] if isinstance(self.entry, Rule) else []
+
+
+def has_one_kind(out: Outcome) -> bool:
+    """Whether the outcome says one thing, as it should."""
+    return sum(getattr(out, kind) is not None for kind in KINDS) == 1
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A rulebook and the day on which it is examined."""
+
+    rulebook: Rulebook
+    today: date
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by id."""
+        return {figure.id: figure for figure in self.rulebook.figures}
+
+    @cached_property
+    def claims(self) -> set[str]:
+        """The ids of the claims."""
+        return {claim.id for claim in self.rulebook.claims}
+
+    @cached_property
+    def sources(self) -> set[str]:
+        """The ids of the sources."""
+        return {source.id for source in self.rulebook.sources}
+
+    @cached_property
+    def clock_names(self) -> list[str]:
+        """The names of the clocks, in the order in which they are read."""
+        return list(dict.fromkeys(clock.clock for clock in self.rulebook.clocks))
+
+    @cached_property
+    def rules(self) -> list[Ruled]:
+        """The rules whose conditions can be read, each row with the clocks its outcomes follow still running."""
+        return list(_readable("rules", self.rulebook.rules))
+
+    @cached_property
+    def clocks(self) -> list[Ruled]:
+        """The clocks whose conditions can be read."""
+        return list(_readable("clocks", self.rulebook.clocks))
+
+    def giving(self, kind: str) -> Iterator[tuple[Ruled, Outcome]]:
+        """The readable rules with an outcome of that kind, each with each such outcome; mere words give nothing."""
+        return (pair for (one, _), pairs in self._given.items() if one == kind for pair in pairs)
+
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], list[tuple[Ruled, Outcome]]]:
+        given: dict[tuple[str, str], list[tuple[Ruled, Outcome]]] = {}
+        for rule in self.rules:
+            for out in rule.give:
+                if not out.words_only:
+                    given.setdefault((out.kind, out.code), []).append((rule, out))
+        return given
+
+    def things_worded(self, words: Ruled, said: Outcome) -> Iterator[Outcome]:
+        """What other rules give, in cases the words are about, that these words could be bound to."""
+        for rule, out in self._given.get((said.kind, said.code), ()):
+            fits = (out.status == "done") == (said.status == "done")
+            if fits and any(can_meet(one, other) for one in words.when for other in rule.when):
+                yield out
+
+    @cached_property
+    def problems_of_remedy(self) -> dict[str, set[str]]:
+        """Remedy to the problems for which some rule gives it."""
+        found: dict[str, set[str]] = {}
+        for rule, out in self.giving("remedy"):
+            found.setdefault(out.code, set()).update(problems_of(rule))
+        return found
+
+
+def _readable(listed: str, entries: list[Rule] | list[Clock]) -> Iterator[Ruled]:
+    for entry in entries:
+        try:
+            when, unless = read_rows(entry.when), read_rows(entry.unless)
+        except ConditionError:
+            continue
+        alive = _still_running(entry)
+        yield Ruled(place_of(listed, entry), entry, tuple(row + alive for row in when), unless)
+
+
+def _still_running(entry: Rule | Clock) -> Row:
+    """The tests the engine adds: an outcome that follows a clock needs that clock not to be over."""
+    if isinstance(entry, Clock):
+        return ()
+    named = sorted({out.clock for out in entry.give if out.clock})
+    return tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in named)
+
+
+def problems_of(ruled: Ruled) -> set[str]:
+    """The problems for which the rule or clock can hold."""
+    return {problem for row in ruled.when for problem in problems_of_row(row)}
+
+
+def problems_of_row(row: Row) -> set[str]:
+    """The problems the row leaves."""
+    left = set(PROBLEMS)
+    for test in row:
+        if test.fact == "problem" and test.form != "known":
+            left = left & test.values if test.form == "in" else left - test.values
+    return left

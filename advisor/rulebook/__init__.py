@@ -1,0 +1,1 @@
+"""What a pack holds: entries, files, figures by day, conditions and words."""

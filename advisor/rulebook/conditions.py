@@ -1,0 +1,126 @@
+"""Conditions on facts: read from the pack, checked against the vocabulary, ready for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from advisor.facts.vocabulary import Fact, fact_type
+from advisor.rulebook.entries import Conditions
+
+
+class ConditionError(ValueError):
+    """A condition names no fact, or what the fact cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One fact must be in a set, out of a set, in a range, or merely known.
+
+    `values` holds str codes (`true` and `false` for a bool). `low` and `high` are inclusive; dates are counted as
+    ordinals so that every range is one of whole numbers.
+    """
+
+    fact: str
+    form: Literal["in", "not_in", "range", "known"]
+    values: frozenset[str] = frozenset()
+    low: int | None = None
+    high: int | None = None
+
+
+Row = tuple[Test, ...]
+"""Tests that must all hold."""
+
+
+def read_rows(conditions: Conditions | list[Conditions]) -> tuple[Row, ...]:
+    """The alternatives of a rule as rows of tests. Raises ConditionError naming the fact and what is allowed.
+
+    A map is one row; a list of maps is several; the key `any` inside a map (a list of maps) multiplies it out.
+    """
+    maps = conditions if isinstance(conditions, list) else [conditions]
+    return tuple(row for one in maps for row in _rows_of(one))
+
+
+def _rows_of(conditions: Conditions) -> list[Row]:
+    if not isinstance(conditions, dict):
+        raise ConditionError(f"{conditions!r} is no set of conditions (fact: value)")
+    shared = tuple(_read_test(fact, value) for fact, value in conditions.items() if fact != "any")
+    alternatives = conditions.get("any")
+    if alternatives is None:
+        return [shared]
+    if not isinstance(alternatives, list) or not alternatives:
+        raise ConditionError("any: a list of conditions belongs here")
+    for one in alternatives:
+        if not isinstance(one, dict):
+            raise ConditionError(f"any: {one!r} is no set of conditions (fact: value)")
+    return [shared + row for one in alternatives for row in _rows_of(one)]
+
+
+def _read_test(name: str, value: Any) -> Test:
+    fact = fact_type(name)
+    if fact is None:
+        raise ConditionError(f"{name}: there is no such fact")
+    if value == "known":
+        return Test(name, "known")
+    if isinstance(value, dict):
+        return _read_form(fact, value)
+    return Test(name, "in", _values(fact, value if isinstance(value, list) else [value]))
+
+
+def _read_form(fact: Fact, value: dict[str, Any]) -> Test:
+    if set(value) == {"not"}:
+        members = value["not"] if isinstance(value["not"], list) else [value["not"]]
+        return Test(fact.name, "not_in", _values(fact, members))
+    if value and set(value) <= {"min", "max"} and fact.kind in {"int", "date"}:
+        return Test(fact.name, "range", low=_ordinal(fact, value.get("min")), high=_ordinal(fact, value.get("max")))
+    raise ConditionError(f"{fact.name}: {value} is neither {{not: [...]}} nor {{min: , max: }}")
+
+
+def _values(fact: Fact, members: Iterable[Any]) -> frozenset[str]:
+    codes = frozenset(str(one).lower() if isinstance(one, bool) else str(one) for one in members)
+    wrong = sorted(codes - set(fact.values))
+    if wrong or not codes:
+        given = ", ".join(wrong) or "nothing"
+        raise ConditionError(f"{fact.name}: {given} is not one of {', '.join(fact.values) or 'min, max or known'}")
+    return codes
+
+
+def _ordinal(fact: Fact, bound: Any) -> int | None:
+    if bound is None:
+        return None
+    if fact.kind == "date" and isinstance(bound, str):
+        try:
+            bound = date.fromisoformat(bound)
+        except ValueError:
+            raise ConditionError(f"{fact.name}: {bound!r} is not a date (YYYY-MM-DD)") from None
+    if isinstance(bound, date) and fact.kind == "date":
+        return bound.toordinal()
+    if isinstance(bound, int) and not isinstance(bound, bool) and fact.kind == "int":
+        return bound
+    raise ConditionError(f"{fact.name}: {bound!r} is no bound for a fact of kind {fact.kind}")
+
+
+def value_for_matching(value: Any) -> Any:
+    """A fact's value as tests see it: `true` and `false` for a bool, ordinals for days, all else as it is."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.toordinal()
+    return value
+
+
+def holds(row: Row, facts: dict[str, Any]) -> bool:
+    """Whether every test of the row is known to hold."""
+    return all(test.fact in facts and _passes(test, facts[test.fact]) for test in row)
+
+
+def _passes(test: Test, value: Any) -> bool:
+    if test.form == "known":
+        return True
+    value = value_for_matching(value)
+    if test.form == "range":
+        return (test.low is None or value >= test.low) and (test.high is None or value <= test.high)
+    members = set(value) if isinstance(value, (tuple, dict)) else {value}
+    return bool(members & test.values) == (test.form == "in")

@@ -1,0 +1,396 @@
+"""What a rulebook is made of: sources, claims, figures, clocks, rules and words. All frozen.
+
+The shapes are those of the pack's YAML files (`packfiles` reads and writes them) and of the rows curators edit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+SourceKind = Literal["article", "official", "issuer", "agency", "news", "report"]
+Confidence = Literal["A", "A*", "B", "C", "D", "M"]
+Certainty = Literal["stated", "hedged", "opinion"]
+Conditions = dict[str, Any]
+"""Fact name to condition: a value, a list of values, {not: [...]}, {min:, max:} or `known`."""
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """Base of everything a pack holds."""
+
+
+class Text(Entry, frozen=True, kw_only=True):
+    """One text in both languages."""
+
+    ja: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The text in that language."""
+        return self.ja if language == "ja" else self.en
+
+
+class Source(Entry, frozen=True, kw_only=True):
+    """Somebody who says something: an article, an official page, an issuer, a news report."""
+
+    id: str
+    title: Text
+    kind: SourceKind
+    checked_on: date
+    recheck_on: date
+    confidence: Confidence
+    url: str | None = None
+    published: str | None = None
+    note: Text | None = None
+
+
+class SetAside(Entry, frozen=True, kw_only=True):
+    """Why a claim is not used."""
+
+    reason: Literal["outdated", "out_of_scope", "contradicted"]
+    by: str | None = None
+    note: Text | None = None
+
+
+class Claim(Entry, frozen=True, kw_only=True):
+    """One thing a source says, and where."""
+
+    id: str
+    source: str
+    locator: Text
+    ja: str
+    en: str
+    certainty: Certainty
+    topic: str = ""
+    systems: list[str] = []
+    confidence: Confidence | None = None
+    set_aside: SetAside | None = None
+    file: str = ""
+
+
+class Position(Entry, frozen=True, kw_only=True):
+    """One side of a disagreement, with the claims that take it."""
+
+    text: Text
+    claims: list[str]
+
+
+class Conflict(Entry, frozen=True, kw_only=True):
+    """A disagreement between claims, and what we advise."""
+
+    id: str
+    title: Text
+    kind: Literal["direct", "differing_detail", "tension", "apparent"]
+    positions: list[Position]
+    our_advice: Text
+    verified: list[str] = []
+
+
+class RefundWindow(Entry, frozen=True, kw_only=True):
+    """When money arrives after the day it counts from: durations, `end_of_next_month`, or (worst) `later_of`."""
+
+    earliest: str
+    latest: str
+    worst: str | dict[str, list[str]]
+
+
+class FigureValue(Entry, frozen=True, kw_only=True):
+    """The value of a figure in one span of validity; exactly one kind of value is given."""
+
+    valid_from: date = msgspec.field(name="from")
+    valid_to: date | None = msgspec.field(name="to", default=None)
+    duration: str | None = None
+    durations: list[str] | None = None
+    yen: int | None = None
+    yens: list[int] | None = None
+    percent: int | None = None
+    refund: RefundWindow | None = None
+    text: Text | None = None
+    words: list[str] | None = None
+    pattern: str | None = None
+
+
+class Figure(Entry, frozen=True, kw_only=True):
+    """One value with its unit, its dates of validity, its claims and the day somebody last looked."""
+
+    id: str
+    label: Text
+    values: list[FigureValue]
+    checked_on: date
+    confidence: Confidence
+    counts_from: Text | None = None
+    claims: list[str] = []
+    sources: list[str] = []
+    note: Text | None = None
+
+
+class Moment(Entry, frozen=True, kw_only=True):
+    """A day or moment, told by facts, figures and clocks. Exactly one of the forms below is used.
+
+    after + figure (+ part): that long after a fact; day_of: the fact itself; day_after: the day after it;
+    latest / earliest: of several; opens / closes: of a clock, `less` a figure; roll: to the next day a
+    public desk is open (`desk`); unless_past: leave a day that is over out of `earliest`.
+    """
+
+    after: str | None = None
+    figure: str | None = None
+    day_of: str | None = None
+    day_after: str | None = None
+    latest: list[Moment] | None = None
+    earliest: list[Moment] | None = None
+    opens: str | None = None
+    closes: str | None = None
+    less: str | None = None
+    roll: Literal["desk"] | None = None
+    unless_past: bool = False
+
+
+class Clock(Entry, frozen=True, kw_only=True):
+    """When something opens and closes. `clock` names it; several clocks of one name exclude or merge.
+
+    The holding ones of the highest `precedence` count: latest opening, earliest closing. `opens` absent:
+    open already. `pending`: facts without which it has simply not opened. `last_day_open`: on the day it
+    closes it is open even when the wait is not over. `shown`: it appears among the deadlines.
+    """
+
+    id: str
+    clock: str
+    when: Conditions | list[Conditions]
+    unless: list[Conditions] = []
+    opens: Moment | None = None
+    closes: Moment | None = None
+    pending: list[str] = []
+    last_day_open: bool = False
+    precedence: int = 0
+    shown: bool = True
+    title: Text | None = None
+    claims: list[str] = []
+    figures: list[str] = []
+    sources: list[str] = []
+    note: str = ""
+
+
+class Amount(Entry, frozen=True, kw_only=True):
+    """An amount in yen, from `min` to `max`.
+
+    Each a whole number, `price`, `half_price`, `capped_price` (with the cap figure) or a figure's id.
+    """
+
+    min: int | str
+    max: int | str
+
+
+class Outcome(Entry, frozen=True, kw_only=True):
+    """One thing a rule gives: exactly one of action … refund names the kind and the code.
+
+    `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
+    likelihood or amount. Words for an action that is done say `status: done`.
+    """
+
+    action: str | None = None
+    remedy: str | None = None
+    rule_out: str | None = None
+    refund: str | None = None
+    channel: str | None = None
+    evidence: str | None = None
+    warning: str | None = None
+    escalation: str | None = None
+    title: Text | None = None
+    text: Text | None = None
+    words_only: bool = False
+    status: Literal["now", "later", "done"] | None = None
+    clock: str | None = None
+    by: Moment | None = None
+    after: Moment | None = None
+    urgency: int | None = None
+    likelihood: Literal["likely", "possible", "unlikely"] | None = None
+    amount: Amount | None = None
+    serves: str | None = None
+    excludes: list[str] = []
+    rank: int | None = None
+    via: str | None = None
+    figure: str | None = None
+    starts: str | None = None
+    lag: str | None = None
+    never_charged: bool = False
+
+    @property
+    def kind(self) -> str:
+        """`action`, `remedy`, `rule_out`, `refund`, `channel`, `evidence`, `warning` or `escalation`."""
+        return next(kind for kind in KINDS if getattr(self, kind) is not None)
+
+    @property
+    def code(self) -> str:
+        """The code of the outcome."""
+        return str(getattr(self, self.kind))
+
+
+KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warning", "escalation")
+
+
+class Rule(Entry, frozen=True, kw_only=True):
+    """Turns facts into outcomes and names the claims, figures and sources it rests on.
+
+    `quiet`: while an answer is missing it only asks for it and offers nothing as "if".
+    """
+
+    id: str
+    when: Conditions | list[Conditions]
+    give: list[Outcome]
+    unless: list[Conditions] = []
+    claims: list[str] = []
+    figures: list[str] = []
+    sources: list[str] = []
+    priority: int = 0
+    quiet: bool = False
+    note: str = ""
+    file: str = ""
+
+
+class Steps(Entry, frozen=True, kw_only=True):
+    """What to press, in the app and in the browser."""
+
+    app: list[Text] = []
+    web: list[Text] = []
+
+
+class Channel(Entry, frozen=True, kw_only=True):
+    """A way to reach somebody: hours, how to reach a person, and the steps."""
+
+    code: str
+    best_time: Text | None = None
+    human: list[Text] = []
+    language: Text | None = None
+    steps: Steps = Steps()
+    claims: list[str] = []
+    sources: list[str] = []
+
+
+class Paragraph(Entry, frozen=True, kw_only=True):
+    """A paragraph of a draft, written only when its conditions hold."""
+
+    text: Text
+    when: Conditions = {}
+
+
+class Draft(Entry, frozen=True, kw_only=True):
+    """A message to somebody that says only what happened."""
+
+    id: str
+    action: str
+    to: Literal["amazon", "seller", "site", "card_issuer", "consumer_center"]
+    channel: str
+    title: Text
+    paragraphs: list[Paragraph]
+    when: Conditions = {}
+    priority: int = 0
+    file: str = ""
+
+
+class Synonyms(Entry, frozen=True, kw_only=True):
+    """People's own words for something, in each language, for searching only."""
+
+    ja: list[str]
+    en: list[str]
+
+
+class FactWords(Entry, frozen=True, kw_only=True):
+    """How a fact is named, asked and explained, and the words of its values. `synonyms`: how people search for them."""
+
+    label: Text
+    question: Text | None = None
+    help: Text | None = None
+    group: str = ""
+    values: dict[str, Text] = {}
+    hints: dict[str, Text] = {}
+    synonyms: dict[str, Synonyms] = {}
+    unknown: Text | None = None
+
+
+class CodeWords(Entry, frozen=True, kw_only=True):
+    """The title of a code, and a default text."""
+
+    title: Text
+    text: Text | None = None
+
+
+class Wording(Entry, frozen=True, kw_only=True):
+    """The words for facts and for codes (by list, then code)."""
+
+    facts: dict[str, FactWords] = {}
+    codes: dict[str, dict[str, CodeWords]] = {}
+
+    def of_code(self, codes_list: str, code: str) -> CodeWords:
+        """The words of a code; without any the code speaks for itself."""
+        return self.codes.get(codes_list, {}).get(code) or CodeWords(title=Text(ja=code, en=code))
+
+
+class IssuerPlan(Entry, frozen=True, kw_only=True):
+    """A card's closing day, payment day and the months between."""
+
+    closing_day: int
+    payment_day: int
+    payment_months: int
+
+
+class Issuer(Entry, frozen=True, kw_only=True):
+    """A card issuer's closing and payment days."""
+
+    id: str
+    name: Text
+    checked_on: date
+    confidence: Confidence
+    plans: list[IssuerPlan] = []
+    sources: list[str] = []
+    note: Text | None = None
+
+
+class Guide(Entry, frozen=True, kw_only=True):
+    """A page of the library, in Markdown."""
+
+    id: str
+    title: Text
+    body: Text
+    systems: list[str] = []
+    claims: list[str] = []
+    sources: list[str] = []
+    checked_on: date | None = None
+    file: str = ""
+
+
+class Golden(Entry, frozen=True, kw_only=True):
+    """A worked example: a situation at a moment and what its advice must say."""
+
+    id: str
+    why: str
+    now: str
+    situation: dict[str, Any]
+    expect: dict[str, Any]
+    systems: list[str] = []
+    work: str = ""
+    file: str = ""
+
+
+class Rulebook(Entry, frozen=True, kw_only=True):
+    """Everything the advisor knows: frozen, comparable, and the same whatever file it came from."""
+
+    sources: list[Source] = []
+    claims: list[Claim] = []
+    conflicts: list[Conflict] = []
+    figures: list[Figure] = []
+    clocks: list[Clock] = []
+    rules: list[Rule] = []
+    channels: list[Channel] = []
+    drafts: list[Draft] = []
+    wording: Wording = Wording()
+    issuers: list[Issuer] = []
+    guides: list[Guide] = []
+    golden: list[Golden] = []
+
+
+# msgspec prepares a type at its first use, and two threads doing that at once crash the process: prepare all here.
+msgspec.json.Decoder(Rulebook)
