@@ -25,7 +25,6 @@ INSTALLED_APPS = [
     "portal.curation",
     "portal.guides",
     "portal.tools",
-    "portal.authenticity",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site
     "django.contrib.auth",

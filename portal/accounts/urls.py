@@ -2,21 +2,14 @@ from django.urls import path, re_path
 
 from portal.accounts.views.confirm import confirm_email
 from portal.accounts.views.correct import correct_email
-from portal.accounts.views.delete import account_deleted, delete_account
 from portal.accounts.views.email import change_email
-from portal.accounts.views.export import export_account
-from portal.accounts.views.home import account_home
 from portal.accounts.views.picture import totp_picture
 
 app_name = "accounts"
 urlpatterns = [
-    path("", account_home, name="home"),
     # These two stand where allauth has its own, which would take an unconfirmed address away before there is another.
     path("email/", change_email, name="email"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", confirm_email, name="confirm_email"),
     path("email/correct/", correct_email, name="correct_email"),
-    path("export/", export_account, name="export"),
-    path("delete/", delete_account, name="delete"),
     path("2fa/totp/picture/", totp_picture, name="totp_picture"),
-    path("deleted/", account_deleted, name="deleted"),
 ]

@@ -5,11 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -17,10 +15,10 @@ from advisor import Advice, Fault, FaultsError, Release, Situation, advise
 from advisor.calendar.durations import end_of
 from advisor.facts.faults import literal
 from portal import clock
+from portal.address.reading import Pairs, Reading, pairs_of, read_facts
+from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
 from portal.curation.published import current_release
-from portal.intake.faultwords import fault_lines
-from portal.intake.reading import Pairs, Reading, pairs_of, read_facts
 from portal.wording import Words, language
 
 LATER = "later"
@@ -98,14 +96,6 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
 def moment_shown(now: datetime, later: int) -> datetime:
     """This moment, or the end of a later day: by then all that happens on that day has happened."""
     return end_of(now.date() + timedelta(days=later)) if later else now
-
-
-def wrong_address(request: HttpRequest, reading: Reading, words: Words) -> HttpResponse:
-    """400: what in the address is not understood, what is allowed, and the way back with the rest kept."""
-    context = {"faults": fault_lines(reading, words), "reading": reading}
-    response = render(request, "intake/address.html", context, status=HTTPStatus.BAD_REQUEST)
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _taken_apart(pairs: Pairs) -> tuple[Pairs, list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.advice import Advice, Disagreement, Item
-from portal.guidance.why import Reasons, SourceLine
+from portal.reasons import Reasons, SourceLine
 
 MOST_OPEN = 3
 """So many are shown whole; of the others the page shows the question, and the rest on a touch."""

@@ -10,8 +10,8 @@ from advisor.advice import Advice, Refund, Statement
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.words import day_in_words
 from portal.dates import month_in_words
-from portal.guidance.why import Answer, Reasons, Why
 from portal.guidance.working import Working, working
+from portal.reasons import Answer, Reasons, Why
 from portal.wording import Words
 
 

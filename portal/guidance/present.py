@@ -18,7 +18,7 @@ from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.refusals import No, refusals
 from portal.guidance.timeline import Row, timeline
-from portal.guidance.why import Answer, Reasons, SourceLine, Why
+from portal.reasons import Answer, Reasons, SourceLine, Why
 from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}

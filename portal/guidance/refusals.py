@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from advisor.advice import Advice, Deadline, RuledOut
-from portal.guidance.why import Reasons, Why
+from portal.reasons import Reasons, Why
 
 DEADLINES_OF = {
     "marketplace_guarantee": ("marketplace_guarantee",),

@@ -5,8 +5,8 @@ from datetime import date
 
 from advisor.facts.codes import LIST_OF_KIND
 from advisor.rulebook.entries import Clock, Rule, Rulebook
-from portal.guidance.why import FigureLine, Reasons
 from portal.guides.evidence import ClaimRow, SourceRow, claim_rows, source_row
+from portal.reasons import FigureLine, Reasons
 from portal.wording import Words
 
 

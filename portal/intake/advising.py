@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from advisor import Advice, FaultsError, Release, advise
-from portal.intake.reading import Reading
+from portal.address.reading import Reading
 from portal.wording import language
 
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from advisor.facts.vocabulary import FACTS, Fact
-from portal.intake.faultwords import fault_lines
+from portal.address.faultwords import fault_lines
+from portal.address.reading import Reading
 from portal.intake.inputs import Input, inputs_of
 from portal.intake.issuers import Cards, cards
-from portal.intake.reading import Reading
 from portal.wording import Words
 
 DAYS_AHEAD = frozenset({"needed_by", "new_promised_date"})

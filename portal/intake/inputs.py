@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from advisor.facts.vocabulary import PAYMENT_METHODS, Fact
-from portal.intake.reading import Reading
+from portal.address.reading import Reading
 from portal.wording import Words
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from advisor.rulebook.entries import Issuer, IssuerPlan, Rulebook
-from portal.intake.reading import Pairs
+from portal.address.reading import Pairs
 from portal.wording import Words
 
 ISSUER = "issuer"

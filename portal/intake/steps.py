@@ -8,9 +8,9 @@ from itertools import islice
 
 from advisor import Advice
 from advisor.advice import Action
-from portal.guidance.why import Answer
+from portal.address.reading import SKIP, Reading, fact_name
 from portal.intake.fields import Field, field_of
-from portal.intake.reading import SKIP, Reading, fact_name
+from portal.reasons import Answer
 from portal.wording import Words
 
 MOST_QUESTIONS = 3

@@ -9,18 +9,18 @@ from django.views.decorators.http import require_safe
 
 from advisor import Advice
 from portal import clock
+from portal.address.reading import Reading, pairs_of, read
+from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.curation.published import current_release
-from portal.guidance.asking import wrong_address
 from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
-from portal.guidance.why import Reasons
 from portal.guides.searching import HOME, searched
 from portal.intake.advising import advise_so_far
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
-from portal.intake.reading import Reading, pairs_of, read
 from portal.intake.steps import step_of
+from portal.reasons import Reasons
 from portal.wording import Words
 
 

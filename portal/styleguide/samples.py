@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from advisor import Release, advise, read_situation
+from portal.address.reading import Pairs, Reading, read
 from portal.clock import TOKYO
 from portal.guidance.asking import Asked
 from portal.guidance.present import Page
 from portal.guidance.refusals import No
 from portal.guidance.views import page_of
 from portal.intake.fields import Field, field_of
-from portal.intake.reading import Pairs, Reading, read
 from portal.wording import Words, language
 
 Facts = Mapping[str, Any]

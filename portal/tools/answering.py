@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from advisor import Advice, Fault, Release
 from advisor.facts.faults import literal
+from portal.address.faultwords import FaultLine, fault_lines
+from portal.address.reading import NOT_FOR_THIS, Pairs, Reading, fact_name, read
 from portal.guidance.present import Page, present
-from portal.guidance.why import Answer
 from portal.intake.advising import advise_so_far
-from portal.intake.faultwords import FaultLine, fault_lines
 from portal.intake.fields import Field, field_of
 from portal.intake.issuers import filled_in
-from portal.intake.reading import NOT_FOR_THIS, Pairs, Reading, fact_name, read
+from portal.reasons import Answer
 from portal.tools.shown import is_shown
 from portal.tools.tool import Tool, Verdict, in_every_language, narrowed
 from portal.wording import Words

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from advisor import Release
 from portal import clock
+from portal.address.reading import pairs_of
+from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.curation.published import current_release
-from portal.guidance.asking import wrong_address
-from portal.intake.reading import pairs_of
 from portal.tools.answering import Answered, answered, read_tool
 from portal.tools.tool import Tool
 from portal.wording import Words

@@ -8,8 +8,9 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("portal/intake", "portal/guidance", "portal/guides")
+ROOMS = ("portal/address", "portal/intake", "portal/guidance", "portal/guides")
 PAGES = (
+    "templates/address",
     "templates/intake",
     "templates/guidance",
     "templates/tools",

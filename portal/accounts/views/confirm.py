@@ -45,4 +45,4 @@ def _confirm(request: HttpRequest, confirmation: EmailConfirmationHMAC) -> HttpR
     response: HttpResponse | None = verify_email_and_resume(request, confirmation)[1]
     if response and response.get("Location") != request.path:  # who signed in to get here needs the link no more
         return response
-    return redirect("accounts:home" if request.user.is_authenticated else "account_login")
+    return redirect("mydata:home" if request.user.is_authenticated else "account_login")

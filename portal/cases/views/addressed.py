@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from advisor import Release
+from portal.address.reading import pairs_of, read_facts
+from portal.address.wrong import wrong_address
 from portal.cases.advising import Standing, standing_of
-from portal.guidance.asking import wrong_address
-from portal.intake.reading import pairs_of, read_facts
 from portal.wording import Words
 
 

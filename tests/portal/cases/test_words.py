@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation.template import templatize
 
 PYTHON = [path for room in ("cases", "accounts") for path in Path("portal", room).rglob("*.py")]
-PAGES = [path for room in ("cases", "account") for path in Path("templates", room).glob("*.html")]
+PAGES = [path for room in ("cases", "account", "mydata") for path in Path("templates", room).glob("*.html")]
 STRING = r"""(\"{3}(?:.|\n)*?\"{3}|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 ONE = re.compile(rf"(?<![a-z])(?:_|gettext|gettext_lazy)\(\s*u?{STRING}\s*,?\s*\)")
 SEVERAL = re.compile(rf"ngettext\(\s*u?{STRING}\s*,\s*u?{STRING}")

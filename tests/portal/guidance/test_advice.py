@@ -11,7 +11,7 @@ from advisor import Advice
 from advisor.rulebook.entries import Language
 from portal.clock import TOKYO
 from portal.curation import published
-from portal.guidance.why import Reasons
+from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal import factories
 from tests.portal.pages import Page, query_of

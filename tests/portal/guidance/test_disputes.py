@@ -5,7 +5,7 @@ from datetime import datetime
 import advisor
 from advisor.advice import Advice
 from portal.guidance.disputes import MOST_OPEN, Dispute, disputes
-from portal.guidance.why import Reasons
+from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
 

@@ -19,7 +19,7 @@ from portal.guidance.money import refund_parts
 from portal.guidance.picture import Drawing, Event, Scene, Span, draw_tall, draw_wide
 from portal.guidance.picture.scale import scale_of
 from portal.guidance.picture.shapes import width_px, wrap
-from portal.guidance.why import Reasons
+from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
 from tests.portal.pages import Page

@@ -4,7 +4,7 @@ import pytest
 
 import advisor
 from portal.guidance.refusals import No, refusals
-from portal.guidance.why import Reasons
+from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
 

@@ -10,7 +10,7 @@ import advisor
 from advisor.advice import Item, SourceRef
 from advisor.rulebook.entries import FigureValue, Language
 from portal.curation import published
-from portal.guidance.why import FigureLine, Reasons
+from portal.reasons import FigureLine, Reasons
 from portal.wording import Words
 from tests.portal.factories import LATE_FROM_A_SELLER, SATURDAY, changed_release, published_release
 from tests.portal.pages import Page

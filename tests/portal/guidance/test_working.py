@@ -13,8 +13,8 @@ from advisor.rulebook.entries import FigureValue, Language, RefundWindow
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guidance.money import RefundPart, refund_parts
-from portal.guidance.why import Reasons
 from portal.guidance.working import Working
+from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal import factories
 from tests.portal.pages import Page

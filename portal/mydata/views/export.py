@@ -5,8 +5,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal import clock
-from portal.accounts.export import export_of
 from portal.accounts.people import person_of
+from portal.mydata.export import export_of
 
 
 @never_cache

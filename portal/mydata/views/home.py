@@ -14,4 +14,4 @@ def account_home(request: HttpRequest) -> HttpResponse:
     """The e-mail address, the number of cases, and the ways to change, take along or delete all of it."""
     person = person_of(request)
     words = {"cases": Case.objects.owned_by(person).count(), "is_confirmed": is_confirmed(person)}
-    return render(request, "account/home.html", words)
+    return render(request, "mydata/home.html", words)

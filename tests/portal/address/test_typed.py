@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.intake.typed import join_moment, tidy
+from portal.address.typed import join_moment, tidy
 from tests.portal.factories import SATURDAY
 
 

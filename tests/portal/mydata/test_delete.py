@@ -6,8 +6,8 @@ from django.test import Client
 
 from portal import clock
 from portal.accounts.models import User
-from portal.accounts.views import delete as view
 from portal.cases.models import Case, Event
+from portal.mydata.views import delete as view
 from tests.portal.factories import PASSWORD, log, make_case, make_user
 
 ADDRESS = "/account/delete/"

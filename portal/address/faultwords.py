@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from advisor import Fault
 from advisor.facts.vocabulary import FACTS
-from portal.intake.reading import Reading, fact_of
+from portal.address.reading import Reading, fact_of
 from portal.wording import Words
 
 

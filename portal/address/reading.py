@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from advisor import Fault, FaultsError, Situation, read_address, to_address
 from advisor.facts.faults import literal
 from advisor.facts.vocabulary import FACT_ORDER, FACTS
-from portal.intake.typed import join_moment, tidy
+from portal.address.typed import join_moment, tidy
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
 NOT_FOR_THIS = "not_for_this"

@@ -23,7 +23,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     """Ask for the password; with the right one, delete everything at once. Staff must hand over their work first."""
     user = person_of(request)
     if user.is_staff:
-        return render(request, "account/delete_staff.html", status=403)
+        return render(request, "mydata/delete_staff.html", status=403)
     form = DeleteAccountForm(request.POST or None, user=user)
     if request.method == "POST":
         if not ratelimit.consume(request, action="reauthenticate", user=user):
@@ -31,9 +31,9 @@ def delete_account(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             erase(user)
             logout(request)
-            return redirect("accounts:deleted")
+            return redirect("mydata:deleted")
     cases = Case.objects.owned_by(user).count()
-    return render(request, "account/delete.html", {"form": form, "cases": cases})
+    return render(request, "mydata/delete.html", {"form": form, "cases": cases})
 
 
 def erase(user: User) -> None:
@@ -47,4 +47,4 @@ def erase(user: User) -> None:
 @require_safe
 def account_deleted(request: HttpRequest) -> HttpResponse:
     """Says that it is done; looks the same for everybody."""
-    return render(request, "account/deleted.html")
+    return render(request, "mydata/deleted.html")
