@@ -1,6 +1,5 @@
 """Who sent a request."""
 
-from allauth.account.stages import EmailVerificationStage, LoginStageController
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
@@ -12,10 +11,3 @@ def person_of(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
-
-
-def person_waiting(request: HttpRequest) -> User | None:
-    """Whoever gave the right password in this browser a moment ago, and has no confirmed address to sign in with."""
-    stage = LoginStageController.enter(request, EmailVerificationStage.key)
-    person = stage.login.user if stage else None
-    return person if isinstance(person, User) else None

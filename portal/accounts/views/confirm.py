@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.accounts.addresses import is_taken
-from portal.accounts.people import person_waiting
+from portal.accounts.waiting import person_waiting
 
 TEMPLATE = "account/email_confirm.html"
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.addresses import is_confirmed
 from portal.accounts.forms import ChangeEmailForm
 from portal.accounts.letters import ask_to_confirm
-from portal.accounts.people import person_waiting
+from portal.accounts.waiting import person_waiting
 from portal.handlers import too_many_requests
 
 
