@@ -15,15 +15,17 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 `python -m advisor SITUATION.json` runs it on the command line.
 """
 
+from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
 from advisor.engine import advise
-from advisor.facts.faults import Fault, FaultsError
-from advisor.facts.situation import Situation, read_address, read_situation, to_address
-from advisor.release import Release
-from advisor.rulebook.entries import Rulebook
-from advisor.rulebook.packfiles import PackError, read_pack, shipped_release, write_pack
+from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
+from advisor.kept import advice_from_plain
+from advisor.outlook import outlook
+from advisor.release import Release, shipped_release
+from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
 
 __all__ = [
+    "Absent",
     "Advice",
     "Fault",
     "FaultsError",
@@ -31,7 +33,11 @@ __all__ = [
     "Release",
     "Rulebook",
     "Situation",
+    "Vocabulary",
+    "absent_remedies",
+    "advice_from_plain",
     "advise",
+    "outlook",
     "read_address",
     "read_pack",
     "read_situation",

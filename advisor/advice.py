@@ -7,6 +7,35 @@ from typing import Any, Literal
 
 import msgspec
 
+__all__ = [
+    "LISTS_OF_ITEMS",
+    "Action",
+    "Advice",
+    "AdviceError",
+    "Because",
+    "ChannelItem",
+    "Days",
+    "Deadline",
+    "Disagreement",
+    "DraftMessage",
+    "Escalation",
+    "Evidence",
+    "Headline",
+    "Item",
+    "Question",
+    "Refund",
+    "Remedy",
+    "RuledOut",
+    "SourceRef",
+    "Statement",
+    "Titled",
+    "WarningItem",
+    "When",
+    "YenRange",
+    "to_json",
+    "to_plain",
+]
+
 When = date | datetime | None
 FactValue = str | bool | int | date | datetime | list[str] | dict[str, int]
 
@@ -101,10 +130,14 @@ class Days(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """The card statement a refund lands on: days of debit, or months as YYYY-MM."""
+    """The card statement a refund lands on: the days of its debit.
 
-    earliest_debit: date | str
-    latest_debit: date | str
+    `months_only`: while the card's days are not known only their months count; JSON has them as YYYY-MM.
+    """
+
+    earliest_debit: date
+    latest_debit: date
+    months_only: bool = False
 
 
 class Refund(Item, frozen=True, kw_only=True):
@@ -197,11 +230,17 @@ class PositionItem(Record, frozen=True, kw_only=True):
 
 
 class Disagreement(Record, frozen=True, kw_only=True):
-    """What the sources disagree on, and what we advise."""
+    """What the sources disagree on, and what we advise. `id` names the disagreement; `topic` begins with it."""
 
+    id: str
     topic: str
     positions: list[PositionItem]
     our_advice: str
+
+    @property
+    def title(self) -> str:
+        """The topic without the id."""
+        return self.topic.removeprefix(self.id).strip()
 
 
 class Headline(Record, frozen=True, kw_only=True):
@@ -272,13 +311,24 @@ def to_plain(advice: Advice) -> dict[str, Any]:
     del plain["changes_at"]
     for action in plain["actions"]:
         del action["urgency"]
+    for refund in plain["refunds"]:
+        if refund["statement"] is not None:
+            refund["statement"] = _plain_statement(refund["statement"])
     for name in LISTS_OF_ITEMS:
         plain[name] = [_basis_last(item) for item in plain[name]]
     return plain
 
 
+def _plain_statement(statement: dict[str, Any]) -> dict[str, str]:
+    length = len("YYYY-MM") if statement.pop("months_only") else len("YYYY-MM-DD")
+    return {name: day[:length] for name, day in statement.items()}
+
+
 def _basis_last(item: dict[str, Any]) -> dict[str, Any]:
     """The item with what it rests on after what it says: a subclass puts its own fields behind those of its base."""
     del item["figure_days"]
+    for answer in item["because"]:
+        if isinstance(answer["value"], tuple):
+            answer["value"] = list(answer["value"])
     own = {key: value for key, value in item.items() if key not in _BASIS}
     return own | {key: item[key] for key in _BASIS if key in item}

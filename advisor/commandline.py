@@ -10,12 +10,14 @@ from typing import Any, BinaryIO, TextIO
 
 from advisor.advice import Advice, to_json
 from advisor.engine import advise
+from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, lines_of, literal
 from advisor.facts.jsoninput import MOST_BYTES, read_json
 from advisor.facts.reading import parse_moment
 from advisor.facts.situation import check_now, read_situation
 from advisor.release import Release
-from advisor.rulebook.entries import Language
+
+__all__ = ["NoSuchRelease", "arguments", "run"]
 
 OK, OUR_ERROR, BAD_INPUT, NO_SUCH_RELEASE = 0, 1, 2, 3
 
@@ -97,7 +99,7 @@ def _advise_all(release: Release, read: list[Any], now: datetime, lang: Language
     faults: list[Fault] = []
     for place, given in enumerate(read):
         try:
-            advices.append(advise(release, read_situation(given, now), now, lang))
+            advices.append(advise(release, read_situation(given, now, release.vocabulary), now, lang))
         except FaultsError as error:
             faults.extend(fault.at(place) if is_list else fault for fault in error.faults)
     if faults:

@@ -12,8 +12,9 @@ from advisor.case.case import Case
 from advisor.case.clocks import read_clocks
 from advisor.case.knowledge import know
 from advisor.case.refunds import once_each, refund_part, tell_refund_days
+from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, literal
-from advisor.facts.situation import Situation, check_now, plain_value
+from advisor.facts.situation import Situation, check_now
 from advisor.matching.index import bits
 from advisor.outcomes.companions import disagreements, disputed_items, with_companions
 from advisor.outcomes.drafts import drafts
@@ -22,7 +23,6 @@ from advisor.outcomes.items import actions, channels, deadlines, escalations, ev
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
 from advisor.release import Release
-from advisor.rulebook.entries import Language
 
 
 def advise(release: Release, situation: Situation, now: datetime, lang: Language = "ja") -> Advice:
@@ -35,29 +35,38 @@ def advise(release: Release, situation: Situation, now: datetime, lang: Language
     try:
         return _advice(release, take_up(release, situation, local, lang))
     except DayNotCovered as error:
-        allowed = f"{error}: a day that something is counted from must lie in those years"
-        fault = Fault(error.fact or "now", literal(error.day.isoformat()), allowed, "day_not_covered")
-        raise FaultsError([fault]) from None
+        raise faults_of(error) from None
+
+
+def faults_of(error: DayNotCovered) -> FaultsError:
+    """The fault of the fact, or of the moment, from which a day outside the calendar would be counted."""
+    allowed = f"{error}: a day that something is counted from must lie in those years"
+    return FaultsError([Fault(error.fact or "now", literal(error.day.isoformat()), allowed, "day_not_covered")])
 
 
 def take_up(release: Release, situation: Situation, now: datetime, language: Language) -> Case:
     """The case, matched in three steps, each knowing what the one before found: refunds, clocks, all other rules."""
-    compiled = release.compiled_for(situation.facts["problem"])
-    known = know(situation.facts, now, compiled.figures)
+    compiled = release.compiled_for(situation.problem)
+    known = know(situation.facts, now, release.follows)
     refund_match = compiled.refund_index.match(known.values)
     held = [
-        refund_part(place, outcome, known, compiled.figures)
+        refund_part(place, outcome, known, compiled.figures, compiled.vocabulary)
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
-    tell_refund_days(parts, known)
+    tell_refund_days(parts, known, compiled.vocabulary)
     known.values.update(compiled.absent_clocks)
     clocks, clock_match = read_clocks(
-        compiled.rulebook.clocks, compiled.clocks_by_name, compiled.clock_index, known, compiled.figures
+        compiled.rulebook.clocks,
+        compiled.clocks_by_name,
+        compiled.clock_index,
+        known,
+        compiled.figures,
+        compiled.vocabulary.shop.closing,
     )
     match = compiled.index.match(known.values)
-    answers = {name: Because(fact=name, value=plain_value(value)) for name, value in situation.facts.items()}
+    answers = {name: Because(fact=name, value=value) for name, value in situation.facts.items()}
     return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match, answers)
 
 
@@ -75,7 +84,7 @@ def _advice(release: Release, case: Case) -> Advice:
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
-        headline=headline(acts, case.known.now),
+        headline=headline(acts, case.known.now, case.vocabulary.shop.first_step),
         actions=acts,
         remedies=gets,
         ruled_out=nots,
@@ -92,15 +101,18 @@ def _advice(release: Release, case: Case) -> Advice:
     )
 
 
-def headline(acts: list[Action], now: datetime) -> Headline:
-    """The first action due now; none: the first to come, on its day; none: the first that hangs on an answer."""
+def headline(acts: list[Action], now: datetime, first_step: str) -> Headline:
+    """The first action due now; none: the first to come, on its day; none: the first that hangs on an answer.
+
+    Where there is no action at all, it is the shop's `first_step`.
+    """
     for status in ("now", "later", "if", "done"):
         first = next((action for action in acts if action.status == status), None)
         if first is not None:
             starts = first.from_ if status == "later" else None
             day = starts.date() if isinstance(starts, datetime) else starts
             return Headline(action=first.code, on=day or now.date())
-    return Headline(action="check_order_history", on=now.date())
+    return Headline(action=first_step, on=now.date())
 
 
 def _changes_at(case: Case) -> datetime:

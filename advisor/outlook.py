@@ -9,9 +9,9 @@ from advisor.calendar.durations import end_of
 from advisor.calendar.workdays import LAST_YEAR
 from advisor.case.case import Case
 from advisor.engine import advise, take_up
+from advisor.entry import Language
 from advisor.facts.situation import Situation, check_now
 from advisor.release import Release
-from advisor.rulebook.entries import Language
 
 
 def outlook(release: Release, situation: Situation, now: datetime, days: int, lang: Language = "ja") -> list[Advice]:

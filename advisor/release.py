@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
-import msgspec
-
+from advisor.case.knowledge import Follows
+from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.shared import Common, common_parts
-from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.entries import Claim, Rulebook, Source
+from advisor.rulebook.figures import Figures
+from advisor.rulebook.formats import digest_of_content, write_content
+from advisor.rulebook.packfiles import read_pack
+
+__all__ = ["Release", "digest_of", "shipped_release", "vocabulary_of"]
+
+
+def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
+    """The facts, codes and shop of a rulebook, ready to be looked up."""
+    return Vocabulary(rulebook.facts, rulebook.codes, rulebook.shop)
 
 
 def digest_of(rulebook: Rulebook) -> str:
-    """`sha256:` and the hash of the rulebook's content, whatever the order of keys and the file an entry stands in."""
-    plain = msgspec.to_builtins(rulebook)
-    for entries in plain.values():
-        for entry in entries if isinstance(entries, list) else ():
-            entry.pop("file", None)
-    encoded = msgspec.json.encode(plain, order="deterministic")
-    return "sha256:" + hashlib.sha256(encoded).hexdigest()
+    """The digest under which a release of the rulebook is published: that of its content in the newest format."""
+    return digest_of_content(write_content(rulebook))
 
 
 @dataclass(frozen=True)
@@ -46,5 +50,36 @@ class Release:
         return self._compiled[problem]
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The facts, codes and shop the release speaks of."""
+        return vocabulary_of(self.rulebook)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of the release, by day."""
+        return Figures(self.rulebook.figures)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.rulebook.sources}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.rulebook.claims}
+
+    @cached_property
+    def follows(self) -> Follows:
+        """What follows from what in it."""
+        return Follows(self.vocabulary, self.figures)
+
+    @cached_property
     def _common(self) -> Common:
-        return common_parts(self.rulebook)
+        return common_parts(self.rulebook, self.vocabulary)
+
+
+@cache
+def shipped_release() -> Release:
+    """The shipped pack as release 0, unpublished."""
+    return Release.of(read_pack())

@@ -18,7 +18,7 @@ def advice_milliseconds() -> float:
     for golden in release.rulebook.golden:
         now = parse_moment(golden.now)
         if now is not None:
-            cases.append((advisor.read_situation(golden.situation, now), now))
+            cases.append((advisor.read_situation(golden.situation, now, release.vocabulary), now))
     best = [float("inf")] * len(cases)
     for _ in range(ROUNDS):
         for place, (situation, now) in enumerate(cases):

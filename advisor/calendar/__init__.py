@@ -1,1 +1,26 @@
 """Japanese work days, durations, months that clamp, card statements."""
+
+from advisor.calendar.durations import END_OF_NEXT_MONTH, end_of, parse_duration, start_of
+from advisor.calendar.workdays import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DayNotCovered,
+    holiday_name,
+    month_day,
+    skipped_days,
+    statement_closing,
+)
+
+__all__ = [
+    "END_OF_NEXT_MONTH",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "DayNotCovered",
+    "end_of",
+    "holiday_name",
+    "month_day",
+    "parse_duration",
+    "skipped_days",
+    "start_of",
+    "statement_closing",
+]

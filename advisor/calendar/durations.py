@@ -13,6 +13,8 @@ from advisor.calendar.workdays import TOKYO, add_business_days, add_months
 Unit = Literal["h", "d", "bd", "mo", "y"]
 UNITS: tuple[Unit, ...] = ("h", "d", "bd", "mo", "y")
 
+END_OF_NEXT_MONTH = "end_of_next_month"
+"""How a refund window says the last day of the month after it begins, in place of a duration."""
 _WRITTEN = re.compile(r"(\d{1,5})(h|d|bd|mo|y)", re.ASCII)
 
 
@@ -34,6 +36,11 @@ def parse_duration(text: str) -> Duration:
         raise ValueError(f"{text!r} is no duration (a number and one of {', '.join(UNITS)}, as in 48h)")
     unit = next(unit for unit in UNITS if unit == found[2])
     return Duration(int(found[1]), unit)
+
+
+def day_of(value: date | datetime) -> date:
+    """The day of a day, or of a moment as it is written."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 @lru_cache(maxsize=4096)

@@ -16,12 +16,13 @@ from advisor.case.clocks import Reading
 from advisor.case.knowledge import Known
 from advisor.case.moments import At, work_out
 from advisor.case.refunds import Part
+from advisor.entry import Language, Text
 from advisor.facts.clockfacts import CLOCK_PREFIX
-from advisor.facts.vocabulary import FACT_ORDER
+from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled
 from advisor.matching.grounds import Grounds, merge_grounds
 from advisor.matching.index import Match
-from advisor.rulebook.entries import Language, Moment, Outcome, Rule, Text
+from advisor.rulebook.entries import Moment, Outcome, Rule
 from advisor.rulebook.words import fact_in_words, fill, when_in_words, yen_in_words
 
 _NEVER = At(None)
@@ -41,7 +42,10 @@ class Given(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Case:
-    """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts."""
+    """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts.
+
+    `vocabulary`: the facts and codes the release speaks of.
+    """
 
     compiled: Compiled
     known: Known
@@ -53,6 +57,10 @@ class Case:
     match: Match
     answers: dict[str, Because]
     reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.vocabulary = self.compiled.vocabulary
 
     @property
     def today(self) -> date:
@@ -86,7 +94,7 @@ class Case:
         """The title something carries, else its code's; the code itself where the pack has no words for it."""
         if own is not None:
             return own.in_language(self.language)
-        return self.compiled.rulebook.wording.of_code(codes_list, code).title.in_language(self.language)
+        return self.vocabulary.words_of_code(codes_list, code).title.in_language(self.language)
 
     def words(
         self,
@@ -112,20 +120,20 @@ class Case:
         return resolve
 
     def _fact(self, name: str) -> str:
-        words = self.compiled.rulebook.wording.facts.get(name)
+        words = self.vocabulary.words_of_fact(name)
         if name not in self.known.values:
-            return f"【{words.label.in_language(self.language) if words else name}】"
+            return f"【{words.label.in_language(self.language)}】"
         value = self.known.values[name]
-        if name.endswith("_jpy") and isinstance(value, int):
+        if words.unit == "yen" and isinstance(value, int):
             return yen_in_words(value, self.language)
-        return fact_in_words(value, words.values if words else {}, self.language, self.today)
+        return fact_in_words(value, self.vocabulary.words_of_values(name), self.language, self.today)
 
     def because(self, facts: Iterable[str]) -> list[Because]:
         """The answers, each once, in the vocabulary's order, as JSON has them."""
         named = tuple(facts)
         found = self.reasons.get(named)
         if found is None:
-            given = named if len(named) == 1 else sorted({*named}, key=FACT_ORDER.__getitem__)
+            given = named if len(named) == 1 else sorted({*named}, key=self.vocabulary.order.__getitem__)
             found = [self.answers[name] for name in given if name in self.answers]
             self.reasons[named] = found
         return found

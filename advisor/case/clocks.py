@@ -14,7 +14,6 @@ from advisor.matching.index import Alternative, Index, Match
 from advisor.rulebook.entries import Clock
 from advisor.rulebook.figures import Figures, FiguresRead
 
-CLOSING_FIGURE = "deadline.closing"
 _ALWAYS = At(None)
 
 
@@ -42,11 +41,17 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read_clocks(
-    clocks: list[Clock], by_name: Mapping[str, tuple[int, list[int]]], index: Index, known: Known, figures: Figures
+    clocks: list[Clock],
+    by_name: Mapping[str, tuple[int, list[int]]],
+    index: Index,
+    known: Known,
+    figures: Figures,
+    closing: str,
 ) -> tuple[dict[str, Reading], Match]:
     """Every clock that can be read, by name, in the pack's order; their states become known facts.
 
-    `by_name` tells the places of each name's clocks, as a mask and one by one; `index` matches their conditions.
+    `by_name` tells the places of each name's clocks, as a mask and one by one; `index` matches their conditions; the
+    figure `closing` says how many days before its end a window is closing.
 
     A clock whose rules are all out has the state `none`; one that still waits for an answer stays unknown.
     """
@@ -58,7 +63,7 @@ def read_clocks(
             known.values.update(absent(name))
             continue
         held = [place for place in places if match.holding >> place & 1]
-        reading = _read(name, [clocks[p] for p in held], held, known, figures, readings) if held else None
+        reading = _read(name, [clocks[p] for p in held], held, known, figures, readings, closing) if held else None
         if reading is not None:
             readings[name] = reading
             _tell(reading, known)
@@ -69,7 +74,13 @@ def read_clocks(
 
 
 def _read(
-    name: str, held: list[Clock], places: list[int], known: Known, figures: Figures, readings: Mapping[str, Reading]
+    name: str,
+    held: list[Clock],
+    places: list[int],
+    known: Known,
+    figures: Figures,
+    readings: Mapping[str, Reading],
+    closing: str,
 ) -> Reading | None:
     """The merged reading of the holding clocks of one name; None (and `missing` noted) while its opening is unknown."""
     strongest = max(clock.precedence for clock in held)
@@ -88,7 +99,7 @@ def _read(
             return None
         opens = _merged(opens, opened, latest=True)
         closes = _merged(closes, closed, latest=False)
-    state = _state(known.now, opens, closes, pending, figures)
+    state = _state(known.now, opens, closes, pending, figures, closing)
     tight = _is_tight(_if_begun([clock for clock, _ in chosen], known, figures, readings) if pending else opens, closes)
     last_day = closes.moment is not None and closes.moment.date() == known.today
     if state == "not_open" and last_day and any(clock.last_day_open for clock, _ in chosen):
@@ -105,14 +116,14 @@ def _merged(one: At, other: At, *, latest: bool) -> At:
     return other if (other.moment > one.moment) == latest else one
 
 
-def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures) -> str:
+def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures, closing: str) -> str:
     if closes.moment is not None and now.date() > closes.moment.date():
         return "closed"
     if pending or (opens.moment is not None and now < opens.moment):
         return "not_open"
     if closes.moment is None:
         return "open"
-    near = figures.duration_if_any(CLOSING_FIGURE, now.date())
+    near = figures.duration_if_any(closing, now.date())
     return "closing" if near and (closes.moment.date() - now.date()).days <= near.amount else "open"
 
 
@@ -120,7 +131,8 @@ def _if_begun(clocks: list[Clock], known: Known, figures: Figures, readings: Map
     """When they would open, were what they wait for to happen only now."""
     opens = _ALWAYS
     for clock in clocks:
-        begun = Known(known.now, known.values | {fact: known.now for fact in clock.pending if fact not in known.values})
+        given = {fact: known.now for fact in clock.pending if fact not in known.values}
+        begun = Known(known.now, known.values | given, known.follows)
         opens = _merged(opens, work_out(clock.opens, begun, figures, readings), latest=True) if clock.opens else opens
     return opens
 

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from advisor.facts.vocabulary import FACTS
+from advisor.case.chains import Derived, derived_facts, refund_days, waited_for
+from advisor.facts.entries import Implied
+from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.figures import Figures, FiguresRead
 
-_RESTS_ON: dict[str, tuple[str, ...]] = {
-    "days_late": ("promised_date",),
-    "days_since_order": ("order_date",),
-    "days_since_received": ("received_date",),
-    "days_since_refund_issued": ("refund_issued_on",),
-    "hours_since_seller_contact": ("seller_contacted_at",),
-    "hours_since_amazon_contact": ("amazon_contacted_at",),
-    "days_to_needed_by": ("needed_by",),
-    "missed_need": ("needed_by", "promised_date"),
-    "needed_before_new_date": ("needed_by", "new_promised_date"),
-    "over_guarantee_cap": ("price_jpy",),
-    "points_lapsed": ("points_expire_on",),
-    "points_lapse_before_return": ("points_expire_on", "refund_issued_on"),
-    "coupon_lapsed": ("coupon_expire_on",),
-    "refund_compared": ("price_jpy", "refund_amount_jpy"),
-    "promise_broken": ("refund_promised_by",),
-    "today": (),
-    "refund_chase_from": ("payment", "refund_issued_on"),
-    "refund_latest": ("payment", "refund_issued_on"),
-    "refund_amazon_part_until": ("payment", "refund_issued_on"),
-}
 
-
-class _Basis(dict[str, tuple[str, ...]]):
+class Basis(dict[str, tuple[str, ...]]):
     """What a fact rests on unless the case says otherwise: an answer on itself, what nothing is said of on nothing."""
 
     def __missing__(self, fact: str) -> tuple[str, ...]:
         return ()
 
 
-_BASIS = {fact: (fact,) for fact in FACTS} | _RESTS_ON
+class Follows:
+    """What follows from what in one vocabulary: made ready once, for every case."""
 
-GUARANTEE_CAP = "guarantee.cap_jpy"
+    def __init__(self, vocabulary: Vocabulary, figures: Figures) -> None:
+        self.inputs = vocabulary.facts.keys()
+        self.at_once, self.afterwards = derived_facts(vocabulary, figures)
+        self._always = {place for place, one in enumerate(self.at_once) if not one.behind}
+        self._with_fact: dict[str, list[int]] = {}
+        for place, one in enumerate(self.at_once):
+            for fact in one.behind:
+                self._with_fact.setdefault(fact, []).append(place)
+        self.refund_days = refund_days(vocabulary)
+        self.rests_on = waited_for(vocabulary)
+        self.basis = Basis({fact: (fact,) for fact in vocabulary.facts} | self.rests_on)
+        self.defaults = {name: fact.default for name, fact in vocabulary.facts.items() if fact.default is not None}
+        self.implied = [(name, one) for name, entry in vocabulary.entries.items() for one in entry.implied]
+
+    def from_facts(self, facts: Iterable[str]) -> list[Derived]:
+        """The derived facts that could follow at once from these, each after those it follows from."""
+        touched = set(self._always)
+        for fact in facts:
+            if fact in self._with_fact:
+                touched.update(self._with_fact[fact])
+        return [self.at_once[place] for place in sorted(touched)]
 
 
 @dataclass(slots=True)
@@ -56,25 +57,27 @@ class Known:
 
     now: datetime
     values: dict[str, Any]
-    basis: dict[str, tuple[str, ...]] = field(default_factory=lambda: _Basis(_BASIS))
+    follows: Follows
+    basis: Basis = field(init=False)
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     read: dict[str, FiguresRead] = field(default_factory=dict)
     today: date = field(init=False)
 
     def __post_init__(self) -> None:
         self.today = self.now.date()
+        self.basis = Basis(self.follows.basis)
 
     def inputs_of(self, fact: str) -> tuple[str, ...]:
         """The given answers behind a known fact."""
-        return self.basis.get(fact, ())
+        return self.basis[fact]
 
     def waits_for(self, fact: str) -> tuple[str, ...]:
         """The input facts an unknown fact waits for."""
-        if fact in FACTS:
+        if fact in self.follows.inputs:
             return (fact,)
         if fact in self.missing:
             return self.missing[fact]
-        return tuple(name for name in _RESTS_ON.get(fact, ()) if name not in self.values)
+        return tuple(name for name in self.follows.rests_on.get(fact, ()) if name not in self.values)
 
     def add(self, fact: str, value: Any, basis: tuple[str, ...] | None = None) -> None:
         """Record a derived fact that is known."""
@@ -82,72 +85,37 @@ class Known:
         if basis is not None:
             self.basis[fact] = basis
 
+    def derive(self, derived: Iterable[Derived]) -> None:
+        """Record what follows now; what does not stays unknown."""
+        for one in derived:
+            found = one.way(self.values, self.now)
+            if found is not None:
+                value, basis = found
+                self.add(one.fact, value, self._answers(basis) if one.is_chained else basis)
+                if self.read:
+                    self._read_like(one)
 
-def know(facts: Mapping[str, Any], now: datetime, figures: Figures) -> Known:
+    def _read_like(self, one: Derived) -> None:
+        """A derived fact was counted with the figures of the facts it follows from."""
+        if read := tuple([pair for name in one.behind for pair in self.read.get(name, ())]):
+            self.read[one.fact] = read
+
+    def _answers(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """The answers that these facts rest on."""
+        return tuple(dict.fromkeys(name for fact in facts for name in self.basis[fact]))
+
+
+def know(facts: Mapping[str, Any], now: datetime, follows: Follows) -> Known:
     """The facts and what follows from them and from `now` (aware, Asia/Tokyo) alone."""
-    known = Known(now, dict(facts))
-    if facts.get("sold_by") == "amazon_pay_shop":
-        known.add("shipped_by", "seller", ("sold_by",))
-    known.values["today"] = known.today
-    _count_days(known)
-    _need(known)
-    _money(known, figures)
+    known = Known(now, dict(facts), follows)
+    for fact, one in follows.implied:
+        _imply(fact, one, known)
+    known.derive(follows.from_facts(known.values))
     return known
 
 
-def _count_days(known: Known) -> None:
-    values, today = known.values, known.today
-    for name, fact in (
-        ("days_late", "promised_date"),
-        ("days_since_order", "order_date"),
-        ("days_since_received", "received_date"),
-        ("days_since_refund_issued", "refund_issued_on"),
-    ):
-        if fact in values:
-            values[name] = (today - values[fact]).days
-    for name, fact in (
-        ("hours_since_seller_contact", "seller_contacted_at"),
-        ("hours_since_amazon_contact", "amazon_contacted_at"),
-    ):
-        if fact in values:
-            values[name] = (known.now - values[fact]) // timedelta(hours=1)
-
-
-def _need(known: Known) -> None:
-    """Needed by a day that is past, or that lies before a date still possible. Today is not missed."""
-    values = known.values
-    needed = values.get("needed_by")
-    if needed is None:
+def _imply(fact: str, one: Implied, known: Known) -> None:
+    if fact in known.values and not one.overrides:
         return
-    values["days_to_needed_by"] = (needed - known.today).days
-    new_date, promised = values.get("new_promised_date"), values.get("promised_date")
-    if new_date is not None:
-        values["needed_before_new_date"] = needed < new_date
-    if needed < known.today:
-        known.add("missed_need", True, ("needed_by",))
-    elif new_date is not None and needed < new_date:
-        known.add("missed_need", True, ("needed_by", "new_promised_date"))
-    elif promised is not None:
-        known.add("missed_need", needed < promised, ("promised_date", "needed_by"))
-
-
-def _money(known: Known, figures: Figures) -> None:
-    values, today = known.values, known.today
-    price, refunded = values.get("price_jpy"), values.get("refund_amount_jpy")
-    if price is not None and (cap := cap_jpy(figures, today)) is not None:
-        values["over_guarantee_cap"] = price > cap
-    if price is not None and refunded is not None:
-        values["refund_compared"] = "less" if refunded < price else "more" if refunded > price else "equal"
-    if "points_expire_on" in values:
-        values["points_lapsed"] = values["points_expire_on"] < today
-    if "coupon_expire_on" in values:
-        compared = values.get("refund_issued_on", today)
-        values["coupon_lapsed"] = values["coupon_expire_on"] < compared
-    if "refund_promised_by" in values:
-        values["promise_broken"] = values["refund_promised_by"] < today
-
-
-def cap_jpy(figures: Figures, day: date) -> int | None:
-    """The most the marketplace guarantee pays on `day`, in yen; None while nobody knows."""
-    found = figures.yen_range(GUARANTEE_CAP, day) if GUARANTEE_CAP in figures.by_id else None
-    return found[1] if found else None
+    if all(known.values.get(name) in codes for name, codes in one.when.items()):
+        known.add(fact, one.value, tuple(one.when))

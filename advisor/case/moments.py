@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from advisor.calendar.durations import days_after, end_of, moment_after, start_of
+from advisor.calendar.durations import day_of, days_after, end_of, moment_after, start_of
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
 from advisor.case.knowledge import Known
 from advisor.rulebook.entries import Moment
@@ -64,17 +64,13 @@ def work_out(
     if moment.after:
         found = _counted(moment, base, basis, figures, end_of_day)
     else:
-        day = _day(base) + timedelta(days=1 if moment.day_after else 0)
+        day = day_of(base) + timedelta(days=1 if moment.day_after else 0)
         found = At(end_of(day) if end_of_day else start_of(day), basis=basis, read=known.read.get(fact, ()))
     return _rolled(moment, found)
 
 
-def _day(value: date | datetime) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
 def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figures: Figures, end_of_day: bool) -> At:
-    day = _day(base)
+    day = day_of(base)
     fact = basis[-1] if basis else ""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise DayNotCovered(day, fact)

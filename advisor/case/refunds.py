@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from advisor.advice import Statement
-from advisor.calendar.durations import days_after, parse_duration
+from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
 from advisor.calendar.workdays import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -18,19 +18,15 @@ from advisor.calendar.workdays import (
     statement_debit,
 )
 from advisor.case.knowledge import Known
+from advisor.facts.entries import CodeEntry
+from advisor.facts.shop_entries import CardFacts, MoneyFacts
+from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.entries import Outcome, RefundWindow
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
 
-START_FACT = "refund_issued_on"
-"""The day a refund counts from, unless its rule names another."""
-
-END_OF_NEXT_MONTH = "end_of_next_month"
-AMAZON_PART_CARD, AMAZON_PART_BALANCE = "refund.amazon_part.card", "refund.amazon_part.balance"
-_BALANCES = {"gift_card", "points", "paypay"}
-
 
 class Window(msgspec.Struct, frozen=True):
-    """When a refund arrives: usual days, worst case, and when Amazon's own part should be over.
+    """When a refund arrives: usual days, worst case, and when the shop's own part of it should be over.
 
     `read`: the figures that were looked up for it, also those that have no value for their day.
     """
@@ -39,7 +35,7 @@ class Window(msgspec.Struct, frozen=True):
     earliest: date | None = None
     latest: date | None = None
     worst: date | None = None
-    amazon_part_until: date | None = None
+    own_part_until: date | None = None
     read: FiguresRead = ()
 
     @property
@@ -47,12 +43,17 @@ class Window(msgspec.Struct, frozen=True):
         """The day from which asking again is reasonable: the day after the worst case."""
         return self.worst + timedelta(days=1) if self.worst else None
 
+    def day(self, which: str) -> date | None:
+        """The day of that name: `chase_from`, `latest` or `own_part`."""
+        return {"chase_from": self.chase_from, "latest": self.latest, "own_part": self.own_part_until}[which]
+
 
 class Part(msgspec.Struct, frozen=True):
-    """One part of the payment and the outcome of the refund rule that tells its window."""
+    """One part of the payment, the outcome of the refund rule that tells its window, and the fact it counts from."""
 
     place: int
     outcome: Outcome
+    starts: str
     window: Window
     amount_jpy: int | None
     statement: Statement | None
@@ -68,20 +69,22 @@ class Part(msgspec.Struct, frozen=True):
         return self.outcome.code, self.outcome.via or ""
 
 
-def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures) -> Part:
+def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vocabulary: Vocabulary) -> Part:
     """The part of the payment that a holding refund rule is about."""
-    window = Window() if outcome.never_charged else _window(outcome, known, figures)
-    statement = _statement(outcome, window, known)
-    return Part(place, outcome, window, _amount(outcome, known), statement)
+    money = vocabulary.shop.money
+    starts = outcome.starts or money.starts
+    way = vocabulary.codes.get("vias", {}).get(outcome.via or "")
+    window = Window() if outcome.never_charged else _window(outcome, starts, way, known, figures)
+    statement = _statement(window, money.card, known) if way is not None and way.on_statement else None
+    return Part(place, outcome, starts, window, _amount(outcome, money, known), statement)
 
 
-def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
-    fact = outcome.starts or START_FACT
-    start = known.values.get(fact)
+def _window(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known, figures: Figures) -> Window:
+    start = known.values.get(starts)
     if start is None or outcome.figure is None:
         return Window()
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
-        raise DayNotCovered(start, fact)
+        raise DayNotCovered(start, starts)
     read = figures.read_on(outcome.lag or "", start)
     try:
         if outcome.lag:
@@ -91,13 +94,13 @@ def _window(outcome: Outcome, known: Known, figures: Figures) -> Window:
         return Window(read=read + figures.read_on(outcome.figure, start))
     if written is None:
         raise ValueError(f"{outcome.figure} is no refund window")
-    part = AMAZON_PART_BALANCE if outcome.via in _BALANCES else AMAZON_PART_CARD
-    takes = figures.duration_if_any(part, start)
-    read += figures.read_on(part, start) + figures.read_on(outcome.figure, start)
+    own_part = way.own_part if way is not None else ""
+    takes = figures.duration_if_any(own_part, start) if own_part else None
+    read += figures.read_on(own_part, start) + figures.read_on(outcome.figure, start)
     return _dated(written, start, days_after(start, takes) if takes else None, read)
 
 
-def _dated(written: RefundWindow, start: date, amazon_part_until: date | None, read: FiguresRead) -> Window:
+def _dated(written: RefundWindow, start: date, own_part_until: date | None, read: FiguresRead) -> Window:
     earliest = _day(written.earliest, start)
     latest = _day(written.latest, start)
     if isinstance(written.worst, str):
@@ -105,43 +108,45 @@ def _dated(written: RefundWindow, start: date, amazon_part_until: date | None, r
     else:
         ends = written.worst["later_of"]
         worst = max(latest if end == "latest" else _day(end, start) for end in ends)
-    return Window(start, earliest, latest, max(worst, latest), amazon_part_until, read)
+    return Window(start, earliest, latest, max(worst, latest), own_part_until, read)
 
 
 def _day(written: str, start: date) -> date:
     return end_of_next_month(start) if written == END_OF_NEXT_MONTH else days_after(start, parse_duration(written))
 
 
-def _amount(outcome: Outcome, known: Known) -> int | None:
+def _amount(outcome: Outcome, money: MoneyFacts, known: Known) -> int | None:
     """The part's own amount; the price when it is the only method and nothing was kept; else unknown."""
     if outcome.never_charged:
         return 0
-    amounts = known.values.get("amounts_jpy", {})
+    amounts = known.values.get(money.parts, {})
     if outcome.code in amounts:
         return int(amounts[outcome.code])
-    single = known.values.get("payment") == (outcome.code,)
-    if single and known.values.get("partial_cancel") is not True:
-        price = known.values.get("price_jpy")
+    single = known.values.get(money.paid_with) == (outcome.code,)
+    if single and known.values.get(money.kept_part) is not True:
+        price = known.values.get(money.price)
         return None if price is None else int(price)
     return None
 
 
-def _statement(outcome: Outcome, window: Window, known: Known) -> Statement | None:
+def _statement(window: Window, card: CardFacts, known: Known) -> Statement | None:
     """The debit days of the card statements, or the months while the card's days are not known."""
-    if outcome.via != "card" or window.earliest is None or window.latest is None:
+    if window.earliest is None or window.latest is None:
         return None
-    closing, payment = known.values.get("card_closing_day"), known.values.get("card_payment_day")
+    closing, payment = known.values.get(card.closing_day), known.values.get(card.payment_day)
     if closing is None or payment is None:
-        return Statement(earliest_debit=_month(window.earliest, 1), latest_debit=_month(window.latest, 2))
-    months = known.values.get("card_payment_months", 1)
+        return Statement(
+            earliest_debit=_month(window.earliest, 1), latest_debit=_month(window.latest, 2), months_only=True
+        )
+    months = known.values.get(card.payment_months, known.follows.defaults.get(card.payment_months, 1))
     return Statement(
         earliest_debit=statement_debit(window.earliest, closing, payment, months),
         latest_debit=statement_debit(window.latest, closing, payment, months),
     )
 
 
-def _month(day: date, later: int) -> str:
-    return month_day(day.year, day.month + later, 1).strftime("%Y-%m")
+def _month(day: date, later: int) -> date:
+    return month_day(day.year, day.month + later, 1)
 
 
 def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
@@ -154,43 +159,28 @@ def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
     return list(chosen.values())
 
 
-def tell_refund_days(parts: list[Part], known: Known) -> None:
+_CHOICES: dict[str, Callable[[list[date]], date]] = {"chase_from": min, "own_part": min, "latest": max}
+"""Which of several days tells when: the first to ask again, the last to wait for."""
+
+
+def tell_refund_days(parts: list[Part], known: Known, vocabulary: Vocabulary) -> None:
     """Make the days that hang on the refund known facts: from when to ask again, when it should be there."""
-    paid = [part.window for part in parts if part.window.starts_on]
-    starts = dict.fromkeys(part.outcome.starts or START_FACT for part in parts if part.waits)
-    lacking = tuple(fact for fact in starts if fact not in known.values)
-    _tell_day("refund_chase_from", [window.chase_from for window in paid], min, lacking, parts, known)
-    _tell_day("refund_latest", [window.latest for window in paid], max, lacking, parts, known)
-    _tell_day("refund_amazon_part_until", [window.amazon_part_until for window in paid], min, lacking, parts, known)
-    _points(parts, known)
+    lacking = tuple(dict.fromkeys(part.starts for part in parts if part.waits and part.starts not in known.values))
+    for fact, which, method in known.follows.refund_days if parts else ():
+        about = [part for part in parts if method in {None, part.outcome.code}]
+        _tell_day(fact, which, about, lacking, known, vocabulary.shop.money)
+    known.derive(known.follows.afterwards)
 
 
 def _tell_day(
-    fact: str,
-    days: list[date | None],
-    choose: Callable[[list[date]], date],
-    lacking: tuple[str, ...],
-    parts: list[Part],
-    known: Known,
+    fact: str, which: str, parts: list[Part], lacking: tuple[str, ...], known: Known, money: MoneyFacts
 ) -> None:
     """The day chosen of those found; where there is none, what it waits for: nothing, when nothing was ever charged."""
-    found = [day for day in days if day is not None]
+    paid = [part for part in parts if part.window.starts_on]
+    found = [day for part in paid if (day := part.window.day(which)) is not None]
     if found:
-        facts = dict.fromkeys(part.outcome.starts or START_FACT for part in parts if part.window.starts_on)
-        known.add(fact, choose(found), ("payment", *facts))
+        known.add(fact, _CHOICES[which](found), (money.paid_with, *dict.fromkeys(part.starts for part in paid)))
         if read := tuple([one for part in parts for one in part.window.read]):
             known.read[fact] = read
     elif parts:
         known.missing[fact] = lacking
-
-
-def _points(parts: list[Part], known: Known) -> None:
-    """Whether points expire before they are back: their expiry is not after the usual latest day."""
-    expiry = known.values.get("points_expire_on")
-    back = next((part.window.latest for part in parts if part.outcome.code == "points"), None)
-    if expiry is not None and back is not None:
-        known.add("points_lapse_before_return", expiry <= back, ("points_expire_on", START_FACT))
-        if "refund_latest" in known.read:
-            known.read["points_lapse_before_return"] = known.read["refund_latest"]
-    elif expiry is not None and expiry < known.today:
-        known.add("points_lapse_before_return", True, ("points_expire_on",))

@@ -1,1 +1,37 @@
 """What may be told of an order: the vocabulary, situations from JSON or an address, and what is wrong with them."""
+
+from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Told
+from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.reading import parse_moment
+from advisor.facts.shop_entries import Events, Named, OrderNumber, Party, Shop, Topic
+from advisor.facts.situation import Situation, read_address, read_situation, to_address
+from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMoment
+from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
+
+__all__ = [
+    "CODE_KINDS",
+    "PROBLEM",
+    "CodeEntry",
+    "Events",
+    "Fact",
+    "FactEntry",
+    "Fault",
+    "FaultsError",
+    "Named",
+    "OrderNumber",
+    "Party",
+    "Shop",
+    "Shown",
+    "Situation",
+    "Told",
+    "ToolEntry",
+    "ToolQuestion",
+    "Topic",
+    "Vocabulary",
+    "WindowMoment",
+    "literal",
+    "parse_moment",
+    "read_address",
+    "read_situation",
+    "to_address",
+]

@@ -3,81 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from advisor.calendar.durations import day_of
+from advisor.facts.entries import FactEntry
 from advisor.facts.faults import Fault, literal
-
-_NOT_BEFORE = (
-    *(
-        (later, "order_date")
-        for later in (
-            "promised_date",
-            "new_promised_date",
-            "received_date",
-            "refund_issued_on",
-            "return_sent_on",
-            "return_received_on",
-            "guarantee_claimed_at",
-            "seller_contacted_at",
-            "amazon_contacted_at",
-        )
-    ),
-    ("return_sent_on", "received_date"),
-    ("return_received_on", "return_sent_on"),
-    ("return_received_on", "received_date"),
-    ("new_promised_date", "promised_date"),
-)
-_NOT_AFTER_NOW = (
-    "order_date",
-    "received_date",
-    "refund_issued_on",
-    "return_sent_on",
-    "return_received_on",
-    "seller_contacted_at",
-    "amazon_contacted_at",
-    "guarantee_claimed_at",
-)
+from advisor.facts.vocabulary import Vocabulary
 
 
-def clashes(facts: Mapping[str, Any], now: datetime) -> Iterator[Fault]:
+def clashes(facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Every contradiction among the facts at `now` (aware, Asia/Tokyo)."""
-    yield from _out_of_order(facts)
-    yield from _still_to_come(facts, now)
-    yield from _sums(facts)
+    given = [entry for name, entry in vocabulary.entries.items() if name in facts]
+    for entry in given:
+        yield from _out_of_order(entry, facts)
+    for entry in given:
+        yield from _still_to_come(entry, facts, now)
+    for name, entry in vocabulary.maps:
+        if name in facts:
+            yield from _sums(entry, facts)
 
 
-def _day(value: date | datetime) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def _out_of_order(facts: Mapping[str, Any]) -> Iterator[Fault]:
-    for later, earlier in _NOT_BEFORE:
-        if later in facts and earlier in facts and _day(facts[later]) < _day(facts[earlier]):
-            allowed = f"is before {earlier} ({_day(facts[earlier]).isoformat()})"
+def _out_of_order(entry: FactEntry, facts: Mapping[str, Any]) -> Iterator[Fault]:
+    later = entry.id
+    for earlier in entry.not_before:
+        if earlier in facts and day_of(facts[later]) < day_of(facts[earlier]):
+            allowed = f"is before {earlier} ({day_of(facts[earlier]).isoformat()})"
             yield Fault(later, literal(facts[later].isoformat()), allowed, "before", earlier)
 
 
-def _still_to_come(facts: Mapping[str, Any], now: datetime) -> Iterator[Fault]:
-    for name in _NOT_AFTER_NOW:
-        value = facts.get(name)
-        if value is not None and (value > now if isinstance(value, datetime) else value > now.date()):
-            yield Fault(name, literal(value.isoformat()), f"is after now ({now.isoformat()})", "after_now")
+def _still_to_come(entry: FactEntry, facts: Mapping[str, Any], now: datetime) -> Iterator[Fault]:
+    value = facts[entry.id]
+    if entry.not_after_now and (value > now if isinstance(value, datetime) else value > now.date()):
+        yield Fault(entry.id, literal(value.isoformat()), f"is after now ({now.isoformat()})", "after_now")
 
 
-def _sums(facts: Mapping[str, Any]) -> Iterator[Fault]:
-    amounts, price = facts.get("amounts_jpy"), facts.get("price_jpy")
-    if amounts is None:
+def _sums(entry: FactEntry, facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """The parts of a map are parts of what its keys name, and add up to the whole where all of them are given."""
+    name, parts, keys = entry.id, facts[entry.id], facts[entry.keys]
+    for part, amount in parts.items():
+        if part not in keys:
+            allowed = f"is not among {entry.keys} ({', '.join(keys)})"
+            yield Fault(f"{name}.{part}", str(amount), allowed, "not_a_choice", entry.keys)
+    whole = facts.get(entry.sums_to)
+    if whole is None:
         return
-    for method in amounts:
-        if method not in facts["payment"]:
-            allowed = f"is not among payment ({', '.join(facts['payment'])})"
-            yield Fault(f"amounts_jpy.{method}", str(amounts[method]), allowed, "not_a_choice", "payment")
-    if price is None:
-        return
-    total = sum(amounts.values())
-    if set(amounts) == set(facts["payment"]):
-        if total != price:
-            yield Fault("amounts_jpy", str(total), f"is not the sum price_jpy ({price})", "sum_differs", "price_jpy")
-    elif total > price:
-        yield Fault("amounts_jpy", str(total), f"is more than price_jpy ({price})", "sum_exceeds", "price_jpy")
+    total = sum(parts.values())
+    if set(parts) == set(keys):
+        if total != whole:
+            yield Fault(name, str(total), f"is not the sum {entry.sums_to} ({whole})", "sum_differs", entry.sums_to)
+    elif total > whole:
+        yield Fault(name, str(total), f"is more than {entry.sums_to} ({whole})", "sum_exceeds", entry.sums_to)

@@ -10,7 +10,7 @@ from typing import Any
 from advisor.calendar.workdays import TOKYO
 from advisor.facts.faults import Fault, literal
 from advisor.facts.jsoninput import NotJson
-from advisor.facts.vocabulary import FACTS, Fact
+from advisor.facts.vocabulary import Fact
 
 FIRST_DATE_YEAR, LAST_DATE_YEAR = 2000, 2099
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -45,6 +45,11 @@ def read_text(fact: Fact, text: str) -> Any:
     if fact.kind == "int" and _DIGITS.fullmatch(text):
         return int(text)
     return text
+
+
+def read_part(text: str) -> Any:
+    """A part of a map, as an address has it: a whole number of ASCII digits, else the text."""
+    return int(text) if _DIGITS.fullmatch(text) else text
 
 
 def read_value(fact: Fact, value: Any) -> Any:
@@ -135,8 +140,8 @@ def _members(fact: Fact, value: Any) -> tuple[str, ...]:
             faults.append(Fault(fact.name, literal(one), "is given more than once", "repeated"))
         else:
             seen.add(one)
-    if "nothing" in seen and len(value) > 1:
-        faults.append(Fault(fact.name, literal("nothing"), "cannot stand with others", "nothing_with_others"))
+    if fact.alone in seen and len(value) > 1:
+        faults.append(Fault(fact.name, literal(fact.alone), "cannot stand with others", "nothing_with_others"))
     if faults:
         raise Unreadable(*faults)
     return tuple(one for one in fact.values if one in seen)
@@ -144,7 +149,7 @@ def _members(fact: Fact, value: Any) -> tuple[str, ...]:
 
 def _amounts(fact: Fact, value: Any) -> dict[str, int]:
     if not isinstance(value, dict):
-        raise _fault(fact, value, "is not an object of yen by payment method", "not_a_map")
+        raise _fault(fact, value, f"is not an object of whole numbers by {', '.join(fact.values)}", "not_a_map")
     faults = [
         Fault(fact.name, literal(key), "is given more than once", "duplicate") for key in getattr(value, "repeated", ())
     ]
@@ -156,7 +161,7 @@ def _amounts(fact: Fact, value: Any) -> dict[str, int]:
             continue
         try:
             if not is_blank(amount):
-                amounts[key] = _whole(FACTS["price_jpy"], amount, f"{fact.name}.{key}")
+                amounts[key] = _whole(fact, amount, f"{fact.name}.{key}")
         except Unreadable as error:
             faults.extend(error.faults)
     if faults:

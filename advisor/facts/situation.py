@@ -10,12 +10,12 @@ from typing import Any
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, TOKYO
 from advisor.facts.consistency import clashes
 from advisor.facts.faults import Fault, FaultsError, literal
-from advisor.facts.reading import Unreadable, is_blank, read_text, read_value
-from advisor.facts.vocabulary import FACT_ORDER, FACTS
+from advisor.facts.reading import Unreadable, is_blank, read_part, read_text, read_value
+from advisor.facts.vocabulary import PROBLEM, Vocabulary
 
 
 class Situation:
-    """The known facts of one order. A fact that is not here is unknown, not false.
+    """The known facts of one order, in the vocabulary's order. A fact that is not here is unknown, not false.
 
     Choices are str, lists tuples of str in the vocabulary's order, datetimes aware in Asia/Tokyo, amounts a dict of
     method to yen.
@@ -24,12 +24,15 @@ class Situation:
     __slots__ = ("facts",)
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        self.facts: Mapping[str, Any] = MappingProxyType(
-            {name: facts[name] for name in sorted(facts, key=FACT_ORDER.__getitem__)}
-        )
+        self.facts: Mapping[str, Any] = MappingProxyType(dict(facts))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Situation) and dict(self.facts) == dict(other.facts)
+
+    @property
+    def problem(self) -> str:
+        """What went wrong."""
+        return str(self.facts[PROBLEM])
 
     def __hash__(self) -> int:
         return hash(tuple(to_address(self)))
@@ -54,20 +57,21 @@ def plain_value(value: Any) -> Any:
     return dict(value) if isinstance(value, dict) else value
 
 
-def read_situation(given: Any, now: datetime) -> Situation:
+def read_situation(given: Any, now: datetime, vocabulary: Vocabulary) -> Situation:
     """A checked situation from a JSON object. Raises FaultsError with every fault found."""
     if not isinstance(given, dict):
         raise FaultsError([Fault("situation", literal(given), "is not an object of facts", "not_json")])
     faults = [
-        Fault(_printed(key), "", "is given more than once", "duplicate") for key in getattr(given, "repeated", ())
+        Fault(_printed(key, vocabulary), "", "is given more than once", "duplicate")
+        for key in getattr(given, "repeated", ())
     ]
     facts: dict[str, Any] = {}
     for key, value in given.items():
-        _read_fact(key, value, facts, faults)
-    return _checked(facts, faults, now)
+        _read_fact(key, value, facts, faults, vocabulary)
+    return _checked(facts, faults, now, vocabulary)
 
 
-def read_address(pairs: Iterable[tuple[str, str]], now: datetime) -> Situation:
+def read_address(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Situation:
     """A checked situation from query parameters, a list's name repeated, a map's part as `amounts_jpy.points`.
 
     Blanks around values are stripped and empty values are unknown. Raises FaultsError with every fault found.
@@ -75,32 +79,32 @@ def read_address(pairs: Iterable[tuple[str, str]], now: datetime) -> Situation:
     faults: list[Fault] = []
     given: dict[str, Any] = {}
     for name, raw in pairs:
-        fault = _take(name, raw, given)
+        fault = _take(name, raw, given, vocabulary)
         if fault is not None:
             faults.append(fault)
     facts: dict[str, Any] = {}
     for key, value in given.items():
-        _read_fact(key, value, facts, faults)
-    return _checked(facts, faults, now)
+        _read_fact(key, value, facts, faults, vocabulary)
+    return _checked(facts, faults, now, vocabulary)
 
 
-def _take(name: str, raw: str, given: dict[str, Any]) -> Fault | None:
+def _take(name: str, raw: str, given: dict[str, Any], vocabulary: Vocabulary) -> Fault | None:
     """Add one query parameter to what is given so far; the fault when it cannot be."""
     whole, dot, part = name.partition(".")
-    fact, text = FACTS.get(whole), raw.strip()
+    fact, text = vocabulary.facts.get(whole), raw.strip()
     if fact is None or (dot and fact.kind != "map"):
-        return Fault(_printed(name), literal(raw), "is not among the facts", "unknown_fact")
+        return Fault(_printed(name, vocabulary), literal(raw), "is not among the facts", "unknown_fact")
     if not text:
         return None
     if fact.kind == "list":
         given.setdefault(whole, []).append(text)
         return None
     if fact.kind == "map" and not dot:
-        return Fault(name, literal(raw), f"names no payment method, as {name}.points=500 does", "not_a_map")
-    into, key, kind = (given.setdefault(whole, {}), part, FACTS["price_jpy"]) if dot else (given, name, fact)
+        return Fault(name, literal(raw), f"names no part, as {name}.{fact.values[0]}=500 does", "not_a_map")
+    into, key = (given.setdefault(whole, {}), part) if dot else (given, name)
     if key in into:
         return Fault(whole, literal(raw), "is given more than once", "duplicate")
-    into[key] = read_text(kind, text)
+    into[key] = read_part(text) if dot else read_text(fact, text)
     return None
 
 
@@ -130,10 +134,10 @@ def check_now(now: datetime) -> datetime:
     return local
 
 
-def _read_fact(key: str, value: Any, facts: dict[str, Any], faults: list[Fault]) -> None:
-    fact = FACTS.get(key)
+def _read_fact(key: str, value: Any, facts: dict[str, Any], faults: list[Fault], vocabulary: Vocabulary) -> None:
+    fact = vocabulary.facts.get(key)
     if fact is None:
-        faults.append(Fault(_printed(key), literal(value), "is not among the facts", "unknown_fact"))
+        faults.append(Fault(_printed(key, vocabulary), literal(value), "is not among the facts", "unknown_fact"))
         return
     if is_blank(value):
         return
@@ -145,19 +149,20 @@ def _read_fact(key: str, value: Any, facts: dict[str, Any], faults: list[Fault])
         faults.extend(error.faults)
 
 
-def _checked(facts: dict[str, Any], faults: list[Fault], now: datetime) -> Situation:
+def _checked(facts: dict[str, Any], faults: list[Fault], now: datetime, vocabulary: Vocabulary) -> Situation:
     named = {fault.fact.partition(".")[0] for fault in faults}
-    if "problem" not in facts and "problem" not in named:
-        allowed = "is missing; it is one of " + ", ".join(FACTS["problem"].values)
-        faults.append(Fault("problem", "", allowed, "missing"))
-    if "payment" not in facts and "amounts_jpy" in facts and "payment" not in named:
-        facts["payment"] = tuple(facts["amounts_jpy"])
-    faults.extend(clashes(facts, check_now(now)))
+    if PROBLEM not in facts and PROBLEM not in named:
+        allowed = "is missing; it is one of " + ", ".join(vocabulary.problems)
+        faults.append(Fault(PROBLEM, "", allowed, "missing"))
+    for name, entry in vocabulary.maps:
+        if name in facts and entry.keys not in facts and entry.keys not in named:
+            facts[entry.keys] = tuple(facts[name])
+    faults.extend(clashes(facts, check_now(now), vocabulary))
     if faults:
         raise FaultsError(faults)
-    return Situation(facts)
+    return Situation(vocabulary.sorted_facts(facts))
 
 
-def _printed(key: str) -> str:
+def _printed(key: str, vocabulary: Vocabulary) -> str:
     """A known fact's name as it is; anything else as an ASCII literal."""
-    return key if key in FACTS else literal(key)
+    return key if key in vocabulary.facts else literal(key)

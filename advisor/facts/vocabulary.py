@@ -1,23 +1,31 @@
-"""Every fact a situation may hold, typed. Codes of outcomes are in `advisor.facts.codes`."""
+"""The vocabulary as loaded: every fact a situation may hold, typed, and every code an advice may speak, in order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any
 
+from advisor.entry import Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
+from advisor.facts.entries import CodeEntry, FactEntry, FactKind, Unit
+from advisor.facts.shop_entries import Shop
 
-FactKind = Literal["choice", "bool", "date", "datetime", "int", "list", "map"]
-
+PROBLEM = "problem"
+"""The one fact every situation has: what went wrong."""
 MAX_YEN = 100_000_000
+LEAST_URGENT = 6
+BOOL_VALUES = ("true", "false")
+COMPARED = ("less", "equal", "more")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact: its name, its kind and what it may be.
 
-    `values` are the codes of a choice, of a list's members or of a map's keys, in the order
-    people read them; `minimum` and `maximum` bound an int (for a map: each amount, in yen).
+    `values` are the codes of a choice, of a list's members or of a map's keys, in the order people read them;
+    `minimum` and `maximum` bound an int (for a map: each part). `alone`: a member that cannot stand with others.
     """
 
     name: str
@@ -26,168 +34,130 @@ class Fact:
     minimum: int | None = None
     maximum: int | None = None
     default: int | None = None
+    unit: Unit = ""
+    alone: str = ""
 
 
-def _choice(name: str, values: str) -> Fact:
-    return Fact(name, "choice", tuple(values.split()))
+class Vocabulary:
+    """What a pack's facts, codes and shop say, ready to be looked up. Never changed once made."""
 
+    def __init__(self, facts: Iterable[FactEntry], codes: Iterable[CodeEntry], shop: Shop | None) -> None:
+        self.entries = {entry.id: entry for entry in facts}
+        self.codes: dict[str, dict[str, CodeEntry]] = {}
+        for entry in codes:
+            self.codes.setdefault(entry.kind, {})[entry.code] = entry
+        self._shop = shop
+        self.facts = {name: self._typed(entry) for name, entry in self.entries.items() if entry.follows is None}
+        self.derived = {name: self._typed(entry) for name, entry in self.entries.items() if entry.follows is not None}
+        self.order = {name: place for place, name in enumerate(self.facts)}
+        self.list_facts = frozenset(name for name, fact in self.facts.items() if fact.kind in {"list", "map"})
+        self.maps = [(name, entry) for name, entry in self.entries.items() if entry.kind == "map" and entry.keys]
+        self._places: dict[str, dict[str, int]] = {}
 
-def _list(name: str, values: str) -> Fact:
-    return Fact(name, "list", tuple(values.split()))
+    @cached_property
+    def shop(self) -> Shop:
+        """The shop. Raises LookupError for a pack without one, which `advisor.proof.lint` finds."""
+        if self._shop is None:
+            raise LookupError("the pack has no shop.yaml")
+        return self._shop
 
+    @property
+    def has_shop(self) -> bool:
+        """Whether the pack says which shop it is about."""
+        return self._shop is not None
 
-def _yen(name: str) -> Fact:
-    return Fact(name, "int", minimum=0, maximum=MAX_YEN)
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """What can go wrong, in the order people read it."""
+        return self.facts[PROBLEM].values if PROBLEM in self.facts else ()
 
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The named groups of problems, each in the order of the problems."""
+        named = self._shop.groups if self._shop else {}
+        return {name: tuple(code for code in self.problems if code in codes) for name, codes in named.items()}
 
-def _bool(name: str) -> Fact:
-    return Fact(name, "bool", ("true", "false"))
+    def expanded(self, fact: str, codes: Iterable[str]) -> frozenset[str]:
+        """The codes of a condition on that fact, each named group in place of its members."""
+        if fact != PROBLEM:
+            return frozenset(codes)
+        return frozenset(code for one in codes for code in self.groups.get(one, (one,)))
 
+    def fact_type(self, name: str) -> Fact | None:
+        """The type of an input, derived or clock fact; None when there is no such fact."""
+        known = self.facts.get(name) or self.derived.get(name)
+        if known:
+            return known
+        if name.startswith(CLOCK_PREFIX):
+            return Fact(name, "choice", CLOCK_STATES)
+        if name.startswith(DAYS_LEFT_PREFIX):
+            return Fact(name, "int")
+        if name.startswith(TIGHT_PREFIX):
+            return Fact(name, "bool", BOOL_VALUES)
+        return None
 
-def _date(name: str) -> Fact:
-    return Fact(name, "date")
+    def offered(self, fact: str) -> tuple[str, ...]:
+        """The values of a fact that are offered: those that are retired are read, but nobody is asked for them."""
+        entry = self.entries[fact]
+        if entry.keys:
+            return self.offered(entry.keys)
+        gone = {code for code, one in self.codes.get(entry.values_from, {}).items() if one.retired}
+        return tuple(code for code in self.facts[fact].values if code not in gone.union(entry.retired))
 
+    def words_of_code(self, codes_list: str, code: str) -> CodeEntry:
+        """The words of a code; without any the code speaks for itself."""
+        found = self.codes.get(codes_list, {}).get(code)
+        return found or CodeEntry(kind=codes_list, code=code, title=Text(ja=code, en=code))
 
-def _moment(name: str) -> Fact:
-    return Fact(name, "datetime")
+    def words_of_fact(self, name: str) -> FactEntry:
+        """The words of a fact; without any its name speaks for itself."""
+        return self.entries.get(name) or FactEntry(id=name, kind="choice", label=Text(ja=name, en=name))
 
+    def words_of_values(self, name: str) -> Mapping[str, Text]:
+        """The values of a fact with their words: its own, or those of the list of codes it takes them from."""
+        entry = self.words_of_fact(name)
+        if not entry.values_from:
+            return entry.values
+        return {code: words.title for code, words in self.codes.get(entry.values_from, {}).items()}
 
-PROBLEMS = (
-    "late missing_delivered damaged wrong_item not_as_described cancelled_out_of_stock refund_delayed "
-    "return_request benefit_not_restored unknown_charge courier_conduct arrived_after_refund "
-    "suspicious_contact unordered_parcel refund_wrong_amount account_trouble"
-)
-REPLIES = "none unresolved refused agreed"
-PAYMENT_METHODS = (
-    "credit_card debit_card prepaid_card gift_card points convenience_store paypay carrier_billing "
-    "paidy cod bank_transfer"
-)
+    def places(self, codes_list: str) -> dict[str, int]:
+        """The place of each code in its list."""
+        if codes_list not in self._places:
+            self._places[codes_list] = {code: place for place, code in enumerate(self.codes.get(codes_list, ()))}
+        return self._places[codes_list]
 
-_ORDERED_FACTS = (
-    _choice("problem", PROBLEMS),
-    _choice("sold_by", "amazon third_party amazon_pay_shop"),
-    _choice("shipped_by", "amazon seller"),
-    _choice("ships_from", "domestic overseas"),
-    _choice("order_kind", "standard preorder subscribe_save"),
-    _choice("delivery_option", "standard express scheduled release_day"),
-    _bool("prime"),
-    _choice("order_status", "not_shipped shipped delivered cancelled"),
-    _choice("cancelled_by", "amazon seller shopper"),
-    _choice(
-        "cancel_reason",
-        "out_of_stock quantity_limit payment_failed price_error seller_gone delivery_failed",
-    ),
-    _date("order_date"),
-    _date("promised_date"),
-    _date("new_promised_date"),
-    _date("received_date"),
-    _yen("price_jpy"),
-    _choice("item_class", "general food hygiene gift_card consumable digital"),
-    _bool("opened"),
-    _bool("partial_cancel"),
-    _choice(
-        "tracking_status",
-        "not_registered preparing in_transit customs delay_notice out_for_delivery attempted "
-        "investigating returning lost delivered",
-    ),
-    _bool("tracking_stalled"),
-    _bool("new_date_shown"),
-    _choice("carrier", "amazon delivery_provider yamato sagawa japan_post other"),
-    _bool("unattended"),
-    _choice("left_at", "door locker letter_box entrance_hall neighbour manager other"),
-    _choice("delivery_photo", "my_place elsewhere none"),
-    _bool("placement_wrong"),
-    _bool("places_checked"),
-    _bool("theft_suspected"),
-    _choice(
-        "delay_cause",
-        "amazon_fault disaster traffic address_error payment_pending maker customs",
-    ),
-    _date("needed_by"),
-    _bool("repeated_failure"),
-    _moment("seller_contacted_at"),
-    _choice("seller_reply", REPLIES),
-    _moment("amazon_contacted_at"),
-    _choice("amazon_reply", REPLIES),
-    _choice("contact_trouble", "phone_busy bot_loop no_reply language"),
-    _choice("guarantee_claim", "none filed granted denied"),
-    _moment("guarantee_claimed_at"),
-    _date("guarantee_decided_on"),
-    _bool("repeat_claims"),
-    _bool("seller_cancels_often"),
-    _choice("return_reason", "change_of_mind defective wrong_item not_as_described too_late"),
-    _date("return_sent_on"),
-    _date("return_received_on"),
-    _list("conduct", "no_ring odd_hour entered_without_leave rude false_absence wet_or_dirty thrown"),
-    _bool("addressed_to_me"),
-    _bool("cash_demanded"),
-    _choice("contact_kind", "mail sms phone letter visit"),
-    _list("given_away", "nothing password card bank gift_code remote_access"),
-    _list("payment", PAYMENT_METHODS),
-    _choice("card_plan", "single instalment revolving"),
-    _bool("chargeback_started"),
-    Fact("amounts_jpy", "map", tuple(PAYMENT_METHODS.split()), 0, MAX_YEN),
-    _choice("refund_preference", "original fastest cash"),
-    _date("bank_details_given_on"),
-    _date("refund_issued_on"),
-    _bool("refund_notice"),
-    _yen("refund_amount_jpy"),
-    _choice(
-        "charge_kind",
-        "prime_fee digital split_shipment hold other_account no_order unknown_merchant",
-    ),
-    _date("refund_promised_by"),
-    Fact("card_closing_day", "int", minimum=1, maximum=31),
-    Fact("card_payment_day", "int", minimum=1, maximum=31),
-    Fact("card_payment_months", "int", minimum=0, maximum=2, default=1),
-    _date("points_expire_on"),
-    _choice("coupon_kind", "product first_purchase once_per_person apology"),
-    _date("coupon_expire_on"),
-)
+    @cached_property
+    def urgencies(self) -> dict[str, int]:
+        """How pressing each action is by nature, 1 (limits harm) to 6."""
+        return {code: entry.urgency or LEAST_URGENT for code, entry in self.codes.get("actions", {}).items()}
 
-FACTS: dict[str, Fact] = {fact.name: fact for fact in _ORDERED_FACTS}
-"""Every input fact by name, in the order of the vocabulary."""
+    @cached_property
+    def goodwill(self) -> frozenset[str]:
+        """The remedies that are gifts."""
+        return frozenset(code for code, entry in self.codes.get("remedies", {}).items() if entry.goodwill)
 
-FACT_ORDER: dict[str, int] = {name: place for place, name in enumerate(FACTS)}
+    def sorted_facts(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Given facts in the vocabulary's order."""
+        return {name: facts[name] for name in sorted(facts, key=self.order.__getitem__)}
 
-_COMPARED = "less equal more"
+    def _typed(self, entry: FactEntry) -> Fact:
+        is_yen = entry.unit == "yen"
+        return Fact(
+            name=entry.id,
+            kind=entry.kind,
+            values=self._values(entry),
+            minimum=0 if entry.min is None and is_yen else entry.min,
+            maximum=MAX_YEN if entry.max is None and is_yen else entry.max,
+            default=entry.default,
+            unit=entry.unit,
+            alone=entry.alone,
+        )
 
-DERIVED_FACTS: dict[str, Fact] = {
-    fact.name: fact
-    for fact in (
-        Fact("days_late", "int"),
-        Fact("days_since_order", "int"),
-        Fact("days_since_received", "int"),
-        Fact("days_since_refund_issued", "int"),
-        Fact("hours_since_seller_contact", "int"),
-        Fact("hours_since_amazon_contact", "int"),
-        Fact("days_to_needed_by", "int"),
-        _bool("missed_need"),
-        _bool("needed_before_new_date"),
-        _bool("over_guarantee_cap"),
-        _bool("points_lapse_before_return"),
-        _bool("points_lapsed"),
-        _bool("coupon_lapsed"),
-        _choice("refund_compared", _COMPARED),
-        Fact("today", "date"),
-        Fact("refund_chase_from", "date"),
-        Fact("refund_latest", "date"),
-        Fact("refund_amazon_part_until", "date"),
-        _bool("promise_broken"),
-    )
-}
-"""Facts the advisor computes; rules may use them, questions never name them."""
-
-
-def fact_type(name: str) -> Fact | None:
-    """The type of an input, derived or clock fact; None when there is no such fact."""
-    known = FACTS.get(name) or DERIVED_FACTS.get(name)
-    if known:
-        return known
-    if name.startswith(CLOCK_PREFIX):
-        return Fact(name, "choice", CLOCK_STATES)
-    if name.startswith(DAYS_LEFT_PREFIX):
-        return Fact(name, "int")
-    if name.startswith(TIGHT_PREFIX):
-        return _bool(name)
-    return None
+    def _values(self, entry: FactEntry) -> tuple[str, ...]:
+        if entry.kind == "bool":
+            return BOOL_VALUES
+        if entry.values_from:
+            return tuple(self.codes.get(entry.values_from, ()))
+        if entry.keys and entry.keys in self.entries:
+            return self._values(self.entries[entry.keys])
+        return tuple(entry.values)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from advisor.advice import ChannelSteps
-from advisor.rulebook.entries import Channel, Language, Text
+from advisor.entry import Language, Text
+from advisor.rulebook.entries import Channel
 from advisor.rulebook.words import placeholders
 
 

@@ -8,29 +8,19 @@ from dataclasses import dataclass
 import msgspec
 
 from advisor.advice import Disagreement
+from advisor.entry import Language, Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES, absent
-from advisor.facts.vocabulary import FACTS
+from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving
-from advisor.rulebook.conditions import Row, Test, holds, read_rows
-from advisor.rulebook.entries import (
-    Channel,
-    Clock,
-    Conditions,
-    Draft,
-    Language,
-    Outcome,
-    Rule,
-    Rulebook,
-    Text,
-)
+from advisor.rulebook.conditions import Row, Test, concerns, read_rows
+from advisor.rulebook.entries import Channel, Clock, Conditions, Draft, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 """Kinds of outcome that a second rule cannot change once they are given."""
-_LIST_FACTS = frozenset(name for name, fact in FACTS.items() if fact.kind in {"list", "map"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,7 @@ class Compiled:
     """Everything `advise` needs of a rulebook for one problem; entries that cannot concern it are left out."""
 
     rulebook: Rulebook
+    vocabulary: Vocabulary
     figures: Figures
     refund_rules: list[Rule]
     refund_index: Index
@@ -77,12 +68,12 @@ class Compiled:
 
 def compile_for(problem: str, common: Common) -> Compiled:
     """Compile. Raises ConditionError for a rulebook that `advisor.proof.lint` finds errors in."""
-    whole = common.rulebook
+    whole, vocabulary = common.rulebook, common.vocabulary
     rulebook = msgspec.structs.replace(
         whole,
-        rules=[rule for rule in whole.rules if _concerns(problem, rule.when)],
-        clocks=[clock for clock in whole.clocks if _concerns(problem, clock.when)],
-        drafts=[draft for draft in whole.drafts if _concerns(problem, draft.when)],
+        rules=[one for one in whole.rules if concerns(problem, read_rows(one.when, vocabulary))],
+        clocks=[one for one in whole.clocks if concerns(problem, read_rows(one.when, vocabulary))],
+        drafts=[one for one in whole.drafts if concerns(problem, read_rows(one.when, vocabulary))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -93,14 +84,15 @@ def compile_for(problem: str, common: Common) -> Compiled:
     ]
     return Compiled(
         rulebook=rulebook,
+        vocabulary=vocabulary,
         figures=common.figures,
         refund_rules=refund_rules,
-        refund_index=Index([_rows(rule) for rule in refund_rules], _LIST_FACTS),
+        refund_index=Index([_rows(rule, vocabulary) for rule in refund_rules], vocabulary.list_facts),
         refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
-        clock_index=Index([_rows(clock) for clock in rulebook.clocks], _LIST_FACTS),
+        clock_index=Index([_rows(clock, vocabulary) for clock in rulebook.clocks], vocabulary.list_facts),
         clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
-        index=Index([_rows(rule) for rule in rules], _LIST_FACTS),
+        index=Index([_rows(rule, vocabulary) for rule in rules], vocabulary.list_facts),
         grounds=[common.rule_grounds[rule.id] for rule in rules],
         offers=offers,
         showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
@@ -113,7 +105,8 @@ def compile_for(problem: str, common: Common) -> Compiled:
         disagreements=common.disagreements,
         drafts=_draft_plans(rulebook.drafts),
         draft_index=Index(
-            [(read_rows(when), ()) for draft in rulebook.drafts for when in _conditions(draft)], _LIST_FACTS
+            [(read_rows(when, vocabulary), ()) for draft in rulebook.drafts for when in _conditions(draft)],
+            vocabulary.list_facts,
         ),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -124,12 +117,12 @@ def compile_for(problem: str, common: Common) -> Compiled:
     )
 
 
-def _rows(entry: Rule | Clock) -> tuple[Sequence[Row], Sequence[Row]]:
+def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
-    when = read_rows(entry.when)
+    when = read_rows(entry.when, vocabulary)
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
-    return tuple(row + alive for row in when), read_rows(entry.unless) if entry.unless else ()
+    return tuple(row + alive for row in when), read_rows(entry.unless, vocabulary) if entry.unless else ()
 
 
 def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
@@ -221,10 +214,3 @@ def _only_remedies(rules: Iterable[Rule]) -> dict[str, int]:
         if code and len(rule.give) == 1:
             masks[code] = masks.get(code, 0) | 1 << place
     return masks
-
-
-def _concerns(problem: str, when: Conditions | list[Conditions]) -> bool:
-    """Whether some alternative leaves the problem standing."""
-    return any(
-        all(test.fact != "problem" or holds((test,), {"problem": problem}) for test in row) for row in read_rows(when)
-    )

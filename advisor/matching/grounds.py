@@ -9,7 +9,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from advisor.advice import Disagreement, PositionItem, SourceRef
-from advisor.rulebook.entries import LANGUAGES, Claim, Clock, Conflict, Language, Outcome, Rule, Rulebook, Source
+from advisor.entry import LANGUAGES, Language
+from advisor.rulebook.entries import Claim, Clock, Conflict, Outcome, Rule, Rulebook, Source
 from advisor.rulebook.figures import Figures
 
 MOST_LOCATORS = 3
@@ -51,6 +52,7 @@ class GroundsMaker:
 
     def _disagreement(self, conflict: Conflict, language: Language) -> Disagreement:
         return Disagreement(
+            id=conflict.id,
             topic=f"{conflict.id} {conflict.title.in_language(language)}",
             positions=[
                 PositionItem(

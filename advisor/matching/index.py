@@ -240,12 +240,20 @@ class Index:
             if fact not in facts and (named := naming & waiting)
         }
 
-    def why_out(self, facts: Mapping[str, Any], place: int) -> set[str]:
-        """The facts that dropped a rule: those that fail its rows, or hold in a row that switches it off."""
+    def why_out(self, facts: Mapping[str, Any], place: int) -> list[frozenset[str]]:
+        """What dropped a rule that is out: groups of facts, of which one of each group is enough to keep it out.
+
+        Each row that grants has its group, the facts that fail it; of a rule that is switched off, each fact of the row
+        that did is a group of its own.
+        """
         when, unless = self._rules[place]
         known = dict(facts)
-        failing = {test.fact for row in when for test in row if test.fact in known and not holds((test,), known)}
-        return failing | {test.fact for row in unless if holds(row, known) for test in row}
+        off = next((row for row in unless if holds(row, known)), None)
+        if off is not None:
+            return [frozenset({test.fact}) for test in off]
+        return [
+            frozenset(test.fact for test in row if test.fact in known and not holds((test,), known)) for row in when
+        ]
 
 
 def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, list[list[tuple[int, Test]]]]:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import msgspec
 
 from advisor.advice import Disagreement
-from advisor.facts.codes import LIST_OF_KIND
+from advisor.entry import LANGUAGES, Language
+from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
-from advisor.rulebook.entries import LANGUAGES, Channel, Conflict, Language, Outcome, Rulebook, Wording
+from advisor.rulebook.entries import LIST_OF_KIND, Channel, Conflict, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
 
 
@@ -30,6 +31,7 @@ class Common:
     """What the problems share of a rulebook; grounds and outcomes by the id of their rule or clock."""
 
     rulebook: Rulebook
+    vocabulary: Vocabulary
     figures: Figures
     rule_grounds: dict[str, Grounds]
     clock_grounds: dict[str, Grounds]
@@ -40,17 +42,16 @@ class Common:
     ways: dict[Language, dict[str, Way]]
 
 
-def common_parts(rulebook: Rulebook) -> Common:
+def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
     """What is the same for every problem. Raises KeyError for a rulebook that `advisor.proof.lint` finds errors in."""
     grounds = GroundsMaker(rulebook)
     return Common(
         rulebook=rulebook,
+        vocabulary=vocabulary,
         figures=grounds.figures,
         rule_grounds={rule.id: grounds.of_rule(rule) for rule in rulebook.rules},
         clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},
-        outcomes={
-            rule.id: [_giving(_with_words(out, rulebook.wording)) for out in rule.give] for rule in rulebook.rules
-        },
+        outcomes={rule.id: [_giving(_with_words(out, vocabulary)) for out in rule.give] for rule in rulebook.rules},
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
         channels={channel.code: channel for channel in rulebook.channels},
@@ -58,11 +59,11 @@ def common_parts(rulebook: Rulebook) -> Common:
     )
 
 
-def _with_words(out: Outcome, wording: Wording) -> Outcome:
+def _with_words(out: Outcome, vocabulary: Vocabulary) -> Outcome:
     """The outcome with its code's title and text where it has none of its own; mere words stay as they are."""
     if out.words_only:
         return out
-    words = wording.of_code(LIST_OF_KIND[out.kind], out.code)
+    words = vocabulary.words_of_code(LIST_OF_KIND[out.kind], out.code)
     return msgspec.structs.replace(out, title=out.title or words.title, text=out.text or words.text)
 
 

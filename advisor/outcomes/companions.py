@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.case.case import Case
-from advisor.facts.codes import GOODWILL_REMEDIES, WARNINGS
 from advisor.matching.grounds import merge_sources
-
-_COMPANIONS = frozenset({"coupon_is_discretionary", "sources_disagree"})
 
 
 def with_companions(
     case: Case, warnings: list[WarningItem], remedies: list[Remedy], disputed: list[Item]
 ) -> list[WarningItem]:
-    """The warnings with `coupon_is_discretionary` and `sources_disagree` where they belong."""
-    goodwill: list[Item] = [one for one in remedies if one.code in GOODWILL_REMEDIES]
-    added = [warning for warning in warnings if warning.code not in _COMPANIONS]
-    for code, items in (("coupon_is_discretionary", goodwill), ("sources_disagree", disputed)):
-        if items:
-            added.append(_companion(case, code, items))
-    return sorted(added, key=lambda one: WARNINGS.index(one.code))
+    """The warnings, with those that stand beside a gift and beside what sources disagree on where they belong."""
+    vocabulary, shop = case.vocabulary, case.vocabulary.shop
+    goodwill: list[Item] = [one for one in remedies if one.code in vocabulary.goodwill]
+    beside = {shop.goodwill_warning: goodwill, shop.disputed_warning: disputed}
+    added = [warning for warning in warnings if warning.code not in beside]
+    added += [_companion(case, code, items) for code, items in beside.items() if items]
+    places = vocabulary.places("warnings")
+    return sorted(added, key=lambda one: places[one.code])
 
 
 def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
-    words = case.compiled.rulebook.wording.of_code("warnings", code)
+    words = case.vocabulary.words_of_code("warnings", code)
     return WarningItem(
         code=code,
         title=case.words(words.title),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from advisor.advice import Action, DraftMessage
 from advisor.case.case import Case
+from advisor.entry import Text
 from advisor.matching.compiled import DraftPlan
-from advisor.rulebook.entries import Text
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
@@ -37,6 +37,6 @@ def _write(case: Case, action: Action, plan: DraftPlan, holding: int) -> DraftMe
 
 def _formal(case: Case, receiver: str, text: str) -> str:
     """The message with the receiver's opening and closing; as it is where the pack has none."""
-    around = [case.compiled.rulebook.wording.codes.get(part, {}).get(receiver) for part in ("openings", "closings")]
+    around = [case.vocabulary.codes.get(part, {}).get(receiver) for part in ("openings", "closings")]
     opening, closing = (words.title.in_language(case.language) if words else "" for words in around)
     return "\n\n".join(part for part in (opening, text, closing) if part)

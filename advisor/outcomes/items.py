@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import UNSET
@@ -25,24 +24,11 @@ from advisor.advice import (
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import FIRST_YEAR
 from advisor.case.case import Case, Given
-from advisor.case.knowledge import cap_jpy
-from advisor.facts.codes import (
-    ACTION_STATUSES,
-    ACTION_URGENCY,
-    ACTIONS,
-    CHANNELS,
-    DEADLINES,
-    ESCALATIONS,
-    EVIDENCE,
-    LIKELIHOODS,
-    REMEDIES,
-    REST,
-    WARNINGS,
-)
+from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.matching.channelwords import read_way
 from advisor.matching.grounds import merge_grounds
 from advisor.outcomes.gathering import Collected
-from advisor.rulebook.entries import Amount
+from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Amount
 
 _Titled = TypeVar("_Titled", bound=Titled)
 _LAST_RANK = 99
@@ -68,25 +54,21 @@ def _waits_for(givens: list[Given]) -> list[str]:
     return list(fewest.waits_for)
 
 
-def _codes(order: tuple[str, ...], held: Iterable[str], open_: Iterable[str] = ()) -> list[str]:
-    return sorted({*held, *open_}, key=_places(order).__getitem__)
-
-
-@cache
-def _places(order: tuple[str, ...]) -> dict[str, int]:
-    return {code: place for place, code in enumerate(order)}
+def _codes(case: Case, codes_list: str, held: Iterable[str], open_: Iterable[str] = ()) -> list[str]:
+    return sorted({*held, *open_}, key=case.vocabulary.places(codes_list).__getitem__)
 
 
 def actions(case: Case, holding: Collected, waiting: Collected) -> list[Action]:
     """The actions in the order to take them."""
     held, open_ = holding.get("action", {}), waiting.get("action", {})
-    made = [_action(case, code, *_chosen(code, held, open_)) for code in _codes(ACTIONS, held, open_)]
-    return sorted(made, key=_action_order)
+    made = [_action(case, code, *_chosen(code, held, open_)) for code in _codes(case, "actions", held, open_)]
+    places = case.vocabulary.places("actions")
+    return sorted(made, key=lambda one: (*_action_order(one), places[one.code]))
 
 
-def _action_order(action: Action) -> tuple[int, datetime, int, int]:
+def _action_order(action: Action) -> tuple[int, datetime, int]:
     starts = _moment(action.from_) if action.status == "later" else _LONG_AGO
-    return ACTION_STATUSES.index(action.status), starts, action.urgency, _places(ACTIONS)[action.code]
+    return ACTION_STATUSES.index(action.status), starts, action.urgency
 
 
 def _moment(when: When) -> datetime:
@@ -108,7 +90,7 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
-        urgency=min([given.outcome.urgency or ACTION_URGENCY.get(code, REST) for given in counted]),
+        urgency=min([given.outcome.urgency or case.vocabulary.urgencies.get(code, LEAST_URGENT) for given in counted]),
         waits_for=_waits_for(givens) if is_open else UNSET,
         rules=grounds.rules,
         because=case.why(counted),
@@ -159,7 +141,7 @@ def _earliest(whens: list[When]) -> When:
 def remedies(case: Case, holding: Collected, waiting: Collected) -> list[Remedy]:
     """What the shopper may get, what applies before what waits, the likelier first."""
     held, open_ = holding.get("remedy", {}), waiting.get("remedy", {})
-    made = [_remedy(case, code, *_chosen(code, held, open_)) for code in _codes(REMEDIES, held, open_)]
+    made = [_remedy(case, code, *_chosen(code, held, open_)) for code in _codes(case, "remedies", held, open_)]
     return sorted(made, key=lambda one: (one.status == "if", LIKELIHOODS.index(one.likelihood)))
 
 
@@ -204,19 +186,25 @@ def _yen(case: Case, term: int | str, end: int) -> int | None:
     if term in case.compiled.figures.by_id:
         found = case.compiled.figures.yen_range(term, case.today)
         return found[end] if found else None
-    price: int | None = case.known.values.get("price_jpy")
+    money = case.vocabulary.shop.money
+    price: int | None = case.known.values.get(money.price)
     if price is None:
         return None
     if term == "capped_price":
-        cap = cap_jpy(case.compiled.figures, case.today)
-        return None if cap is None else min(price, cap)
+        return _capped(case, price, money.cap)
     return {"price": price, "half_price": price // 2}[term]
+
+
+def _capped(case: Case, price: int, cap: str) -> int | None:
+    """The price, but no more than the guarantee pays today; None on a day for which nobody knows that."""
+    most = case.compiled.figures.yen_range(cap, case.today)
+    return None if most is None else min(price, most[1])
 
 
 def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:
     """What the shopper cannot get, with the answers that decided it."""
     given = holding.get("rule_out", {})
-    return [_titled(RuledOut, case, code, given[code]) for code in _codes(REMEDIES, given)]
+    return [_titled(RuledOut, case, code, given[code]) for code in _codes(case, "remedies", given)]
 
 
 def _titled(make: Callable[..., _Titled], case: Case, code: str, givens: list[Given], **more: Any) -> _Titled:
@@ -240,19 +228,19 @@ def _titled(make: Callable[..., _Titled], case: Case, code: str, givens: list[Gi
 def warnings(case: Case, holding: Collected) -> list[WarningItem]:
     """What to beware of."""
     given = holding.get("warning", {})
-    return [_titled(WarningItem, case, code, given[code]) for code in _codes(WARNINGS, given)]
+    return [_titled(WarningItem, case, code, given[code]) for code in _codes(case, "warnings", given)]
 
 
 def evidence(case: Case, holding: Collected) -> list[Evidence]:
     """What to keep."""
     given = holding.get("evidence", {})
-    return [_titled(Evidence, case, code, given[code]) for code in _codes(EVIDENCE, given)]
+    return [_titled(Evidence, case, code, given[code]) for code in _codes(case, "evidence", given)]
 
 
 def channels(case: Case, holding: Collected) -> list[ChannelItem]:
     """The ways to reach somebody, best first."""
     given = holding.get("channel", {})
-    ranked = sorted(_codes(CHANNELS, given), key=lambda code: _rank(given[code]))
+    ranked = sorted(_codes(case, "channels", given), key=lambda code: _rank(given[code]))
     return [_channel(case, code, given[code]) for code in ranked]
 
 
@@ -279,7 +267,7 @@ def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
 def escalations(case: Case, holding: Collected) -> list[Escalation]:
     """The next instances, the earliest first."""
     given = holding.get("escalation", {})
-    made = [_escalation(case, code, given[code]) for code in _codes(ESCALATIONS, given)]
+    made = [_escalation(case, code, given[code]) for code in _codes(case, "escalations", given)]
     return sorted(made, key=lambda one: one.after or date.min)
 
 
@@ -292,7 +280,11 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
 
 def deadlines(case: Case) -> list[Deadline]:
     """What opens and closes when, in the vocabulary's order."""
-    return [_deadline(case, name) for name in DEADLINES if name in case.clocks and case.clocks[name].shown]
+    return [
+        _deadline(case, name)
+        for name in case.vocabulary.places("deadlines")
+        if name in case.clocks and case.clocks[name].shown
+    ]
 
 
 def _deadline(case: Case, name: str) -> Deadline:

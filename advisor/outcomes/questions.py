@@ -5,15 +5,12 @@ from __future__ import annotations
 from advisor.advice import Question, RuledOut
 from advisor.case.case import Case
 from advisor.case.knowledge import Known
-from advisor.facts.vocabulary import FACT_ORDER, FACTS
 from advisor.matching.index import Index, Match, bits
-
-_CARD_DAYS = ("card_closing_day", "card_payment_day")
 
 
 def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
     """The facts worth asking, the most useful first, then in the vocabulary's order."""
-    compiled, counts = case.compiled, dict[str, int]()
+    compiled, counts, order = case.compiled, dict[str, int](), case.vocabulary.order
     settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
     for index, match, ignore in (
         (compiled.refund_index, case.refund_match, _repeated(compiled.refund_repeats, case.refund_match)),
@@ -24,7 +21,7 @@ def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
     for fact in _only_for_dates(case):
         counts[fact] = counts.get(fact, 0) + 1
-    ranked = sorted(counts, key=lambda fact: (-counts[fact], FACT_ORDER[fact]))
+    ranked = sorted(counts, key=lambda fact: (-counts[fact], order[fact]))
     return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
 
 
@@ -48,21 +45,23 @@ def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[
     """Input fact to the mask of rules that wait for it."""
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
+    inputs = known.follows.inputs
     for name, rules in index.waiting_for(match, known.values, open_, open_ | match.holding & ~ignore).items():
-        for fact in (name,) if name in FACTS else known.waits_for(name):
+        for fact in (name,) if name in inputs else known.waits_for(name):
             found[fact] = found.get(fact, 0) | rules
     return found
 
 
 def _only_for_dates(case: Case) -> list[str]:
     """Facts that no rule waits for but a date does: where windows start, when they close, a card's days."""
-    known, lacking = case.known, set[str]()
+    order = case.vocabulary.order
+    known, lacking, card = case.known, set[str](), case.vocabulary.shop.money.card
     for part in case.parts:
         if part.window.starts_on is None and not part.outcome.never_charged:
-            lacking.add(part.outcome.starts or "refund_issued_on")
+            lacking.add(part.starts)
         if part.statement is not None:
-            lacking.update(fact for fact in _CARD_DAYS if fact not in known.values)
+            lacking.update(fact for fact in (card.closing_day, card.payment_day) if fact not in known.values)
     for reading in case.clocks.values():
         lacking.update(reading.opens.missing)
         lacking.update(reading.closes.missing)
-    return sorted(lacking & FACT_ORDER.keys() - known.values.keys(), key=FACT_ORDER.__getitem__)
+    return sorted(lacking & order.keys() - known.values.keys(), key=order.__getitem__)

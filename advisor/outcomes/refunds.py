@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.advice import Days, Refund
 from advisor.case.case import Case, Given
-from advisor.case.refunds import START_FACT, Part
+from advisor.case.refunds import Part
 
 
 def refunds(case: Case) -> list[Refund]:
@@ -18,7 +18,7 @@ def _refund(case: Case, part: Part) -> Refund:
     given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], facts)
     because = case.why([given])
     if window.starts_on is not None:
-        start = case.because([outcome.starts or START_FACT])
+        start = case.because([part.starts])
         because = [*because, *(one for one in start if one not in because)]
     dates = {
         "start": window.starts_on,
@@ -40,7 +40,7 @@ def _refund(case: Case, part: Part) -> Refund:
         title=case.title(outcome.title, "methods", outcome.code),
         text=case.words(outcome.text, lambda: dates, read),
         figure=outcome.figure or "",
-        starts="" if outcome.never_charged else outcome.starts or START_FACT,
+        starts="" if outcome.never_charged else part.starts,
         rules=given.grounds.rules,
         because=because,
         sources=given.grounds.sources[case.language],

@@ -1,7 +1,8 @@
-"""`python -m advisor.proof.exhaustive`: a million situations, searched for advice that strands or contradicts.
+"""`python -m advisor.proof.exhaustive [PATH]`: a million situations, searched for advice that strands or contradicts.
 
-Three families: (a) the full product of the facts of every two rules that give or rule out the same remedy, (b) for
-each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations.
+Three families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
+each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations. Days,
+moments and numbers have a value of every stretch in which the pack treats them alike.
 """
 
 from __future__ import annotations
@@ -9,162 +10,191 @@ from __future__ import annotations
 import argparse
 import itertools
 import multiprocessing
+import os
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, cached_property, partial
+from math import prod
+from pathlib import Path
 from typing import Any
 
 from advisor.calendar.workdays import TOKYO
 from advisor.engine import take_up
 from advisor.facts.situation import Situation
-from advisor.facts.vocabulary import FACTS, Fact
+from advisor.facts.vocabulary import PROBLEM
 from advisor.outcomes.gathering import collect
+from advisor.packargument import add_path_argument, pack_folder, pack_or_faults
 from advisor.proof.invariants import broken
-from advisor.rulebook.conditions import Row, read_rows
+from advisor.proof.stretches import UNKNOWN, Stretches
+from advisor.proof.watching import Watch
+from advisor.release import Release
+from advisor.rulebook.conditions import concerns, problems_of, read_rows
 from advisor.rulebook.entries import Rule
-from advisor.rulebook.packfiles import shipped_release
+from advisor.rulebook.packfiles import read_pack
 
 NOW = datetime(2025, 9, 20, 9, tzinfo=TOKYO)
 RANDOM_SITUATIONS = 200_000
+MOST_OF_A_PRODUCT = 10_000
+"""Of a larger product so many situations are drawn, each as likely as the other."""
 LEAST_ORDER = 31
-"""Of the field behind a covering array: the arrays of all problems hold 16 x 31^3 situations at the least."""
+"""Of the field behind a covering array: each array holds 31^3 situations at the least."""
 _CHUNK = 2_000
-_UNKNOWN = None
-_DAYS_AGO = {
-    "order_date": (110, 40, 20),
-    "promised_date": (91, 90, 84, 10, 3, 1, 0, -2),
-    "new_promised_date": (-1, -5),
-    "received_date": (31, 30, 23, 2),
-    "needed_by": (1, 0, -3),
-    "refund_issued_on": (100, 61, 22, 3, 0),
-    "refund_promised_by": (1, 0, -3),
-    "return_sent_on": (5, 1),
-    "return_received_on": (1, 0),
-    "guarantee_decided_on": (31, 30, 1),
-    "bank_details_given_on": (22, 8, 1),
-    "points_expire_on": (3, 0, -9),
-    "coupon_expire_on": (3, 0, -9),
-}
-_HOURS_AGO = {
-    "seller_contacted_at": (240, 49, 48, 47, 1),
-    "amazon_contacted_at": (240, 25, 24, 23, 1),
-    "guarantee_claimed_at": (340, 336, 24),
-}
-_INTEGERS = {
-    "price_jpy": (0, 4980, 300_000, 300_001),
-    "refund_amount_jpy": (0, 2490, 4980),
-    "card_closing_day": (15, 31),
-    "card_payment_day": (10, 27),
-    "card_payment_months": (0, 1, 2),
-}
 
 
-def values_of(fact: Fact) -> tuple[Any, ...]:
-    """Unknown and a value for every stretch in which rules could tell a fact's values apart."""
-    if fact.kind in {"choice", "list"}:
-        codes = fact.values if fact.kind == "choice" else tuple((code,) for code in fact.values)
-        return _UNKNOWN, *codes
-    if fact.kind == "bool":
-        return _UNKNOWN, True, False
-    if fact.name in _DAYS_AGO:
-        return _UNKNOWN, *((NOW - timedelta(days=ago)).date() for ago in _DAYS_AGO[fact.name])
-    if fact.name in _HOURS_AGO:
-        return _UNKNOWN, *(NOW - timedelta(hours=ago) for ago in _HOURS_AGO[fact.name])
-    return _UNKNOWN, *_INTEGERS.get(fact.name, ())
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Situations that are made when asked for, by their number."""
+
+    size: int
+    situation: Callable[[int], Situation]
 
 
-def _situation(names: Iterable[str], chosen: Iterable[Any]) -> Situation:
-    return Situation({name: value for name, value in zip(names, chosen, strict=True) if value is not _UNKNOWN})
+class Search:
+    """The families of situations that a release is searched with."""
+
+    def __init__(self, release: Release, seed: int) -> None:
+        self.release, self.seed = release, seed
+        self._vocabulary = release.vocabulary
+        self._stretches, self._watch = Stretches(release, NOW), Watch(release, NOW)
+        self._rules = [(rule, read_rows(rule.when, self._vocabulary)) for rule in release.rulebook.rules]
+
+    def all_situations(self) -> Iterator[Situation]:
+        """The three families, one after the other; of large products as many as are drawn."""
+        for family in self.products:
+            yield from map(family.situation, self._drawn(family))
+        for family in [*self.arrays, self.at_random(RANDOM_SITUATIONS)]:
+            yield from map(family.situation, range(family.size))
+
+    @cached_property
+    def left_out(self) -> int:
+        """The situations of large products that are not drawn."""
+        return sum(max(family.size - MOST_OF_A_PRODUCT, 0) for family in self.products)
+
+    def some_situations(self, count: int) -> Iterator[Situation]:
+        """A third of them from each kind of family."""
+        draw = random.Random(self.seed)  # noqa: S311 - examples, no secrets
+        for families in (self.products, self.arrays, [self.at_random(RANDOM_SITUATIONS)]):
+            weights = [min(family.size, MOST_OF_A_PRODUCT) for family in families]
+            for family in draw.choices(families, weights, k=count // 3) if families else ():
+                yield family.situation(draw.randrange(family.size))
+
+    def _drawn(self, family: Family) -> Sequence[int]:
+        if family.size <= MOST_OF_A_PRODUCT:
+            return range(family.size)
+        return random.Random(self.seed).sample(range(family.size), MOST_OF_A_PRODUCT)  # noqa: S311 - examples
+
+    # ---- (a)
+
+    @cached_property
+    def products(self) -> list[Family]:
+        """For each two rules about the same remedy, every combination of the answers behind the facts they name.
+
+        Of the problems, those that either rule is about: at any other both are out.
+        """
+        about: dict[str, list[int]] = {}
+        for place, (rule, _) in enumerate(self._rules):
+            for code in {out.remedy or out.rule_out for out in rule.give if not out.words_only} - {None}:
+                about.setdefault(str(code), []).append(place)
+        named = dict.fromkeys(
+            self._named(one, other)
+            for several in about.values()
+            for one, other in itertools.combinations_with_replacement(several, 2)
+            if one != other or len(several) == 1
+        )
+        return [self._product(problems, names) for problems, names in named]
+
+    def _named(self, one: int, other: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        rows = self._rules[one][1] + self._rules[other][1]
+        return tuple(problems_of(rows, self._vocabulary)), tuple(sorted({*self._inputs[one], *self._inputs[other]}))
+
+    @cached_property
+    def _inputs(self) -> list[set[str]]:
+        """The answers behind the facts each rule asks for."""
+        return [self._inputs_of(rule) for rule, _ in self._rules]
+
+    def _inputs_of(self, rule: Rule) -> set[str]:
+        rows = [row for rows in (rule.when, rule.unless) if rows for row in read_rows(rows, self._vocabulary)]
+        return {name for row in rows for test in row for name in self._watch.inputs_behind(test.fact)} - {PROBLEM}
+
+    def _product(self, problems: tuple[str, ...], names: tuple[str, ...]) -> Family:
+        values = [problems, *(self._stretches.values_of(name) for name in names)]
+
+        def situation(number: int) -> Situation:
+            chosen = []
+            for some in values:
+                number, place = divmod(number, len(some))
+                chosen.append(some[place])
+            return _situation([PROBLEM, *names], chosen)
+
+        return Family(prod(map(len, values)), situation)
+
+    # ---- (b)
+
+    @cached_property
+    def arrays(self) -> list[Family]:
+        """For each problem an array in which any three answers to choice questions meet in some situation.
+
+        The values of all polynomials of degree 2 over a prime field at different points are an orthogonal array of
+        strength three; folding its symbols onto each fact's values keeps every triple. Days and numbers are drawn.
+        """
+        return [self._array(problem) for problem in self._vocabulary.problems]
+
+    def _array(self, problem: str) -> Family:
+        asked = {
+            name
+            for place, (_, rows) in enumerate(self._rules)
+            if concerns(problem, rows)
+            for name in self._inputs[place]
+        }
+        folded = [name for name in self._vocabulary.facts if name in asked and self._is_choice(name)]
+        drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
+        values = [self._stretches.values_of(name) for name in folded]
+        prime = _prime_at_least(max(LEAST_ORDER, len(folded), *map(len, values), 0))
+
+        def situation(number: int) -> Situation:
+            a, b, c = number // prime**2, number // prime % prime, number % prime
+            chosen = [some[(a + b * x + c * x * x) % prime % len(some)] for x, some in enumerate(values)]
+            draw = random.Random(f"{problem} {number}")  # noqa: S311 - examples, no secrets
+            when = [draw.choice(self._stretches.values_of(name)) for name in drawn]
+            return _situation([PROBLEM, *folded, *drawn], [problem, *chosen, *when])
+
+        return Family(prime**3, situation)
+
+    def _is_choice(self, name: str) -> bool:
+        return self._vocabulary.facts[name].kind in {"choice", "bool", "list"}
+
+    # ---- (c)
+
+    def at_random(self, count: int) -> Family:
+        """Each fact known with a probability that itself varies."""
+        names = [name for name in self._vocabulary.facts if name != PROBLEM]
+
+        def situation(number: int) -> Situation:
+            draw = random.Random(f"{self.seed} {number}")  # noqa: S311 - examples, no secrets
+            share = draw.random()
+            known = [name for name in names if draw.random() < share]
+            values = [draw.choice(self._stretches.values_of(name)) for name in known]
+            return _situation([PROBLEM, *known], [draw.choice(self._vocabulary.problems), *values])
+
+        return Family(count, situation)
 
 
-def _input_facts(rule: Rule) -> set[str]:
-    rows: tuple[Row, ...] = (*read_rows(rule.when), *(read_rows(rule.unless) if rule.unless else ()))
-    return {test.fact for row in rows for test in row if test.fact in FACTS}
-
-
-def pair_situations(rules: list[Rule]) -> Iterator[Situation]:
-    """(a): for each two rules about the same remedy, every combination of the facts they name.
-
-    Of the problems, those that either rule is about: at any other both are out.
-    """
-    about: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for code in {out.remedy or out.rule_out for out in rule.give if not out.words_only} - {None}:
-            about.setdefault(str(code), []).append(rule)
-    seen: set[tuple[frozenset[str], frozenset[str]]] = set()
-    for several in about.values():
-        for one, other in itertools.combinations(several, 2):
-            names = frozenset(_input_facts(one) | _input_facts(other)) - {"problem"}
-            problems = frozenset(p for p in FACTS["problem"].values if _concerns(one, p) or _concerns(other, p))
-            if (names, problems) not in seen:
-                seen.add((names, problems))
-                yield from _product(sorted(problems), sorted(names))
-
-
-def _product(problems: list[str], names: list[str]) -> Iterator[Situation]:
-    """Every combination of the facts' values, at each of the problems."""
-    for chosen in itertools.product(problems, *(values_of(FACTS[name]) for name in names)):
-        yield _situation(["problem", *names], chosen)
+def _situation(names: Sequence[str], chosen: Sequence[Any]) -> Situation:
+    return Situation({name: value for name, value in zip(names, chosen, strict=True) if value is not UNKNOWN})
 
 
 def _prime_at_least(number: int) -> int:
     return next(p for p in itertools.count(max(number, 2)) if all(p % d for d in range(2, int(p**0.5) + 1)))
 
 
-def covering_situations(rules: list[Rule], problem: str) -> Iterator[Situation]:
-    """(b): any three answers to choice questions meet in some situation.
-
-    The values of all polynomials of degree 2 over a prime field at different points are an orthogonal array of
-    strength three; folding its symbols onto each fact's values keeps every triple. Dates are drawn by a fixed seed.
-    """
-    relevant = {fact for rule in rules if _concerns(rule, problem) for fact in _input_facts(rule)} - {"problem"}
-    names = [name for name in FACTS if name in relevant and FACTS[name].kind in {"choice", "bool", "list"}]
-    dated = [name for name in FACTS if name in relevant and name not in names]
-    values = [values_of(FACTS[name]) for name in names]
-    prime = _prime_at_least(max(LEAST_ORDER, len(names), *map(len, values)))
-    drawn = random.Random(f"dates of {problem}")  # noqa: S311 - examples, no secrets
-    for a, b, c in itertools.product(range(prime), repeat=3):
-        chosen = [some[(a + b * x + c * x * x) % prime % len(some)] for x, some in enumerate(values)]
-        when = [drawn.choice(values_of(FACTS[name])) for name in dated]
-        yield _situation(["problem", *names, *dated], [problem, *chosen, *when])
-
-
-def _concerns(rule: Rule, problem: str) -> bool:
-    """Some alternative of the rule does not exclude the problem."""
-    for row in read_rows(rule.when):
-        tests = [test for test in row if test.fact == "problem"]
-        if all((problem in test.values) == (test.form == "in") for test in tests):
-            return True
-    return False
-
-
-def random_situations(count: int, seed: int) -> Iterator[Situation]:
-    """(c): each fact known with a probability that itself varies."""
-    drawn = random.Random(seed)  # noqa: S311 - examples, no secrets
-    names = list(FACTS)[1:]
-    for _ in range(count):
-        share = drawn.random()
-        known = {name: drawn.choice(values_of(FACTS[name])) for name in names if drawn.random() < share}
-        known["problem"] = drawn.choice(FACTS["problem"].values)
-        yield _situation(list(known), list(known.values()))
-
-
-def all_situations(seed: int) -> Iterator[Situation]:
-    """The three families, one after the other."""
-    rules = shipped_release().rulebook.rules
-    yield from pair_situations(rules)
-    for problem in FACTS["problem"].values:
-        yield from covering_situations(rules, problem)
-    yield from random_situations(RANDOM_SITUATIONS, seed)
-
-
-def check(situations: list[Situation]) -> Counter[str]:
+def check(release: Release, situations: list[Situation]) -> Counter[str]:
     """What is wrong with the advice for these situations, each fault with how often; `situations` counts them."""
     found: Counter[str] = Counter(situations=len(situations))
-    release = shipped_release()
     for situation in situations:
         case = take_up(release, situation, NOW, "ja")
         for fault in broken(case, *collect(case)):
@@ -172,6 +202,15 @@ def check(situations: list[Situation]) -> Counter[str]:
                 found[f"{fault}, as in {situation!r}"] += 1
             found[fault] += 1
     return found
+
+
+@cache
+def _release(folder: Path) -> Release:
+    return Release.of(read_pack(folder))
+
+
+def _check_in(folder: Path, situations: list[Situation]) -> Counter[str]:
+    return check(_release(folder), situations)
 
 
 def _chunks(situations: Iterator[Situation], size: int) -> Iterator[list[Situation]]:
@@ -182,22 +221,29 @@ def _chunks(situations: Iterator[Situation], size: int) -> Iterator[list[Situati
 def main() -> int:
     """Check all situations on every core, with a bar on standard error; 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="python -m advisor.proof.exhaustive", description=__doc__)
+    add_path_argument(parser)
     parser.add_argument("--seed", type=int, default=20251122, help="of the random situations (default %(default)s)")
     given = parser.parse_args()
+    folder = pack_folder(given, os.environ)
+    if pack_or_faults(folder, sys.stdout) is None:
+        return 1
+    search = Search(_release(folder), given.seed)
     started, total = time.monotonic(), Counter[str]()
     with multiprocessing.Pool() as pool:
-        for found in pool.imap_unordered(check, _chunks(all_situations(given.seed), _CHUNK)):
+        for found in pool.imap_unordered(partial(_check_in, folder), _chunks(search.all_situations(), _CHUNK)):
             total.update(found)
             sys.stderr.write(f"\r{total['situations']:>10,} situations")
-    seconds = time.monotonic() - started
-    faults = sorted(fault for fault in total if fault != "situations")
     sys.stderr.write("\n")
+    sys.stdout.write("\n".join(_report(total, search, time.monotonic() - started)) + "\n")
+    return 1 if len(total) > 1 else 0
+
+
+def _report(total: Counter[str], search: Search, seconds: float) -> list[str]:
+    faults = sorted(fault for fault in total if fault != "situations")
     lines = [f"{fault} ({total[fault]:,} times)" for fault in faults]
-    lines.append(
-        f"{total['situations']:,} situations checked in {seconds:.0f} s, seed {given.seed}: {len(faults)} faults"
-    )
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if faults else 0
+    counted = f"{total['situations']:,} situations checked in {seconds:.0f} s, seed {search.seed}"
+    left_out = f"{search.left_out:,} of large products left out"
+    return [*lines, f"{counted}, {left_out}: {len(faults)} faults"]
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
         yield "no exit"
     granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
     for code in sorted(granted & set(holding.get("rule_out", ()))):
-        yield f"{code} is granted and ruled out"
+        yield f"{code} is given and ruled out"
     yield from _dates(case)
 
 

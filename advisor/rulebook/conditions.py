@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from advisor.facts.vocabulary import Fact, fact_type
+from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 from advisor.rulebook.entries import Conditions
+
+ANY, KNOWN = "any", "known"
+"""Words of conditions: alternatives, and that a fact is merely known."""
 
 
 class ConditionError(ValueError):
@@ -34,20 +37,21 @@ Row = tuple[Test, ...]
 """Tests that must all hold."""
 
 
-def read_rows(conditions: Conditions | list[Conditions]) -> tuple[Row, ...]:
+def read_rows(conditions: Conditions | list[Conditions], vocabulary: Vocabulary) -> tuple[Row, ...]:
     """The alternatives of a rule as rows of tests. Raises ConditionError naming the fact and what is allowed.
 
-    A map is one row; a list of maps is several; the key `any` inside a map (a list of maps) multiplies it out.
+    A map is one row; a list of maps is several; the key `any` inside a map (a list of maps) multiplies it out. A named
+    group of problems stands for its members.
     """
     maps = conditions if isinstance(conditions, list) else [conditions]
-    return tuple(row for one in maps for row in _rows_of(one))
+    return tuple(row for one in maps for row in _rows_of(one, vocabulary))
 
 
-def _rows_of(conditions: Conditions) -> list[Row]:
+def _rows_of(conditions: Conditions, vocabulary: Vocabulary) -> list[Row]:
     if not isinstance(conditions, dict):
         raise ConditionError(f"{conditions!r} is no set of conditions (fact: value)")
-    shared = tuple(_read_test(fact, value) for fact, value in conditions.items() if fact != "any")
-    alternatives = conditions.get("any")
+    shared = tuple(_read_test(fact, value, vocabulary) for fact, value in conditions.items() if fact != ANY)
+    alternatives = conditions.get(ANY)
     if alternatives is None:
         return [shared]
     if not isinstance(alternatives, list) or not alternatives:
@@ -55,31 +59,32 @@ def _rows_of(conditions: Conditions) -> list[Row]:
     for one in alternatives:
         if not isinstance(one, dict):
             raise ConditionError(f"any: {one!r} is no set of conditions (fact: value)")
-    return [shared + row for one in alternatives for row in _rows_of(one)]
+    return [shared + row for one in alternatives for row in _rows_of(one, vocabulary)]
 
 
-def _read_test(name: str, value: Any) -> Test:
-    fact = fact_type(name)
+def _read_test(name: str, value: Any, vocabulary: Vocabulary) -> Test:
+    fact = vocabulary.fact_type(name)
     if fact is None:
         raise ConditionError(f"{name}: there is no such fact")
-    if value == "known":
+    if value == KNOWN:
         return Test(name, "known")
     if isinstance(value, dict):
-        return _read_form(fact, value)
-    return Test(name, "in", _values(fact, value if isinstance(value, list) else [value]))
+        return _read_form(fact, value, vocabulary)
+    return Test(name, "in", _values(fact, value if isinstance(value, list) else [value], vocabulary))
 
 
-def _read_form(fact: Fact, value: dict[str, Any]) -> Test:
+def _read_form(fact: Fact, value: dict[str, Any], vocabulary: Vocabulary) -> Test:
     if set(value) == {"not"}:
         members = value["not"] if isinstance(value["not"], list) else [value["not"]]
-        return Test(fact.name, "not_in", _values(fact, members))
+        return Test(fact.name, "not_in", _values(fact, members, vocabulary))
     if value and set(value) <= {"min", "max"} and fact.kind in {"int", "date"}:
         return Test(fact.name, "range", low=_ordinal(fact, value.get("min")), high=_ordinal(fact, value.get("max")))
     raise ConditionError(f"{fact.name}: {value} is neither {{not: [...]}} nor {{min: , max: }}")
 
 
-def _values(fact: Fact, members: Iterable[Any]) -> frozenset[str]:
-    codes = frozenset(str(one).lower() if isinstance(one, bool) else str(one) for one in members)
+def _values(fact: Fact, members: Iterable[Any], vocabulary: Vocabulary) -> frozenset[str]:
+    named = (str(one).lower() if isinstance(one, bool) else str(one) for one in members)
+    codes = vocabulary.expanded(fact.name, named)
     wrong = sorted(codes - set(fact.values))
     if wrong or not codes:
         given = ", ".join(wrong) or "nothing"
@@ -124,3 +129,18 @@ def _passes(test: Test, value: Any) -> bool:
         return (test.low is None or value >= test.low) and (test.high is None or value <= test.high)
     members = set(value) if isinstance(value, (tuple, dict)) else {value}
     return bool(members & test.values) == (test.form == "in")
+
+
+def concerns(problem: str, rows: Iterable[Row]) -> bool:
+    """Whether some row leaves the problem standing."""
+    return any(_leaves(problem, row) for row in rows)
+
+
+def problems_of(rows: Iterable[Row], vocabulary: Vocabulary) -> list[str]:
+    """The problems for which some row can hold, in the vocabulary's order."""
+    rows = tuple(rows)
+    return [problem for problem in vocabulary.problems if concerns(problem, rows)]
+
+
+def _leaves(problem: str, row: Row) -> bool:
+    return all(_passes(test, problem) for test in row if test.fact == PROBLEM)

@@ -10,28 +10,16 @@ from typing import Any, Literal
 
 import msgspec
 
-Language = Literal["ja", "en"]
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
+from advisor.entry import Entry, Text
+from advisor.facts.entries import CodeEntry, FactEntry
+from advisor.facts.shop_entries import Shop
+from advisor.facts.tool_entries import ToolEntry
+
 SourceKind = Literal["article", "official", "issuer", "agency", "news", "report"]
 Confidence = Literal["A", "A*", "B", "C", "D", "M"]
 Certainty = Literal["stated", "hedged", "opinion"]
 Conditions = dict[str, Any]
 """Fact name to condition: a value, a list of values, {not: [...]}, {min:, max:} or `known`."""
-
-
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """Base of everything a pack holds."""
-
-
-class Text(Entry, frozen=True, kw_only=True):
-    """One text in both languages."""
-
-    ja: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        """The text in that language."""
-        return self.ja if language == "ja" else self.en
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -230,6 +218,19 @@ class Outcome(Entry, frozen=True, kw_only=True):
 
 
 KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warning", "escalation")
+LIST_OF_KIND = {
+    "remedy": "remedies",
+    "rule_out": "remedies",
+    "action": "actions",
+    "channel": "channels",
+    "evidence": "evidence",
+    "warning": "warnings",
+    "escalation": "escalations",
+    "refund": "methods",
+}
+"""Kind of outcome to the list its codes are in."""
+LIKELIHOODS = ("likely", "possible", "unlikely")
+ACTION_STATUSES = ("now", "later", "if", "done")
 
 
 class Rule(Entry, frozen=True, kw_only=True):
@@ -282,51 +283,13 @@ class Draft(Entry, frozen=True, kw_only=True):
 
     id: str
     action: str
-    to: Literal["amazon", "seller", "site", "card_issuer", "consumer_center"]
+    to: str
     channel: str
     title: Text
     paragraphs: list[Paragraph]
     when: Conditions = {}
     priority: int = 0
     file: str = ""
-
-
-class Synonyms(Entry, frozen=True, kw_only=True):
-    """People's own words for something, in each language, for searching only."""
-
-    ja: list[str]
-    en: list[str]
-
-
-class FactWords(Entry, frozen=True, kw_only=True):
-    """How a fact is named, asked and explained, and the words of its values. `synonyms`: how people search for them."""
-
-    label: Text
-    question: Text | None = None
-    help: Text | None = None
-    group: str = ""
-    values: dict[str, Text] = {}
-    hints: dict[str, Text] = {}
-    synonyms: dict[str, Synonyms] = {}
-    unknown: Text | None = None
-
-
-class CodeWords(Entry, frozen=True, kw_only=True):
-    """The title of a code, and a default text."""
-
-    title: Text
-    text: Text | None = None
-
-
-class Wording(Entry, frozen=True, kw_only=True):
-    """The words for facts and for codes (by list, then code)."""
-
-    facts: dict[str, FactWords] = {}
-    codes: dict[str, dict[str, CodeWords]] = {}
-
-    def of_code(self, codes_list: str, code: str) -> CodeWords:
-        """The words of a code; without any the code speaks for itself."""
-        return self.codes.get(codes_list, {}).get(code) or CodeWords(title=Text(ja=code, en=code))
 
 
 class IssuerPlan(Entry, frozen=True, kw_only=True):
@@ -372,12 +335,17 @@ class Golden(Entry, frozen=True, kw_only=True):
     expect: dict[str, Any]
     systems: list[str] = []
     work: str = ""
+    note: str = ""
     file: str = ""
 
 
 class Rulebook(Entry, frozen=True, kw_only=True):
     """Everything the advisor knows: frozen, comparable, and the same whatever file it came from."""
 
+    shop: Shop | None = None
+    facts: list[FactEntry] = []
+    codes: list[CodeEntry] = []
+    tools: list[ToolEntry] = []
     sources: list[Source] = []
     claims: list[Claim] = []
     conflicts: list[Conflict] = []
@@ -386,7 +354,6 @@ class Rulebook(Entry, frozen=True, kw_only=True):
     rules: list[Rule] = []
     channels: list[Channel] = []
     drafts: list[Draft] = []
-    wording: Wording = Wording()
     issuers: list[Issuer] = []
     guides: list[Guide] = []
     golden: list[Golden] = []

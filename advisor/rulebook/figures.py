@@ -11,7 +11,8 @@ from datetime import date
 
 from advisor.calendar.durations import Duration, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, DayNotCovered
-from advisor.rulebook.entries import Figure, FigureValue, Language
+from advisor.entry import Language
+from advisor.rulebook.entries import Figure, FigureValue
 from advisor.rulebook.words import figure_in_words
 
 NO_VALUE = "—"

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from advisor.release import Release
+from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry
+from advisor.facts.shop_entries import Shop
+from advisor.facts.tool_entries import ToolEntry
 from advisor.rulebook import entries as rb
 from advisor.rulebook.entries import Rulebook
-from advisor.rulebook.yamlfiles import NotYaml, dump, load
+from advisor.rulebook.yamltext import NotYaml, dump, load
 
 SHIPPED = Path(__file__).parents[1] / "packs" / "amazon_jp"
-
+SHOP_FILE, FACTS_FILE, CODES_FILE = "shop.yaml", "facts.yaml", "codes.yaml"
 _LISTS: dict[str, tuple[str, Any]] = {
+    "tools.yaml": ("tools", ToolEntry),
     "sources.yaml": ("sources", rb.Source),
     "conflicts.yaml": ("conflicts", rb.Conflict),
     "figures.yaml": ("figures", rb.Figure),
@@ -32,7 +35,6 @@ _FOLDERS: dict[str, tuple[str, Any]] = {
     "guides": ("guides", rb.Guide),
     "golden": ("golden", rb.Golden),
 }
-_WORDING = "wording"
 _STEM = re.compile(r"\w[\w-]*", re.ASCII)
 
 
@@ -66,11 +68,11 @@ class _Reader:
         if not self.root.is_dir():
             self.faults.append(f"{self.root}: there is no such folder")
             return Rulebook()
-        read: dict[str, Any] = {field: self._list(self.root / name, kind) for name, (field, kind) in _LISTS.items()}
+        read: dict[str, Any] = {"shop": self._shop(), "facts": self._facts(), "codes": self._codes()}
+        read |= {field: self._list(self.root / name, kind) for name, (field, kind) in _LISTS.items()}
         for name, (field, kind) in _FOLDERS.items():
             files = sorted((self.root / name).glob("*.yaml"))
             read[field] = [entry for file in files for entry in self._list(file, kind)]
-        read["wording"] = rb.Wording(facts=self._facts(), codes=self._codes())
         for file in sorted({*self.root.rglob("*.yaml"), *self.root.rglob("*.yml")} - self.files):
             self.faults.append(f"{self._name(file)}: a pack has no such file")
         return Rulebook(**read)
@@ -107,23 +109,37 @@ class _Reader:
             self.faults.append(f"{self._name(file)}: {name}: {error}")
             return None
 
-    def _facts(self) -> dict[str, rb.FactWords]:
-        file = self.root / _WORDING / "facts.yaml"
-        return self._by_name(self._load(file, dict), rb.FactWords, file)
+    def _shop(self) -> Shop | None:
+        file = self.root / SHOP_FILE
+        plain = self._load(file, dict)
+        found: Shop | None = self._entry(plain, Shop, file, str(plain.get("id", "shop"))) if plain else None
+        return found
 
-    def _codes(self) -> dict[str, dict[str, rb.CodeWords]]:
-        file = self.root / _WORDING / "codes.yaml"
-        found: dict[str, dict[str, rb.CodeWords]] = {}
+    def _facts(self) -> list[FactEntry]:
+        file = self.root / FACTS_FILE
+        return list(self._by_name(self._load(file, dict), FactEntry, file, "", {}, "id"))
+
+    def _codes(self) -> list[CodeEntry]:
+        file = self.root / CODES_FILE
+        found: list[CodeEntry] = []
         for name, plain in self._load(file, dict).items():
-            if isinstance(plain, dict):
-                found[str(name)] = self._by_name(plain, rb.CodeWords, file, f"{name}.")
+            if name not in CODE_KINDS:
+                self.faults.append(f"{self._name(file)}: {name}: the lists of codes are {', '.join(CODE_KINDS)}")
+            elif isinstance(plain, dict):
+                found += self._by_name(plain, CodeEntry, file, f"{name}.", {"kind": name}, "code")
             else:
                 self.faults.append(f"{self._name(file)}: {name}: an object of words by code belongs here")
         return found
 
-    def _by_name(self, plain: dict[Any, Any], kind: Any, file: Path, prefix: str = "") -> dict[str, Any]:
-        found = {str(name): self._entry(one, kind, file, f"{prefix}{name}") for name, one in plain.items()}
-        return {name: entry for name, entry in found.items() if entry is not None}
+    def _by_name(
+        self, plain: dict[Any, Any], kind: Any, file: Path, prefix: str, shared: dict[str, str], key: str
+    ) -> Iterator[Any]:
+        """The entries of a map, each with what all share and its own name under `key`."""
+        for name, one in plain.items():
+            whole = {**shared, key: str(name), **one} if isinstance(one, dict) else one
+            entry = self._entry(whole, kind, file, f"{prefix}{name}")
+            if entry is not None:
+                yield entry
 
 
 def _name_of(plain: Any, place: int) -> str:
@@ -134,17 +150,32 @@ def _name_of(plain: Any, place: int) -> str:
 def write_pack(rulebook: Rulebook, folder: Path | str) -> None:
     """Write the rulebook as files into a folder that holds none yet; `read_pack` reads the same rulebook back.
 
-    Raises PackError for an entry whose `file` is no plain name.
+    The same rulebook gives the same bytes. Raises PackError for an entry whose `file` is no plain name.
     """
     root = Path(folder)
-    for name, plain in _files(rulebook).items():
+    files = pack_files(rulebook)
+    root.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(dump(plain), encoding="utf-8")
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def pack_files(rulebook: Rulebook) -> dict[str, str]:
+    """File name to text, of all files of the pack. Raises PackError for an entry whose `file` is no plain name."""
+    about = rulebook.shop.files if rulebook.shop else {}
+    return {name: _header(about.get(name, "")) + dump(plain) for name, plain in _files(rulebook).items() if plain}
+
+
+def _header(about: str) -> str:
+    return "".join(f"# {line}\n" for line in about.splitlines())
 
 
 def _files(rulebook: Rulebook) -> dict[str, Any]:
     """File name to what it holds."""
-    files: dict[str, Any] = {name: _plain(getattr(rulebook, field)) for name, (field, _) in _LISTS.items()}
+    files: dict[str, Any] = {SHOP_FILE: _plain(rulebook.shop) if rulebook.shop else None}
+    files[FACTS_FILE] = {entry.pop("id"): entry for entry in _plain(rulebook.facts)}
+    files[CODES_FILE] = _codes_by_list(_plain(rulebook.codes))
+    files |= {name: _plain(getattr(rulebook, field)) for name, (field, _) in _LISTS.items()}
     for name, (field, _) in _FOLDERS.items():
         for entry in _plain(getattr(rulebook, field)):
             stem = entry.pop("file", "") or field
@@ -153,16 +184,15 @@ def _files(rulebook: Rulebook) -> dict[str, Any]:
                     [f"{name}: {_name_of(entry, 0)}: {stem!r} is no name of a file (letters, digits, - and _)"]
                 )
             files.setdefault(f"{name}/{stem}.yaml", []).append(entry)
-    for name in ("facts", "codes"):
-        files[f"{_WORDING}/{name}.yaml"] = _plain(getattr(rulebook.wording, name))
     return files
+
+
+def _codes_by_list(codes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    lists: dict[str, Any] = {}
+    for entry in codes:
+        lists.setdefault(entry.pop("kind"), {})[entry.pop("code")] = entry
+    return lists
 
 
 def _plain(value: Any) -> Any:
     return msgspec.to_builtins(value, builtin_types=(date,))
-
-
-@cache
-def shipped_release() -> Release:
-    """The shipped pack as release 0, unpublished."""
-    return Release.of(read_pack())

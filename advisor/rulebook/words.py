@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
 from advisor.calendar.durations import Duration, parse_duration
-from advisor.rulebook.entries import FigureValue, Language, RefundWindow
+from advisor.entry import Language, Text
+from advisor.rulebook.entries import FigureValue, RefundWindow
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 LOCAL_PLACEHOLDERS = frozenset(
@@ -70,6 +71,14 @@ def yen_in_words(amount: int, language: Language) -> str:
     return f"{amount:,}円" if language == "ja" else f"¥{amount:,}"
 
 
+def yen_range_in_words(low: int, high: int, language: Language) -> str:
+    """300〜500円 or ¥300 to ¥500; one amount where both ends are the same."""
+    if low == high:
+        return yen_in_words(low, language)
+    highest = yen_in_words(high, language)
+    return f"{low:,}〜{highest}" if language == "ja" else f"{yen_in_words(low, language)} to {highest}"
+
+
 def duration_in_words(duration: Duration, language: Language) -> str:
     """48時間 or 48 hours."""
     if language == "ja":
@@ -115,8 +124,7 @@ def figure_in_words(value: FigureValue, language: Language) -> str:
     if value.durations:
         return _range_in_words(value.durations[0], value.durations[-1], language)
     if value.yens:
-        low, high = value.yens[0], value.yens[-1]
-        return f"{low:,}〜{high:,}円" if language == "ja" else f"¥{low:,} to ¥{high:,}"
+        return yen_range_in_words(value.yens[0], value.yens[-1], language)
     if value.yen is not None:
         return yen_in_words(value.yen, language)
     if value.percent is not None:
@@ -128,7 +136,7 @@ def figure_in_words(value: FigureValue, language: Language) -> str:
     return ", ".join(value.words or []) or value.pattern or ""
 
 
-def fact_in_words(value: Any, fact_words: dict[str, Any], language: Language, today: date) -> str:
+def fact_in_words(value: Any, fact_words: Mapping[str, Text], language: Language, today: date) -> str:
     """A fact's value in words: a choice by its label, a day with its weekday, an amount in yen."""
     if isinstance(value, bool):
         value = "true" if value else "false"

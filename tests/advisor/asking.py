@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 
-from advisor import Fault, FaultsError, Situation, read_situation
+from advisor import Fault, FaultsError, Situation
 from advisor.calendar.workdays import TOKYO
 from advisor.facts.jsoninput import read_json
+from tests.advisor.shipped import situation_of
 
 NOW = datetime(2025, 8, 10, 9, tzinfo=TOKYO)
 
 
 def read(facts: dict[str, Any]) -> Situation:
     """A late order with these facts."""
-    return read_situation({"problem": "late", **facts}, NOW)
+    return situation_of({"problem": "late", **facts}, NOW)
 
 
 def faults(facts: dict[str, Any]) -> list[Fault]:
@@ -40,5 +41,5 @@ def lines_of_json(text: str) -> list[str]:
     """What is wrong with a situation in JSON, as printed."""
     (given,), _ = read_json(text.encode("utf-8"))
     with pytest.raises(FaultsError) as caught:
-        read_situation(given, NOW)
+        situation_of(given, NOW)
     return [str(fault) for fault in caught.value.faults]

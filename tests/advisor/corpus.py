@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 
 import advisor
 from advisor import Advice, Situation
+from tests.advisor.shipped import situation_of
 from tests.advisor.strategies import Plain, cases
 
 CASES_AN_EXAMPLE = 4
@@ -21,7 +22,7 @@ class Case:
 
     def __init__(self, plain: Plain, now: datetime) -> None:
         self.plain, self.now = plain, now
-        self.situation = advisor.read_situation(plain, now)
+        self.situation = situation_of(plain, now)
         self.facts: dict[str, Any] = dict(self.situation.facts)
         self.advice = self.advise()
 

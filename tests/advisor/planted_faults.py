@@ -24,6 +24,10 @@ def fig(plain: Plain, name: str) -> Plain:
     return named(plain["figures"], name)
 
 
+def code(plain: Plain, kind: str, name: str) -> Plain:
+    return next(entry for entry in plain["codes"] if (entry["kind"], entry["code"]) == (kind, name))
+
+
 def add_rule(plain: Plain, **given: Any) -> None:
     plain["rules"].append({"id": "planted", "file": "late", "claims": ["K-1"], **given})
 
@@ -119,7 +123,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "idle_rule_out",
         lambda p: add_rule(p, when={"problem": "damaged"}, give=[{"rule_out": "apology_coupon"}]),
     ),
-    "a code without a title": ("nameless_code", lambda p: p["wording"]["codes"]["remedies"].pop("apology_coupon")),
+    "a code without a title": ("unknown_code", lambda p: p["codes"].remove(code(p, "remedies", "apology_coupon"))),
     "words about nothing": (
         "idle_words",
         lambda p: add_rule(p, when={"problem": "damaged"}, give=[words("apology_coupon")]),
@@ -210,9 +214,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "a stray brace": ("bad_placeholder", lambda p: rule(p, "late.contact")["give"][0]["text"].update(en="from {from")),
     "a fact in a text without a rule": (
         "bad_placeholder",
-        lambda p: p["wording"]["codes"]["channels"]["chat"].update(
-            text={"ja": "{order_date}です", "en": "{order_date}"}
-        ),
+        lambda p: code(p, "channels", "chat").update(text={"ja": "{order_date}です", "en": "{order_date}"}),
     ),
     "a placeholder of a draft": ("bad_placeholder", lambda p: p["drafts"][0]["title"].update(ja="{from}です")),
     "a draft that may be empty": (
@@ -283,7 +285,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "a problem without a channel": ("no_exit", lambda p: rule(p, "any.look")["give"].pop(1)),
     "a problem without a further instance": (
         "no_exit",
-        lambda p: rule(p, "any.look").update(when=[{"problem": PROBLEMS, "prime": True}]),
+        lambda p: rule(p, "any.look").update(when=[{"problem": list(PROBLEMS), "prime": True}]),
     ),
     "a remedy without its step": (
         "no_step",

@@ -30,7 +30,7 @@ def release(rules: list[Plain], **more: Any) -> Release:
     return Release.of(msgspec.convert(whole() | {"rules": rules} | more, type=Rulebook))
 
 
-def advice(rules: list[Plain], facts: Plain, now: datetime = NOW, **more: Any) -> Advice:
+def advice(rules: list[Plain], told: Plain, /, now: datetime = NOW, **more: Any) -> Advice:
     """What these rules say about a late order with these facts."""
-    situation = read_situation({"problem": "late", **facts}, now)
-    return advise(release(rules, **more), situation, now)
+    made = release(rules, **more)
+    return advise(made, read_situation({"problem": "late", **told}, now, made.vocabulary), now)

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from advisor.calendar.workdays import TOKYO
-from advisor.facts.vocabulary import FACTS, PAYMENT_METHODS, Fact
+from advisor.facts.vocabulary import Fact
+from tests.advisor.shipped import FACTS
 
 Plain = dict[str, Any]
 MOST_YEN = 400_000
@@ -35,9 +36,9 @@ def _simple(fact: Fact) -> st.SearchStrategy[Any]:
             most = min(fact.maximum or 0, MOST_YEN)
             return st.integers(fact.minimum or 0, most)
         case "list":
-            free = [value for value in fact.values if value != "nothing"]
+            free = [value for value in fact.values if value != fact.alone]
             members = st.lists(st.sampled_from(free), unique=True, min_size=1, max_size=3)
-            return st.one_of(members, st.just(["nothing"])) if len(free) < len(fact.values) else members
+            return st.one_of(members, st.just([fact.alone])) if fact.alone else members
         case kind:
             raise AssertionError(f"{kind} has a strategy of its own")
 
@@ -83,7 +84,7 @@ def _dates(draw: st.DrawFn, now: datetime) -> Plain:
 @st.composite
 def _money(draw: st.DrawFn) -> Plain:
     """A payment in one to three parts whose amounts make up the price."""
-    methods = draw(st.lists(st.sampled_from(PAYMENT_METHODS.split()), unique=True, min_size=1, max_size=3))
+    methods = draw(st.lists(st.sampled_from(FACTS["payment"].values), unique=True, min_size=1, max_size=3))
     amounts = {method: draw(st.integers(0, MOST_YEN // 3)) for method in methods}
     return {"payment": methods, "amounts_jpy": amounts, "price_jpy": sum(amounts.values())}
 

@@ -19,6 +19,7 @@ from advisor import Release, shipped_release
 from advisor.commandline import BAD_INPUT, NO_SUCH_RELEASE, OK, NoSuchRelease, arguments, run
 from advisor.facts.jsoninput import MOST_BYTES
 from tests.advisor.asking import NOW
+from tests.advisor.shipped import VOCABULARY
 
 ROOT = Path(__file__).parents[2]
 LATE = {"problem": "late", "sold_by": "amazon", "promised_date": "2025-08-09"}
@@ -84,7 +85,7 @@ def test_a_fault_gives_exit_2_a_line_and_nothing_else() -> None:
 def test_a_release_that_is_not_here_gives_exit_3() -> None:
     ended = started(json.dumps(LATE).encode(), "-", *AT, "--release", "7")
     assert (ended.code, ended.out) == (3, b"")
-    assert ended.lines == ["release: '7' is not here: the shipped pack is release 0"]
+    assert ended.lines == ["release: '7' is not here: the pack is release 0"]
 
 
 def test_release_0_is_the_shipped_pack() -> None:
@@ -92,7 +93,7 @@ def test_release_0_is_the_shipped_pack() -> None:
 
 
 def test_our_own_error_gives_exit_1() -> None:
-    code = "import advisor.__main__ as m; m.shipped_release = lambda: 1 / 0; m.sys.exit(m.main())"
+    code = "import advisor.__main__ as m; m.run = lambda *_: 1 / 0; m.sys.exit(m.main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "-", *AT],
         input=json.dumps(LATE).encode(),
@@ -164,7 +165,7 @@ def test_a_file_that_cannot_be_read_is_a_fault_on_the_situation(path: str) -> No
 
 def test_the_language_is_japanese_unless_english_is_asked_for() -> None:
     assert ran(LATE, *AT).out == ran(LATE, *AT, "--lang", "ja").out
-    titles = shipped_release().rulebook.wording.codes["actions"]
+    titles = VOCABULARY.codes["actions"]
     for action in ran(LATE, *AT, "--lang", "en").json()["actions"]:
         assert action["title"] == titles[action["code"]].title.en
 

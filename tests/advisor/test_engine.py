@@ -14,10 +14,9 @@ import advisor
 from advisor.advice import Action, Advice, Item
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import TOKYO
-from advisor.facts import codes
-from advisor.facts.codes import LIKELIHOODS
-from advisor.facts.vocabulary import FACT_ORDER, FACTS
+from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS
 from tests.advisor.corpus import Case, advise, of_every_case
+from tests.advisor.shipped import FACTS, VOCABULARY, situation_of
 from tests.advisor.strategies import Plain
 
 ITEM_LISTS = [
@@ -68,7 +67,7 @@ def test_advice_is_given_in_both_languages_for_every_valid_situation(case: Case)
     for lang in ("ja", "en"):
         advice = case.advise(lang)
         assert advice.now == case.now
-        assert advice.headline.action in codes.ACTIONS
+        assert advice.headline.action in VOCABULARY.codes["actions"]
 
 
 @of_every_case
@@ -98,10 +97,13 @@ def test_exactly_open_items_wait_and_only_for_unknown_answers(case: Case) -> Non
 
 @of_every_case
 def test_reasons_are_answers_that_were_given(case: Case) -> None:
-    given_facts = case.situation.to_plain()
     for _, item in items_of(case.advice):
         for because in item.because:
-            assert given_facts[because.fact] == because.value, item
+            assert case.facts[because.fact] == because.value, item
+    given_facts, plain = case.situation.to_plain(), advisor.to_plain(case.advice)
+    for name in ITEM_LISTS:
+        for written in plain[name]:
+            assert all(given_facts[one["fact"]] == one["value"] for one in written["because"]), written
 
 
 @of_every_case
@@ -110,7 +112,7 @@ def test_questions_are_unknown_facts_each_once_the_most_useful_first(case: Case)
     asked = [(question.fact, question.settles) for question in case.advice.questions]
     assert all(fact in FACTS and fact not in known and settles >= 1 for fact, settles in asked)
     assert len({fact for fact, _ in asked}) == len(asked)
-    assert asked == sorted(asked, key=lambda one: (-one[1], FACT_ORDER[one[0]]))
+    assert asked == sorted(asked, key=lambda one: (-one[1], VOCABULARY.order[one[0]]))
 
 
 @of_every_case
@@ -130,7 +132,7 @@ def _day(when: Any) -> date:
 @of_every_case
 def test_actions_stand_by_status_and_those_to_come_by_their_day(case: Case) -> None:
     actions = case.advice.actions
-    statuses = [codes.ACTION_STATUSES.index(action.status) for action in actions]
+    statuses = [ACTION_STATUSES.index(action.status) for action in actions]
     assert statuses == sorted(statuses)
     later = [_day(action.from_) for action in actions if action.status == "later"]
     assert later == sorted(later)
@@ -224,7 +226,7 @@ def test_the_json_has_the_keys_of_the_contract_in_its_order(case: Case) -> None:
 
 @of_every_case
 def test_the_same_three_give_the_same_advice(case: Case) -> None:
-    again = advisor.read_situation(dict(reversed(case.plain.items())), case.now)
+    again = situation_of(dict(reversed(case.plain.items())), case.now)
     assert advise(again, case.now) == case.advice
 
 
@@ -244,14 +246,14 @@ def test_the_advice_stands_until_the_moment_it_names(case: Case) -> None:
 def test_goodwill_and_disagreements_never_stand_without_their_warning(case: Case) -> None:
     advice = case.advice
     warned = {warning.code for warning in advice.warnings}
-    goodwill = {one.code for one in advice.remedies} & codes.GOODWILL_REMEDIES
+    goodwill = {one.code for one in advice.remedies} & VOCABULARY.goodwill
     assert ("coupon_is_discretionary" in warned) == bool(goodwill)
     assert ("sources_disagree" in warned) == bool(advice.disagreements)
 
 
 @of_every_case
 def test_the_address_of_a_situation_leads_to_the_same_situation(case: Case) -> None:
-    assert advisor.read_address(advisor.to_address(case.situation), case.now) == case.situation
+    assert advisor.read_address(advisor.to_address(case.situation), case.now, VOCABULARY) == case.situation
 
 
 @pytest.mark.parametrize("year", [2014, 2036])
@@ -267,10 +269,10 @@ def test_a_day_outside_the_calendar_that_something_counts_from_is_a_fault_on_its
     now = datetime(2025, 8, 1, 9, tzinfo=TOKYO)
     plain = {"problem": "late", "sold_by": "amazon", "promised_date": "2036-01-01"}
     with pytest.raises(advisor.FaultsError) as caught:
-        advise(advisor.read_situation(plain, now), now)
+        advise(situation_of(plain, now), now)
     assert [fault.fact for fault in caught.value.faults] == ["promised_date"]
 
 
 def test_a_day_outside_the_calendar_that_nothing_counts_from_is_no_fault() -> None:
     now = datetime(2025, 8, 1, 9, tzinfo=TOKYO)
-    assert advise(advisor.read_situation({"problem": "late", "needed_by": "2099-12-31"}, now), now).actions
+    assert advise(situation_of({"problem": "late", "needed_by": "2099-12-31"}, now), now).actions

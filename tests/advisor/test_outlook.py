@@ -10,6 +10,7 @@ from advisor.advice import Advice
 from advisor.calendar.durations import end_of
 from advisor.calendar.workdays import TOKYO
 from advisor.outlook import outlook
+from tests.advisor.shipped import situation_of
 
 NOW = datetime(2025, 9, 6, 10, 12, tzinfo=TOKYO)
 SITUATIONS: dict[str, dict[str, Any]] = {
@@ -31,7 +32,7 @@ SITUATIONS: dict[str, dict[str, Any]] = {
 
 
 def situation(name: str) -> advisor.Situation:
-    return advisor.read_situation(SITUATIONS[name], NOW)
+    return situation_of(SITUATIONS[name], NOW)
 
 
 def standing(advice: Advice) -> list[Any]:
@@ -78,14 +79,14 @@ def test_what_changes_later_today_counts() -> None:
         "seller_contacted_at": "2025-09-04T18:30",
         "promised_date": "2025-09-01",
     }
-    days = [one.now.date() for one in outlook(advisor.shipped_release(), advisor.read_situation(facts, NOW), NOW, 90)]
+    days = [one.now.date() for one in outlook(advisor.shipped_release(), situation_of(facts, NOW), NOW, 90)]
     assert days[:2] == [NOW.date(), NOW.date()]  # the claim opens at 18:30
 
 
 def test_it_ends_where_days_can_no_longer_be_counted() -> None:
     late = datetime(2035, 12, 1, tzinfo=TOKYO)
     facts = {"problem": "late", "sold_by": "amazon", "promised_date": "2035-12-24"}
-    found = outlook(advisor.shipped_release(), advisor.read_situation(facts, late), late, 90)
+    found = outlook(advisor.shipped_release(), situation_of(facts, late), late, 90)
     assert {one.now.year for one in found} == {2035}
     with pytest.raises(advisor.FaultsError):
-        outlook(advisor.shipped_release(), advisor.read_situation(facts, late), late.replace(year=2036), 90)
+        outlook(advisor.shipped_release(), situation_of(facts, late), late.replace(year=2036), 90)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
-from advisor.facts.vocabulary import FACTS
+import msgspec
 
-PROBLEMS = list(FACTS["problem"].values)
+from tests.advisor.shipped import PROBLEMS, RELEASE
+
 Plain = dict[str, Any]
+_VOCABULARY: Plain = {name: msgspec.to_builtins(getattr(RELEASE.rulebook, name)) for name in ("shop", "facts", "codes")}
 
 
 def text(word: str) -> Plain:
     return {"ja": f"{word}です", "en": word}
-
-
-def titles(*codes: str) -> Plain:
-    return {code: {"title": text(code)} for code in codes}
 
 
 def figure(name: str, **value: Any) -> Plain:
@@ -25,8 +24,12 @@ def figure(name: str, **value: Any) -> Plain:
 
 
 def whole() -> Plain:
-    """A rulebook without findings: a contact with its clock, a guarantee, a refund, and a way out of every problem."""
+    """A rulebook without findings: a contact with its clock, a guarantee, a refund, and a way out of every problem.
+
+    Its words and facts are those of the shipped pack.
+    """
     return {
+        **deepcopy(_VOCABULARY),
         "sources": [
             {
                 "id": "src",
@@ -63,6 +66,7 @@ def whole() -> Plain:
             figure("refund.points", refund={"earliest": "0d", "latest": "1d", "worst": "3d"}),
             figure("refund.amazon_part.card", duration="5bd"),
             figure("refund.amazon_part.balance", duration="3d"),
+            figure("guarantee.cap_jpy", yen=300_000),
             figure("coupon.usual", yens=[300, 500]),
         ],
         "clocks": [
@@ -85,7 +89,7 @@ def whole() -> Plain:
         "rules": [
             {
                 "id": "any.look",
-                "when": {"problem": PROBLEMS},
+                "when": {"problem": list(PROBLEMS)},
                 "give": [
                     {"action": "check_order_history", "status": "now"},
                     {"channel": "chat", "rank": 1},
@@ -163,14 +167,4 @@ def whole() -> Plain:
                 "file": "amazon",
             }
         ],
-        "wording": {
-            "codes": {
-                "actions": titles("check_order_history", "contact_amazon", "file_marketplace_guarantee"),
-                "channels": titles("chat"),
-                "escalations": titles("amazon_again"),
-                "remedies": titles("marketplace_guarantee", "apology_coupon"),
-                "warnings": titles("guarantee_window_closed"),
-                "methods": titles("points"),
-            }
-        },
     }

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
+from advisor.packargument import add_path_argument, pack_folder, pack_or_faults
 from advisor.proof.golden.coverage import coverage
 from advisor.proof.golden.running import run
-from advisor.proof.packargument import add_pack_argument, pack_or_faults
 from advisor.rulebook.entries import Rulebook
 
 
 def main(given: list[str] | None = None) -> int:
     """Run the examples of the pack, or say what they do not reach."""
     parser = argparse.ArgumentParser(prog="python -m advisor.proof.golden", description="Run a pack's worked examples.")
-    add_pack_argument(parser)
+    add_path_argument(parser)
     parser.add_argument("--coverage", action="store_true", help="say what no example reaches, instead")
     arguments = parser.parse_args(given)
-    rulebook = pack_or_faults(arguments.path)
+    rulebook = pack_or_faults(pack_folder(arguments, os.environ), sys.stdout)
     if rulebook is None:
         return 1
     return _print_coverage(rulebook) if arguments.coverage else _print_results(rulebook)

@@ -44,7 +44,7 @@ def coverage(rulebook: Rulebook) -> Coverage:
 def _cases(release: Release) -> Iterator[Case]:
     for golden in release.rulebook.golden:
         try:
-            situation, now = situation_of(golden)
+            situation, now = situation_of(golden, release.vocabulary)
             yield take_up(release, situation, now, "ja")
         except FaultsError:
             continue

@@ -165,7 +165,7 @@ def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[str]:
 
 
 def _disagreements(advice: Plain, wanted: Plain) -> Iterator[str]:
-    yield from _members("disagreements", wanted, [one["topic"].partition(" ")[0] for one in advice["disagreements"]])
+    yield from _members("disagreements", wanted, [one["id"] for one in advice["disagreements"]])
 
 
 def _disagreements_min(advice: Plain, wanted: int) -> Iterator[str]:

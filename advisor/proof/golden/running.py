@@ -8,12 +8,14 @@ from typing import Any
 
 from advisor.advice import to_plain
 from advisor.engine import advise
+from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.reading import parse_moment
 from advisor.facts.situation import Situation, read_situation
+from advisor.facts.vocabulary import Vocabulary
 from advisor.proof.golden.expectations import differences
 from advisor.release import Release
-from advisor.rulebook.entries import Golden, Language, Rulebook
+from advisor.rulebook.entries import Golden, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ def _failures(release: Release, case: Golden) -> list[str]:
 
 def advice_on(release: Release, case: Golden, language: Language = "ja") -> dict[str, Any]:
     """The advice a worked example gets, as plain data. Raises FaultsError for a situation that cannot be read."""
-    situation, now = situation_of(case)
+    situation, now = situation_of(case, release.vocabulary)
     return to_plain(advise(release, situation, now, language))
 
 
-def situation_of(case: Golden) -> tuple[Situation, datetime]:
+def situation_of(case: Golden, vocabulary: Vocabulary) -> tuple[Situation, datetime]:
     """The situation and the moment of a worked example. Raises FaultsError."""
     now = parse_moment(case.now)
     if now is None:
         raise FaultsError([Fault("now", literal(case.now), "is not a date and time", "not_a_datetime")])
-    return read_situation(case.situation, now), now
+    return read_situation(case.situation, now, vocabulary), now

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date, datetime
 
 from advisor.calendar.workdays import TOKYO
+from advisor.packargument import add_path_argument, pack_folder, pack_or_faults
 from advisor.proof.lint.check import lint
 from advisor.proof.lint.finding import Finding
-from advisor.proof.packargument import add_pack_argument, pack_or_faults
 
 
 def _day(text: str) -> date:
@@ -22,10 +23,10 @@ def _day(text: str) -> date:
 def main(given: list[str] | None = None) -> int:
     """Read the pack, print its findings, and say how many there are."""
     parser = argparse.ArgumentParser(prog="python -m advisor.proof.lint", description="What is wrong with a rule pack.")
-    add_pack_argument(parser)
+    add_path_argument(parser)
     parser.add_argument("--today", type=_day, help="the day it is examined for, YYYY-MM-DD (default: today)")
     arguments = parser.parse_args(given)
-    rulebook = pack_or_faults(arguments.path)
+    rulebook = pack_or_faults(pack_folder(arguments, os.environ), sys.stdout)
     if rulebook is None:
         return 1
     findings = lint(rulebook, arguments.today or datetime.now(TOKYO).date())

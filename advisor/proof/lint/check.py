@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from advisor.proof.lint import clockstates, exits, figures, grounds, outcomes, reach, references, texts
+from advisor.proof.lint import (
+    clockstates,
+    codes,
+    exits,
+    figures,
+    following,
+    grounds,
+    ordernumbers,
+    outcomes,
+    reach,
+    references,
+    shop,
+    texts,
+    tools,
+    vocabulary,
+)
 from advisor.proof.lint.finding import Finding
 from advisor.proof.lint.subject import Subject
 from advisor.rulebook.entries import Rulebook
 
 CHECKS = (
+    *vocabulary.CHECKS,
+    *following.CHECKS,
+    *codes.CHECKS,
+    *shop.CHECKS,
     *references.CHECKS,
     *outcomes.CHECKS,
     *reach.CHECKS,
@@ -18,6 +37,8 @@ CHECKS = (
     *figures.CHECKS,
     *grounds.CHECKS,
     *exits.CHECKS,
+    *ordernumbers.CHECKS,
+    *tools.CHECKS,
 )
 
 

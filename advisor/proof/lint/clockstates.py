@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.logic import can_meet, impossible_fact
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.rulebook.conditions import Row, Test
 from advisor.rulebook.entries import Clock
@@ -16,7 +15,7 @@ def impossible_states(subject: Subject) -> Iterator[Finding]:
     """A rule waits only for states that a clock of that name can have where the rule holds."""
     for rule in subject.rules:
         for row in rule.when:
-            for test in row if impossible_fact(row) is None else ():
+            for test in row if subject.logic.impossible_fact(row) is None else ():
                 yield from _impossible(rule, row, test, subject)
 
 
@@ -46,7 +45,7 @@ def states_of(name: str, row: Row, subject: Subject) -> set[str]:
 
 
 def _clocks(name: str, row: Row, subject: Subject) -> list[Clock]:
-    met = (one for one in subject.clocks if any(can_meet(row, other) for other in one.when))
+    met = (one for one in subject.clocks if any(subject.logic.can_meet(row, other) for other in one.when))
     return [one.entry for one in met if isinstance(one.entry, Clock) and one.entry.clock == name]
 
 

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.facts.codes import ACTIONS
+from advisor.facts.vocabulary import PROBLEM
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.logic import implies
-from advisor.proof.lint.subject import PROBLEMS, Subject, problems_of
+from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
 from advisor.rulebook.entries import Draft, Outcome
 
-RECEIVER_OF = {
-    "contact_amazon": "amazon",
-    "contact_seller": "seller",
-    "contact_site": "site",
-    "contact_card_issuer": "card_issuer",
-    "contact_payment_provider": "card_issuer",
-    "contact_consumer_center": "consumer_center",
-}
-"""Whom the draft of each contact action is written to; the carrier and the manufacturer have none."""
-
 
 def problems_without_exit(subject: Subject) -> Iterator[Finding]:
     """With only the problem known there is an action, a channel and a further instance to turn to."""
-    for problem in PROBLEMS:
+    for problem in subject.vocabulary.problems:
         given = [
             out
             for rule in subject.rules
-            if _holds_at_once(rule.when, problem)
+            if _holds_at_once(rule.when, problem, subject)
             for out in rule.give
             if not out.words_only
         ]
@@ -37,12 +26,12 @@ def problems_without_exit(subject: Subject) -> Iterator[Finding]:
             yield error("no_exit", f"rules: {problem}", f"no rule gives {lacking} when only this problem is known")
 
 
-def _holds_at_once(rows: tuple[Row, ...], problem: str) -> bool:
-    return any(implies((_is(problem),), row) for row in rows)
+def _holds_at_once(rows: tuple[Row, ...], problem: str, subject: Subject) -> bool:
+    return any(subject.logic.implies((_is(problem),), row) for row in rows)
 
 
 def _is(problem: str) -> Test:
-    return Test("problem", "in", frozenset({problem}))
+    return Test(PROBLEM, "in", frozenset({problem}))
 
 
 def _lacking(given: list[Outcome]) -> Iterator[str]:
@@ -50,8 +39,8 @@ def _lacking(given: list[Outcome]) -> Iterator[str]:
         yield "an action"
     if not any(out.channel for out in given):
         yield "a channel"
-    if not any(out.escalation or out.channel == "consumer_hotline" for out in given):
-        yield "an escalation or the consumer hotline"
+    if not any(out.escalation for out in given):
+        yield "an escalation"
 
 
 def remedies_without_step(subject: Subject) -> Iterator[Finding]:
@@ -59,7 +48,7 @@ def remedies_without_step(subject: Subject) -> Iterator[Finding]:
     steps: dict[str, set[str]] = {}
     for rule, out in subject.giving("action"):
         if out.serves:
-            steps.setdefault(out.serves, set()).update(problems_of(rule))
+            steps.setdefault(out.serves, set()).update(subject.problems_of(rule))
     for remedy, problems in steps.items():
         for problem in sorted(subject.problems_of_remedy.get(remedy, set()) - problems):
             said = f"{remedy} is given, but no action serves it for this problem"
@@ -70,19 +59,24 @@ def contacts_without_draft(subject: Subject) -> Iterator[Finding]:
     """Each contact action has, for each problem that gives it, a draft that fits with only the problem known."""
     wanted: dict[str, set[str]] = {}
     for rule, out in subject.giving("action"):
-        if out.code in RECEIVER_OF and out.status != "done":
-            wanted.setdefault(out.code, set()).update(problems_of(rule))
+        if _receiver(out.code, subject) and out.status != "done":
+            wanted.setdefault(out.code, set()).update(subject.problems_of(rule))
     for action, problems in wanted.items():
         drafts = [draft for draft in subject.rulebook.drafts if draft.action == action]
         for problem in sorted(problems):
-            if not any(_fits(draft, problem) for draft in drafts):
+            if not any(_fits(draft, problem, subject) for draft in drafts):
                 said = f"{action} has no draft that fits when only this problem is known"
                 yield error("no_draft", f"drafts: {problem}", said)
 
 
-def _fits(draft: Draft, problem: str) -> bool:
+def _receiver(action: str, subject: Subject) -> str:
+    """Whom the draft of a contact action is written to; empty for actions that need none."""
+    return subject.vocabulary.words_of_code("actions", action).receiver
+
+
+def _fits(draft: Draft, problem: str, subject: Subject) -> bool:
     try:
-        return any(implies((_is(problem),), row) for row in read_rows(draft.when))
+        return _holds_at_once(read_rows(draft.when, subject.vocabulary), problem, subject)
     except ConditionError:
         return False
 
@@ -91,10 +85,13 @@ def misdirected_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft belongs to an action, and goes to whom that action is about."""
     for draft in subject.rulebook.drafts:
         where = place_of("drafts", draft)
-        if draft.action not in ACTIONS:
-            yield error("unknown_code", where, f"action {draft.action} is not one of {', '.join(ACTIONS)}")
-        elif RECEIVER_OF.get(draft.action, draft.to) != draft.to:
-            yield error("wrong_receiver", where, f"{draft.action} is written to {RECEIVER_OF[draft.action]}")
+        actions, receivers = (subject.vocabulary.places(kind) for kind in ("actions", "receivers"))
+        if draft.action not in actions:
+            yield error("unknown_code", where, f"action {draft.action} is not one of {', '.join(actions)}")
+        elif (_receiver(draft.action, subject) or draft.to) != draft.to:
+            yield error("wrong_receiver", where, f"{draft.action} is written to {_receiver(draft.action, subject)}")
+        if draft.to not in receivers:
+            yield error("unknown_code", where, f"to {draft.to} is not one of {', '.join(receivers)}")
 
 
 CHECKS = (problems_without_exit, remedies_without_step, contacts_without_draft, misdirected_drafts)

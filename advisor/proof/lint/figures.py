@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from advisor.calendar.durations import days_after, parse_duration
+from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, end_of_next_month
-from advisor.case.clocks import CLOSING_FIGURE
-from advisor.case.refunds import END_OF_NEXT_MONTH
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import moments, place_of
@@ -92,7 +90,9 @@ def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
     """A figure that days are counted with has a value for every day the calendar covers."""
     counting: list[Rule | Clock] = [*subject.rulebook.clocks, *subject.rulebook.rules]
     named = {name for entry in counting for moment in moments(entry) for name in (moment.figure, moment.less) if name}
-    for name in sorted((named | {CLOSING_FIGURE}) & subject.figures.keys()):
+    if subject.rulebook.shop:
+        named.add(subject.rulebook.shop.closing)
+    for name in sorted(named & subject.figures.keys()):
         values = sorted(subject.figures[name].values, key=lambda value: value.valid_from)
         if values and (values[0].valid_from > date(FIRST_YEAR, 1, 1) or values[-1].valid_to is not None):
             said = f"days are counted with it, so it must hold from {FIRST_YEAR}-01-01 without an end"

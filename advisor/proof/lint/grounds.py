@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.facts.codes import DEADLINES
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import moments, place_of
@@ -21,7 +20,7 @@ def without_sources(subject: Subject) -> Iterator[Finding]:
             said = f"gives {', '.join(kinds)} and rests on nothing; name a claim, a figure with sources, or a source"
             yield error("no_source", place_of("rules", rule), said)
     for clock in subject.rulebook.clocks:
-        if clock.shown and clock.clock in DEADLINES and not _has_sources(clock, subject):
+        if clock.shown and clock.clock in subject.vocabulary.places("deadlines") and not _has_sources(clock, subject):
             said = "is shown as a deadline and rests on nothing; name a claim, a figure with sources, or a source"
             yield error("no_source", place_of("clocks", clock), said)
 

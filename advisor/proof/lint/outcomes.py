@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
-from advisor.facts.codes import CHANNELS, LIST_OF_KIND, OUTCOMES, REMEDIES, VIAS
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.subject import Subject, has_one_kind, problems_of
+from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.entries import KINDS, Outcome, Rule
 
@@ -34,15 +32,14 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
         for out in rule.give:
             if not has_one_kind(out):
                 yield error("bad_outcome", where, f"an outcome has exactly one of {', '.join(KINDS)}")
-            elif out.code not in OUTCOMES[out.kind]:
-                said = f"{out.kind} {out.code} is not one of {', '.join(OUTCOMES[out.kind])}"
-                yield error("unknown_code", where, said)
+            elif out.code not in (codes := subject.codes(out.kind)):
+                yield error("unknown_code", where, f"{out.kind} {out.code} is not one of {', '.join(codes)}")
             for remedy in out.excludes:
-                if remedy not in REMEDIES:
-                    yield error("unknown_code", where, f"excludes {remedy}: the remedies are {', '.join(REMEDIES)}")
+                if remedy not in (remedies := subject.codes("remedy")):
+                    yield error("unknown_code", where, f"excludes {remedy}: the remedies are {', '.join(remedies)}")
     for channel in subject.rulebook.channels:
-        if channel.code not in CHANNELS:
-            said = f"{channel.code} is not one of {', '.join(CHANNELS)}"
+        if channel.code not in (channels := subject.codes("channel")):
+            said = f"{channel.code} is not one of {', '.join(channels)}"
             yield error("unknown_code", place_of("channels", channel), said)
 
 
@@ -54,7 +51,7 @@ def whole_rules(subject: Subject) -> Iterator[Finding]:
             yield error("bad_outcome", where, "a rule gives at least one outcome")
         for out in rule.give:
             if has_one_kind(out):
-                yield from _mere_words(where, out) if out.words_only else _incomplete(where, out)
+                yield from _mere_words(where, out) if out.words_only else _incomplete(where, out, subject)
                 yield from _out_of_place(where, out)
         yield from _repeated(where, rule)
 
@@ -67,7 +64,7 @@ def _mere_words(where: str, out: Outcome) -> Iterator[Finding]:
         yield error("incomplete_outcome", where, f"{name}: words only are bound to anything but a refund")
 
 
-def _incomplete(where: str, out: Outcome) -> Iterator[Finding]:
+def _incomplete(where: str, out: Outcome, subject: Subject) -> Iterator[Finding]:
     name = f"{out.kind} {out.code}"
     if out.action and out.status is None and out.clock is None:
         yield error("incomplete_outcome", where, f"{name} needs a status (now, later or done) or a clock")
@@ -75,8 +72,8 @@ def _incomplete(where: str, out: Outcome) -> Iterator[Finding]:
         yield error("incomplete_outcome", where, f"{name} needs a likelihood (likely, possible or unlikely)")
     if out.channel and out.rank is None:
         yield error("incomplete_outcome", where, f"{name} needs a rank")
-    if out.refund and out.via not in VIAS:
-        yield error("incomplete_outcome", where, f"{name} needs a via, one of {', '.join(VIAS)}")
+    if out.refund and out.via not in (vias := subject.vocabulary.places("vias")):
+        yield error("incomplete_outcome", where, f"{name} needs a via, one of {', '.join(vias)}")
     if out.refund and (out.figure is None) != out.never_charged:
         yield error("incomplete_outcome", where, f"{name} needs either the figure of its window or never_charged")
 
@@ -117,7 +114,7 @@ def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
                 yield error("serves_nothing", rule.where, f"serves {out.serves}: no rule gives this remedy")
             if out.rule_out is None:
                 continue
-            for problem in sorted(problems_of(rule) - subject.problems_of_remedy.get(out.rule_out, set())):
+            for problem in sorted(set(subject.problems_of(rule)) - subject.problems_of_remedy.get(out.rule_out, set())):
                 said = f"rules out {out.rule_out} for {problem}, where no rule gives it"
                 yield error("idle_rule_out", rule.where, said)
 
@@ -131,24 +128,10 @@ def idle_words(subject: Subject) -> Iterator[Finding]:
                 yield error("idle_words", rule.where, said)
 
 
-def nameless_codes(subject: Subject) -> Iterator[Finding]:
-    """Every code a rule gives has a title of its own or one in wording/codes.yaml."""
-    codes = subject.rulebook.wording.codes
-    wanted: dict[tuple[str, str], Any] = {}
-    for rule in subject.rulebook.rules:
-        for out in rule.give:
-            if out.title is None and has_one_kind(out) and out.code in OUTCOMES[out.kind]:
-                wanted.setdefault((LIST_OF_KIND[out.kind], out.code), place_of("rules", rule))
-    for (listed, code), where in wanted.items():
-        if code not in codes.get(listed, {}):
-            yield error("nameless_code", where, f"{code} has no title; give one in wording/codes.yaml under {listed}")
-
-
 CHECKS = (
     unknown_codes,
     whole_rules,
     mixed_refunds,
     remedies_served_and_ruled_out,
     idle_words,
-    nameless_codes,
 )

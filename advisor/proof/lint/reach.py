@@ -7,12 +7,11 @@ from typing import Any
 
 import msgspec
 
-from advisor.facts.codes import ACTION_STATUSES, LIKELIHOODS
 from advisor.proof.lint.finding import Finding, error, warning
-from advisor.proof.lint.logic import can_meet, covers, implies, impossible_fact
+from advisor.proof.lint.logic import Logic
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.rulebook.conditions import Row
-from advisor.rulebook.entries import Outcome, Rule
+from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Outcome, Rule
 
 
 def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
@@ -21,24 +20,24 @@ def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
         if not ruled.when:
             yield error("unreachable", ruled.where, "`when` is empty; give at least one map of conditions")
         for row in ruled.when:
-            yield from _dead_row(ruled, row)
+            yield from _dead_row(ruled, row, subject.logic)
         for row in ruled.unless:
-            yield from _idle_unless(ruled, row)
+            yield from _idle_unless(ruled, row, subject.logic)
 
 
-def _dead_row(ruled: Ruled, row: Row) -> Iterator[Finding]:
-    fact = impossible_fact(row)
+def _dead_row(ruled: Ruled, row: Row, logic: Logic) -> Iterator[Finding]:
+    fact = logic.impossible_fact(row)
     if fact is not None:
         said = f"{_told(row)} can never hold: nothing is left of {fact}"
         yield error("contradiction", ruled.where, said)
-    elif covers(row, ruled.unless):
+    elif logic.covers(row, ruled.unless):
         yield error("unreachable", ruled.where, f"whenever {_told(row)} holds, `unless` switches it off again")
 
 
-def _idle_unless(ruled: Ruled, row: Row) -> Iterator[Finding]:
-    if impossible_fact(row) is not None:
+def _idle_unless(ruled: Ruled, row: Row, logic: Logic) -> Iterator[Finding]:
+    if logic.impossible_fact(row) is not None:
         yield error("contradiction", ruled.where, f"unless {_told(row)} can never hold")
-    elif not any(can_meet(one, row) for one in ruled.when):
+    elif not any(logic.can_meet(one, row) for one in ruled.when):
         yield warning("idle_unless", ruled.where, f"unless {_told(row)} can never meet `when`; leave it out")
 
 
@@ -72,7 +71,7 @@ def shadowed_rules(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rules:
         first = rule.give[0] if rule.give else None
         broader = giving.get((first.kind, first.code), []) if first else []
-        shadow = next((one for one in broader if one is not rule and _shadows(one, rule)), None)
+        shadow = next((one for one in broader if one is not rule and _shadows(one, rule, subject.logic)), None)
         if shadow is not None:
             said = f"adds nothing to {_rule(shadow).id}, which holds whenever it does and gives the same or more"
             yield warning("shadowed", rule.where, said)
@@ -83,20 +82,20 @@ def _rule(ruled: Ruled) -> Rule:
     return ruled.entry
 
 
-def _shadows(broad: Ruled, narrow: Ruled) -> bool:
+def _shadows(broad: Ruled, narrow: Ruled, logic: Logic) -> bool:
     one, other = _rule(broad), _rule(narrow)
     if one.priority < other.priority or not _rests_on_as_much(one, other) or _essence(broad) == _essence(narrow):
         return False
     if not all(any(_gives_as_much(mine, theirs) for mine in one.give) for theirs in other.give):
         return False
-    holds = all(any(implies(row, wide) for wide in broad.when) for row in narrow.when)
-    return holds and all(_stays_on(row, narrow) for row in broad.unless)
+    holds = all(any(logic.implies(row, wide) for wide in broad.when) for row in narrow.when)
+    return holds and all(_stays_on(row, narrow, logic) for row in broad.unless)
 
 
-def _stays_on(off: Row, narrow: Ruled) -> bool:
+def _stays_on(off: Row, narrow: Ruled, logic: Logic) -> bool:
     """What switches the broad rule off never meets the narrow one, or switches that off as well."""
-    never_meets = not any(can_meet(row, off) for row in narrow.when)
-    return never_meets or any(implies(off, one) for one in narrow.unless)
+    never_meets = not any(logic.can_meet(row, off) for row in narrow.when)
+    return never_meets or any(logic.implies(off, one) for one in narrow.unless)
 
 
 def _rests_on_as_much(one: Rule, other: Rule) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from advisor.facts.clockfacts import CLOCK_PREFIXES
-from advisor.facts.vocabulary import fact_type
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, moments, name_of, place_of
@@ -30,7 +29,7 @@ def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
     """Conditions name facts of the vocabulary and values these can have, and clocks that exist."""
     for where, conditions in _conditions(subject):
         try:
-            rows = read_rows(conditions)
+            rows = read_rows(conditions, subject.vocabulary)
         except ConditionError as fault:
             yield error("bad_condition", where, str(fault))
             continue
@@ -96,7 +95,7 @@ def _moment_findings(where: str, moment: Moment, subject: Subject, clocks: set[s
         said = "a moment has exactly one of after, day_of, day_after, latest, earliest, opens and closes"
         yield error("bad_moment", where, said)
     fact_name = moment.after or moment.day_of or moment.day_after
-    fact = fact_type(fact_name) if fact_name else None
+    fact = subject.vocabulary.fact_type(fact_name) if fact_name else None
     if fact_name and (fact is None or fact.kind not in {"date", "datetime"}):
         yield error("bad_moment", where, f"{fact_name} is no fact that holds a day or a moment")
     if (moment.figure is not None) != (moment.after is not None):
@@ -124,7 +123,7 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
             yield from _wrong_figure(where, end, subject, "an amount in yen", _is_amount)
     if out.clock is not None and out.clock not in subject.clock_names:
         yield error("unknown_clock", where, f"clock {out.clock}: the clocks are {', '.join(subject.clock_names)}")
-    starts = fact_type(out.starts) if out.starts else None
+    starts = subject.vocabulary.fact_type(out.starts) if out.starts else None
     if out.starts and (starts is None or starts.kind != "date"):
         yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
 
@@ -149,14 +148,18 @@ def _is_amount(value: Any) -> bool:
 
 
 def needed_figures(subject: Subject) -> Iterator[Finding]:
-    """The figures the engine looks up by name are there."""
+    """The figures the shop and its codes name for the engine are there."""
+    shop = subject.rulebook.shop
+    if shop is None:
+        return
     needs: dict[str, str] = {}
     if any(clock.closes for clock in subject.rulebook.clocks):
-        needs["deadline.closing"] = "a clock that closes"
+        needs[shop.closing] = "a clock that closes"
     if any(_refunds_with_a_window(rule) for rule in subject.rulebook.rules):
-        needs |= dict.fromkeys(("refund.amazon_part.card", "refund.amazon_part.balance"), "a refund with a window")
+        own = (way.own_part for way in subject.vocabulary.codes.get("vias", {}).values() if way.own_part)
+        needs |= dict.fromkeys(own, "a refund with a window")
     if any("capped_price" in _ends(out) for rule in subject.rulebook.rules for out in rule.give):
-        needs["guarantee.cap_jpy"] = "an amount of capped_price"
+        needs[shop.money.cap] = "an amount of capped_price"
     for name, need in needs.items():
         if name not in subject.figures:
             yield error("missing_figure", f"figures.yaml: {name}", f"this figure is needed for {need}")

@@ -8,13 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES
-from advisor.facts.vocabulary import FACTS
-from advisor.proof.lint.logic import can_meet
+from advisor.facts.vocabulary import Vocabulary
+from advisor.proof.lint.logic import Logic
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
-from advisor.rulebook.entries import KINDS, Clock, Figure, Outcome, Rule, Rulebook
-
-PROBLEMS = FACTS["problem"].values
+from advisor.release import vocabulary_of
+from advisor.rulebook.conditions import ConditionError, Row, Test, problems_of, read_rows
+from advisor.rulebook.entries import KINDS, LIST_OF_KIND, Clock, Figure, Outcome, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,16 @@ class Subject:
     today: date
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The facts and codes the rulebook speaks of."""
+        return vocabulary_of(self.rulebook)
+
+    @cached_property
+    def logic(self) -> Logic:
+        """What its rows imply."""
+        return Logic(self.vocabulary)
+
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """The figures by id."""
         return {figure.id: figure for figure in self.rulebook.figures}
@@ -67,12 +76,12 @@ class Subject:
     @cached_property
     def rules(self) -> list[Ruled]:
         """The rules whose conditions can be read, each row with the clocks its outcomes follow still running."""
-        return list(_readable("rules", self.rulebook.rules))
+        return list(_readable("rules", self.rulebook.rules, self.vocabulary))
 
     @cached_property
     def clocks(self) -> list[Ruled]:
         """The clocks whose conditions can be read."""
-        return list(_readable("clocks", self.rulebook.clocks))
+        return list(_readable("clocks", self.rulebook.clocks, self.vocabulary))
 
     def giving(self, kind: str) -> Iterator[tuple[Ruled, Outcome]]:
         """The readable rules with an outcome of that kind, each with each such outcome; mere words give nothing."""
@@ -91,22 +100,30 @@ class Subject:
         """What other rules give, in cases the words are about, that these words could be bound to."""
         for rule, out in self._given.get((said.kind, said.code), ()):
             fits = (out.status == "done") == (said.status == "done")
-            if fits and any(can_meet(one, other) for one in words.when for other in rule.when):
+            if fits and any(self.logic.can_meet(one, other) for one in words.when for other in rule.when):
                 yield out
+
+    def codes(self, kind: str) -> dict[str, int]:
+        """The codes an outcome of that kind may have, each with its place."""
+        return self.vocabulary.places(LIST_OF_KIND[kind])
+
+    def problems_of(self, ruled: Ruled) -> list[str]:
+        """The problems for which the rule or clock can hold."""
+        return problems_of(ruled.when, self.vocabulary)
 
     @cached_property
     def problems_of_remedy(self) -> dict[str, set[str]]:
         """Remedy to the problems for which some rule gives it."""
         found: dict[str, set[str]] = {}
         for rule, out in self.giving("remedy"):
-            found.setdefault(out.code, set()).update(problems_of(rule))
+            found.setdefault(out.code, set()).update(self.problems_of(rule))
         return found
 
 
-def _readable(listed: str, entries: list[Rule] | list[Clock]) -> Iterator[Ruled]:
+def _readable(listed: str, entries: list[Rule] | list[Clock], vocabulary: Vocabulary) -> Iterator[Ruled]:
     for entry in entries:
         try:
-            when, unless = read_rows(entry.when), read_rows(entry.unless)
+            when, unless = read_rows(entry.when, vocabulary), read_rows(entry.unless, vocabulary)
         except ConditionError:
             continue
         alive = _still_running(entry)
@@ -119,17 +136,3 @@ def _still_running(entry: Rule | Clock) -> Row:
         return ()
     named = sorted({out.clock for out in entry.give if out.clock})
     return tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in named)
-
-
-def problems_of(ruled: Ruled) -> set[str]:
-    """The problems for which the rule or clock can hold."""
-    return {problem for row in ruled.when for problem in problems_of_row(row)}
-
-
-def problems_of_row(row: Row) -> set[str]:
-    """The problems the row leaves."""
-    left = set(PROBLEMS)
-    for test in row:
-        if test.fact == "problem" and test.form != "known":
-            left = left & test.values if test.form == "in" else left - test.values
-    return left

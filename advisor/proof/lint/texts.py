@@ -5,37 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from advisor.facts.vocabulary import FACTS
+from advisor.case.derivations import known_with
+from advisor.entry import Text
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import entries, place_of, texts
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.entries import Claim, Outcome, Text
+from advisor.rulebook.entries import Claim, Outcome
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS, PLACEHOLDER, placeholders
 
 JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 BRACES = re.compile(r"[{}]")
 ENGLISH = re.compile(r"\b[a-z]{2,}\s+[a-z]{2,}\b")
-
-
-_BEHIND = {
-    "days_late": ("promised_date",),
-    "days_since_order": ("order_date",),
-    "days_since_received": ("received_date",),
-    "days_since_refund_issued": ("refund_issued_on",),
-    "hours_since_seller_contact": ("seller_contacted_at",),
-    "hours_since_amazon_contact": ("amazon_contacted_at",),
-    "days_to_needed_by": ("needed_by",),
-    "missed_need": ("needed_by",),
-    "needed_before_new_date": ("needed_by", "new_promised_date"),
-    "over_guarantee_cap": ("price_jpy",),
-    "refund_compared": ("price_jpy", "refund_amount_jpy"),
-    "points_lapsed": ("points_expire_on",),
-    "coupon_lapsed": ("coupon_expire_on",),
-    "promise_broken": ("refund_promised_by",),
-}
-"""Derived fact to the answers without which it is not known."""
 
 
 def untranslated(subject: Subject) -> Iterator[Finding]:
@@ -86,7 +68,7 @@ def _in_outcome(rule: Ruled, out: Outcome, text: Text | None, subject: Subject) 
                 said = f"{{{name}}} in {language}: {out.kind} {out.code} fills {_braced(local)} here"
                 yield error("bad_placeholder", rule.where, said)
         else:
-            yield from _fact_findings(rule.where, language, name, rule.when)
+            yield from _fact_findings(rule.where, language, name, rule.when, subject)
     yield from _stray_braces(rule.where, text)
 
 
@@ -104,17 +86,18 @@ def _dates_of(out: Outcome) -> set[str]:
     return names
 
 
-def _fact_findings(where: str, language: str, name: str, rows: Iterable[Row]) -> Iterator[Finding]:
-    if name not in FACTS:
+def _fact_findings(where: str, language: str, name: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
+    if name not in subject.vocabulary.facts:
         yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure, no date of the item and no fact")
-    elif not all(name in {one for test in row for one in _facts_behind(test.fact)} for row in rows):
+    elif not all(name in {one for test in row for one in _facts_behind(test.fact, subject)} for row in rows):
         said = f"{{{name}}} in {language}: name {name} in every alternative of `when`, so that it is known here"
         yield error("unknown_in_text", where, said)
 
 
-def _facts_behind(fact: str) -> tuple[str, ...]:
+def _facts_behind(fact: str, subject: Subject) -> frozenset[str]:
     """The input facts that are known wherever this one is."""
-    return _BEHIND.get(fact, (fact,))
+    entry = subject.vocabulary.entries.get(fact)
+    return known_with(entry.follows) if entry and entry.follows else frozenset({fact})
 
 
 def _in_drafts(subject: Subject) -> Iterator[Finding]:
@@ -123,7 +106,7 @@ def _in_drafts(subject: Subject) -> Iterator[Finding]:
         where = place_of("drafts", draft)
         for text in [draft.title, *(paragraph.text for paragraph in draft.paragraphs)]:
             for language, name in _names(text):
-                if name not in FACTS and name not in subject.figures:
+                if name not in subject.vocabulary.facts and name not in subject.figures:
                     yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure and no fact")
             yield from _stray_braces(where, text)
 
@@ -132,8 +115,7 @@ def _in_default_texts(subject: Subject) -> Iterator[Finding]:
     """Texts that belong to no rule know no dates and no facts: figures alone may stand in them."""
     rulebook = subject.rulebook
     bound: list[tuple[str, object]] = [(place_of("channels", channel), channel) for channel in rulebook.channels]
-    for listed, codes in rulebook.wording.codes.items():
-        bound += [(f"wording/codes.yaml: {listed}.{code}", words) for code, words in codes.items()]
+    bound += [(place_of("codes", code), code) for code in rulebook.codes]
     for where, entry in bound:
         for _, text in texts(entry):
             for language, name in _names(text):
@@ -155,14 +137,14 @@ def _braced(names: set[str]) -> str:
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft has at least one paragraph that is always written."""
     for draft in subject.rulebook.drafts:
-        if not any(_always(paragraph.when) for paragraph in draft.paragraphs):
+        if not any(_always(paragraph.when, subject) for paragraph in draft.paragraphs):
             said = "every paragraph has conditions; give one that is always written"
             yield error("empty_draft", place_of("drafts", draft), said)
 
 
-def _always(conditions: dict[str, object]) -> bool:
+def _always(conditions: dict[str, object], subject: Subject) -> bool:
     try:
-        return read_rows(conditions) == ((),)
+        return read_rows(conditions, subject.vocabulary) == ((),)
     except ConditionError:
         return False
 

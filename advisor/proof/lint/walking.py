@@ -7,15 +7,19 @@ from typing import Any
 
 import msgspec
 
-from advisor.rulebook.entries import Clock, Moment, Rule, Rulebook, Text
+from advisor.entry import Text
+from advisor.facts.entries import CodeEntry
+from advisor.rulebook.entries import Clock, Moment, Rule, Rulebook
 
-_IN_ONE_FILE = ("sources", "conflicts", "figures", "clocks", "channels", "issuers")
+_IN_ONE_FILE = ("facts", "codes", "tools", "sources", "conflicts", "figures", "clocks", "channels", "issuers")
 _IN_A_FOLDER = ("claims", "rules", "drafts", "guides", "golden")
 LISTS = _IN_ONE_FILE + _IN_A_FOLDER
 
 
 def name_of(entry: Any) -> str:
-    """The id of an entry, or the code of a channel."""
+    """The id of an entry, the code of a channel, the kind and code of a code."""
+    if isinstance(entry, CodeEntry):
+        return f"{entry.kind}.{entry.code}"
     return str(getattr(entry, "id", None) or getattr(entry, "code", ""))
 
 
@@ -26,15 +30,12 @@ def place_of(listed: str, entry: Any) -> str:
 
 
 def entries(rulebook: Rulebook) -> Iterator[tuple[str, Any]]:
-    """Every entry of the rulebook with its place, the words of facts and codes included."""
+    """Every entry of the rulebook with its place, the shop first."""
+    if rulebook.shop is not None:
+        yield "shop.yaml: shop", rulebook.shop
     for listed in LISTS:
         for entry in getattr(rulebook, listed):
             yield place_of(listed, entry), entry
-    for name, words in rulebook.wording.facts.items():
-        yield f"wording/facts.yaml: {name}", words
-    for listed, codes in rulebook.wording.codes.items():
-        for code, code_words in codes.items():
-            yield f"wording/codes.yaml: {listed}.{code}", code_words
 
 
 def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:

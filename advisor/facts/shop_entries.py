@@ -1,0 +1,116 @@
+"""The shop as an entry of a pack: its doors and groups of problems, its events, what its money rests on."""
+
+from __future__ import annotations
+
+from advisor.entry import Entry, Text
+from advisor.facts.entries import Told
+
+
+class Door(Entry, frozen=True, kw_only=True):
+    """A part of the first page: its name and the problems behind it."""
+
+    name: Text
+    problems: list[str]
+
+
+class CardFacts(Entry, frozen=True, kw_only=True):
+    """The facts that tell when a card statement closes and is paid."""
+
+    closing_day: str
+    payment_day: str
+    payment_months: str
+
+
+class MoneyFacts(Entry, frozen=True, kw_only=True):
+    """The facts refunds are counted with, and the figure of the most a guarantee pays.
+
+    `paid_with`: a list of methods; `parts`: a map of method to yen; `price`: yen; `kept_part`: true when only a part of
+    the price comes back; `starts`: the day a refund counts from, unless its rule names another.
+    """
+
+    paid_with: str
+    parts: str
+    price: str
+    kept_part: str
+    starts: str
+    card: CardFacts
+    cap: str = ""
+
+
+class Named(Entry, frozen=True, kw_only=True):
+    """Something a person picks from a list, by its code. Codes are stable: add, never rename."""
+
+    code: str
+    name: Text
+
+
+class Party(Named, frozen=True, kw_only=True):
+    """Somebody a person can be in touch with.
+
+    `contacted`: the fact of the day or moment of a contact; `replied`: the fact of the answer. Empty: nothing follows.
+    """
+
+    contacted: str = ""
+    replied: str = ""
+
+
+class Topic(Named, frozen=True, kw_only=True):
+    """What somebody can promise for a day. `due`: the fact of that day; empty: nothing follows from it."""
+
+    due: str = ""
+
+
+class Events(Entry, frozen=True, kw_only=True):
+    """What a person can write down about an order, and what it tells.
+
+    `parties`: whom one was in touch with; `ways`: how; `topics`: what was promised; `arrival`: what the arrival of the
+    parcel tells; `claim`: what a filed claim tells. An empty list: there is no such thing to write down.
+    """
+
+    parties: list[Party] = []
+    ways: list[Named] = []
+    topics: list[Topic] = []
+    arrival: list[Told] = []
+    claim: list[Told] = []
+
+
+class OrderNumber(Entry, frozen=True, kw_only=True):
+    """What the shop's order numbers look like.
+
+    `pattern`: a regular expression for the whole number in ASCII, of characters, classes, `\\d`, `(?:…|…)` and counted
+    repetitions alone, so that no text makes it slow. `example`: one it fits. `hint`: what is said to a wrong one.
+    """
+
+    pattern: str
+    example: str
+    hint: Text
+
+
+class Shop(Entry, frozen=True, kw_only=True):
+    """The shop a pack is about: its name, the doors of the first page, named groups of problems, what money rests on.
+
+    `own_names`: words for the shop itself, of which everything here speaks, so that a search leaves them out.
+    `groups` stand in conditions in place of their problems. `first_step`: what is advised when nothing else is;
+    `waiting`: the action that asks for nothing yet. `goodwill_warning` stands with every gift, `disputed_warning` where
+    sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
+    written down about a saved case; `order_number`: what its order numbers look like; without it, anything is taken
+    for one. `shelves`: the files of guides and their names, in the order shown. `files`: what each file of the pack
+    holds, for its curators; written at its top.
+    """
+
+    id: str
+    name: Text
+    first_step: str
+    waiting: str = ""
+    goodwill_warning: str
+    disputed_warning: str
+    closing: str
+    money: MoneyFacts
+    own_names: list[str] = []
+    doors: list[Door] = []
+    groups: dict[str, list[str]] = {}
+    events: Events = Events()
+    order_number: OrderNumber | None = None
+    shelves: dict[str, Text] = {}
+    files: dict[str, str] = {}
+    note: str = ""

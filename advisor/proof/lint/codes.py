@@ -1,0 +1,102 @@
+"""Codes nobody can speak: what they name is not there, words the engine needs are missing, retired ones are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args, get_type_hints
+
+from advisor.advice import Deadline, Remedy
+from advisor.facts.entries import CODE_KINDS, CodeEntry
+from advisor.facts.vocabulary import LEAST_URGENT
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.named import wrong_codes, wrong_figure, wrong_telling
+from advisor.proof.lint.subject import Subject, has_one_kind
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND, Certainty, Confidence, SourceKind
+
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "likelihoods": LIKELIHOODS,
+    "action_statuses": ACTION_STATUSES,
+    "remedy_statuses": get_args(get_type_hints(Remedy)["status"]),
+    "deadline_states": get_args(get_type_hints(Deadline)["state"]),
+    "source_kinds": get_args(SourceKind),
+    "confidences": get_args(Confidence),
+    "certainties": get_args(Certainty),
+}
+"""The codes the engine itself speaks, which every pack has words for."""
+_OF_KIND = {
+    "urgency": "actions",
+    "receiver": "actions",
+    "tells": "actions",
+    "over_with": "remedies",
+    "goodwill": "remedies",
+    "perishable": "evidence",
+    "on_statement": "vias",
+    "own_part": "vias",
+}
+"""What a code of one kind alone says."""
+
+
+def spoken_codes(subject: Subject) -> Iterator[Finding]:
+    """The lists of codes are known, and those the engine speaks are whole."""
+    for kind, codes in SPOKEN.items():
+        known = subject.vocabulary.codes.get(kind, {})
+        for code in codes:
+            if code not in known:
+                yield error("missing_words", f"codes.yaml: {kind}.{code}", "every pack needs words for this code")
+        for code in known.keys() - set(codes):
+            yield error("unknown_code", f"codes.yaml: {kind}.{code}", f"{kind} are {', '.join(codes)}")
+    for kind in subject.vocabulary.codes.keys() - set(CODE_KINDS):
+        yield error("unknown_code", f"codes.yaml: {kind}", f"the lists of codes are {', '.join(CODE_KINDS)}")
+
+
+def what_codes_say(subject: Subject) -> Iterator[Finding]:
+    """A code says what its kind can, of things that are there."""
+    for entry in subject.rulebook.codes:
+        where = place_of("codes", entry)
+        for field, kind in _OF_KIND.items():
+            if getattr(entry, field) and entry.kind != kind:
+                yield error("misplaced_field", where, f"{field} says nothing about {entry.kind}; leave it out")
+        yield from _wrong_names(where, entry, subject)
+
+
+def _wrong_names(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
+    if entry.urgency is not None and not 1 <= entry.urgency <= LEAST_URGENT:
+        yield error("bad_code", where, f"urgency is from 1 to {LEAST_URGENT}")
+    if entry.perishable is not None and entry.perishable < 1:
+        yield error("bad_code", where, "perishable is a place, 1 the first")
+    if entry.receiver:
+        yield from wrong_codes(where, "receiver", "receivers", [entry.receiver], subject)
+    if entry.tells is not None:
+        yield from wrong_telling(where, "tells", entry.tells, subject)
+    yield from wrong_codes(where, "over_with", "deadlines", entry.over_with, subject)
+    if entry.own_part:
+        is_duration = "a duration"
+        yield from wrong_figure(
+            where,
+            "own_part",
+            entry.own_part,
+            subject,
+            is_duration,
+            lambda value: bool(value.duration or value.durations),
+        )
+
+
+def openings_and_closings(subject: Subject) -> Iterator[Finding]:
+    """Openings and closings belong to receivers."""
+    for kind in ("openings", "closings"):
+        for code, entry in subject.vocabulary.codes.get(kind, {}).items():
+            yield from wrong_codes(place_of("codes", entry), kind, "receivers", [code], subject)
+
+
+def retired_codes(subject: Subject) -> Iterator[Finding]:
+    """Retired codes are kept for what was said once, and given no more."""
+    for rule in subject.rulebook.rules:
+        for out in filter(has_one_kind, rule.give):
+            entry = subject.vocabulary.codes.get(LIST_OF_KIND[out.kind], {}).get(out.code)
+            if entry is not None and entry.retired:
+                said = f"{out.kind} {out.code} is retired; give another code, or bring it back"
+                yield error("retired_code", place_of("rules", rule), said)
+
+
+CHECKS = (spoken_codes, what_codes_say, openings_and_closings, retired_codes)

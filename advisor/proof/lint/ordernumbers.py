@@ -1,0 +1,59 @@
+"""What the shop's order numbers look like: a pattern that cannot be slow, fits its example and lets no card through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import prod
+
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.subject import Subject
+
+MOST_WAYS = 64
+"""So many ways to match a text one after the other are quick whatever the text."""
+MOST_CHARACTERS = 40
+_CHARACTER = r"(?:\\d|\\[./-]|\[[A-Za-z0-9-]+\]|[A-Za-z0-9 _/#-])"
+_PART = re.compile(rf"\(\?:|\)|\||{_CHARACTER}(?:\{{(\d{{1,2}})(?:,(\d{{1,2}}))?\}})?")
+_CARDS = (
+    "4222222222222",
+    "30569309025904",
+    "378282246310005",
+    "3782-822463-10005",
+    "4111111111111111",
+    "4111-1111-1111-1111",
+    "4111 1111 1111 1111",
+)
+
+
+def order_number(subject: Subject) -> Iterator[Finding]:
+    """The pattern is of simple parts, compiles, fits the example, and fits no payment card."""
+    shape = subject.rulebook.shop.order_number if subject.rulebook.shop else None
+    if shape is None:
+        return
+    wrong = fault_of(shape.pattern)
+    if wrong is None and not re.fullmatch(shape.pattern, shape.example, re.ASCII):
+        wrong = f"{shape.example} does not fit it"
+    if wrong is None and len(shape.example) > MOST_CHARACTERS:
+        wrong = f"an order number has at most {MOST_CHARACTERS} characters"
+    if wrong is not None:
+        yield error("bad_order_number", "shop.yaml: order_number", f"{shape.pattern}: {wrong}")
+
+
+def fault_of(pattern: str) -> str | None:
+    """What is wrong with a pattern by itself; None for a sound one."""
+    parts = list(_PART.finditer(pattern))
+    if "".join(part.group() for part in parts) != pattern or not pattern:
+        return r"only characters, classes in [ ], \d, (?: | ), and counts like {7} or {1,3} after one belong here"
+    try:
+        compiled = re.compile(pattern, re.ASCII)
+    except re.error as fault:
+        return str(fault)
+    spans = [(int(part[1]), int(part[2])) for part in parts if part[2]]
+    if prod(most - least + 1 for least, most in spans) * 2 ** pattern.count("|") > MOST_WAYS:
+        return "it can be matched in too many ways; name fixed counts"
+    if any(compiled.fullmatch(card) for card in _CARDS):
+        return "it fits numbers of payment cards, which would then be taken"
+    return None
+
+
+CHECKS = (order_number,)

@@ -1,0 +1,133 @@
+"""Facts that cannot be asked or told: without values or bounds, held against facts or values that are not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.facts.entries import FactEntry, FactKind
+from advisor.facts.vocabulary import BOOL_VALUES, PROBLEM
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.named import CODED, DATED, wrong_codes, wrong_fact, wrong_values
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.conditions import ANY, KNOWN
+from advisor.rulebook.words import LOCAL_PLACEHOLDERS
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_TAKEN = LOCAL_PLACEHOLDERS | {ANY}
+
+
+def the_problem(subject: Subject) -> Iterator[Finding]:
+    """There is a fact for what went wrong, and something can."""
+    yield from wrong_fact(f"facts.yaml: {PROBLEM}", "what went wrong", PROBLEM, ["choice"], subject)
+
+
+def names_of_facts(subject: Subject) -> Iterator[Finding]:
+    """A fact can be named in addresses, conditions and texts, and no value is taken for a condition."""
+    for entry in subject.rulebook.facts:
+        where = place_of("facts", entry)
+        if not _ID.fullmatch(entry.id) or entry.id in _TAKEN:
+            yield error(
+                "bad_name", where, "a fact is called by small letters, digits and _, and by no word of the engine"
+            )
+        if KNOWN in entry.values:
+            yield error(
+                "bad_name", where, f"{KNOWN} says in a condition that the fact is known; name the value otherwise"
+            )
+
+
+def askable_facts(subject: Subject) -> Iterator[Finding]:
+    """A fact that does not follow from others can be asked, in a group that has a name; one that follows is not."""
+    for entry in subject.rulebook.facts:
+        where = place_of("facts", entry)
+        if entry.follows is not None:
+            if entry.question is not None:
+                yield error("bad_fact", where, "it follows from other facts, so that it has no question")
+            continue
+        if entry.question is None:
+            yield error("bad_fact", where, "it follows from nothing, so that it needs a question")
+        yield from wrong_codes(where, "group", "groups", [entry.group], subject)
+
+
+def values_of_facts(subject: Subject) -> Iterator[Finding]:
+    """A fact has the values of its kind, each once, and says nothing of values it does not have."""
+    for entry in subject.rulebook.facts:
+        where = place_of("facts", entry)
+        yield from _lacking(where, entry, subject)
+        for name in ("hints", "synonyms", "retired"):
+            yield from wrong_values(where, name, entry.id, getattr(entry, name), subject)
+        if entry.alone:
+            yield from wrong_values(where, "alone", entry.id, [entry.alone], subject)
+
+
+def _lacking(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    if entry.kind == "bool":
+        if set(entry.values) - set(BOOL_VALUES):
+            yield error("bad_fact", where, f"a yes or no has the values {' and '.join(BOOL_VALUES)}")
+    elif entry.kind in CODED:
+        if entry.values and entry.values_from:
+            yield error("bad_fact", where, "either `values` or `values_from` belongs here")
+        elif not _offered(entry, subject):
+            yield error("bad_fact", where, f"a {entry.kind} needs values, in `values` or in the list of `values_from`")
+    elif entry.values or entry.values_from:
+        yield error("bad_fact", where, f"a fact of kind {entry.kind} has no values of its own")
+
+
+def _offered(entry: FactEntry, subject: Subject) -> set[str]:
+    known = subject.vocabulary.fact_type(entry.id)
+    return set(known.values) - set(entry.retired) if known else set()
+
+
+def bounds_of_facts(subject: Subject) -> Iterator[Finding]:
+    """A number that is told has bounds in their order and a default between them; nothing else has any."""
+    for entry in subject.rulebook.facts:
+        where = place_of("facts", entry)
+        bounds = [bound for bound in (entry.min, entry.default, entry.max) if bound is not None]
+        if entry.kind not in {"int", "map"}:
+            if bounds or entry.unit:
+                yield error("bad_fact", where, f"a fact of kind {entry.kind} has no bounds, default or unit")
+        elif bounds != sorted(bounds):
+            yield error("bad_fact", where, "min, default and max stand in this order")
+        elif entry.follows is None and entry.max is None and entry.unit != "yen":
+            yield error("bad_fact", where, "a number that is told needs a max, or the unit yen")
+
+
+def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
+    """Facts that a fact is held against are there and can be held against it."""
+    for entry in subject.rulebook.facts:
+        where = place_of("facts", entry)
+        for earlier in entry.not_before:
+            yield from wrong_fact(where, "not_before", earlier, DATED, subject)
+        if (entry.not_before or entry.not_after_now) and entry.kind not in DATED:
+            yield error("bad_fact", where, f"a fact of kind {entry.kind} lies neither before nor after anything")
+        if entry.asked_after:
+            yield from wrong_fact(where, "asked_after", entry.asked_after, (), subject)
+        yield from _parts(where, entry, subject)
+        yield from _implied(where, entry, subject)
+
+
+def _parts(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    if entry.kind == "map":
+        yield from wrong_fact(where, "keys", entry.keys, ["list"], subject)
+    elif entry.keys or entry.sums_to:
+        yield error("bad_fact", where, "`keys` and `sums_to` belong to a map")
+    if entry.sums_to:
+        yield from wrong_fact(where, "sums_to", entry.sums_to, ["int"], subject)
+
+
+def _implied(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    choice: tuple[FactKind, ...] = ("choice",)
+    for one in entry.implied:
+        if entry.kind not in choice:
+            yield error("bad_fact", where, f"a value of a choice can be implied; this is of kind {entry.kind}")
+        else:
+            yield from wrong_values(where, "implied", entry.id, [one.value], subject)
+        if not one.when:
+            yield error("bad_fact", where, "`implied` needs answers that imply the value")
+        for name, codes in one.when.items():
+            yield from wrong_fact(where, "implied", name, choice, subject)
+            yield from wrong_values(where, f"implied by {name}", name, codes, subject)
+
+
+CHECKS = (the_problem, names_of_facts, askable_facts, values_of_facts, bounds_of_facts, facts_named_by_facts)

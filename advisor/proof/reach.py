@@ -1,0 +1,68 @@
+"""How far from today a day can matter to a release: the longest way it counts, and the days it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from advisor.calendar.durations import END_OF_NEXT_MONTH, parse_duration
+from advisor.proof.lint.walking import moments
+from advisor.proof.watching import Watch
+from advisor.rulebook.conditions import Test
+from advisor.rulebook.entries import Clock, RefundWindow, Rule
+
+_MOST_DAYS_A_UNIT = {"h": 1 / 24, "d": 1, "bd": 3, "mo": 31, "y": 366}
+_MARGIN_DAYS = 14
+_LEGS = 2
+"""A day may count from a day that counts from another one."""
+
+
+def reach_days(watch: Watch) -> int:
+    """Further than so many days from today nothing turns but on a day that is named."""
+    longest = max(map(_days, _durations(watch)), default=0)
+    bounds = [abs(bound) for test in _tests(watch, "int") for bound in (test.low, test.high) if bound is not None]
+    return int(_LEGS * longest + max(bounds, default=0) + watch.near + _MARGIN_DAYS)
+
+
+def days_named(watch: Watch) -> frozenset[date]:
+    """The bounds of tests on days, and the first and last days of figures."""
+    bounds = [bound for test in _tests(watch, "date") for bound in (test.low, test.high) if bound is not None]
+    values = [value for figure in watch.release.rulebook.figures for value in figure.values]
+    spans = [day for value in values for day in (value.valid_from, value.valid_to) if day is not None]
+    return frozenset([*map(date.fromordinal, bounds), *spans])
+
+
+def _tests(watch: Watch, kind: str) -> Iterator[Test]:
+    """The tests on facts of that kind; of numbers, those alone that are counted and never told."""
+    vocabulary = watch.release.vocabulary
+    for fact, tests in watch.tests.items():
+        known = vocabulary.fact_type(fact)
+        if known is not None and known.kind == kind and (kind != "int" or fact not in vocabulary.facts):
+            yield from tests
+
+
+def _durations(watch: Watch) -> Iterator[str]:
+    """Every duration days are counted with."""
+    rulebook, figures = watch.release.rulebook, watch.release.figures.by_id
+    named = {name for out in watch.refunds for name in (out.figure, out.lag)}
+    named |= {way.own_part for way in watch.release.vocabulary.codes.get("vias", {}).values()}
+    counting: list[Rule | Clock] = [*rulebook.clocks, *rulebook.rules]
+    counted = (moment for entry in counting for moment in moments(entry))
+    named |= {name for moment in counted for name in (moment.figure, moment.less)}
+    for name in named:
+        for value in figures[name].values if name in figures else ():
+            yield from filter(None, [value.duration, *(value.durations or [])])
+            yield from _ends(value.refund) if value.refund is not None else ()
+
+
+def _ends(window: RefundWindow) -> Iterator[str]:
+    worst = [window.worst] if isinstance(window.worst, str) else [one for ends in window.worst.values() for one in ends]
+    yield from (end for end in (window.earliest, window.latest, *worst) if end != "latest")
+
+
+def _days(written: str) -> float:
+    """The most days a duration can take."""
+    if written == END_OF_NEXT_MONTH:
+        return 2 * _MOST_DAYS_A_UNIT["mo"]
+    duration = parse_duration(written)
+    return duration.amount * _MOST_DAYS_A_UNIT[duration.unit] + _MARGIN_DAYS

@@ -1,0 +1,205 @@
+"""What a release could tell the values of a fact apart by: tests, clocks, days of its outcomes and of refunds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from advisor.calendar.workdays import DayNotCovered
+from advisor.case.chains import answers_behind, derivation_of
+from advisor.case.knowledge import Known, know
+from advisor.case.moments import At, work_out
+from advisor.case.refunds import Part, refund_part, tell_refund_days
+from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
+from advisor.release import Release
+from advisor.rulebook.conditions import Test, holds, read_rows
+from advisor.rulebook.entries import Clock, Conditions, Moment, Outcome, Rule
+
+Leaf = Callable[[Known], datetime | None]
+"""A moment that hangs on one fact, worked out for what is known."""
+
+
+class Watch:
+    """The release as it stands at one moment, and what turns when a fact has another value."""
+
+    def __init__(self, release: Release, now: datetime) -> None:
+        self.release, self.now, self.today = release, now, now.date()
+        self._rulebook, self._figures, self._vocabulary = release.rulebook, release.figures, release.vocabulary
+
+    def sign(self, facts: Mapping[str, Any]) -> Hashable:
+        """All that the release makes of these facts alone. Two values that give the same are told apart by nothing."""
+        return tuple(self._sign(known, known.values) for known in self._known(facts, self.refunds))
+
+    def sign_together(self, facts: Mapping[str, Any], derived: Collection[str]) -> Hashable:
+        """What it makes of these derived facts, where they follow from those."""
+        refunds = [out for out in self.refunds if out.refund in self._methods_behind(derived)]
+        return tuple(self._sign(known, known.values.keys() & derived) for known in self._known(facts, refunds))
+
+    def _methods_behind(self, derived: Iterable[str]) -> set[str | None]:
+        """The methods whose days of refunds these facts follow from."""
+        behind = answers_behind(derived, self._vocabulary)
+        asked = {follows.method for fact in behind if (follows := derivation_of(fact, self._vocabulary))}
+        return {out.refund for out in self.refunds} if None in asked else asked
+
+    def _known(self, facts: Mapping[str, Any], refunds: Iterable[Outcome]) -> Iterator[Known]:
+        """What is known of them, and what would be after each of these refunds that counts from one of them."""
+        yield know(facts, self.now, self.release.follows)
+        for outcome in refunds:
+            if (outcome.starts or self._vocabulary.shop.money.starts) in facts:
+                known = know(facts, self.now, self.release.follows)
+                tell_refund_days([self._part(outcome, known)], known, self._vocabulary)
+                yield known
+
+    def _part(self, outcome: Outcome, known: Known) -> Part:
+        return refund_part(0, outcome, known, self._figures, self._vocabulary)
+
+    def _sign(self, known: Known, facts: Collection[str]) -> Hashable:
+        tests = [holds((test,), known.values) for fact in facts for test in self.tests.get(fact, ())]
+        opened = [self._has_come(leaf(known)) for fact in facts for leaf in self._opening.get(fact, ())]
+        closed = [self._left(leaf(known), name) for fact in facts for name, leaf in self._closing.get(fact, ())]
+        amounts = [known.values[fact] > most for fact, most in self.caps.items() if fact in facts]
+        return frozenset(facts), *tests, *opened, *closed, *amounts
+
+    def _has_come(self, moment: datetime | None) -> bool | None:
+        return None if moment is None else self.now >= moment
+
+    def _left(self, moment: datetime | None, clock: str) -> Hashable:
+        """Whether it is over, on its last day, closing, and within the days left that rules ask for."""
+        if moment is None:
+            return None
+        left = (moment.date() - self.today).days
+        asked = [holds((test,), {test.fact: left}) for test in self.tests.get(DAYS_LEFT_PREFIX + clock, ())]
+        return left < 0, left <= 0, left <= self.near, *asked
+
+    @cached_property
+    def near(self) -> int:
+        """So many days before its end a window is closing."""
+        near = self._figures.by_id.get(self._vocabulary.shop.closing)
+        found = self._figures.duration_if_any(near.id, self.today) if near else None
+        return found.amount if found else 0
+
+    @cached_property
+    def caps(self) -> dict[str, int]:
+        """The fact of the price, and the most a guarantee pays of it."""
+        money = self._vocabulary.shop.money
+        most = self._figures.yen_range(money.cap, self.today) if money.cap in self._figures.by_id else None
+        return {money.price: most[1]} if most else {}
+
+    # ---- tests
+
+    @cached_property
+    def tests(self) -> dict[str, list[Test]]:
+        """Every test of the release by its fact."""
+        found: dict[Test, None] = {}
+        for written in self._conditions():
+            found |= {test: None for row in read_rows(written, self._vocabulary) for test in row}
+        tests: dict[str, list[Test]] = {}
+        for test in found:
+            tests.setdefault(test.fact, []).append(test)
+        return tests
+
+    def _conditions(self) -> Iterator[Conditions | list[Conditions]]:
+        entries: list[Rule | Clock] = [*self._rulebook.rules, *self._rulebook.clocks]
+        for entry in entries:
+            yield entry.when
+            yield entry.unless
+        for draft in self._rulebook.drafts:
+            yield draft.when
+            yield from (paragraph.when for paragraph in draft.paragraphs)
+
+    # ---- moments, by the fact they hang on
+
+    @cached_property
+    def _opening(self) -> dict[str, list[Leaf]]:
+        outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give]
+        moments = [clock.opens for clock in self._rulebook.clocks]
+        moments += [moment for outcome in outcomes for moment in (outcome.after, outcome.by)]
+        found: dict[str, list[Leaf]] = {}
+        for moment in moments:
+            for fact, leaf in self._leaves(moment):
+                found.setdefault(fact, []).append(leaf)
+        return found
+
+    @cached_property
+    def _closing(self) -> dict[str, list[tuple[str, Leaf]]]:
+        found: dict[str, list[tuple[str, Leaf]]] = {}
+        for clock in self._rulebook.clocks:
+            for fact, leaf in self._leaves(clock.closes, end_of_day=True):
+                found.setdefault(fact, []).append((clock.clock, leaf))
+        return found
+
+    def _leaves(self, moment: Moment | None, *, end_of_day: bool = False) -> Iterator[tuple[str, Leaf]]:
+        """The moments a moment is made of, each with its fact."""
+        if moment is None:
+            return
+        for part in [*(moment.latest or []), *(moment.earliest or [])]:
+            rolled = msgspec.structs.replace(part, roll=part.roll or moment.roll)
+            yield from self._leaves(rolled, end_of_day=end_of_day)
+        if moment.opens or moment.closes:
+            yield from self._of_clocks(moment)
+        elif fact := moment.after or moment.day_of or moment.day_after:
+            yield fact, lambda known: self._worked_out(moment, known, {}, end_of_day=end_of_day)
+
+    def _of_clocks(self, moment: Moment) -> Iterator[tuple[str, Leaf]]:
+        name = moment.opens or moment.closes or ""
+        for clock in self._rulebook.clocks:
+            if clock.clock == name:
+                own, ends = (clock.opens, False) if moment.opens else (clock.closes, True)
+                for fact, leaf in self._leaves(own, end_of_day=ends):
+                    yield fact, self._shifted(moment, name, leaf)
+
+    def _shifted(self, moment: Moment, name: str, leaf: Leaf) -> Leaf:
+        def shifted(known: Known) -> datetime | None:
+            at = At(leaf(known))
+            return self._worked_out(moment, known, {name: _Standing(at, at)})
+
+        return shifted
+
+    def _worked_out(
+        self, moment: Moment, known: Known, clocks: Mapping[str, _Standing], *, end_of_day: bool = False
+    ) -> datetime | None:
+        try:
+            return work_out(moment, known, self._figures, clocks, end_of_day=end_of_day).moment
+        except DayNotCovered:
+            return None
+
+    # ---- refunds
+
+    @cached_property
+    def refunds(self) -> list[Outcome]:
+        """The refunds that count their days differently."""
+        outcomes = [out for rule in self._rulebook.rules for out in rule.give if out.refund and not out.never_charged]
+        kinds = {(out.figure, out.starts, out.lag, out.via, out.refund in self._asked_methods): out for out in outcomes}
+        return list(kinds.values())
+
+    @cached_property
+    def _asked_methods(self) -> set[str | None]:
+        follows = (derivation_of(fact, self._vocabulary) for fact in self._vocabulary.derived)
+        return {one.method for one in follows if one is not None and one.refund}
+
+    # ---- which facts hang together
+
+    @cached_property
+    def together(self) -> dict[str, frozenset[str]]:
+        """The derived facts that something asks for, each with the answers behind it."""
+        asked = {**self.tests, **self._opening, **self._closing}.keys() & self._vocabulary.derived.keys()
+        return {fact: frozenset(self.inputs_behind(fact)) for fact in sorted(asked)}
+
+    def inputs_behind(self, fact: str) -> tuple[str, ...]:
+        """The answers a fact is worked out from; of a day of refunds those that refunds count from."""
+        starts = {out.starts or self._vocabulary.shop.money.starts for out in self.refunds}
+        behind = answers_behind([fact], self._vocabulary) if fact in self._vocabulary.entries else ()
+        return tuple(
+            dict.fromkeys(one for name in behind for one in ([name] if name in self._vocabulary.facts else starts))
+        )
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    """A clock that opens and closes at that moment."""
+
+    opens: At
+    closes: At

@@ -1,0 +1,125 @@
+"""The search for advice that strands or contradicts: a short one runs here, and finds what is planted."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+
+from advisor import Release, Rulebook, Situation
+from advisor.proof import exhaustive
+from advisor.proof.exhaustive import Search, check
+from tests.advisor.shipped import FACTS, RELEASE
+from tests.advisor.whole_rulebook import Plain, whole
+
+SEED = 20251122
+SITUATIONS = 20_000
+
+
+@cache
+def shipped() -> Search:
+    return Search(RELEASE, SEED)
+
+
+def found_in(plain: Plain, count: int = 300) -> list[str]:
+    """The faults of a rulebook."""
+    release = Release.of(msgspec.convert(plain, type=Rulebook))
+    found = check(release, list(Search(release, SEED).some_situations(count)))
+    return sorted(fault for fault in found if fault != "situations" and ", as in " not in fault)
+
+
+def test_no_situation_of_the_shipped_pack_strands_or_contradicts() -> None:
+    found = check(RELEASE, list(shipped().some_situations(SITUATIONS)))
+    assert found.pop("situations") >= SITUATIONS - 3
+    assert dict(found) == {}
+
+
+def test_the_same_seed_gives_the_same_situations() -> None:
+    release = Release.of(msgspec.convert(whole(), type=Rulebook))
+    one, again, other = (list(Search(release, seed).some_situations(60)) for seed in (SEED, SEED, SEED + 1))
+    assert one == again != other
+
+
+PLANTS: dict[str, tuple[str, Any]] = {
+    "no way out": ("no exit", lambda p: p["rules"][0]["give"].pop(2)),
+    "no channel": ("no channel", lambda p: p["rules"][0]["give"].pop(1)),
+    "no step": (
+        "no next action",
+        lambda p: p["rules"][0].update(give=[{"channel": "chat", "rank": 1}, {"escalation": "amazon_again"}]),
+    ),
+    "a window the wrong way round": (
+        "the refund to points has its dates out of order",
+        lambda p: next(one for one in p["figures"] if one["id"] == "refund.points")["values"][0].update(
+            refund={"earliest": "5d", "latest": "1d", "worst": "3d"}
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "plant"), PLANTS.values(), ids=PLANTS)
+def test_a_planted_fault_is_found(fault: str, plant: Any) -> None:
+    plain = whole()
+    assert found_in(plain) == []
+    plant(plain)
+    assert fault in found_in(plain)
+
+
+# ---- the families
+
+
+def test_a_product_holds_every_combination_once() -> None:
+    family = min(shipped().products, key=lambda one: one.size)
+    situations = [family.situation(number) for number in range(family.size)]
+    assert len(set(situations)) == family.size
+    named = {name for situation in situations for name in situation.facts}
+    given = {name: {situation.facts.get(name) for situation in situations} for name in named}
+    combinations = 1
+    for values in given.values():
+        combinations *= len(values)
+    assert combinations == family.size
+
+
+def test_large_products_are_drawn_from_and_what_is_left_out_is_counted() -> None:
+    drawn = sum(min(family.size, exhaustive.MOST_OF_A_PRODUCT) for family in shipped().products)
+    assert shipped().left_out == sum(family.size for family in shipped().products) - drawn > 0
+
+
+def test_any_three_answers_meet_in_an_array() -> None:
+    problem, names = "late", ("sold_by", "tracking_status", "delay_cause", "prime", "order_kind")
+    family = shipped().arrays[FACTS["problem"].values.index(problem)]
+    situations = [family.situation(number) for number in range(family.size)]
+    assert {situation.problem for situation in situations} == {problem}
+    for three in itertools.combinations(names, 3):
+        met = {tuple(situation.facts.get(name) for name in three) for situation in situations}
+        answers = [(None, True, False) if FACTS[name].kind == "bool" else (None, *FACTS[name].values) for name in three]
+        assert met == set(itertools.product(*answers))
+
+
+def test_random_situations_know_little_or_much() -> None:
+    family = shipped().at_random(200)
+    known = [len(family.situation(number).facts) for number in range(family.size)]
+    assert min(known) < 10
+    assert max(known) > len(FACTS) - 10
+
+
+def test_the_whole_search_is_every_member_of_every_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = whole()
+    monkeypatch.setattr(exhaustive, "LEAST_ORDER", 2)
+    monkeypatch.setattr(exhaustive, "RANDOM_SITUATIONS", 7)
+    monkeypatch.setattr(exhaustive, "MOST_OF_A_PRODUCT", 20)
+    search = Search(Release.of(msgspec.convert(plain, type=Rulebook)), SEED)
+    counted = sum(min(one.size, 20) for one in search.products) + sum(one.size for one in search.arrays) + 7
+    situations = list(search.all_situations())
+    assert len(situations) == counted
+    assert all(isinstance(one, Situation) for one in situations)
+
+
+def test_the_command_refuses_what_is_no_pack() -> None:
+    command = [sys.executable, "-m", "advisor.proof.exhaustive", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
