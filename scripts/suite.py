@@ -14,10 +14,13 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-PARALLEL = ["-n", "auto", "--dist"]
+# Tests in a browser, and those that start programs, wait a good third of their time.
+WORKERS = max(2, (os.cpu_count() or 1) * 3 // 2)
+PARALLEL = ["-n", str(WORKERS), "--dist"]
 SLOWEST = ["--durations=15", "--durations-min=5"]
 SQLITE = ["worksteal", "-m", "not postgres"]
-# The advisor never meets a database, the pages are the same on either, and `serve` is tried on its default.
+# What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
+# its default.
 ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
 # Tests that commit empty the tables and come last; with `load` each worker keeps to that order, stealing would not.
 POSTGRES = ["load", "-m", "not browser", *(f"--ignore=tests/{name}" for name in ON_ONE_ONLY)]

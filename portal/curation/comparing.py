@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from advisor.rulebook.entries import Rulebook
-from portal.curation.yamltext import write_yaml
+from advisor.rulebook import MAPS_IN_ORDER, Rulebook, write_yaml
+from portal.curation.rows import LISTS, Key, keyed
 
 
 @dataclass(frozen=True)
@@ -24,41 +24,45 @@ class Difference:
     """One entry that was added, removed or changed; or a list whose order changed."""
 
     list_name: str
-    id: str
+    key: Key
     kind: Literal["added", "removed", "changed", "reordered"]
     parts: tuple[Part, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The entry's name; empty for a list."""
+        return ".".join(self.key)
 
 
 def differences(old: Rulebook, new: Rulebook) -> list[Difference]:
     """Everything that makes `new` another rulebook than `old`, in the order of the rulebook's lists."""
-    before, after = _entries(old), _entries(new)
-    found: list[Difference] = []
-    for name in after:
-        found += _of_list(name, before[name], after[name])
-    return found
+    return [difference for name in LISTS for difference in _of_list(name, _entries(old, name), _entries(new, name))]
 
 
-def _entries(rulebook: Rulebook) -> dict[str, dict[str, Any]]:
-    """Plain entries by list and id."""
-    plain: dict[str, Any] = {name: msgspec.to_builtins(getattr(rulebook, name)) for name in rulebook.__struct_fields__}
-    words = plain.pop("wording")
-    lists = {name: {entry.get("id") or entry["code"]: entry for entry in entries} for name, entries in plain.items()}
-    codes = {f"{group}.{code}": one for group, some in words.get("codes", {}).items() for code, one in some.items()}
-    # The order of words means nothing, so it is no difference.
-    return lists | {"facts": dict(sorted(words.get("facts", {}).items())), "codes": dict(sorted(codes.items()))}
+def _entries(rulebook: Rulebook, name: str) -> dict[Key, dict[str, Any]]:
+    """The plain entries of a list by what names them."""
+    return {key: msgspec.to_builtins(entry) for key, entry in keyed(rulebook, name)}
 
 
-def _of_list(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:
+def _of_list(name: str, before: dict[Key, Any], after: dict[Key, Any]) -> Iterator[Difference]:
     for key in sorted(before.keys() - after.keys()):
         yield Difference(name, key, "removed")
     for key, entry in after.items():
         if key not in before:
             yield Difference(name, key, "added")
-        elif entry != before[key]:
-            yield Difference(name, key, "changed", tuple(_parts("", before[key], entry)))
+        elif parts := (*_parts("", before[key], entry), *_turned(name, before[key], entry)):
+            yield Difference(name, key, "changed", parts)
     shared = [key for key in before if key in after]
     if shared != [key for key in after if key in before]:
-        yield Difference(name, "", "reordered")
+        yield Difference(name, (), "reordered")
+
+
+def _turned(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Part]:
+    """The order of a map, where people see it and it has changed."""
+    place = MAPS_IN_ORDER.get(name, "")
+    one, other = before.get(place, {}), after.get(place, {})
+    if [key for key in one if key in other] != [key for key in other if key in one]:
+        yield Part(place, ", ".join(one), ", ".join(other))
 
 
 def _parts(place: str, before: Any, after: Any) -> Iterator[Part]:

@@ -1,33 +1,56 @@
-"""What a curator's conditions let through, and what is wrong with them."""
+"""What a curator's conditions let through, and what is wrong with them, by the vocabulary of the draft."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from advisor.facts.vocabulary import PROBLEMS
-from advisor.rulebook.conditions import ConditionError, Row, read_rows
+import msgspec
+from django.apps import apps
 
-ALL_PROBLEMS = tuple(PROBLEMS.split())
+from advisor import Vocabulary
+from advisor.facts import PROBLEM
+from advisor.rulebook import ConditionError, Text, read_rows
+from advisor.rulebook import problems_of as problems_of_rows
 
 
-def fault_of(conditions: Any) -> str:
+def draft_vocabulary() -> Vocabulary:
+    """The facts, codes and shop of the draft, as far as its rows can be read. Three queries: ask once, hand it on."""
+    facts, codes, shops = (list(_readable(table)) for table in ("Fact", "Code", "Shop"))
+    return Vocabulary(facts, codes, shops[0] if shops else None)
+
+
+def _readable(table: str) -> Iterator[Any]:
+    for row in apps.get_model("curation", table)._default_manager.order_by("position", "pk"):
+        try:
+            yield row.to_entry()
+        except msgspec.ValidationError:
+            continue
+
+
+def words_of_values(fact: str, vocabulary: Vocabulary) -> list[tuple[str, Text | None]]:
+    """The values of a fact, each with its words where it has some."""
+    entry, known = vocabulary.words_of_fact(fact), vocabulary.fact_type(fact)
+    codes = vocabulary.codes.get(entry.values_from, {})
+    words = entry.values | {code: one.title for code, one in codes.items()}
+    return [(value, words.get(value)) for value in known.values] if known else []
+
+
+def words_of_problems(vocabulary: Vocabulary) -> list[tuple[str, Text | None]]:
+    """What can go wrong, in words."""
+    return words_of_values(PROBLEM, vocabulary)
+
+
+def fault_of(conditions: Any, vocabulary: Vocabulary) -> str:
     """What is wrong with conditions of the right shape, naming the fact and what is allowed; empty if nothing."""
     try:
-        read_rows(conditions or {})
+        read_rows(conditions or {}, vocabulary)
     except ConditionError as error:
         return str(error)
-    except (AttributeError, TypeError):
-        return "any: a list of conditions belongs here"
     return ""
 
 
-def problems_of(conditions: Any) -> list[str]:
+def problems_of(conditions: Any, vocabulary: Vocabulary) -> list[str]:
     """The problems for which the conditions can hold, in the vocabulary's order; none while they cannot be read."""
     try:
-        rows = read_rows(conditions)
-    except (ConditionError, AttributeError, TypeError):
+        return problems_of_rows(read_rows(conditions, vocabulary), vocabulary)
+    except ConditionError:
         return []
-    return [problem for problem in ALL_PROBLEMS if any(_lets_through(row, problem) for row in rows)]
-
-
-def _lets_through(row: Row, problem: str) -> bool:
-    tests = [test for test in row if test.fact == "problem" and test.form in ("in", "not_in")]
-    return all((problem in test.values) == (test.form == "in") for test in tests)

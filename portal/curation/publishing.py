@@ -8,13 +8,15 @@ from django.db.models import Max
 from advisor.proof.golden import GoldenResult
 from advisor.proof.golden import run as run_golden
 from advisor.proof.lint import Finding, lint
+from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
-from advisor.rulebook.entries import Rulebook
+from advisor.rulebook import Rulebook
 from portal import clock
 from portal.accounts.models import User
 from portal.curation import published
+from portal.curation.growing import losses, united
 from portal.curation.locking import take_lock
-from portal.curation.models import EntryRow, Release
+from portal.curation.models import DamagedRelease, EntryRow, Release
 from portal.curation.rows import rulebook_of_rows
 
 
@@ -70,17 +72,25 @@ class Report:
 
 
 def check(rulebook: Rulebook) -> Report:
-    """Lint as of today, and the golden cases unless lint found errors: a faulty rulebook may not even run."""
-    findings = lint(rulebook, clock.today())
+    """Lint as of today, what of the vocabulary would be lost, and the golden cases unless these found errors.
+
+    A faulty rulebook may not even run.
+    """
+    findings = _findings(rulebook)
     faulty = any(finding.severity == "error" for finding in findings)
     return Report(digest_of(rulebook), findings, [] if faulty else run_golden(rulebook))
 
 
 def findings_about(row: EntryRow) -> list[Finding]:
-    """What lint says about one row of the draft, as of today."""
+    """What a check says about one row of the draft, as of today."""
     name = ".".join(row.key)
-    found = lint(rulebook_of_rows(), clock.today())
+    found = _findings(rulebook_of_rows())
     return [finding for finding in found if finding.where.partition(": ")[2].split(" ")[0] == name]
+
+
+def _findings(rulebook: Rulebook) -> list[Finding]:
+    current = newest_readable()
+    return [*lint(rulebook, clock.today()), *(losses(current, rulebook) if current else ())]
 
 
 @transaction.atomic
@@ -94,7 +104,7 @@ def publish(author: User | None, note: str, expected_digest: str = "") -> Releas
     digest = digest_of(rulebook)
     if expected_digest and digest != expected_digest:
         raise DraftMoved("the draft has changed since it was looked at")
-    _refuse_repetition(digest)
+    _refuse_repetition(rulebook)
     report = check(rulebook)
     if report.blocks:
         raise DraftHasErrors(report)
@@ -103,15 +113,28 @@ def publish(author: User | None, note: str, expected_digest: str = "") -> Releas
 
 @transaction.atomic
 def roll_back(number: int, author: User | None, note: str) -> Release:
-    """Publish an older release again: a new number, the same digest and content.
+    """Publish the rules of an older release again, with the newest vocabulary, under a new number.
+
+    Where the older release lacks nothing of the vocabulary, digest and content are its own. Neither lint nor golden
+    cases are asked: what was right once must be within reach.
 
     Raises NothingChanged, Release.DoesNotExist, DamagedRelease.
     """
     take_lock()
     older = Release.objects.get(number=number)
-    older.load()
-    _refuse_repetition(older.digest)
-    return _add(Release(digest=older.digest, content=older.content, author=author, note=note, repeats=older))
+    before = older.load().rulebook
+    rulebook = with_newest_vocabulary(before)
+    _refuse_repetition(rulebook)
+    release = Release(digest=older.digest, content=older.content, author=author, note=note, repeats=older)
+    if rulebook is not before:
+        release.digest, release.content = digest_of(rulebook), Release.pack(rulebook)
+    return _add(release)
+
+
+def with_newest_vocabulary(rulebook: Rulebook) -> Rulebook:
+    """What rolling back to a rulebook publishes; the same rulebook where it lacks nothing."""
+    current = newest_readable()
+    return united(rulebook, current.rulebook) if current else rulebook
 
 
 def newest() -> Release | None:
@@ -119,9 +142,19 @@ def newest() -> Release | None:
     return Release.objects.defer("content").order_by("-number").first()
 
 
-def _refuse_repetition(digest: str) -> None:
+def newest_readable() -> AdvisorRelease | None:
+    """The newest release, loaded; None while nothing was published, or what was is damaged."""
     current = newest()
-    if current and current.digest == digest:
+    try:
+        return published.release_numbered(current.number) if current else None
+    except DamagedRelease:
+        return None
+
+
+def _refuse_repetition(rulebook: Rulebook) -> None:
+    current = newest_readable()
+    # By what it says, not by its digest: the newest may be stored in an older format.
+    if current and digest_of(current.rulebook) == digest_of(rulebook):
         raise NothingChanged(f"release {current.number} says the same already")
 
 

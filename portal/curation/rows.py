@@ -5,29 +5,39 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from advisor.rulebook.entries import Entry, Rulebook, Wording
+from advisor import Vocabulary
+from advisor.release import vocabulary_of
+from advisor.rulebook import Entry, Rulebook
+from portal.curation.conditions import draft_vocabulary
 from portal.curation.locking import take_lock
 from portal.curation.models import (
     Channel,
     Claim,
     Clock,
-    CodeWording,
+    Code,
     Conflict,
     Draft,
     EntryRow,
-    FactWording,
+    Fact,
     Figure,
     GoldenCase,
     Guide,
     Issuer,
     Rule,
+    Shop,
     Source,
+    Tool,
 )
 
 LISTS: dict[str, type[EntryRow]] = {
+    "shop": Shop,
+    "facts": Fact,
+    "codes": Code,
+    "tools": Tool,
     "sources": Source,
     "claims": Claim,
     "conflicts": Conflict,
@@ -42,9 +52,11 @@ LISTS: dict[str, type[EntryRow]] = {
 }
 """The lists of a rulebook and the tables that hold them; sources first, for claims point to them."""
 
-TABLES: tuple[type[EntryRow], ...] = (*LISTS.values(), FactWording, CodeWording)
+TABLES: tuple[type[EntryRow], ...] = tuple(LISTS.values())
 BATCH_ROWS = 200
 IMPORTED = "import"
+_ALONE = {field.name for field in msgspec.structs.fields(Rulebook) if field.default is None}
+"""The parts of a rulebook that are one entry or none."""
 
 Key = tuple[str, ...]
 
@@ -76,19 +88,25 @@ def has_rows() -> bool:
 
 def rulebook_of_rows() -> Rulebook:
     """The draft as a rulebook. Raises msgspec.ValidationError where a row is not what its type allows."""
-    lists = {name: [row.to_entry() for row in _in_pack_order(table)] for name, table in LISTS.items()}
-    codes: dict[str, dict[str, Any]] = {}
-    for row in _in_pack_order(CodeWording):
-        group, code = row.key
-        codes.setdefault(group, {})[code] = row.to_entry()
-    facts = {row.key[0]: row.to_entry() for row in _in_pack_order(FactWording)}
-    return Rulebook(**lists, wording=Wording(facts=facts, codes=codes))
+    parts: dict[str, Any] = {}
+    for name, table in LISTS.items():
+        entries = [row.to_entry() for row in _in_pack_order(table)]
+        parts[name] = next(iter(entries), None) if name in _ALONE else entries
+    return Rulebook(**parts)
 
 
 def _in_pack_order(table: type[EntryRow]) -> list[EntryRow]:
-    """The order in which a pack's files are read: by file name, then by place in the file."""
+    """The order in which a pack's files are read: by file name, by the list within it, then by place."""
     rows = list(table.objects.order_by("position", "pk"))
-    return sorted(rows, key=lambda row: f"{getattr(row, 'file', '')}.yaml")
+    lists = list(dict.fromkeys(row.key[:-1] for row in rows))
+    return sorted(rows, key=lambda row: (f"{getattr(row, 'file', '')}.yaml", lists.index(row.key[:-1])))
+
+
+def keyed(rulebook: Rulebook, name: str) -> Iterator[tuple[Key, Entry]]:
+    """The entries of one list, each with what names it."""
+    found = getattr(rulebook, name)
+    entries = [one for one in (found,) if one is not None] if name in _ALONE else found
+    yield from ((LISTS[name].key_of(entry), entry) for entry in entries)
 
 
 @transaction.atomic
@@ -100,32 +118,27 @@ def replace_rows(rulebook: Rulebook) -> Changes:
     take_lock()
     _refuse_unfit(rulebook)
     changes = Changes()
-    entries = {table: dict(_keyed(rulebook, table)) for table in TABLES}
-    for table in TABLES:
-        _put(table, entries[table], changes)
-    for table in reversed(TABLES):
-        _remove_others(table, entries[table], changes)
-    if rulebook_of_rows() != rulebook:
+    entries = {name: dict(keyed(rulebook, name)) for name in LISTS}
+    vocabulary = vocabulary_of(rulebook)
+    for name, table in LISTS.items():
+        _put(table, entries[name], vocabulary, changes)
+    for name, table in reversed(LISTS.items()):
+        _remove_others(table, entries[name], changes)
+    if _written(rulebook_of_rows()) != _written(rulebook):
         raise UnfitRulebook(["the rows would not give the same rulebook back; is its order that of its files?"])
     return changes
 
 
-def _keyed(rulebook: Rulebook, table: type[EntryRow]) -> Iterator[tuple[Key, Entry]]:
-    if table is FactWording:
-        yield from (((fact,), words) for fact, words in rulebook.wording.facts.items())
-    elif table is CodeWording:
-        for group, codes in rulebook.wording.codes.items():
-            yield from (((group, code), words) for code, words in codes.items())
-    else:
-        name = next(name for name, one in LISTS.items() if one is table)
-        yield from (((entry.code if table is Channel else entry.id,), entry) for entry in getattr(rulebook, name))
+def _written(entry: Entry) -> bytes:
+    """The entry to the byte: two that differ in the order of their keys alone are not the same."""
+    return msgspec.json.encode(entry)
 
 
 def _refuse_unfit(rulebook: Rulebook) -> None:
     faults = []
-    for table in TABLES:
+    for name, table in LISTS.items():
         seen: set[Key] = set()
-        for key, _ in _keyed(rulebook, table):
+        for key, _ in keyed(rulebook, name):
             if key in seen:
                 faults.append(f"{table.__name__} {'.'.join(key)}: given more than once")
             seen.add(key)
@@ -139,21 +152,23 @@ def _refuse_unfit(rulebook: Rulebook) -> None:
         raise UnfitRulebook(faults)
 
 
-def _put(table: type[EntryRow], entries: dict[Key, Entry], changes: Changes) -> None:
+def _put(table: type[EntryRow], entries: dict[Key, Entry], vocabulary: Vocabulary, changes: Changes) -> None:
     existing: dict[Key, EntryRow] = {row.key: row for row in table.objects.all()}
     new, changed, moved = [], [], []
     for position, (key, entry) in zip(count(1), entries.items()):
         row = existing.get(key)
         if row is None:
-            names = dict(zip(table.key_attributes, key, strict=True))
-            new.append(table.of(entry, **names, position=position))
+            row = table.of(entry, position=position)
+            row.settle(vocabulary)
+            new.append(row)
             continue
-        if row.position != position:
-            row.position = position
-            moved.append(row)
-        if row.to_entry() != entry:
+        differs = _written(row.to_entry()) != _written(entry)
+        if differs:
             row.take(entry)
             changed.append(row)
+        if (row.settle(vocabulary) and not differs) or row.position != position:
+            row.position = position
+            moved.append(row)
     _write(table, new, changed, moved)
     changes.added += len(new)
     changes.changed += len(changed)
@@ -167,7 +182,7 @@ def _write(table: type[EntryRow], new: list[EntryRow], changed: list[EntryRow], 
         fields = [field.name for field in table._meta.fields if not field.primary_key]
         bulk_update_with_history(changed, table, fields, **options)
     if moved:
-        table.objects.bulk_update(moved, ["position"], batch_size=BATCH_ROWS)
+        table.objects.bulk_update(moved, ["position", *table.settled], batch_size=BATCH_ROWS)
 
 
 def _remove_others(table: type[EntryRow], entries: dict[Key, Entry], changes: Changes) -> None:
@@ -175,3 +190,12 @@ def _remove_others(table: type[EntryRow], entries: dict[Key, Entry], changes: Ch
     for row in leftover:
         row.delete()
     changes.removed += len(leftover)
+
+
+def settle_rows() -> None:
+    """Bring the columns that repeat others up to date after the vocabulary of the draft has changed."""
+    vocabulary = draft_vocabulary()
+    for table in TABLES:
+        if table.settled:
+            changed = [row for row in table.objects.all() if row.settle(vocabulary)]
+            table.objects.bulk_update(changed, table.settled, batch_size=BATCH_ROWS)

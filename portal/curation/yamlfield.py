@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.yamltext import read_yaml, refuse_unstorable, write_yaml
+from advisor.rulebook import read_yaml, refuse_unstorable, write_yaml
 
 LONGEST_TEXT = 100_000
 
@@ -46,7 +46,9 @@ class YamlFormField(forms.Field):
             found = self.read(value)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            where = {"line": mark.line + 1 if mark else 1, "problem": getattr(error, "problem", None) or str(error)}
+            # What ends too early is said to be wrong after the last line.
+            line = min(mark.line, value.rstrip().count("\n")) + 1 if mark else 1
+            where = {"line": line, "problem": getattr(error, "problem", None) or str(error)}
             raise ValidationError(_("%(line)s行目がYAMLとして読めません: %(problem)s"), params=where) from None
         return self.blank() if found is None else found
 

@@ -6,16 +6,17 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from allauth.account.models import EmailAddress
 from msgspec.structs import replace
 
 import advisor
 from advisor.release import Release
-from advisor.rulebook.entries import FigureValue
+from advisor.rulebook import FigureValue
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.advising import standing_of
-from portal.cases.models import Case, Event
+from portal.cases.models import Case, CaseWords, Event
 from portal.cases.record import log_event, save_case
 from portal.clock import TOKYO
 
@@ -44,6 +45,13 @@ def changed_release(figure_id: str, *values: FigureValue) -> Release:
     return Release.of(replace(rulebook, figures=figures), 2, datetime(2025, 1, 1, tzinfo=TOKYO))
 
 
+def released_with_shop(**changed: Any) -> Release:
+    """The shipped pack with its shop changed, as release 2."""
+    rulebook = published_release().rulebook
+    shop = msgspec.structs.replace(published_release().vocabulary.shop, **changed)
+    return Release.of(msgspec.structs.replace(rulebook, shop=shop), 2, datetime(2025, 2, 1, tzinfo=TOKYO))
+
+
 def make_user(email: str = "", **fields: Any) -> User:
     """Somebody who can sign in with `PASSWORD`."""
     user = User.objects.create_user(email or f"person{next(_numbers)}@example.jp", PASSWORD, **fields)
@@ -57,9 +65,7 @@ def make_case(
     """A case saved now, with the advice given now."""
     now = clock.now()
     standing = standing_of(published_release(), facts or LATE_FROM_A_SELLER, now, "ja")
-    return save_case(
-        owner, uuid.uuid4(), {"title": title, "order_number": "", "notes": "", **words}, standing, now, "ja"
-    )
+    return save_case(owner, uuid.uuid4(), CaseWords(title, **words), standing, now, "ja")
 
 
 def log(case: Case, event: Event, **promise: Any) -> Event:

@@ -7,11 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from advisor.rulebook.entries import KINDS
+from advisor.rulebook import KINDS
 from portal import clock
-from portal.curation.conditions import ALL_PROBLEMS
+from portal.curation.conditions import draft_vocabulary, words_of_problems
 from portal.curation.freshness import stale
-from portal.curation.models import FactWording
 
 
 class ProblemFilter(SimpleListFilter):
@@ -21,8 +20,8 @@ class ProblemFilter(SimpleListFilter):
     parameter_name = "problem"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        words = FactWording.objects.filter(fact="problem").values_list("values", flat=True).first() or {}
-        return [(problem, words.get(problem, {}).get("ja", problem)) for problem in ALL_PROBLEMS]
+        named = words_of_problems(draft_vocabulary())
+        return [(problem, words.ja if words else problem) for problem, words in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(problems__contains=f" {self.value()} ") if self.value() else queryset

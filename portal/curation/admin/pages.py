@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.release import digest_of
-from advisor.rulebook.entries import Rulebook
+from advisor.rulebook import Rulebook
 from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.admin.forms import DRAFT, CompareForm, NoteForm, PublishForm
@@ -85,7 +85,7 @@ def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
                 request, _("第%(old)s版の内容を、第%(new)s版として公開しました。"), old=number, new=release.number
             )
     current = _rulebook(str(newest.number))
-    found = in_words(differences(current, older)) if current else []
+    found = in_words(differences(current, publishing.with_newest_vocabulary(older))) if current else []
     title = _("第%(number)s版に戻す") % {"number": number}
     return _page(request, site, "roll_back", title, form=form, number=number, newest=newest, differences=found)
 

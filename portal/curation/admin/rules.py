@@ -3,20 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Value
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.facts.codes import OUTCOMES
-from advisor.facts.vocabulary import DERIVED_FACTS, FACTS
+from advisor import Vocabulary
+from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
-from portal.curation.conditions import ALL_PROBLEMS
-from portal.curation.models import Clock, CodeWording, EntryRow, FactWording, GoldenCase, Rule
-
-CODE_GROUPS = {"rule_out": "remedies", "evidence": "evidence", "remedy": "remedies", "refund": "methods"}
+from portal.curation.conditions import draft_vocabulary, words_of_values
+from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
 
 
 class ConditionalAdmin(EntryAdmin):
@@ -31,32 +30,28 @@ class ConditionalAdmin(EntryAdmin):
 
     @admin.display(description="")
     def vocabulary(self, row: EntryRow) -> SafeString:
-        return render_to_string("admin/curation/_vocabulary.html", {"facts": _facts(), "kinds": _codes()})
+        known = draft_vocabulary()
+        shown = {"facts": _facts(known), "kinds": _codes(known), "groups": list(known.groups.items())}
+        return render_to_string("admin/curation/_vocabulary.html", shown)
 
 
-def _facts() -> list[dict[str, Any]]:
-    words = {row.fact: row for row in FactWording.objects.all()}
+def _facts(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     return [
         {
             "name": fact.name,
             "kind": fact.kind,
-            "label": words[fact.name].label_ja if fact.name in words else "",
-            "values": [(v, _ja(words[fact.name].values.get(v)) if fact.name in words else "") for v in fact.values],
+            "label": vocabulary.words_of_fact(fact.name).label.ja,
+            "values": [(value, words.ja if words else "") for value, words in words_of_values(fact.name, vocabulary)],
         }
-        for fact in (*FACTS.values(), *DERIVED_FACTS.values())
+        for fact in (*vocabulary.facts.values(), *vocabulary.derived.values())
     ]
 
 
-def _codes() -> list[dict[str, Any]]:
-    titles = {(row.group, row.code): row.title_ja for row in CodeWording.objects.all()}
+def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     return [
-        {"kind": kind, "codes": [(code, titles.get((CODE_GROUPS.get(kind, f"{kind}s"), code), "")) for code in codes]}
-        for kind, codes in OUTCOMES.items()
+        {"kind": kind, "codes": [(code, entry.title.ja) for code, entry in vocabulary.codes.get(listed, {}).items()]}
+        for kind, listed in LIST_OF_KIND.items()
     ]
-
-
-def _ja(text: dict[str, str] | None) -> str:
-    return text["ja"] if text else ""
 
 
 @admin.register(Rule)
@@ -64,14 +59,18 @@ class RuleAdmin(ConditionalAdmin):
     list_display = ("slug", "gives_shown", "problems_shown", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        # Counted once for a page, not once a row.
+        return super().get_queryset(request).annotate(all_problems=Value(len(draft_vocabulary().problems)))
+
     @admin.display(description=_("結果"), ordering="gives")
     def gives_shown(self, row: Rule) -> str:
         return row.gives.strip().replace(" ", ", ")
 
     @admin.display(description=_("困りごと"), ordering="problems")
-    def problems_shown(self, row: Rule) -> str:
+    def problems_shown(self, row: Any) -> str:
         problems = row.problems.split()
-        return gettext("すべて") if len(problems) == len(ALL_PROBLEMS) else ", ".join(problems)
+        return gettext("すべて") if len(problems) == row.all_problems else ", ".join(problems)
 
 
 @admin.register(Clock)

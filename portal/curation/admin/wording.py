@@ -6,10 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.curation.comparing import Difference, Part
-from portal.curation.models import CodeWording, EntryRow, FactWording
 from portal.curation.rows import LISTS
-
-TABLES_BY_LIST: dict[str, type[EntryRow]] = LISTS | {"facts": FactWording, "codes": CodeWording}
 
 
 @dataclass(frozen=True)
@@ -34,12 +31,11 @@ def _sentence(difference: Difference) -> str:
         "changed": _("%(table)s %(id)s を変えました。"),
         "reordered": _("%(table)sの並び順を変えました。"),
     }
-    table = TABLES_BY_LIST[difference.list_name]._meta.verbose_name
+    table = LISTS[difference.list_name]._meta.verbose_name
     return patterns[difference.kind] % {"table": table, "id": difference.id}
 
 
 def _address(difference: Difference) -> str:
     """The change list, searching for the entry."""
-    model = TABLES_BY_LIST[difference.list_name]._meta.model_name
-    name = difference.id.split(".")[-1] if difference.list_name == "codes" else difference.id
-    return reverse(f"admin:curation_{model}_changelist", query={"q": name})
+    model = LISTS[difference.list_name]._meta.model_name
+    return reverse(f"admin:curation_{model}_changelist", query={"q": " ".join(difference.key)})

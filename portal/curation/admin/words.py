@@ -1,10 +1,10 @@
-"""Channels, draft messages, wording, card issuers and guides in the admin."""
+"""Channels, draft messages, card issuers and guides in the admin."""
 
 from django.contrib import admin
 
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.filters import StaleFilter
-from portal.curation.models import Channel, CodeWording, Draft, FactWording, Guide, Issuer
+from portal.curation.models import Channel, Draft, Guide, Issuer
 
 
 @admin.register(Channel)
@@ -17,18 +17,6 @@ class ChannelAdmin(EntryAdmin):
 class DraftAdmin(EntryAdmin):
     list_display = ("slug", "title_ja", "action", "to", "channel", "priority")
     list_filter = ("to", "channel", "action", "file")
-
-
-@admin.register(FactWording)
-class FactWordingAdmin(EntryAdmin):
-    list_display = ("fact", "label_ja", "question_ja", "group")
-    list_filter = ("group",)
-
-
-@admin.register(CodeWording)
-class CodeWordingAdmin(EntryAdmin):
-    list_display = ("code", "group", "title_ja", "text_ja")
-    list_filter = ("group",)
 
 
 @admin.register(Issuer)

@@ -6,18 +6,18 @@ from portal.curation.models.evidence import Claim, Conflict, Figure, Source
 from portal.curation.models.library import GoldenCase, Guide, Issuer
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
 from portal.curation.models.rules import Clock, Rule
-from portal.curation.models.words import CodeWording, FactWording
+from portal.curation.models.vocabulary import Code, Fact, Shop, Tool
 
 __all__ = [
     "Channel",
     "Claim",
     "Clock",
-    "CodeWording",
+    "Code",
     "Conflict",
     "DamagedRelease",
     "Draft",
     "EntryRow",
-    "FactWording",
+    "Fact",
     "Figure",
     "GoldenCase",
     "Guide",
@@ -26,5 +26,7 @@ __all__ = [
     "PublishingLock",
     "Release",
     "Rule",
+    "Shop",
     "Source",
+    "Tool",
 ]

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from advisor.rulebook.entries import LANGUAGES, Entry, Text
+from advisor.rulebook import LANGUAGES, Entry, Text
 
-RENAMED = {"id": "slug", "source": "source_id"}
+RENAMED = {"id": "slug", "source": "source_id", "words": "moment_words"}
+"""Fields whose names mean something else on a row."""
 TEXTS: tuple[object, ...] = (Text, Text | None)
 
 
@@ -22,15 +23,12 @@ class Column:
     attribute: str
     type: Any
     required: bool
+    is_text: bool
 
     @property
     def attributes(self) -> tuple[str, ...]:
         """The row's attributes: two for a text in both languages, else one."""
         return tuple(f"{self.attribute}_{language}" for language in LANGUAGES) if self.is_text else (self.attribute,)
-
-    @property
-    def is_text(self) -> bool:
-        return self.type in TEXTS
 
     @property
     def is_structured(self) -> bool:
@@ -56,6 +54,11 @@ class Column:
         return value if self.required or value not in _BLANK else None
 
 
+def choices_for(entry_type: type[Entry], name: str) -> list[tuple[str, str]]:
+    """The values a field's Literal allows, as choices; blank is for the form to offer."""
+    return [(value, value) for value in get_args(get_type_hints(entry_type)[name]) if value]
+
+
 _BLANK: tuple[Any, ...] = (None, "", [], {})
 _SCALARS: tuple[object, ...] = (str, int, bool, date, str | None, int | None, date | None)
 
@@ -70,6 +73,6 @@ def _is_literal(type_: Any) -> bool:
 def columns_of(entry_type: type[Entry]) -> tuple[Column, ...]:
     """The columns of an entry type, in its own order."""
     return tuple(
-        Column(field.encode_name, RENAMED.get(field.name, field.name), field.type, field.required)
+        Column(field.encode_name, RENAMED.get(field.name, field.name), field.type, field.required, field.type in TEXTS)
         for field in msgspec.structs.fields(entry_type)
     )

@@ -1,15 +1,16 @@
 """How to reach somebody, and what to write."""
 
-from typing import get_type_hints
-
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.rulebook import entries as rulebook
-from portal.curation.conditions import fault_of
+from advisor import rulebook
+from portal.curation.conditions import draft_vocabulary, fault_of
 from portal.curation.models.entry import EntryRow
-from portal.curation.models.evidence import choices_of
 from portal.curation.models.fields import IdsField, StructuredField
+
+RECEIVERS = "receivers"
+"""The list of codes that says to whom a draft may be written."""
 
 
 class Channel(EntryRow):
@@ -41,7 +42,7 @@ class Draft(EntryRow):
 
     slug = models.CharField("id", max_length=100, unique=True)
     action = models.CharField(_("行動"), db_index=True)
-    to = models.CharField(_("宛先"), choices=choices_of(get_type_hints(rulebook.Draft)["to"]), db_index=True)
+    to = models.CharField(_("宛先"), db_index=True)
     channel = models.CharField(_("連絡先"))
     title_ja = models.CharField(_("題(日本語)"))
     title_en = models.CharField(_("題(英語)"))
@@ -59,11 +60,14 @@ class Draft(EntryRow):
         return f"{self.slug} {self.title_ja}"
 
     def faults(self) -> dict[str, str]:
-        found = super().faults()
-        if "when" not in found and (fault := fault_of(self.when)):
+        found, vocabulary = super().faults(), draft_vocabulary()
+        receivers = vocabulary.codes.get(RECEIVERS, {})
+        if self.to not in receivers:
+            found["to"] = gettext("宛先は次のどれかです: %s") % ", ".join(receivers)
+        if "when" not in found and (fault := fault_of(self.when, vocabulary)):
             found["when"] = fault
         if "paragraphs" not in found:
-            faults = [fault_of(paragraph.get("when")) for paragraph in self.paragraphs or []]
+            faults = [fault_of(paragraph.get("when"), vocabulary) for paragraph in self.paragraphs or []]
             wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
             found |= {"paragraphs": " / ".join(wrong)} if wrong else {}
         return found

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from advisor.rulebook.entries import Entry
+from advisor import Vocabulary
+from advisor.rulebook import Entry
 from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.references import unknown_ids
@@ -22,6 +23,9 @@ class EntryRow(models.Model):
     entry_type: ClassVar[type[Entry]]
     key_attributes: ClassVar[tuple[str, ...]] = ("slug",)
     """What names the row, for people and in packs; unique."""
+
+    settled: ClassVar[tuple[str, ...]] = ()
+    """The columns that repeat others, as the vocabulary has them read; `settle` fills them."""
 
     words = models.TextField(default="", editable=False)
     position = models.PositiveIntegerField(_("ファイル内の順"), default=0, editable=False)
@@ -45,6 +49,12 @@ class EntryRow(models.Model):
     def key(self) -> tuple[str, ...]:
         """What names the row, as it stands in packs."""
         return tuple(getattr(self, attribute) for attribute in self.key_attributes)
+
+    @classmethod
+    def key_of(cls, entry: Entry) -> tuple[str, ...]:
+        """What names an entry among its kind."""
+        keys = {column.attribute: column.key for column in columns_of(cls.entry_type)}
+        return tuple(getattr(entry, keys[attribute]) for attribute in cls.key_attributes)
 
     @classmethod
     def of(cls, entry: Entry, **others: Any) -> Self:
@@ -73,6 +83,10 @@ class EntryRow(models.Model):
         """Fill the columns that only repeat others for filters and search; `words`: every text of the row."""
         values = (column.value_in(self) for column in columns_of(self.entry_type))
         self.words = normalise(" ".join([*self.key, *(text for value in values for text in texts_in(value))]))
+
+    def settle(self, vocabulary: Vocabulary) -> bool:
+        """Fill the columns of `settled`; whether one of them has changed."""
+        return False
 
     def clean(self) -> None:
         """Raises ValidationError with what `faults` finds."""

@@ -1,19 +1,12 @@
 """Who says what: sources, their claims, where claims disagree, and the figures made of them."""
 
-from typing import get_args
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from advisor.rulebook import entries as rulebook
+from advisor import rulebook
+from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
-
-
-def choices_of(literal: object) -> list[tuple[str, str]]:
-    """A Literal's values as choices."""
-    return [(value, value) for value in get_args(literal)]
-
 
 CONFIDENCES = [
     ("A", _("A 公式(日本語)")),
@@ -33,7 +26,7 @@ class Source(EntryRow):
     slug = models.SlugField("id", max_length=100, unique=True)
     title_ja = models.CharField(_("題(日本語)"))
     title_en = models.CharField(_("題(英語)"))
-    kind = models.CharField(_("種類"), choices=choices_of(rulebook.SourceKind), db_index=True)
+    kind = models.CharField(_("種類"), choices=choices_for(rulebook.Source, "kind"), db_index=True)
     checked_on = models.DateField(_("確認した日"))
     recheck_on = models.DateField(_("見直す日"), db_index=True)
     confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
@@ -64,7 +57,7 @@ class Claim(EntryRow):
     locator_en = models.CharField(_("箇所(英語)"))
     ja = models.TextField(_("主張(日本語)"))
     en = models.TextField(_("主張(英語)"))
-    certainty = models.CharField(_("言い切りの度合い"), choices=choices_of(rulebook.Certainty))
+    certainty = models.CharField(_("言い切りの度合い"), choices=choices_for(rulebook.Claim, "certainty"))
     topic = models.CharField(_("話題"), blank=True, default="", db_index=True)
     systems = IdsField(_("仕組みの番号"))
     confidence = models.CharField(_("確かさ"), choices=CONFIDENCES, blank=True, default="")
@@ -88,9 +81,7 @@ class Conflict(EntryRow):
     slug = models.SlugField("id", max_length=100, unique=True)
     title_ja = models.CharField(_("題(日本語)"))
     title_en = models.CharField(_("題(英語)"))
-    kind = models.CharField(
-        _("種類"), choices=[(k, k) for k in ("direct", "differing_detail", "tension", "apparent")], db_index=True
-    )
+    kind = models.CharField(_("種類"), choices=choices_for(rulebook.Conflict, "kind"), db_index=True)
     positions = StructuredField(_("それぞれの立場"))
     our_advice_ja = models.TextField(_("私たちの案内(日本語)"))
     our_advice_en = models.TextField(_("私たちの案内(英語)"))

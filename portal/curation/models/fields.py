@@ -1,5 +1,6 @@
-"""Columns for lists and maps: JSON in the database, YAML in the admin, as in the pack's files."""
+"""Columns for lists and maps: JSON as text in the database, YAML in the admin, as in the pack's files."""
 
+import json
 from typing import Any
 
 from django.db import models
@@ -8,12 +9,28 @@ from portal.curation.yamlfield import IdsFormField, YamlFormField
 
 
 class StructuredField(models.JSONField):
-    """A list or a map, edited as YAML."""
+    """A list or a map, edited as YAML.
+
+    Kept as text: PostgreSQL's own type for JSON forgets the order of keys, which people see and packs are written in.
+    """
 
     def deconstruct(self) -> Any:
-        """As the stock field, which it is to the database: migrations need nothing of ours."""
+        """As the stock field of text, which it is to the database: migrations need nothing of ours."""
         name, _, arguments, options = super().deconstruct()
-        return name, "django.db.models.JSONField", arguments, options
+        if callable(options.get("default")):
+            options["default"] = json.dumps(options["default"]())
+        return name, "django.db.models.TextField", arguments, options
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
+        return None if value is None else json.loads(value)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is None or hasattr(value, "as_sql"):
+            return value
+        return json.dumps(value, ensure_ascii=False)
 
     def formfield(self, **kwargs: Any) -> Any:
         # A blank field is what the column is when nobody gave it anything: null only where null is allowed.
@@ -25,7 +42,7 @@ class StructuredField(models.JSONField):
 
 
 class IdsField(StructuredField):
-    """The ids of claims, figures, sources or systems, in order; edited one a line."""
+    """Ids or codes, in order; edited one a line."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", list)

@@ -4,10 +4,9 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.facts.faults import FaultsError
-from advisor.facts.reading import parse_moment
-from advisor.facts.situation import read_situation
-from advisor.rulebook import entries as rulebook
+from advisor import rulebook
+from advisor.facts import PROBLEM, FaultsError, parse_moment, read_situation
+from portal.curation.conditions import draft_vocabulary
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import CONFIDENCES
 from portal.curation.models.fields import IdsField, StructuredField
@@ -74,6 +73,7 @@ class GoldenCase(EntryRow):
     expect = StructuredField(_("期待する案内"))
     systems = IdsField(_("仕組みの番号"))
     work = models.TextField(_("計算の過程"), blank=True, default="")
+    note = models.TextField(_("覚え書き"), blank=True, default="")
     file = models.CharField(_("ファイル"), default="", db_index=True)
     problem = models.CharField(_("困りごと"), blank=True, default="", editable=False, db_index=True)
 
@@ -85,7 +85,7 @@ class GoldenCase(EntryRow):
     def derive(self) -> None:
         super().derive()
         situation = self.situation if isinstance(self.situation, dict) else {}
-        self.problem = str(situation.get("problem") or "")
+        self.problem = str(situation.get(PROBLEM) or "")
 
     def faults(self) -> dict[str, str]:
         found = super().faults()
@@ -94,7 +94,7 @@ class GoldenCase(EntryRow):
             found["now"] = gettext("日時として読めません (例: 2025-08-10T09:00+09:00)")
         elif "situation" not in found:
             try:
-                read_situation(self.situation, moment)
+                read_situation(self.situation, moment, draft_vocabulary())
             except FaultsError as error:
                 found["situation"] = " / ".join(map(str, error.faults))
         return found

@@ -9,8 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from advisor.release import Release as AdvisorRelease
-from advisor.release import digest_of
-from advisor.rulebook.entries import Rulebook
+from advisor.rulebook import ContentError, Rulebook, digest_of_content, read_content, write_content
 
 
 class ImmutableRelease(TypeError):
@@ -77,18 +76,20 @@ class Release(models.Model):
     @staticmethod
     def pack(rulebook: Rulebook) -> bytes:
         """The content to store for a rulebook."""
-        return zlib.compress(msgspec.json.encode(rulebook, order="deterministic"))
+        return zlib.compress(msgspec.json.encode(write_content(rulebook)))
 
     def load(self) -> AdvisorRelease:
         """The release as the advisor takes it. Raises DamagedRelease: content and digest disagree, or another shape."""
         try:
-            rulebook = msgspec.json.decode(zlib.decompress(self.content), type=Rulebook)
-        except msgspec.ValidationError as error:
-            raise DamagedRelease(f"release {self.number} is of a shape this version cannot read: {error}") from None
+            content = msgspec.json.decode(zlib.decompress(self.content), type=dict[str, Any])
         except (zlib.error, msgspec.DecodeError):
-            rulebook = Rulebook()
-        if digest_of(rulebook) != self.digest:
+            content = {}
+        if digest_of_content(content) != self.digest:
             raise DamagedRelease(f"the stored content of release {self.number} is not what was published")
+        try:
+            rulebook = read_content(content)
+        except ContentError as error:
+            raise DamagedRelease(f"release {self.number} is of a shape this version cannot read: {error}") from None
         return AdvisorRelease(self.number, self.digest, self.published_at, rulebook)
 
 

@@ -6,10 +6,9 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.facts.codes import OUTCOMES
-from advisor.rulebook import entries as rulebook
-from advisor.rulebook.entries import KINDS
-from portal.curation.conditions import fault_of, problems_of
+from advisor import Vocabulary, rulebook
+from advisor.rulebook import KINDS, LIST_OF_KIND
+from portal.curation.conditions import draft_vocabulary, fault_of, problems_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
 
@@ -22,16 +21,26 @@ class ConditionalRow(EntryRow):
     class Meta(EntryRow.Meta):
         abstract = True
 
-    def derive(self) -> None:
-        super().derive()
-        self.problems = f" {' '.join(problems_of(self.when))} "  # type: ignore[attr-defined]
+    settled = ("problems",)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.settle(draft_vocabulary())
+        super().save(*args, **kwargs)
+
+    def settle(self, vocabulary: Vocabulary) -> bool:
+        before = self.problems
+        self.problems = f" {' '.join(problems_of(self.when, vocabulary))} "  # type: ignore[attr-defined]
+        return self.problems != before
 
     def faults(self) -> dict[str, str]:
+        return self.faults_by(draft_vocabulary())
+
+    def faults_by(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """What is wrong with its columns by that vocabulary."""
         found = super().faults()
         conditions = {"when": self.when, "unless": self.unless}  # type: ignore[attr-defined]
-        return {
-            name: fault for name, one in conditions.items() if name not in found and (fault := fault_of(one))
-        } | found
+        faults = {name: fault_of(one, vocabulary) for name, one in conditions.items() if name not in found}
+        return {name: fault for name, fault in faults.items() if fault} | found
 
 
 class Clock(ConditionalRow):
@@ -94,20 +103,21 @@ class Rule(ConditionalRow):
         given = [f"{kind}:{one[kind]}" for one in outcomes if isinstance(one, dict) for kind in KINDS if one.get(kind)]
         self.gives = f" {' '.join(dict.fromkeys(given))} "
 
-    def faults(self) -> dict[str, str]:
-        found = super().faults()
+    def faults_by(self, vocabulary: Vocabulary) -> dict[str, str]:
+        found = super().faults_by(vocabulary)
         outcomes = [] if "give" in found else self.give or []
-        wrong = [f"[{place}]: {fault}" for place, one in enumerate(outcomes) if (fault := _outcome_fault(one))]
+        faults = [_outcome_fault(one, vocabulary) for one in outcomes]
+        wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
         return found | ({"give": " / ".join(wrong)} if wrong else {})
 
 
-def _outcome_fault(outcome: dict[str, Any]) -> str:
+def _outcome_fault(outcome: dict[str, Any], vocabulary: Vocabulary) -> str:
     """What is wrong with an outcome of the right shape: its one kind, and the kind's code."""
     kinds = [kind for kind in KINDS if outcome.get(kind) is not None]
     if len(kinds) != 1:
         given = {"given": ", ".join(kinds), "allowed": ", ".join(KINDS)}
         return gettext("%(given)s (どれかひとつだけ: %(allowed)s)") % given
-    code, codes = outcome[kinds[0]], OUTCOMES[kinds[0]]
+    code, codes = outcome[kinds[0]], vocabulary.codes.get(LIST_OF_KIND[kinds[0]], {})
     if code in codes:
         return ""
     given = {"kind": kinds[0], "code": code, "codes": ", ".join(codes)}

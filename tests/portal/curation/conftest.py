@@ -29,6 +29,7 @@ def _staff(email, *groups, **fields):
     if not Group.objects.exists():
         # A test with real transactions before this one has emptied every table, the migration's groups too.
         import_module("portal.curation.migrations.0002_groups").make_groups(apps, None)
+        import_module("portal.curation.migrations.0006_fill_vocabulary").grant(apps, None)
     person = User.objects.create_user(email, is_staff=True, **fields)
     person.groups.set(Group.objects.filter(name__in=groups))
     return person

@@ -9,10 +9,8 @@ from advisor.rulebook.entries import (
     Channel,
     Claim,
     Clock,
-    CodeWords,
     Conflict,
     Draft,
-    FactWords,
     Figure,
     FigureValue,
     Golden,
@@ -28,17 +26,10 @@ from advisor.rulebook.entries import (
     SetAside,
     Source,
     Steps,
-    Synonyms,
-    Text,
-    Wording,
 )
+from tests.portal.curation.vocabularies import CODES, FACTS, SHOP, TOOLS, text
 
 DAY = date(2026, 11, 22)
-
-
-def text(ja: str) -> Text:
-    return Text(ja=ja, en=f"English of {ja}")
-
 
 SOURCE = Source(
     id="F0",
@@ -162,10 +153,15 @@ GOLDEN = Golden(
     expect={"headline": {"action": "wait"}, "remedies": ["apology_coupon"]},
     systems=["S01"],
     work="8/9 の翌日",
+    note="覚え書き",
     file="late",
 )
 
 FULL = Rulebook(
+    shop=SHOP,
+    facts=FACTS,
+    codes=CODES,
+    tools=TOOLS,
     sources=[SOURCE, OFFICIAL],
     claims=CLAIMS,
     conflicts=[CONFLICT],
@@ -195,21 +191,6 @@ FULL = Rulebook(
             file="late",
         )
     ],
-    wording=Wording(
-        facts={
-            "problem": FactWords(
-                label=text("困りごと"),
-                question=text("何が起きましたか"),
-                values={"late": text("遅れ")},
-                synonyms={"late": Synonyms(ja=["届かない"], en=["not here"])},
-            ),
-            "prime": FactWords(label=text("プライム"), help=text("会員か"), group="order", unknown=text("わからない")),
-        },
-        codes={
-            "actions": {"wait": CodeWords(title=text("待つ"), text=text("待ちます"))},
-            "remedies": {"apology_coupon": CodeWords(title=text("クーポン"))},
-        },
-    ),
     issuers=[
         Issuer(
             id="rakuten",

@@ -36,6 +36,8 @@ MATRIX = {
     for table in TABLES
     for page in ("changelist", "add", "change", "history", "delete")
 }
+# There is one shop, and here it is.
+MATRIX["curation_shop_add"] = (SIGN_IN, SIGN_IN, NO, NO, NO, NO)
 OBJECT_PAGES = ("change", "history", "delete")
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.models import User
-from portal.curation.models import Claim, Clock, CodeWording, Rule
+from portal.curation.models import Claim, Clock, Code, Rule
 from portal.curation.rows import replace_rows, rulebook_of_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
@@ -58,8 +58,8 @@ def test_a_new_rule_needs_no_more_than_it_says(editing: Client) -> None:
 
 
 def test_a_text_of_blanks_alone_is_no_text(editing: Client) -> None:
-    address = reverse("admin:curation_codewording_change", args=[CodeWording.objects.first().pk])
-    answer = editing.post(address, sent_by(editing, address, "codewording") | {"title_ja": " \r\n "})
+    address = reverse("admin:curation_code_change", args=[Code.objects.first().pk])
+    answer = editing.post(address, sent_by(editing, address, "code") | {"title_ja": " \r\n "})
     assert "title_ja" in answer.context["adminform"].form.errors
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from advisor.release import digest_of
 from portal.curation import publishing
-from portal.curation.models import Release, Rule
+from portal.curation.models import Fact, Release, Rule
 from portal.curation.publishing import Report, publish
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
@@ -114,6 +114,15 @@ def test_rolling_back_needs_a_note_and_leaves_the_draft(signed_in, first_and_dra
     assert "第1版の内容を、第3版として公開しました" in text_of(response)
     assert Release.objects.get(number=3).digest == digest_of(FULL)
     assert "ルール late.wait を変えました。" in text_of(signed_in.get(PUBLISH))
+
+
+def test_what_the_draft_would_lose_is_listed_and_there_is_no_button(signed_in, first_and_draft, monkeypatch):
+    monkeypatch.undo()
+    Fact.objects.filter(slug="months").delete()
+    for address in (PUBLISH, CHECK):
+        page = text_of(signed_in.get(address))
+        assert "months is in release 1, and stored answers name it" in page
+        assert 'name="note"' not in page
 
 
 def test_rolling_back_to_what_is_published_says_so(signed_in, first_and_draft):

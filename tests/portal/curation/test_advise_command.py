@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from advisor import __main__ as advisor_alone
-from advisor.rulebook.packfiles import shipped_release
+from advisor.release import shipped_release
 from portal.curation.models import Release
 from tests.portal.curation.stored import store_release
 

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
-from advisor.rulebook.packfiles import read_pack, shipped_release, write_pack
+from advisor.release import shipped_release
+from advisor.rulebook.packfiles import read_pack, write_pack
 from portal.accounts.models import User
 from portal.curation.models import Release, Rule
 from portal.curation.published import current_release
@@ -92,6 +93,15 @@ def test_faults_of_a_pack_are_named_by_file(pack):
     with pytest.raises(CommandError, match=r"rules/late\.yaml: late\.wait"):
         run("import_pack", str(pack))
     assert not has_rows()
+
+
+def test_the_pack_of_the_environment_is_read_unless_another_is_named(pack, tmp_path, monkeypatch):
+    monkeypatch.setenv("TODOKU_PACK", str(pack))
+    run("import_pack")
+    assert rulebook_of_rows() == FULL
+    write_pack(OTHER, tmp_path / "other")
+    run("import_pack", str(tmp_path / "other"), "--replace")
+    assert rulebook_of_rows() == OTHER
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

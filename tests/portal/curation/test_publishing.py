@@ -4,11 +4,13 @@ import hashlib
 import zlib
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from django.db import IntegrityError, transaction
 
 from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
+from advisor.rulebook import digest_of_content
 from portal import clock
 from portal.accounts.models import User
 from portal.curation import publishing
@@ -16,6 +18,7 @@ from portal.curation.models import DamagedRelease, ImmutableRelease, Release
 from portal.curation.publishing import DraftHasErrors, DraftMoved, NothingChanged, Report, publish, roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.stored import damage
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +136,13 @@ def test_a_release_outlives_its_author(two_releases, author):
 
 
 @pytest.mark.parametrize(
-    "content_of", [lambda content: b"", lambda content: Release.pack(OTHER), lambda content: content[:-9]]
+    "content_of",
+    [
+        lambda content: b"",
+        lambda content: Release.pack(OTHER),
+        lambda content: content[:-9],
+        lambda content: zlib.compress(b"[]"),
+    ],
 )
 def test_content_that_is_not_what_was_published_is_not_loaded(content, content_of):
     replace_rows(FULL)
@@ -151,7 +160,8 @@ def test_content_of_another_version_is_said_to_be_unreadable():
         Release.objects.get(number=1).load()
 
 
-def damage(number, content_of=lambda content: b"damaged"):
-    """Change stored content the way no code of ours can."""
-    release = Release.objects.get(number=number)
-    Release._base_manager.filter(number=number).update(content=content_of(bytes(release.content)))
+def test_content_of_a_format_to_come_is_said_to_be_unreadable():
+    content = {"format": 3}
+    packed = zlib.compress(msgspec.json.encode(content))
+    with pytest.raises(DamagedRelease, match="reads the formats 1 to 2, not 3"):
+        Release(number=1, digest=digest_of_content(content), content=packed).load()

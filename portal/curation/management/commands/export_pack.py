@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from advisor.rulebook.packfiles import write_pack
+from advisor.rulebook import write_pack
 from portal.curation.published import NoRelease, release_numbered
 from portal.curation.rows import rulebook_of_rows
 

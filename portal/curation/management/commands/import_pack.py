@@ -6,12 +6,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from advisor.rulebook.packfiles import SHIPPED, PackError, read_pack
+from advisor.rulebook import SHIPPED, PackError, read_pack
+from portal import env
 from portal.curation.listing import first_lines
 from portal.curation.locking import take_lock
 from portal.curation.publishing import DraftHasErrors, newest, publish
 from portal.curation.rows import UnfitRulebook, has_rows, replace_rows
 
+PACK = "TODOKU_PACK"
 FIRST_NOTE = "最初の公開(付属のルール集)"
 
 
@@ -22,12 +24,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "path", nargs="?", type=Path, default=SHIPPED, help="a pack's folder (default: the shipped one)"
+            "path", nargs="?", type=Path, help=f"a pack's folder (default: that of {PACK}, else the shipped one)"
         )
         parser.add_argument("--publish-if-none", action="store_true", help="publish when there is no release yet")
         parser.add_argument("--replace", action="store_true", help="overwrite the draft where it differs from the pack")
 
-    def handle(self, path: Path, publish_if_none: bool, replace: bool, **options: Any) -> None:
+    def handle(self, path: Path | None, publish_if_none: bool, replace: bool, **options: Any) -> None:
         if has_rows() and not replace and not (publish_if_none and newest() is None):
             self.stdout.write("There is a draft already; nothing was read (--replace overwrites it).")
             return
@@ -35,7 +37,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 # Two servers starting at once must not both find nothing and both begin.
                 take_lock()
-                self._import(path, replace)
+                self._import(path or Path(env.text(PACK, str(SHIPPED))), replace)
                 self._publish(publish_if_none)
         except (PackError, UnfitRulebook) as error:
             raise CommandError(first_lines(error.faults)) from None
