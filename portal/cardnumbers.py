@@ -5,16 +5,18 @@ import unicodedata
 
 SHORTEST, LONGEST = 13, 19  # digits of a card number, ISO/IEC 7812-1
 _RUN = re.compile(r"\d+(?:[ -]\d+)*")
-_AMAZON_ORDER = re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
 _CARD_FIRST_DIGITS = "23456"
 
 
-def has_card_number(text: str) -> bool:
+def has_card_number(text: str, order_number: str = "") -> bool:
     """Whether the text holds digits that could be a payment card's: right length, issuer digit and check digit.
 
-    Full-width digits, blanks and hyphens are seen through; an Amazon order number (3-7-7) is none.
+    Full-width digits, blanks and hyphens are seen through. What fits `order_number`, the pattern of the shop's order
+    numbers (`advisor.facts.OrderNumber`), is none.
     """
-    plain = _AMAZON_ORDER.sub(" . ", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    if order_number:
+        plain = re.sub(rf"(?<!\d)(?:{order_number})(?!\d)", " . ", plain)
     return any(_run_has_card(re.split("[ -]", run)) for run in _RUN.findall(plain))
 
 

@@ -1,13 +1,14 @@
-"""Today's advice on a case: its facts, changed by its events, put to the published release."""
+"""Today's advice on a case: its facts, changed by its events, put to the published release; and a kept one, read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import advisor
-from advisor.rulebook.entries import Language
+from advisor.advice import AdviceError
+from advisor.rulebook import Language
 from portal.cases.facts import Facts, facts_after
-from portal.cases.models import Case, Event
+from portal.cases.models import Case, Event, GivenAdvice
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,15 @@ class Standing:
     faults: tuple[advisor.Fault, ...] = ()
 
 
-def facts_of(case: Case, events: Iterable[Event]) -> Facts:
+def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
     """The facts of the case after these events, in the order they happened."""
-    return facts_with(case.facts, events)
+    return facts_with(case.facts, events, vocabulary)
 
 
-def facts_with(saved: Facts, events: Iterable[Event]) -> Facts:
+def facts_with(saved: Facts, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
     """These facts after the events, in the order they happened."""
     ordered = sorted(events, key=lambda event: (event.at, event.recorded_at))
-    return facts_after(saved, (event.facts for event in ordered))
+    return facts_after(saved, (event.facts for event in ordered), vocabulary)
 
 
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:
@@ -37,7 +38,15 @@ def standing_of(release: advisor.Release, facts: Facts, now: datetime, language:
     Facts saved under an older vocabulary, or a day outside the calendar, must not close the case to its owner.
     """
     try:
-        situation = advisor.read_situation(facts, now)
+        situation = advisor.read_situation(facts, now, release.vocabulary)
         return Standing(facts, situation, advisor.advise(release, situation, now, language))
     except advisor.FaultsError as error:
         return Standing(facts, None, None, tuple(error.faults))
+
+
+def kept_advice(given: GivenAdvice, vocabulary: advisor.Vocabulary) -> advisor.Advice | None:
+    """The advice as it was given; None where what is kept can no longer be read."""
+    try:
+        return advisor.advice_from_plain(given.advice, vocabulary)
+    except AdviceError:
+        return None

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import advisor
-from advisor.facts.vocabulary import FACTS
 from portal.cases.changes import Change
 from portal.cases.facts import Facts
 from portal.wording import Words
@@ -20,9 +19,9 @@ def changed_answers(saved: Facts, given: advisor.Situation, now: datetime, words
 
     An answer that is not given has empty words; saved ones that can no longer be read count as not given.
     """
-    before = dict(answers_in_words(readable(saved, now), words))
+    before = dict(answers_in_words(readable(saved, now, words.vocabulary), words))
     after = dict(answers_in_words(given, words))
-    labels = (words.label(fact) for fact in FACTS)
+    labels = (words.label(fact) for fact in words.vocabulary.facts)
     return [
         Change(label, before.get(label, ""), after.get(label, ""))
         for label in labels
@@ -30,9 +29,9 @@ def changed_answers(saved: Facts, given: advisor.Situation, now: datetime, words
     ]
 
 
-def readable(facts: Facts, now: datetime) -> advisor.Situation | None:
+def readable(facts: Facts, now: datetime, vocabulary: advisor.Vocabulary) -> advisor.Situation | None:
     """The facts as a situation; None when they can no longer be read."""
     try:
-        return advisor.read_situation(facts, now)
+        return advisor.read_situation(facts, now, vocabulary)
     except advisor.FaultsError:
         return None

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from advisor import Advice, Release
+from advisor import Advice
 from portal.accounts.models import User
 from portal.cases.advising import facts_of, standing_of
 from portal.cases.models import Case, Promise
-from portal.dates import day_of
+from portal.desk import Desk
+from portal.guidance.dated import of_advice
 from portal.wording import Words
-
-WAIT = "wait"
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedCase:
     """One case in the list.
 
     `step` is what to do today; empty when the advice is to wait, or there is none. `next_on` is the next day on which
@@ -40,38 +39,34 @@ class Row:
         )
 
 
-def rows_of(owner: User, release: Release, now: datetime) -> list[Row]:
+def listed_cases(owner: User, desk: Desk) -> list[ListedCase]:
     """All cases of that person in the order of the list, with three queries however many they are."""
-    words = Words(release.rulebook)
     cases = Case.objects.owned_by(owner).prefetch_related("events", "promises")
-    return sorted((_row(case, release, now, words) for case in cases), key=lambda row: row.order)
+    return sorted((_listed(case, desk) for case in cases), key=lambda one: one.order)
 
 
-def _row(case: Case, release: Release, now: datetime, words: Words) -> Row:
+def _listed(case: Case, desk: Desk) -> ListedCase:
     if case.closed_at is not None:
-        return Row(case)
-    today = now.date()
+        return ListedCase(case)
     waiting = [promise for promise in case.promises.all() if promise.kept_on is None]
-    advice = standing_of(release, facts_of(case, case.events.all()), now, words.lang).advice
-    next_on, next_title = min(_days_to_come(waiting, advice, today), default=(None, ""))
-    overdue = max((promise.days_overdue(today) for promise in waiting), default=0)
-    return Row(case, _step(advice, words), next_on, next_title, overdue)
+    facts = facts_of(case, case.events.all(), desk.vocabulary)
+    advice = standing_of(desk.release, facts, desk.now, desk.lang).advice
+    next_on, next_title = min(_days_to_come(waiting, advice, desk.words), default=(None, ""))
+    overdue = max((promise.days_overdue(desk.today) for promise in waiting), default=0)
+    return ListedCase(case, _step(advice, desk.words), next_on, next_title, overdue)
 
 
 def _step(advice: Advice | None, words: Words) -> str:
-    if advice is None or advice.headline.action == WAIT or advice.headline.on > day_of(advice.now):
+    if advice is None or advice.headline.on > words.today:
         return ""
-    return words.code("actions", advice.headline.action)
+    code = advice.headline.action
+    return "" if code == words.vocabulary.shop.waiting else words.code("actions", code)
 
 
-def _days_to_come(waiting: list[Promise], advice: Advice | None, today: date) -> Iterator[tuple[date, str]]:
+def _days_to_come(waiting: list[Promise], advice: Advice | None, words: Words) -> Iterator[tuple[date, str]]:
     for promise in waiting:
-        if promise.due_on >= today:
+        if promise.due_on >= words.today:
             yield promise.due_on, promise.text
-    for action in advice.actions if advice else ():
-        if action.status == "later" and action.from_:
-            yield day_of(action.from_), action.title
-    for deadline in advice.deadlines if advice else ():
-        for moment in (deadline.opens_at, deadline.closes_at):
-            if moment and day_of(moment) > today:
-                yield day_of(moment), deadline.title
+    for one in of_advice(advice, words) if advice else ():
+        if one.kind == "from" or (one.kind in ("opens", "closes") and one.day > words.today):
+            yield one.day, one.title

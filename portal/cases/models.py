@@ -1,6 +1,7 @@
 """A person's case history: the case, what happened, what was promised, and each advice as it was given."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -11,14 +12,24 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import clock
 from portal.accounts.models import User
-from portal.cases.ordernumbers import LONGEST_ORDER_NUMBER
 
 MOST_CASES = 300  # a person
 MOST_EVENTS = 500  # a case
 LONGEST_TITLE = 80
+LONGEST_ORDER_NUMBER = 40
 LONGEST_NOTES = 4000
 LONGEST_TEXT = 2000
 LONGEST_NAME = 60
+LONGEST_CODE = 40
+
+
+@dataclass(frozen=True)
+class CaseWords:
+    """A person's own words about a case."""
+
+    title: str
+    order_number: str = ""
+    notes: str = ""
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -73,6 +84,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def words(self) -> CaseWords:
+        """What the person wrote about the case."""
+        return CaseWords(self.title, self.order_number, self.notes)
+
 
 class GivenAdvice(models.Model):
     """An advice exactly as it was given: by which release, on which facts, at which moment, in which language."""
@@ -112,26 +128,11 @@ class Kind(models.TextChoices):
     CLOSED = "closed", _("Ended the case")
 
 
-class Party(models.TextChoices):
-    SELLER = "seller", _("Seller or shop")
-    AMAZON = "amazon", "Amazon"
-    CARRIER = "carrier", _("Carrier")
-    CARD_ISSUER = "card_issuer", _("Card company")
-    CONSUMER_CENTER = "consumer_center", _("Consumer centre")
-    OTHER = "other", _("Other")
-
-
-class Channel(models.TextChoices):
-    CHAT = "chat", _("Chat")
-    PHONE = "phone", _("By phone")
-    MESSAGE = "message", _("Amazon's messages")
-    EMAIL = "email", _("E-mail")
-    FORM = "form", _("Contact form")
-    OTHER = "other", _("Other")
-
-
 class Event(models.Model):
-    """Something that happened, as the person wrote it down. `facts` says what it tells about the order."""
+    """Something that happened, as the person wrote it down. `facts` says what it tells about the order.
+
+    `party` and `channel` are codes of the shop, as its release named them then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
@@ -140,8 +141,8 @@ class Event(models.Model):
     is_day = models.BooleanField(
         default=False, help_text="only the day is known: `at` is the last moment it can have been"
     )
-    party = models.CharField(_("Who it was with"), max_length=20, choices=Party, blank=True)
-    channel = models.CharField(_("How you were in touch"), max_length=10, choices=Channel, blank=True)
+    party = models.CharField(_("Who it was with"), max_length=LONGEST_CODE, blank=True)
+    channel = models.CharField(_("How you were in touch"), max_length=LONGEST_CODE, blank=True)
     who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
     text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)
@@ -155,8 +156,6 @@ class Event(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["case", "form_key"], name="event_once_per_form"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="event_kind_known"),
-            models.CheckConstraint(condition=Q(party="") | Q(party__in=Party.values), name="event_party_known"),
-            models.CheckConstraint(condition=Q(channel="") | Q(channel__in=Channel.values), name="event_channel_known"),
         )
 
     def __str__(self) -> str:

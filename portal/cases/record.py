@@ -1,6 +1,6 @@
 """Writing to a case: each function is one transaction, and the same form sent twice writes once."""
 
-import json
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,21 +9,21 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 import advisor
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
 from portal.accounts.models import User
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts
-from portal.cases.models import Case, Event, GivenAdvice, Outcome, Promise
+from portal.cases.models import Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
 
 
 def save_case(
-    owner: User, form_key: UUID, words: dict[str, str], standing: Standing, now: datetime, language: Language
+    owner: User, form_key: UUID, words: CaseWords, standing: Standing, now: datetime, language: Language
 ) -> Case:
     """A new case with the advice as it is given now; for a form that was sent before, the case it made."""
     try:
         with transaction.atomic():
             case = Case.objects.create(
-                owner=owner, form_key=form_key, facts=standing.facts, created_at=now, updated_at=now, **words
+                owner=owner, form_key=form_key, facts=standing.facts, created_at=now, updated_at=now, **asdict(words)
             )
             keep_advice(case, standing, now, language)
             return case
@@ -37,7 +37,7 @@ def keep_advice(case: Case, standing: Standing, now: datetime, language: Languag
     """Keep this advice as given, unless the last kept one says the same."""
     if standing.advice is None:
         return
-    given = json.loads(advisor.to_json(standing.advice))
+    given = advisor.to_plain(standing.advice)
     last = case.given_advices.last()
     if last and _said(last.advice) == _said(given):
         return
@@ -74,16 +74,17 @@ def log_event(
                 promise.case, promise.event = case, event
                 promise.save(force_insert=True)
             Case.objects.filter(pk=case.pk).update(updated_at=now)
-            keep_advice(case, standing_of(release, facts_of(case, case.events.all()), now, language), now, language)
+            facts = facts_of(case, case.events.all(), release.vocabulary)
+            keep_advice(case, standing_of(release, facts, now, language), now, language)
     except IntegrityError:
         if not case.events.filter(form_key=event.form_key).exists():
             raise
 
 
-def change_words(case: Case, version: int, words: dict[str, str], now: datetime) -> bool:
+def change_words(case: Case, version: int, words: CaseWords, now: datetime) -> bool:
     """Change title, order number and notes if nobody changed them since `version`; False when somebody did."""
-    changed = Case.objects.filter(pk=case.pk, version=version).update(**words, version=F("version") + 1, updated_at=now)
-    return bool(changed)
+    unchanged = Case.objects.filter(pk=case.pk, version=version)
+    return bool(unchanged.update(**asdict(words), version=F("version") + 1, updated_at=now))
 
 
 def change_answers(
@@ -111,7 +112,7 @@ def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
     with transaction.atomic():
         if Case.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now, outcome=outcome, updated_at=now):
             Event.objects.create(
-                case=case, kind="closed", at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
+                case=case, kind=Kind.CLOSED, at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
             )
 
 

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 
-from portal.cases.changes import headline_title
-from portal.cases.phrases import Part, action_phrase, amount_phrase, deadline_phrase, remedy_phrase, title, when
+from advisor.advice import Advice, Remedy
+from portal.cases.phrases import (
+    action_phrase,
+    amount_phrase,
+    deadline_phrase,
+    headline_title,
+    remedy_phrase,
+    title,
+    when,
+)
 from portal.wording import Words
 
 
 @dataclass(frozen=True)
-class Line:
+class SummaryLine:
     """A title and what is said of it; `status` is the code a status shape is drawn for."""
 
     title: str
@@ -22,35 +30,32 @@ class Summary:
 
     headline: str
     headline_day: str
-    actions: list[Line]
-    remedies: list[Line]
-    deadlines: list[Line]
+    actions: list[SummaryLine]
+    remedies: list[SummaryLine]
+    deadlines: list[SummaryLine]
 
 
-def summary_of(advice: Part, words: Words) -> Summary:
-    """The headline, what holds of actions and remedies, and the windows of an advice (as the contract's JSON)."""
+def summary_of(advice: Advice, words: Words) -> Summary:
+    """The headline, what holds of actions and remedies, and the windows of an advice."""
     return Summary(
-        headline=headline_title(advice, words),
-        headline_day=when(words, advice["headline"]["on"]),
+        headline=headline_title(words, advice),
+        headline_day=when(words, advice.headline.on),
         actions=[
-            Line(title(words, "actions", one), action_phrase(words, one), one["status"])
-            for one in _firm(advice["actions"])
+            SummaryLine(title(words, "actions", one), action_phrase(words, one), one.status)
+            for one in advice.actions
+            if one.status != "if"
         ],
         remedies=[
-            Line(title(words, "remedies", one), _remedy(words, one), one["likelihood"])
-            for one in _firm(advice["remedies"])
+            SummaryLine(title(words, "remedies", one), _remedy(words, one), one.likelihood)
+            for one in advice.remedies
+            if one.status != "if"
         ],
         deadlines=[
-            Line(title(words, "deadlines", one), deadline_phrase(words, one), one["state"])
-            for one in advice["deadlines"]
+            SummaryLine(title(words, "deadlines", one), deadline_phrase(words, one), one.state)
+            for one in advice.deadlines
         ],
     )
 
 
-def _firm(parts: list[Part]) -> list[Part]:
-    return [part for part in parts if part["status"] != "if"]
-
-
-def _remedy(words: Words, remedy: Part) -> str:
-    amount = amount_phrase(words, remedy["amount_jpy"])
-    return f"{remedy_phrase(words, remedy)} {amount}".strip()
+def _remedy(words: Words, remedy: Remedy) -> str:
+    return f"{remedy_phrase(words, remedy)} {amount_phrase(words, remedy.amount_jpy)}".strip()

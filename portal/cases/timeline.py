@@ -8,13 +8,11 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from advisor import Advice, Situation
-from portal.cases.models import Event, Promise, PromiseState
+from portal.cases.models import Event, Kind, Promise, PromiseState
+from portal.cases.phrases import name_of
 from portal.dates import day_of
+from portal.guidance.dated import Dated, of_advice, of_facts
 from portal.wording import Words
-
-PAST_FACTS = ("order_date", "received_date", "refund_issued_on", "return_sent_on", "return_received_on")
-CONTACT_FACTS = ("seller_contacted_at", "amazon_contacted_at", "guarantee_claimed_at")
-DATED_FACTS = (*PAST_FACTS, *CONTACT_FACTS, "promised_date", "new_promised_date", "needed_by")
 
 
 class Place(StrEnum):
@@ -26,10 +24,10 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One thing on the line. An `event` brings its own words; `note` is said below the title.
 
-    `timed`: the time of day belongs to it.
+    `way`: how one was in touch. `timed`: the time of day belongs to it.
     """
 
     when: date | datetime
@@ -37,6 +35,7 @@ class Entry:
     place: Place
     note: str = ""
     event: Event | None = None
+    way: str = ""
     timed: bool = False
 
 
@@ -45,60 +44,62 @@ def timeline_of(
     advice: Advice | None,
     events: Iterable[Event],
     promises: Iterable[Promise],
-    today: date,
     words: Words,
-) -> list[Entry]:
+) -> list[TimelineEntry]:
     """Everything with a day, oldest first, with today in between."""
-
-    def entry(
-        when: date | datetime, title: str, note: str = "", event: Event | None = None, timed: bool = False
-    ) -> Entry:
-        return Entry(when, title, _place(day_of(when), today), note, event, timed)
-
     events = list(events)
-    entries = [
-        entry(event.at, event.get_kind_display(), event.get_party_display(), event, not event.is_day)
-        for event in events
-        if event.kind != "promise"
-    ]
-    entries += [entry(*due) for due in _dues(promises, today)]
     logged = {event.at for event in events}
-    entries += [
-        entry(when, title, timed=isinstance(when, datetime))
-        for when, title in _known_days(situation, words)
-        if when not in logged
+    entries = [
+        *(_of_event(event, words) for event in events if event.kind != Kind.PROMISE),
+        *(_of_promise(promise, words.today) for promise in promises),
+        *(_of_fact(one, words.today) for one in _told(situation, words) if one.when not in logged),
+        *_windows_to_come(advice, words),
+        TimelineEntry(words.today, _("Today"), Place.TODAY),
     ]
-    entries += [entry(*window) for window in _windows(advice, today)]
-    entries.append(Entry(today, _("Today"), Place.TODAY))
     return sorted(entries, key=_order)
 
 
-def _place(day: date, today: date) -> Place:
-    return Place.FUTURE if day > today else Place.PAST
-
-
-def _order(entry: Entry) -> tuple[date, bool, float]:
+def _order(entry: TimelineEntry) -> tuple[date, bool, float]:
     moment = entry.when.timestamp() if isinstance(entry.when, datetime) else 0.0
     return day_of(entry.when), entry.place is Place.TODAY, moment
 
 
-def _dues(promises: Iterable[Promise], today: date) -> Iterator[tuple[date, str, str]]:
-    for promise in promises:
-        state = promise.state_on(today)
-        note = _("Promised day") if state is PromiseState.OPEN else str(state.label)
-        yield promise.due_on, promise.text, note
+def _place(when: date | datetime, today: date) -> Place:
+    return Place.FUTURE if day_of(when) > today else Place.PAST
 
 
-def _known_days(situation: Situation | None, words: Words) -> Iterator[tuple[date | datetime, str]]:
-    for fact in DATED_FACTS:
-        if situation and fact in situation.facts:
-            yield situation.facts[fact], words.label(fact)
+def _of_event(event: Event, words: Words) -> TimelineEntry:
+    shop = words.vocabulary.shop.events
+    return TimelineEntry(
+        event.at,
+        event.get_kind_display(),
+        _place(event.at, words.today),
+        name_of(words, event.party, shop.parties),
+        event,
+        name_of(words, event.channel, shop.ways),
+        timed=not event.is_day,
+    )
 
 
-def _windows(advice: Advice | None, today: date) -> Iterator[tuple[datetime, str, str]]:
+def _of_promise(promise: Promise, today: date) -> TimelineEntry:
+    state = promise.state_on(today)
+    note = _("Promised day") if state is PromiseState.OPEN else str(state.label)
+    return TimelineEntry(promise.due_on, promise.text, _place(promise.due_on, today), note)
+
+
+def _told(situation: Situation | None, words: Words) -> list[Dated]:
+    """What happened, then the days that were named; deadlines stand there as windows."""
+    found = [one for one in of_facts(situation, words) if one.kind != "deadline"] if situation else []
+    return sorted(found, key=lambda one: not words.vocabulary.entries[one.code].not_after_now)
+
+
+def _of_fact(one: Dated, today: date) -> TimelineEntry:
+    return TimelineEntry(one.when, one.title, _place(one.when, today), timed=isinstance(one.when, datetime))
+
+
+def _windows_to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
     """Openings and last days still to come; those behind are in the advice's own list."""
-    for deadline in advice.deadlines if advice else ():
-        if deadline.opens_at and day_of(deadline.opens_at) > today:
-            yield deadline.opens_at, deadline.title, _("opens")
-        if deadline.closes_at and day_of(deadline.closes_at) > today:
-            yield deadline.closes_at, deadline.title, _("last day")
+    notes = {"opens": _("opens"), "closes": _("last day")}
+    for one in of_advice(advice, words) if advice else ():
+        if one.kind in notes and one.day > words.today:
+            yield TimelineEntry(one.when, one.title, Place.FUTURE, notes[one.kind])

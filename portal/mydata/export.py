@@ -1,6 +1,7 @@
 """Everything the site keeps about one person, as plain data."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -27,10 +28,10 @@ def export_of(user: User) -> dict[str, Any]:
 
 
 def _case(case: Case) -> dict[str, Any]:
-    words = _row(
-        case, "id", "title", "order_number", "notes", "facts", "created_at", "updated_at", "closed_at", "outcome"
-    )
-    return words | {
+    return {
+        "id": case.pk,
+        **asdict(case.words),
+        **_row(case, "facts", "created_at", "updated_at", "closed_at", "outcome"),
         "events": _rows(
             case.events.all(), "kind", "at", "is_day", "party", "channel", "who", "text", "facts", "recorded_at"
         ),

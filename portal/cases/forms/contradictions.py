@@ -19,17 +19,17 @@ def is_consistent(form: EventForm, case: Case, now: datetime, words: Words) -> b
     event = form.event()
     event.recorded_at = now
     events = list(case.events.all())
-    known = {(fault.fact, fault.code) for fault in _faults(case, events, now)}
-    new = [fault for fault in _faults(case, [*events, event], now) if (fault.fact, fault.code) not in known]
+    known = {(fault.fact, fault.code) for fault in _faults(case, events, now, words)}
+    new = [fault for fault in _faults(case, [*events, event], now, words) if (fault.fact, fault.code) not in known]
     for fault in new:
         field = "due_on" if "due_on" in form.fields else "day"
         form.add_error(field, _sentence(fault, words))
     return not new
 
 
-def _faults(case: Case, events: list[Event], now: datetime) -> list[advisor.Fault]:
+def _faults(case: Case, events: list[Event], now: datetime, words: Words) -> list[advisor.Fault]:
     try:
-        advisor.read_situation(facts_of(case, events), now)
+        advisor.read_situation(facts_of(case, events, words.vocabulary), now, words.vocabulary)
     except advisor.FaultsError as error:
         return error.faults
     return []

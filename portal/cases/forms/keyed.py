@@ -1,29 +1,13 @@
-"""What every form of a case has: a key that makes sending it twice harmless, and a check of what is typed."""
+"""What every form of a case has: a key that makes sending it twice harmless; and the shop's words, to check by."""
 
-import unicodedata
 import uuid
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
-from portal.cardnumbers import has_card_number
-
-ALLOWED_CONTROLS = "\n\r\t"
-
-
-def check_text(text: str) -> None:
-    """Refuse card numbers, which nobody here needs, and control characters, which nobody types.
-
-    Raises ValidationError.
-    """
-    if has_card_number(text):
-        raise ValidationError(
-            _("This looks like a card number. It is never needed here, so please leave it out."), code="card_number"
-        )
-    if any(unicodedata.category(letter) == "Cc" and letter not in ALLOWED_CONTROLS for letter in text):
-        raise ValidationError(_("There is a character in it that cannot be kept. Please type it anew."), code="control")
+from portal.cases.forms.fields import FreeText
+from portal.wording import Words
 
 
 class KeyField(forms.UUIDField):
@@ -43,3 +27,14 @@ class KeyedForm(forms.Form):
     """A form whose repeated sending writes once: each page that shows it carries a fresh key."""
 
     form_key = KeyField(initial=uuid.uuid4)
+
+
+class WordedForm(KeyedForm):
+    """A form with a person's own words, which knows the words of the published release."""
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words = words
+        for field in self.fields.values():
+            if isinstance(field, FreeText):
+                field.order_number = words.vocabulary.shop.order_number

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal import clock
 from portal.cases.access import own_case
 from portal.cases.advising import facts_with, standing_of
 from portal.cases.answers import changed_answers
@@ -17,8 +16,7 @@ from portal.cases.forms.keyed import KeyedForm
 from portal.cases.forms.words import MOST_EDITS
 from portal.cases.record import change_answers
 from portal.cases.views.addressed import standing_in_address
-from portal.curation.published import current_release
-from portal.wording import Words
+from portal.desk import desk_for
 
 
 class AnswersForm(KeyedForm):
@@ -31,12 +29,13 @@ class AnswersForm(KeyedForm):
 def correct_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show which answers would change; change them on POST. What was written down stays and still counts."""
     case = own_case(request.user, case_id)
-    now, release = clock.now(), current_release()
-    words = Words(release.rulebook)
-    given = standing_in_address(request, release, now, words)
+    desk = desk_for(request)
+    now, words = desk.now, desk.words
+    given = standing_in_address(request)
     if isinstance(given, HttpResponse):
         return given
-    standing = standing_of(release, facts_with(given.facts, case.events.all()), now, words.lang)
+    facts = facts_with(given.facts, case.events.all(), desk.vocabulary)
+    standing = standing_of(desk.release, facts, now, words.lang)
     context = {
         "case": case,
         "changes": changed_answers(case.facts, given.situation, now, words) if given.situation else [],

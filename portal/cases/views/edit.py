@@ -1,5 +1,6 @@
 """Changing a case's name, order number and notes."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,29 +9,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal import clock
 from portal.cases.access import own_case
 from portal.cases.forms.words import EditCaseForm
 from portal.cases.models import Case
 from portal.cases.record import change_words
+from portal.desk import desk_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The form with the words as they are; POST changes them unless somebody else did meanwhile."""
     case = own_case(request.user, case_id)
-    form = EditCaseForm(request.POST or None, initial=_words(case) | {"version": case.version})
+    desk = desk_for(request)
+    initial = asdict(case.words) | {"version": case.version}
+    form = EditCaseForm(request.POST or None, initial=initial, words=desk.words)
     if request.method == "POST" and form.is_valid():
-        saved = form.words == _words(case) or change_words(case, form.cleaned_data["version"], form.words, clock.now())
-        if saved:
+        given = form.case_words()
+        if given == case.words or change_words(case, form.cleaned_data["version"], given, desk.now):
             messages.success(request, _("The changes are saved."))
             return redirect("cases:show", case.pk)
         return _show_conflict(request, case)
     return render(request, "cases/edit.html", {"case": case, "form": form})
-
-
-def _words(case: Case) -> dict[str, str]:
-    return {"title": case.title, "order_number": case.order_number, "notes": case.notes}
 
 
 def _show_conflict(request: HttpRequest, case: Case) -> HttpResponse:
@@ -38,5 +37,5 @@ def _show_conflict(request: HttpRequest, case: Case) -> HttpResponse:
     case.refresh_from_db()
     typed = request.POST.copy()
     typed["version"] = str(case.version)
-    again = EditCaseForm(typed)
-    return render(request, "cases/edit.html", {"case": case, "form": again, "stored": _words(case)}, status=409)
+    again = EditCaseForm(typed, words=desk_for(request).words)
+    return render(request, "cases/edit.html", {"case": case, "form": again, "stored": case.words}, status=409)

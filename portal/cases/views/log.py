@@ -8,28 +8,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal import clock
 from portal.cases.access import own_case
 from portal.cases.forms.contradictions import is_consistent
-from portal.cases.forms.events import FORMS
+from portal.cases.forms.kinds import forms_for
 from portal.cases.models import MOST_EVENTS, Kind
 from portal.cases.record import log_event
-from portal.curation.published import current_release
-from portal.wording import Words
+from portal.desk import desk_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     """The form of one kind of event; POST adds it to the case."""
-    if kind not in FORMS:
-        raise Http404
     case = own_case(request.user, case_id)
-    now, release = clock.now(), current_release()
-    words = Words(release.rulebook)
-    form = FORMS[kind](request.POST or None, now=now)
+    desk = desk_for(request)
+    now, words = desk.now, desk.words
+    forms = forms_for(desk.vocabulary.shop.events)
+    if kind not in forms:
+        raise Http404
+    form = forms[kind](request.POST or None, now=now, words=words)
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, now, words):
         if case.events.count() < MOST_EVENTS:
-            log_event(case, form.event(), release, now, words.lang, form.promise())
+            log_event(case, form.event(), desk.release, now, words.lang, form.promise())
             messages.success(request, _("It is written down, and the advice takes it into account."))
             return redirect("cases:show", case.pk)
         form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})

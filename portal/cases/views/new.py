@@ -6,30 +6,30 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal import clock
+from advisor.facts import PROBLEM
 from portal.accounts.people import person_of
 from portal.cases.answers import answers_in_words
 from portal.cases.forms.words import CaseWordsForm
 from portal.cases.models import MOST_CASES, Case
 from portal.cases.record import save_case
 from portal.cases.views.addressed import standing_in_address
-from portal.curation.published import current_release
-from portal.wording import Words
+from portal.desk import desk_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_case(request: HttpRequest) -> HttpResponse:
     """Show what will be saved; save it on POST. An address that makes no sense is explained, as on the advice page."""
-    now, release = clock.now(), current_release()
-    words = Words(release.rulebook)
-    standing = standing_in_address(request, release, now, words)
+    desk = desk_for(request)
+    now, words = desk.now, desk.words
+    standing = standing_in_address(request)
     if isinstance(standing, HttpResponse):
         return standing
     owner = person_of(request)
-    form = CaseWordsForm(request.POST or None, initial={"title": words.choice("problem", standing.facts["problem"])})
+    initial = {"title": words.choice(PROBLEM, standing.facts[PROBLEM])}
+    form = CaseWordsForm(request.POST or None, initial=initial, words=words)
     if request.method == "POST" and form.is_valid():
         if Case.objects.owned_by(owner).count() < MOST_CASES:
-            case = save_case(owner, form.cleaned_data["form_key"], form.words, standing, now, words.lang)
+            case = save_case(owner, form.cleaned_data["form_key"], form.case_words(), standing, now, words.lang)
             messages.success(request, _("The case is saved."))
             return redirect("cases:show", case.pk)
         form.add_error(

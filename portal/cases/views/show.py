@@ -1,6 +1,5 @@
 """One case: today's advice beside an advice as it was given, what changed, what happened."""
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,16 +10,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import advisor
-from portal import clock
 from portal.cases.access import own_case
-from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.advising import Standing, facts_of, kept_advice, standing_of
 from portal.cases.answers import readable
 from portal.cases.changes import changes_between
-from portal.cases.forms.events import FORMS
+from portal.cases.forms.kinds import forms_for
 from portal.cases.models import Case, GivenAdvice, Kind
+from portal.cases.phrases import unreadable_phrase
 from portal.cases.summary import summary_of
 from portal.cases.timeline import timeline_of
-from portal.curation.published import current_release
+from portal.desk import desk_for
 from portal.wording import Words
 
 
@@ -28,20 +27,20 @@ from portal.wording import Words
 def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The case of its owner; 404 for everybody else."""
     case = own_case(request.user, case_id)
-    now, release = clock.now(), current_release()
-    words = Words(release.rulebook)
+    desk = desk_for(request)
+    now, words = desk.now, desk.words
     events = list(case.events.select_related("promise"))
     promises = list(case.promises.all())
-    standing = standing_of(release, facts_of(case, events), now, words.lang)
+    standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
     context = {
         "case": case,
         "standing": standing,
         "faulty": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
-        "timeline": timeline_of(standing.situation, standing.advice, events, promises, now.date(), words),
-        "promises": [(promise, promise.state_on(now.date()), promise.days_overdue(now.date())) for promise in promises],
+        "timeline": timeline_of(standing.situation, standing.advice, events, promises, words),
+        "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
         "advice_address": _address(standing.situation),
-        "saved_address": _address(readable(case.facts, now)),
-        "kinds": [Kind(kind) for kind in FORMS],
+        "saved_address": _address(readable(case.facts, now, desk.vocabulary)),
+        "kinds": [Kind(kind) for kind in forms_for(desk.vocabulary.shop.events)],
         **_advices(case, _picked(request, case), standing, words),
     }
     return render(request, "cases/show.html", context)
@@ -66,12 +65,15 @@ def _picked(request: HttpRequest, case: Case) -> GivenAdvice | None:
 
 
 def _advices(case: Case, given: GivenAdvice | None, standing: Standing, words: Words) -> dict[str, Any]:
-    """The given advice, today's, and what is not as it was."""
+    """The given advice, today's, and what is not as it was; a sentence for one that can no longer be read."""
     context: dict[str, Any] = {"given": given, "all_given": case.given_advices.only("case_id", "given_at")}
-    if given:
-        context["then"] = summary_of(given.advice, words)
+    then = kept_advice(given, words.vocabulary) if given else None
+    if then:
+        context["then"] = summary_of(then, words)
+    elif given:
+        context["unreadable"] = unreadable_phrase()
     if standing.advice:
-        plain = json.loads(advisor.to_json(standing.advice))
-        context["today"] = summary_of(plain, words)
-        context["changes"] = changes_between(given.advice, plain, words) if given else []
+        context["today"] = summary_of(standing.advice, words)
+    if then and standing.advice:
+        context["changes"] = changes_between(then, standing.advice, words)
     return context

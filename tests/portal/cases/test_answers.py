@@ -6,8 +6,8 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
-from portal.cases.facts import told_by_contact
 from portal.cases.models import Case, Event
+from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 
 CORRECTED = {**LATE_FROM_A_SELLER, "promised_date": "2025-09-03"}
@@ -32,7 +32,7 @@ def test_shows_what_would_change_and_changes_nothing(client: Client, case: Case)
 
 def test_corrects_the_answers_keeps_the_history_and_advises_anew(client: Client, case: Case) -> None:
     now = site_clock.now()
-    log(case, Event(kind="contact", party="seller", at=now, facts=told_by_contact("seller", now, "none")))
+    log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
     assert client.post(address(case), form())["Location"] == f"/en/cases/{case.pk}/"
     case.refresh_from_db()
     assert (case.facts, case.version) == (CORRECTED, 2)
@@ -63,7 +63,7 @@ def test_sent_twice_it_is_no_conflict(client: Client, case: Case) -> None:
 
 def test_answers_that_contradict_the_history_are_not_taken(client: Client, case: Case) -> None:
     now = site_clock.now()
-    log(case, Event(kind="contact", party="seller", at=now, facts=told_by_contact("seller", now)))
+    log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now)))
     later = {"problem": "late", "order_date": "2025-09-06"}
     early = Event(kind="contact", party="amazon", at=now, facts={"amazon_contacted_at": "2025-09-01T10:00:00+09:00"})
     log(case, early)

@@ -1,10 +1,12 @@
 import uuid
 
+import pytest
 from django.test import Client
 
 from portal.accounts.models import User
 from portal.cases.models import Case
-from tests.portal.factories import make_case
+from portal.curation import published
+from tests.portal.factories import make_case, released_with_shop
 
 
 def form(version: int = 1, **changed: str) -> dict[str, str]:
@@ -63,3 +65,18 @@ def test_nobody_edits_another_ones_case(client: Client, hanako: User) -> None:
     assert edit(client, theirs, form())[0] == 404
     theirs.refresh_from_db()
     assert theirs.version == 1
+
+
+def test_a_shop_that_says_nothing_of_its_order_numbers_takes_any(
+    client: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published._current, "get", lambda: released_with_shop(order_number=None))
+    assert edit(client, case, form(order_number=" いちごーさん／77 "))[0] == 302
+    case.refresh_from_db()
+    assert case.order_number == "いちごーさん／77"
+    for refused in ("4111 1111 1111 1111", "7" * 41):
+        assert edit(client, case, form(version=2, order_number=refused))[0] == 200
+
+
+def test_digits_of_an_order_number_are_no_card(client: Client, case: Case) -> None:
+    assert edit(client, case, form(notes="前の注文は 250-4111111-1111111"))[0] == 302

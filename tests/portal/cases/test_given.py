@@ -1,6 +1,8 @@
 import uuid
 from datetime import timedelta
+from typing import Any
 
+import pytest
 import time_machine
 from django.test import Client
 
@@ -19,6 +21,44 @@ def test_shows_the_advice_word_for_word(client: Client, case: Case, clock: time_
             assert item["title"] in page
     assert "9月6日(土) 10:12" in page
     assert "第1版" in page
+
+
+UNREADABLE: dict[str, Any] = {
+    "nothing": {},
+    "a list": [],
+    "a word": "x",
+    "no lists": {"now": "2025-09-06T10:12:00+09:00", "actions": 3},
+    "no moment": {"now": "yesterday"},
+}
+
+
+@pytest.mark.parametrize("kept", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize(("language", "said"), [("", "表示できません"), ("/en", "can no longer be shown")])
+def test_what_can_no_longer_be_read_is_said_calmly(
+    client: Client, case: Case, kept: Any, language: str, said: str
+) -> None:
+    case.given_advices.update(advice=kept)
+    given = case.given_advices.get()
+    for address in (f"{language}/cases/{case.pk}/given/{given.pk}/", f"{language}/cases/{case.pk}/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.content.decode().count(said) == 1
+
+
+@pytest.mark.parametrize("part", ["headline", "actions", "remedies", "ruled_out", "deadlines", "warnings"])
+def test_a_damaged_part_is_no_error(client: Client, case: Case, part: str) -> None:
+    given = case.given_advices.get()
+    for damage in (None, 7, "x", [7], [None], [{}], {"on": 7}):
+        case.given_advices.update(advice=given.advice | {part: damage})
+        assert client.get(f"/en/cases/{case.pk}/given/{given.pk}/").status_code == 200
+        assert client.get(f"/en/cases/{case.pk}/").status_code == 200
+
+
+def test_an_advice_kept_before_disagreements_had_an_id_is_shown(client: Client, case: Case) -> None:
+    given = case.given_advices.get()
+    older = {"topic": "C01 いつから", "positions": [], "our_advice": "x"}
+    case.given_advices.update(advice=given.advice | {"disagreements": [older]})
+    assert given.advice["actions"][0]["title"] in client.get(f"/cases/{case.pk}/given/{given.pk}/").content.decode()
 
 
 def test_belongs_to_its_own_case_only(client: Client, case: Case, taro: User, hanako: User) -> None:

@@ -8,8 +8,8 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
-from portal.cases.facts import told_by_contact
 from portal.cases.models import Case, Event, Promise
+from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 
 ADDRESS = "/cases/"
@@ -37,7 +37,7 @@ def test_says_what_comes_next_and_when(client: Client, case: Case) -> None:
 
 def test_after_a_contact_the_next_day_is_when_the_guarantee_opens(client: Client, case: Case) -> None:
     now = site_clock.now()
-    log(case, Event(kind="contact", party="seller", at=now, facts=told_by_contact("seller", now, "none")))
+    log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
     assert "Mon 8 Sep" in client.get("/en/cases/").content.decode()
 
 

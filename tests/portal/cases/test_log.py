@@ -5,9 +5,12 @@ import pytest
 import time_machine
 from django.test import Client
 
+from advisor.facts import Events, Named, Party
+from advisor.rulebook import Text
 from portal.accounts.models import User
-from portal.cases.models import Case, Event, GivenAdvice, Promise
-from tests.portal.factories import make_case
+from portal.cases.models import Case, Event, GivenAdvice, Kind, Promise
+from portal.curation import published
+from tests.portal.factories import make_case, released_with_shop
 
 
 def contact(**changed: str) -> dict[str, str]:
@@ -172,3 +175,40 @@ def test_nobody_writes_into_another_ones_case(client: Client, hanako: User) -> N
     assert client.get(address(theirs)).status_code == 404
     assert client.post(address(theirs), contact()).status_code == 404
     assert not Event.objects.exists()
+
+
+def test_a_shop_that_names_no_events_still_takes_notes(
+    client: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published._current, "get", lambda: released_with_shop(events=Events()))
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert [kind for kind in Kind.values if address(case, kind) in page] == ["note"]
+    assert f"/cases/{case.pk}/close/" in page
+    for kind in ("contact", "answer", "promise", "parcel_arrived", "escalated"):
+        assert client.get(address(case, kind)).status_code == 404
+    assert client.post(address(case, "note"), {"day": "2025-09-06", "text": "箱"}).status_code == 302
+
+
+def test_another_shop_names_its_own_parties_and_ways(
+    client: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = Party(code="neighbour_across_the_street", name=Text(ja="おとなり", en="The neighbour"))
+    pigeon = Named(code="pigeon", name=Text(ja="伝書ばと", en="By pigeon"))
+    other = released_with_shop(events=Events(parties=[neighbour], ways=[pigeon]))
+    monkeypatch.setattr(published._current, "get", lambda: other)
+    assert "おとなり" in client.get(address(case)).content.decode()
+    assert 'name="reply"' not in client.get(address(case)).content.decode(), "no party has a fact for its answer"
+    assert client.post(address(case), contact(party="seller")).status_code == 200
+    assert client.post(address(case), contact(party=neighbour.code, channel=pigeon.code)).status_code == 302
+    assert (Event.objects.get().party, Event.objects.get().facts) == (neighbour.code, {})
+    page = client.get(f"/en/cases/{case.pk}/").content.decode()
+    assert "The neighbour" in page
+    assert "By pigeon" in page
+
+
+def test_what_the_release_no_longer_names_is_shown_by_its_code(client: Client, case: Case) -> None:
+    client.post(address(case), contact())
+    Event.objects.update(party="courier_of_old", channel="telex")
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "courier_of_old" in page
+    assert "telex" in page

@@ -7,8 +7,8 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
-from portal.cases.facts import told_by_contact
 from portal.cases.models import Case, Event, GivenAdvice, Promise
+from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 
 
@@ -21,7 +21,7 @@ def show(client: Client, case: Case, language: str = "/en", query: str = "") -> 
 
 def contact_seller(case: Case) -> None:
     now = site_clock.now()
-    log(case, Event(kind="contact", party="seller", at=now, facts=told_by_contact("seller", now, "none")))
+    log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
 
 
 def changes(page: str) -> str:

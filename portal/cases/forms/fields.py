@@ -1,0 +1,52 @@
+"""Fields for what people type about a case: checked, and with the shop's order numbers known."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from advisor.facts import OrderNumber
+from portal.cardnumbers import has_card_number
+from portal.cases.ordernumbers import as_printed
+from portal.wording import language
+
+ALLOWED_CONTROLS = "\n\r\t"
+
+
+class FreeText(forms.CharField):
+    """A person's own words. `order_number` is what the shop's order numbers look like, as its form knows it."""
+
+    order_number: OrderNumber | None = None
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        check_text(value, self.order_number.pattern if self.order_number else "")
+
+
+class OrderNumberField(FreeText):
+    """An order number as the shop prints it; any text for a shop that does not say what its numbers look like."""
+
+    def to_python(self, value: Any) -> str:
+        typed = str(super().to_python(value))
+        return (as_printed(typed, self.order_number) or typed) if self.order_number else typed
+
+    def validate(self, value: Any) -> None:
+        if self.order_number is None:
+            super().validate(value)
+        elif value and as_printed(value, self.order_number) is None:
+            raise ValidationError(self.order_number.hint.in_language(language()), code="invalid")
+
+
+def check_text(text: str, order_number: str = "") -> None:
+    """Refuse card numbers, which nobody here needs, and control characters, which nobody types.
+
+    `order_number` is the pattern of digits that are none. Raises ValidationError.
+    """
+    if has_card_number(text, order_number):
+        raise ValidationError(
+            _("This looks like a card number. It is never needed here, so please leave it out."), code="card_number"
+        )
+    if any(unicodedata.category(letter) == "Cc" and letter not in ALLOWED_CONTROLS for letter in text):
+        raise ValidationError(_("There is a character in it that cannot be kept. Please type it anew."), code="control")
