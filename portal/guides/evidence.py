@@ -1,10 +1,11 @@
 """Who says what: the sources behind a guide, and the claims of a source."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.rulebook.entries import Claim, Guide, Rulebook, Source
+from advisor.rulebook import Claim, Guide, Source
 from portal.wording import Words
 
 
@@ -33,7 +34,7 @@ class ClaimRow:
     set_aside: str
 
 
-def source_row(source: Source, words: Words, today: date, claims: int = 0) -> SourceRow:
+def source_row(source: Source, words: Words, claims: int = 0) -> SourceRow:
     """The source in the language of the page."""
     return SourceRow(
         id=source.id,
@@ -41,27 +42,24 @@ def source_row(source: Source, words: Words, today: date, claims: int = 0) -> So
         kind=words.code("source_kinds", source.kind),
         confidence=words.code("confidences", source.confidence),
         checked_on=source.checked_on,
-        stale=source.recheck_on < today,
+        stale=source.recheck_on < words.today,
         url=source.url or "",
         note=source.note.in_language(words.lang) if source.note else "",
         claims=claims,
     )
 
 
-def sources_of(guide: Guide, rulebook: Rulebook, words: Words, today: date) -> list[SourceRow]:
+def sources_of(guide: Guide, words: Words) -> list[SourceRow]:
     """The sources a guide cites, itself or through its claims, each once."""
-    claimed = {claim.id: claim.source for claim in rulebook.claims}
-    cited = dict.fromkeys([*guide.sources, *(claimed[claim] for claim in guide.claims if claim in claimed)])
-    by_id = {source.id: source for source in rulebook.sources}
-    return [source_row(by_id[source], words, today) for source in cited if source in by_id]
+    sources, claims = words.release.sources, words.release.claims
+    cited = dict.fromkeys([*guide.sources, *(claims[claim].source for claim in guide.claims if claim in claims)])
+    return [source_row(sources[source], words) for source in cited if source in sources]
 
 
-def all_sources(rulebook: Rulebook, words: Words, today: date) -> list[SourceRow]:
+def all_sources(words: Words) -> list[SourceRow]:
     """Every source with the number of its claims."""
-    counts: dict[str, int] = {}
-    for claim in rulebook.claims:
-        counts[claim.source] = counts.get(claim.source, 0) + 1
-    return [source_row(source, words, today, counts.get(source.id, 0)) for source in rulebook.sources]
+    counts = Counter(claim.source for claim in words.rulebook.claims)
+    return [source_row(source, words, counts[source.id]) for source in words.rulebook.sources]
 
 
 def claim_rows(claims: Iterable[Claim], words: Words) -> list[ClaimRow]:

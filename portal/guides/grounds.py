@@ -1,10 +1,8 @@
 """What one rule or one clock of the advice rests on: the outcomes it gives, its figures, and who says what."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from advisor.facts.codes import LIST_OF_KIND
-from advisor.rulebook.entries import Clock, Rule, Rulebook
+from advisor.rulebook import LIST_OF_KIND, Clock, Rule, Rulebook
 from portal.guides.evidence import ClaimRow, SourceRow, claim_rows, source_row
 from portal.reasons import FigureLine, Reasons
 from portal.wording import Words
@@ -26,17 +24,17 @@ def entry_of(rulebook: Rulebook, entry_id: str) -> Rule | Clock | None:
     return next((one for one in entries if one.id == entry_id), None)
 
 
-def grounds_of(entry: Rule | Clock, words: Words, today: date) -> Grounds:
+def grounds_of(entry: Rule | Clock, reasons: Reasons) -> Grounds:
     """What a rule or a clock rests on, in the language of the page."""
-    rulebook = words.rulebook
+    words, rulebook = reasons.words, reasons.words.rulebook
     claims = [claim for claim in rulebook.claims if claim.id in entry.claims]
     sources = dict.fromkeys([*entry.sources, *(claim.source for claim in claims)])
     return Grounds(
         id=entry.id,
         gives=_gives(entry, words),
-        figures=Reasons(words, today).figures(entry.figures),
+        figures=reasons.figures(entry.figures),
         voices=[
-            (source_row(source, words, today), claim_rows((one for one in claims if one.source == source.id), words))
+            (source_row(source, words), claim_rows((one for one in claims if one.source == source.id), words))
             for source in rulebook.sources
             if source.id in sources
         ],

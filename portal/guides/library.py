@@ -8,7 +8,8 @@ from functools import lru_cache
 from django.urls import reverse
 
 from advisor import Release
-from advisor.rulebook.entries import LANGUAGES, FactWords, Guide, Language, Rulebook, Text
+from advisor.facts import PROBLEM, FactEntry
+from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import markdown
 from portal.finding import Field, Index, normalised, terms_of
 from portal.guides.parts import Part, parts_of
@@ -20,7 +21,6 @@ TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
 LIBRARIES_KEPT = 2
 EXCERPT_LENGTH = {"ja": 90, "en": 160}
 NOTHING = Text(ja="", en="")
-_THE_SHOP = re.compile(r"amazon(?:\.co\.jp)?|あまぞん")
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
 _ROW = re.compile(r"^\|(.+)\|[ ]*$", re.MULTILINE)
 _RULE = re.compile(r"^\|[-:| ]+\|[ ]*\n", re.MULTILINE)
@@ -60,23 +60,30 @@ class _Entry:
 
 
 class Library:
-    """Everything to be found in a rulebook, in both languages whatever the language of the page."""
+    """Everything to be found in a release, in both languages whatever the language of the page."""
 
-    def __init__(self, rulebook: Rulebook, today: date) -> None:
-        problem = rulebook.wording.facts.get("problem") or FactWords(label=NOTHING)
-        self._rulebook, self._today = rulebook, today
+    def __init__(self, release: Release, today: date) -> None:
+        problem, rulebook = release.vocabulary.words_of_fact(PROBLEM), release.rulebook
+        self._figures, self._today = release.figures, today
+        self._own_names = sorted(map(normalised, release.vocabulary.shop.own_names), key=len, reverse=True)
         self._problems = Index({code: _problem_fields(problem, code) for code in problem.values})
         self._entries = {entry.guide.id + entry.anchor: entry for one in rulebook.guides for entry in self._parts(one)}
         self._guides = Index({key: _guide_fields(entry) for key, entry in self._entries.items()})
 
     def find(self, query: str, words: Words, most_problems: int, most_guides: int) -> Found:
         """At most so many of each, said in the language of the page. Of the shop itself everything here speaks."""
-        others = _THE_SHOP.sub(" ", normalised(query))
+        others = normalised(query)
+        for name in self._own_names:
+            others = others.replace(name, " ")
         query = others if terms_of(others) else query
         return Found(
             [_problem_hit(code, words) for code in self._problems.find(query, most_problems)],
             [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)],
         )
+
+    def knows(self, phrase: str) -> bool:
+        """Whether the problems are called by all of its words."""
+        return self._problems.holds(phrase)
 
     def _parts(self, guide: Guide) -> list[_Entry]:
         parts = parts_of(guide)
@@ -92,7 +99,7 @@ class Library:
 
     def _sentences(self, part: Part, lang: Language) -> list[str]:
         body = _ROW.sub(_row_in_words, _RULE.sub("", part.body))
-        text = markdown.to_text(filled(body, self._rulebook, lang, self._today))
+        text = markdown.to_text(filled(body, self._figures, lang, self._today))
         lines = (line.removeprefix("- ") for line in text.splitlines())
         said = [sentence.strip() for line in lines for sentence in _SENTENCE_END.split(line) if sentence.strip()]
         return said[1:] if part.title and said[:1] == [part.title] else said
@@ -109,7 +116,7 @@ class Library:
 
 def library_of(release: Release, today: date) -> Library:
     """The library of a release; its figures have the values of that day."""
-    return _library(_Shelf(release.digest, today, release.rulebook))
+    return _library(_Shelf(release.digest, today, release))
 
 
 @dataclass(frozen=True)
@@ -118,15 +125,15 @@ class _Shelf:
 
     digest: str
     day: date
-    rulebook: Rulebook = field(compare=False)
+    release: Release = field(compare=False)
 
 
 @lru_cache(maxsize=LIBRARIES_KEPT)
 def _library(shelf: _Shelf) -> Library:
-    return Library(shelf.rulebook, shelf.day)
+    return Library(shelf.release, shelf.day)
 
 
-def _problem_fields(problem: FactWords, code: str) -> list[Field]:
+def _problem_fields(problem: FactEntry, code: str) -> list[Field]:
     own = problem.synonyms.get(code)
     hint = problem.hints.get(code, NOTHING)
     return [
@@ -149,8 +156,8 @@ def _guide_fields(entry: _Entry) -> list[Field]:
 
 
 def _problem_hit(code: str, words: Words) -> Hit:
-    address = f"{reverse('intake:questions')}?problem={code}"
-    return Hit(address, words.choice("problem", code), words.hint("problem", code))
+    address = f"{reverse('intake:questions')}?{PROBLEM}={code}"
+    return Hit(address, words.choice(PROBLEM, code), words.hint(PROBLEM, code))
 
 
 def _row_in_words(row: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from advisor.rulebook.entries import LANGUAGES, Guide, Language
+from advisor.rulebook import LANGUAGES, Guide, Language
 from portal import markdown
 
 _OPENING = re.compile(r"(?:\A|\n\n)(?=#{2,4} |\*\*)")

@@ -7,86 +7,77 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from advisor import Release
-from portal import clock
 from portal.caching import cacheable, next_midnight
-from portal.curation.published import current_release
+from portal.desk import Desk, desk_for
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
 from portal.guides.grounds import entry_of, grounds_of
-from portal.guides.searching import LIBRARY, searched
+from portal.guides.searching import LIBRARY, examples, searched
 from portal.guides.shelves import passages_of, shelves
-from portal.wording import Words
+from portal.toolbox import calculators
 
 
 @login_not_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All guides, shelf by shelf; with a search in the address, what it finds."""
-    release = current_release()
-    lang = Words(release.rulebook).lang
+    desk = desk_for(request)
     named = [
-        (shelf.name, [(one.id, one.title.in_language(lang)) for one in shelf.guides])
-        for shelf in shelves(release.rulebook)
+        (shelf.name, [(one.id, one.title.in_language(desk.lang)) for one in shelf.guides])
+        for shelf in shelves(desk.words)
     ]
-    context = {"shelves": named}
-    found = searched(request, release, "guides/index.html", context, LIBRARY)
-    return found or _page(request, release, "guides/index.html", context)
+    context = {"shelves": named, "calculators": calculators(desk.words), **examples(desk)}
+    found = searched(request, "guides/index.html", context, LIBRARY)
+    return found or _page(request, desk, "guides/index.html", context)
 
 
 @login_not_required
 @require_safe
 def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
     """One guide with its sources and their days. 404 for none."""
-    release = current_release()
-    words, today = Words(release.rulebook), clock.today()
-    found = next((one for one in release.rulebook.guides if one.id == guide_id), None)
+    desk = desk_for(request)
+    found = next((one for one in desk.release.rulebook.guides if one.id == guide_id), None)
     if found is None:
         raise Http404
     context = {
-        "title": found.title.in_language(words.lang),
-        "passages": passages_of(found, release.rulebook, words, today),
+        "title": found.title.in_language(desk.lang),
+        "passages": passages_of(found, desk.words),
         "checked_on": found.checked_on,
-        "sources": sources_of(found, release.rulebook, words, today),
+        "sources": sources_of(found, desk.words),
     }
-    return _page(request, release, "guides/guide.html", context)
+    return _page(request, desk, "guides/guide.html", context)
 
 
 @login_not_required
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, its kind, how sure it is and the day it was checked."""
-    release = current_release()
-    rows = all_sources(release.rulebook, Words(release.rulebook), clock.today())
-    return _page(request, release, "guides/sources.html", {"sources": rows})
+    desk = desk_for(request)
+    return _page(request, desk, "guides/sources.html", {"sources": all_sources(desk.words)})
 
 
 @login_not_required
 @require_safe
 def source(request: HttpRequest, source_id: str) -> HttpResponse:
     """One source and everything it is cited for. 404 for none."""
-    release = current_release()
-    words = Words(release.rulebook)
-    found = next((one for one in release.rulebook.sources if one.id == source_id), None)
+    desk = desk_for(request)
+    found = desk.release.sources.get(source_id)
     if found is None:
         raise Http404
-    claims = claim_rows((claim for claim in release.rulebook.claims if claim.source == source_id), words)
-    context = {"source": source_row(found, words, clock.today()), "claims": claims}
-    return _page(request, release, "guides/source.html", context)
+    claims = claim_rows((claim for claim in desk.release.rulebook.claims if claim.source == source_id), desk.words)
+    return _page(request, desk, "guides/source.html", {"source": source_row(found, desk.words), "claims": claims})
 
 
 @login_not_required
 @require_safe
 def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     """What a rule (or a clock) of the advice rests on. 404 for none."""
-    release = current_release()
-    found = entry_of(release.rulebook, rule_id)
+    desk = desk_for(request)
+    found = entry_of(desk.release.rulebook, rule_id)
     if found is None:
         raise Http404
-    grounds = grounds_of(found, Words(release.rulebook), clock.today())
-    return _page(request, release, "guides/rule.html", {"grounds": grounds})
+    return _page(request, desk, "guides/rule.html", {"grounds": grounds_of(found, desk.reasons)})
 
 
-def _page(request: HttpRequest, release: Release, template: str, context: dict[str, Any]) -> HttpResponse:
-    now = clock.now()
-    parts = [template, request.path, release.digest]
-    return cacheable(request, parts, now, next_midnight(now), lambda: render(request, template, context))
+def _page(request: HttpRequest, desk: Desk, template: str, context: dict[str, Any]) -> HttpResponse:
+    parts = [template, request.path, desk.release.digest]
+    return cacheable(request, parts, desk.now, next_midnight(desk.now), lambda: render(request, template, context))

@@ -1,112 +1,108 @@
-"""Made-up orders that bring out every part of the look, told in days around today so that nothing grows old."""
+"""A page and questions that show every part of the look, made of worked examples and of the vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
-from advisor import Release, advise, read_situation
-from portal.address.reading import Pairs, Reading, read
-from portal.clock import TOKYO
+from advisor.facts import PROBLEM, Vocabulary
+from portal.address.reading import Pairs, read
+from portal.desk import Desk
 from portal.guidance.asking import Asked
-from portal.guidance.present import Page
-from portal.guidance.refusals import No
+from portal.guidance.present import Page, Shown
+from portal.guidance.refusals import KINDS, No
 from portal.guidance.views import page_of
 from portal.intake.fields import Field, field_of
-from portal.wording import Words, language
 
-Facts = Mapping[str, Any]
-SOUND = ("sold_by", "payment", "promised_date", "seller_contacted_at", "price_jpy", "card_closing_day")
-FAULTY = ("received_date", "refund_issued_on", "refund_amount_jpy")
+BY_SHAPE = ("actions", "perhaps", "deadlines", "remedies", "evidence")
+WHOLE = ("exclusive", "not_here", "channels", "messages", "warnings", "escalations", "disputes")
 
 
-def claimed(today: date) -> Facts:
-    """A late parcel from a seller: a claim was filed, and much can still happen."""
-    return _late(today, days_late=20, days_since_contact=12) | {
-        "guarantee_claim": "filed",
-        "guarantee_claimed_at": _moment(today, 9),
-        "payment": ["credit_card", "points"],
-        "price_jpy": 6980,
-        "amounts_jpy": {"credit_card": 5980, "points": 1000},
+def sample_page(examples: list[Asked]) -> Page:
+    """The page of the first example; what it does not show comes from the others."""
+    pages = [page_of(one) for one in examples]
+    money = max(pages, key=_worth_of_refunds)
+    shown: dict[str, Any] = {
+        "refunds": money.refunds,
+        "total_jpy": money.total_jpy,
+        "refusals": one_of_each(no for page in pages for no in page.refusals),
+        **{name: _every_shape([getattr(page, name) for page in pages]) for name in BY_SHAPE},
+        **{name: next((found for page in pages if (found := getattr(page, name))), []) for name in WHOLE},
     }
+    return replace(pages[0], **shown)
 
 
-def refunded(today: date) -> Facts:
-    """A refund to a card and to points on its way."""
-    return {
-        "problem": "refund_delayed",
-        "sold_by": "amazon",
-        "payment": ["credit_card", "points"],
-        "price_jpy": 6980,
-        "amounts_jpy": {"credit_card": 5980, "points": 1000},
-        "refund_issued_on": _day(today, 5),
-        "card_closing_day": 15,
-        "card_payment_day": 10,
-    }
+def _worth_of_refunds(page: Page) -> tuple[bool, bool, int]:
+    """Parts that can be added up show most, and a card statement."""
+    return page.total_jpy is not None, any(part.statement for part in page.refunds), len(page.refunds)
 
 
-def refused(today: date) -> list[Facts]:
-    """Orders for which the guarantee is not open yet, and over."""
-    return [_late(today, days_late=10, days_since_contact=1), _late(today, days_late=120, days_since_contact=100)]
+def _every_shape(lists: list[list[Shown]]) -> list[Shown]:
+    """The first list, and of the others the first item of each shape that is not there yet."""
+    first, *others = lists
+    found = list(first)
+    for one in (one for items in others for one in items):
+        if one.shape not in {shown.shape for shown in found}:
+            found.append(one)
+    return found
 
 
-def sample_page(asked: Asked, release: Release) -> Page:
-    """The page of that advice, with a refund, messages and a no of each kind from other orders."""
-    today = asked.now.date()
-    others = [page_of(asked_for(facts, release, asked.now)) for facts in refused(today)]
-    page, money = page_of(asked), page_of(asked_for(refunded(today), release, asked.now))
-    nos = one_of_each([no for one in (page, *others) for no in one.refusals])
-    written = next(one.messages for one in (page, *others, money) if one.messages)
-    return replace(page, refunds=money.refunds, total_jpy=money.total_jpy, refusals=nos, messages=written)
-
-
-def one_of_each(nos: list[No]) -> list[No]:
+def one_of_each(nos: Iterable[No]) -> list[No]:
     """The first of each kind of no, in the order of the page."""
-    first = {no.kind: no for no in reversed(nos)}
-    return [first[kind] for kind in ("never", "not_yet", "too_late") if kind in first]
+    first: dict[str, No] = {}
+    for no in nos:
+        first.setdefault(no.kind, no)
+    return [first[kind] for kind in KINDS if kind in first]
 
 
-def asked_for(facts: Facts, release: Release, now: datetime) -> Asked:
-    """The advice on those facts, as its own page would show it."""
-    situation = read_situation(dict(facts), now)
-    advice = advise(release, situation, now, language())
-    return Asked(release, Words(release.rulebook), Reading(situation), situation, advice, now, later=0)
+def sound_fields(asked: Asked, faulty: Iterable[Field]) -> list[Field]:
+    """A question of each kind, filled in where the example tells it, and the one that offers cards."""
+    vocabulary, told = asked.desk.vocabulary, asked.situation.facts
+    taken = {PROBLEM, *(field.fact for field in faulty)}
+    first: dict[str, str] = {}
+    for fact in dict.fromkeys((*told, *vocabulary.facts)):
+        if fact not in taken:
+            first.setdefault(vocabulary.facts[fact].kind, fact)
+    facts = dict.fromkeys((*first.values(), vocabulary.shop.money.card.closing_day))
+    return [field_of(fact, asked.reading, asked.words, asked.desk.today) for fact in facts if fact not in taken]
 
 
-def sound_fields(reading: Reading, words: Words, today: date) -> list[Field]:
-    """One question of each kind, filled in."""
-    return [field_of(fact, reading, words, today) for fact in SOUND]
+def faulty_fields(desk: Desk) -> list[Field]:
+    """A day out of order, a day to come and a number below the least, each with what is said of it."""
+    faults = {**_out_of_order(desk), **_below_the_least(desk.vocabulary)}
+    faults |= _to_come(desk, without={name for pairs in faults.values() for name, _ in pairs})
+    typed: Pairs = [(PROBLEM, desk.vocabulary.problems[0]), *(pair for pairs in faults.values() for pair in pairs)]
+    reading = read(typed, desk.now, desk.vocabulary)
+    return [field_of(fact, reading, desk.words, desk.today) for fact in faults]
 
 
-def faulty_fields(now: datetime, words: Words) -> list[Field]:
-    """Questions whose answers do not fit."""
-    today = now.date()
-    typed: Pairs = [
-        ("problem", "refund_delayed"),
-        ("order_date", _day(today, 2)),
-        ("received_date", _day(today, 5)),
-        ("refund_issued_on", _day(today, -1)),
-        ("refund_amount_jpy", "-1"),
-    ]
-    reading = read(typed, now)
-    return [field_of(fact, reading, words, today) for fact in FAULTY]
+def _out_of_order(desk: Desk) -> dict[str, Pairs]:
+    """The first day that may not lie before another one, told to lie three days before it."""
+    for fact in _days(desk.vocabulary):
+        for other in desk.vocabulary.entries[fact].not_before:
+            if desk.vocabulary.facts[other].kind == "date":
+                return {fact: [(other, _ago(desk, 2)), (fact, _ago(desk, 5))]}
+    return {}
 
 
-def _late(today: date, days_late: int, days_since_contact: int) -> dict[str, Any]:
-    return {
-        "problem": "late",
-        "sold_by": "third_party",
-        "shipped_by": "seller",
-        "order_date": _day(today, days_late + 7),
-        "promised_date": _day(today, days_late),
-        "seller_contacted_at": _moment(today, days_since_contact),
-        "seller_reply": "none",
-    }
+def _to_come(desk: Desk, without: set[str]) -> dict[str, Pairs]:
+    days = (fact for fact in _days(desk.vocabulary) if fact not in without)
+    return next(
+        ({fact: [(fact, _ago(desk, -1))]} for fact in days if desk.vocabulary.entries[fact].not_after_now),
+        {},
+    )
 
 
-def _day(today: date, days_ago: int) -> str:
-    return (today - timedelta(days=days_ago)).isoformat()
+def _below_the_least(vocabulary: Vocabulary) -> dict[str, Pairs]:
+    for fact in vocabulary.facts.values():
+        if fact.kind == "int" and fact.minimum is not None:
+            return {fact.name: [(fact.name, str(fact.minimum - 1))]}
+    return {}
 
 
-def _moment(today: date, days_ago: int) -> str:
-    return datetime.combine(today - timedelta(days=days_ago), time(10), TOKYO).isoformat()
+def _days(vocabulary: Vocabulary) -> Iterator[str]:
+    return (fact.name for fact in vocabulary.facts.values() if fact.kind == "date")
+
+
+def _ago(desk: Desk, days: int) -> str:
+    return (desk.today - timedelta(days=days)).isoformat()

@@ -5,26 +5,26 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal import clock
+from advisor.rulebook import LIKELIHOODS
 from portal.accounts.forms import LoginForm
-from portal.curation.published import current_release
+from portal.desk import desk_for
 from portal.guidance.outlook import turns
 from portal.guidance.present import DEADLINE_SHAPES, SHAPES
-from portal.styleguide.samples import asked_for, claimed, faulty_fields, sample_page, sound_fields
+from portal.styleguide.examples import examples
+from portal.styleguide.samples import faulty_fields, sample_page, sound_fields
 from portal.styleguide.themes import themes_css
-from portal.wording import Words
 
 TOKENS = ("paper", "wash", "ink", "ink2", "line", "hr", "acc", "on-acc", "panel", "on-panel")
-LIKELIHOODS = ("likely", "possible", "unlikely")
 
 
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The page; for people who are no staff there is none."""
     _staff_only(request)
-    now, release = clock.now(), current_release()
-    words = Words(release.rulebook)
-    asked = asked_for(claimed(now.date()), release, now)
+    desk = desk_for(request)
+    words = desk.words
+    chosen, faulty = examples(desk), faulty_fields(desk)
+    asked = chosen[0]
     context = {
         "tokens": TOKENS,
         "statuses": [
@@ -33,14 +33,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             ("no", _("Not in this case")),
         ],
         "likelihoods": [(code, words.code("likelihoods", code)) for code in LIKELIHOODS],
-        "sound": sound_fields(asked.reading, words, now.date()),
-        "faulty": faulty_fields(now, words),
+        "sound": sound_fields(asked, faulty),
+        "faulty": faulty,
         "form": LoginForm({"login": "hanako", "password": ""}, request=request),
         "messages": [_("Copied")],
         "asked": asked,
         "reading": asked.reading,
-        "release": release,
-        "page": sample_page(asked, release),
+        "release": desk.release,
+        "page": sample_page(chosen),
         "turns": turns(asked),
     }
     return render(request, "styleguide/styleguide.html", context)

@@ -45,6 +45,7 @@ def test_the_answers_move_the_advice_at_once(browser: Browser, live_server: Live
     context = browser.new_context(base_url=live_server.url)
     page = context.new_page()
     page.goto(f"/intake/?{LATE}&change=seller_contacted_at")
+    page.wait_for_load_state("networkidle")  # what belongs to the page itself may still be on its way
     before = page.locator("#so-far").inner_text()
     page.locator("input[type=date]").fill("2025-09-03")
     answers: list[Response] = []

@@ -62,7 +62,7 @@ def saved(url: str, came: int) -> int:
 
 def situation_of(golden: Golden) -> tuple[advisor.Situation, datetime]:
     now = datetime.fromisoformat(golden.now)
-    return advisor.read_situation(golden.situation, now), now
+    return advisor.read_situation(golden.situation, now, published_release().vocabulary), now
 
 
 def words_in(golden: Golden) -> int:

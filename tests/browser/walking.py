@@ -10,7 +10,7 @@ MOST_STEPS = 25
 
 def title_of(kind: str, code: str) -> str:
     """The Japanese title of a code of the pack."""
-    return published_release().rulebook.wording.codes[kind][code].title.ja
+    return published_release().vocabulary.codes[kind][code].title.ja
 
 
 def walk_to_advice(page: Page, story: Story) -> None:

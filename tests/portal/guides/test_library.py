@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from advisor.rulebook.entries import LANGUAGES, Guide, Language, Text
+from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import clock
 from portal.guides.library import EXCERPT_LENGTH, Found, library_of
 from portal.guides.parts import parts_of
@@ -18,7 +18,7 @@ RELEASE = published_release()
 
 
 def find(query: str, lang: Language = "ja", problems: int = 5, guides: int = 12) -> Found:
-    return library_of(RELEASE, clock.today()).find(query, Words(RELEASE.rulebook, lang), problems, guides)
+    return library_of(RELEASE, clock.today()).find(query, Words(RELEASE, clock.today(), lang), problems, guides)
 
 
 def guide_of(ja: str, en: str) -> Guide:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from advisor.facts.vocabulary import FACTS
 from portal import clock
 from portal.guides.library import library_of
 from portal.wording import Words
@@ -16,13 +15,13 @@ NOTHING = QUERIES.pop("nothing")
 
 
 def problems_for(query: str) -> list[str]:
-    release = published_release()
-    found = library_of(release, clock.today()).find(query, Words(release.rulebook, "ja"), 5, 3)
+    release, today = published_release(), clock.today()
+    found = library_of(release, today).find(query, Words(release, today, "ja"), 5, 3)
     return [hit.address.partition("problem=")[2] for hit in found.problems]
 
 
 def test_every_problem_has_queries_enough() -> None:
-    assert set(QUERIES) == set(FACTS["problem"].values)
+    assert set(QUERIES) == set(published_release().vocabulary.problems)
     assert min(len(queries) for queries in QUERIES.values()) >= 12
 
 

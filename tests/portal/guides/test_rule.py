@@ -5,7 +5,8 @@ from django.test import Client
 from tests.portal import factories
 from tests.portal.pages import Page
 
-RULEBOOK = factories.published_release().rulebook
+RELEASE = factories.published_release()
+RULEBOOK = RELEASE.rulebook
 
 
 def test_it_quotes_every_claim_with_its_source(client: Client) -> None:
@@ -27,7 +28,7 @@ def test_it_shows_its_figures_with_the_day_they_were_checked(client: Client) -> 
 
 def test_a_clock_has_such_a_page_too(client: Client) -> None:
     clock = RULEBOOK.clocks[0]
-    title = RULEBOOK.wording.codes["deadlines"][clock.clock].title
+    title = RELEASE.vocabulary.words_of_code("deadlines", clock.clock).title
     assert title.ja in Page(client.get(f"/rules/{clock.id}/")).text
     assert title.en in Page(client.get(f"/en/rules/{clock.id}/")).text
 

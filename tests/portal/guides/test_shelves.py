@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from advisor.rulebook.entries import FigureValue
+from advisor.rulebook import FigureValue
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guides.shelves import filled
@@ -32,12 +32,12 @@ DAYS = [
 
 @pytest.mark.parametrize(("day", "japanese", "english"), DAYS)
 def test_a_text_has_the_value_of_the_day_or_a_dash(day: date, japanese: str, english: str) -> None:
-    assert filled(f"{{{WAIT}}}.", CHANGED.rulebook, "ja", day) == f"{japanese}."
-    assert filled(f"{{{WAIT}}}.", CHANGED.rulebook, "en", day) == f"{english}."
+    assert filled(f"{{{WAIT}}}.", CHANGED.figures, "ja", day) == f"{japanese}."
+    assert filled(f"{{{WAIT}}}.", CHANGED.figures, "en", day) == f"{english}."
 
 
 def test_a_figure_that_is_not_there_is_a_dash_too() -> None:
-    assert filled("{no.such}", CHANGED.rulebook, "ja", date(2025, 9, 3)) == "—"
+    assert filled("{no.such}", CHANGED.figures, "ja", date(2025, 9, 3)) == "—"
 
 
 @pytest.mark.parametrize(("day", "japanese", "english"), DAYS[2:6])

@@ -48,17 +48,19 @@ def test_every_part_is_there_in_both_languages(staff: Client, prefix: str) -> No
         "paper",
         "said",
     } <= classes
-    assert {*STATUS_SHAPES, "likely", "possible", "unlikely", "never", "not_yet", "too_late"} <= classes
+    assert {*STATUS_SHAPES, "likely", "possible", "unlikely", "never", "not-yet", "too-late"} <= classes
     assert {"prov", "err", "shown-day", "swatch", "field", "spine", "dispute", "why"} <= classes
     assert page.all("table")
 
 
 def test_fields_are_shown_with_a_fault_and_without(staff: Client) -> None:
-    page = Page(staff.get("/styleguide/"))
-    faulty = {one["name"] for one in page.all("input", **{"aria-invalid": "true"})}
-    asked = page.asked()
-    assert {"received_date", "refund_issued_on", "refund_amount_jpy"} <= faulty
-    assert {"sold_by", "payment", "promised_date", "seller_contacted_at", "price_jpy", "card_closing_day"} <= set(asked)
+    page, facts = Page(staff.get("/styleguide/")), factories.published_release().vocabulary.facts
+    faulty = {one["name"] for one in page.all("input", **{"aria-invalid": "true"})} & facts.keys()
+    assert sorted(facts[name].kind for name in faulty) == ["date", "date", "int"]
+    assert {facts[fact].kind for fact in page.asked() if fact in facts.keys() - faulty} == {
+        one.kind for one in facts.values()
+    }
+    assert page.all("select", name="issuer")
 
 
 def test_no_id_stands_twice(staff: Client) -> None:
@@ -74,11 +76,14 @@ def test_it_knows_every_colour_of_the_look(staff: Client) -> None:
     assert {f"of-{colour}" for colour in colours} <= shown
 
 
-def test_it_grows_no_older_with_the_days(staff: Client, clock: time_machine.Traveller) -> None:
-    assert staff.get("/styleguide/").status_code == 200
-    clock.shift(400 * 86400)
+@pytest.mark.parametrize("days", [0, 31, 400, 3000])
+def test_it_grows_no_older_with_the_days(staff: Client, clock: time_machine.Traveller, days: int) -> None:
+    clock.shift(days * 86400)
     staff.force_login(factories.make_user(is_staff=True))
-    assert staff.get("/styleguide/").status_code == 200
+    page = Page(staff.get("/styleguide/"))
+    classes = {name for _tag, attributes in page.elements for name in (attributes.get("class") or "").split()}
+    assert {"never", "not-yet", "too-late", "cal", "picture", "sum", "dispute", "said"} <= classes
+    assert "きょうまで" in page.text or "あと" in page.text
 
 
 def test_both_themes_are_those_of_the_look(staff: Client) -> None:

@@ -12,6 +12,7 @@ from portal import clock as house_clock
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
+RELEASE = factories.published_release()
 TOOL = "/tools/guarantee-window/"
 FROM_A_SELLER = f"{TOOL}?sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
 WRITTEN = f"{FROM_A_SELLER}&seller_contacted_at=2025-09-05T09:00:00%2B09:00"
@@ -22,7 +23,7 @@ def advice_of(address: str) -> Advice:
     if "problem" not in dict(facts):
         facts.insert(0, ("problem", "late"))
     now = house_clock.now()
-    return advisor.advise(factories.published_release(), advisor.read_address(facts, now), now)
+    return advisor.advise(RELEASE, advisor.read_address(facts, now, RELEASE.vocabulary), now)
 
 
 def window_of(address: str) -> tuple[str, datetime | None, datetime | None]:

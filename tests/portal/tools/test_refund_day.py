@@ -8,12 +8,12 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
-from advisor.rulebook.entries import FigureValue, RefundWindow
-from advisor.rulebook.words import day_in_words
+from advisor.rulebook import FigureValue, RefundWindow, day_in_words
 from portal.curation import published
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
+RELEASE = factories.published_release()
 TOOL = "/tools/refund-day/"
 PAID = f"{TOOL}?payment=credit_card&payment=points&refund_issued_on=2025-08-25&card_closing_day=15&card_payment_day=10"
 TODAY = factories.SATURDAY.date()
@@ -21,8 +21,8 @@ TODAY = factories.SATURDAY.date()
 
 def advice_of(address: str) -> Advice:
     facts = [("problem", "refund_delayed"), *query_of(address)]
-    situation = advisor.read_address(facts, factories.SATURDAY)
-    return advisor.advise(factories.published_release(), situation, factories.SATURDAY)
+    situation = advisor.read_address(facts, factories.SATURDAY, RELEASE.vocabulary)
+    return advisor.advise(RELEASE, situation, factories.SATURDAY)
 
 
 def in_words(day: date | None) -> str:

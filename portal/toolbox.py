@@ -1,0 +1,72 @@
+"""The tools of a release, by the names they have in addresses."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from advisor.facts import PROBLEM, ToolEntry
+from portal.wording import Words
+
+
+@dataclass(frozen=True)
+class ToolLine:
+    """A tool as a list of tools has it."""
+
+    address: str
+    title: str
+    answers: str
+
+
+@dataclass(frozen=True)
+class ToolGroup:
+    """Tools under one name; without a name they are the calculators."""
+
+    name: str
+    tools: list[ToolLine]
+
+
+def slug_of(tool: ToolEntry) -> str:
+    """The tool's name in an address."""
+    return tool.id.replace("_", "-")
+
+
+def tool_named(slug: str, tools: list[ToolEntry]) -> ToolEntry | None:
+    """The tool of that address; None where there is none."""
+    return next((one for one in tools if slug_of(one) == slug), None)
+
+
+def leads_to_questions(tool: ToolEntry) -> bool:
+    """Whether the tool works nothing out by itself, and leads to the questions about its problem."""
+    return tool.verdict == "questions"
+
+
+def calculators(words: Words) -> list[ToolLine]:
+    """The tools that work something out."""
+    return [_line(one, words) for one in words.rulebook.tools if not leads_to_questions(one)]
+
+
+def tool_groups(words: Words) -> list[ToolGroup]:
+    """The calculators, then what leads to questions, under the door of the first page that it belongs to."""
+    groups: dict[str, list[ToolLine]] = {"": calculators(words)}
+    for tool in words.rulebook.tools:
+        if leads_to_questions(tool):
+            groups.setdefault(_door(tool, words), []).append(_line(tool, words))
+    return [ToolGroup(name, tools) for name, tools in groups.items() if tools]
+
+
+def _line(tool: ToolEntry, words: Words) -> ToolLine:
+    return ToolLine(
+        address=questions_address(tool) if leads_to_questions(tool) else reverse("tools:tool", args=[slug_of(tool)]),
+        title=tool.title.in_language(words.lang),
+        answers=(tool.answers or tool.lead).in_language(words.lang),
+    )
+
+
+def questions_address(tool: ToolEntry) -> str:
+    """The questions about the tool's own problem."""
+    return f"{reverse('intake:questions')}?{PROBLEM}={tool.problems[0]}"
+
+
+def _door(tool: ToolEntry, words: Words) -> str:
+    doors = (door.name for door in words.vocabulary.shop.doors if tool.problems[0] in door.problems)
+    return next((name.in_language(words.lang) for name in doors), words.choice(PROBLEM, tool.problems[0]))
