@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-from advisor.calendar.durations import start_of
+from advisor.calendar import start_of
 from portal.wording import language
 
 PAGE_MAKERS = ("templates", "locale", "static", "portal")

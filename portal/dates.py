@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from advisor.rulebook.entries import Language
-from advisor.rulebook.words import day_in_words, when_in_words
+from advisor.calendar import end_of, start_of
+from advisor.rulebook import Language, day_in_words, when_in_words
 from portal.clock import TOKYO
 
 
 def moment_in_words(moment: datetime, language: Language, today: date) -> str:
     """The day and the time in Tokyo; midnight, when a day begins, is the day alone."""
     local = moment.astimezone(TOKYO)
-    if (local.hour, local.minute) == (0, 0):
+    if local == start_of(local.date()):
         return day_in_words(local.date(), language, today)
     return when_in_words(local, language, today)
 
@@ -24,12 +24,11 @@ def short_day(day: date, language: Language, today: date) -> str:
     return f"{year}{day.month}/{day.day}{weekday}"
 
 
-def month_in_words(year_and_month: str, language: Language) -> str:
-    """``2025年10月`` or ``Oct 2025`` from ``2025-10``."""
-    year, month = (int(part) for part in year_and_month.split("-"))
+def month_in_words(month: date, language: Language, today: date) -> str:
+    """``2025年10月`` or ``Oct 2025``, of any day in it."""
     if language == "ja":
-        return f"{year}年{month}月"
-    return day_in_words(date(year, month, 1), "en", date(year, month, 1)).split()[-1] + f" {year}"
+        return f"{month.year}年{month.month}月"
+    return day_in_words(month, "en", month).split()[-1] + f" {month.year}"
 
 
 def day_of(when: date | datetime) -> date:
@@ -37,7 +36,27 @@ def day_of(when: date | datetime) -> date:
     return when.astimezone(TOKYO).date() if isinstance(when, datetime) else when
 
 
+def begins(when: date | datetime) -> datetime:
+    """The moment something begins: a day begins at midnight in Tokyo."""
+    return when if isinstance(when, datetime) else start_of(when)
+
+
+def ends(when: date | datetime) -> datetime:
+    """The moment something ends: a day ends with its last second."""
+    return when if isinstance(when, datetime) else end_of(when)
+
+
+def whole_day(when: date | datetime) -> date | datetime:
+    """The day alone for its first and its last moment; any other moment as it is."""
+    day = day_of(when)
+    return day if when in (start_of(day), end_of(day)) else when
+
+
 def time_of(when: date | datetime) -> str:
     """``10:00`` in Tokyo; empty for a day, and for the first and last minute of one, which the day itself says."""
-    shown = f"{when.astimezone(TOKYO):%H:%M}" if isinstance(when, datetime) else ""
-    return "" if shown in ("00:00", "23:59") else shown
+    if not isinstance(when, datetime):
+        return ""
+    local = when.astimezone(TOKYO)
+    first, last = start_of(local.date()), end_of(local.date())
+    shown, *of_the_day = (f"{moment:%H:%M}" for moment in (local, first, last))
+    return "" if shown in of_the_day else shown

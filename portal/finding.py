@@ -75,6 +75,10 @@ class Index:
         good = [key for key, score in scores.items() if score >= LEAST_OF_BEST * best]
         return sorted(good, key=lambda key: -round(scores[key], 9))[:most]
 
+    def holds(self, phrase: str) -> bool:
+        """Whether every term of the phrase stands in some document."""
+        return all(term in self._holding for term in terms_of(phrase))
+
     def passage(self, query: str, passages: Sequence[str]) -> int:
         """The place of the passage that says most of the query; 0, the first, when none says anything of it."""
         weights = self._weights(query)

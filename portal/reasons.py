@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item, SourceRef
-from advisor.rulebook.figures import NO_VALUE, Figures
-from advisor.rulebook.words import day_in_words
+from advisor.rulebook import NO_VALUE, day_in_words
 from portal.wording import Words
 
 MOST_VOICES = 3
@@ -23,6 +23,11 @@ class Answer:
     fact: str
     label: str
     value: str = ""
+
+
+def answers_in_words(given: Iterable[tuple[str, Any]], words: Words) -> list[Answer]:
+    """Facts with their values as answers."""
+    return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in given]
 
 
 @dataclass(frozen=True)
@@ -74,24 +79,21 @@ class Why:
 
 
 class Reasons:
-    """Finds the reasons of items in one rulebook, in one language, on one day."""
+    """Finds the reasons of items in one release, in one language, on one day."""
 
     def __init__(self, words: Words, today: date) -> None:
         self.words = words
         self.today = today
-        self._sources = {source.id: source for source in words.rulebook.sources}
-        self._claims = {claim.id: claim for claim in words.rulebook.claims}
-        self._figures = Figures(words.rulebook.figures)
+        self._sources = words.release.sources
+        self._claims = words.release.claims
+        self._figures = words.release.figures
 
     def of(self, item: Item) -> Why:
         """The reasons of one item of an advice."""
         voices = self._voices(item)
         waits_for = item.waits_for if isinstance(item.waits_for, list) else []
         return Why(
-            answers=[
-                Answer(one.fact, self.words.label(one.fact), self.words.value(one.fact, one.value))
-                for one in item.because
-            ],
+            answers=answers_in_words(((one.fact, one.value) for one in item.because), self.words),
             missing=self.missing(waits_for),
             rules=list(item.rules),
             figures=self.figures(item.figures, item.figure_days),

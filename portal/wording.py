@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import translation
 
-from advisor.facts.vocabulary import FACTS
-from advisor.rulebook.entries import CodeWords, FactWords, Language, Rulebook, Text
-from advisor.rulebook.words import day_in_words, yen_in_words
-from portal import clock, dates
+from advisor import Release, Rulebook, Vocabulary
+from advisor.facts import CodeEntry, FactEntry
+from advisor.rulebook import Language, day_in_words, yen_in_words
+from portal import dates
 
 
 def language() -> Language:
@@ -18,15 +18,31 @@ def language() -> Language:
 
 
 class Words:
-    """Speaks for one rulebook in one language."""
+    """Speaks for one release in one language, on one day: days of other years are said with their year."""
 
-    def __init__(self, rulebook: Rulebook, lang: Language | None = None) -> None:
-        self.rulebook = rulebook
+    def __init__(self, release: Release, today: date, lang: Language | None = None) -> None:
+        self.release = release
+        self.today = today
         self.lang: Language = lang or language()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What the release holds."""
+        return self.release.rulebook
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The facts and codes of the release."""
+        return self.release.vocabulary
 
     def label(self, fact: str) -> str:
         """The name of a fact, as in a list of answers."""
         return self._fact(fact).label.in_language(self.lang)
+
+    def short(self, fact: str) -> str:
+        """The name of a fact where there is little room."""
+        entry = self._fact(fact)
+        return (entry.short or entry.label).in_language(self.lang)
 
     def question(self, fact: str) -> str:
         """The question that asks for a fact; its label where there is none."""
@@ -43,9 +59,14 @@ class Words:
         return self._fact(fact).group or "other"
 
     def choice(self, fact: str, value: str) -> str:
-        """The words of one of a fact's values."""
-        words = self._fact(fact).values.get(value)
-        return words.in_language(self.lang) if words else value
+        """The words of one of a fact's values; a part of a map is called as its key, a code as the code."""
+        entry = self._fact(fact)
+        if entry.keys:
+            return self.choice(entry.keys, value)
+        if entry.values_from:
+            return self.code(entry.values_from, value)
+        words = entry.values.get(value)
+        return words.in_language(self.lang) if words else self._unnamed(value)
 
     def hint(self, fact: str, value: str) -> str:
         """The line below a choice; empty where there is none."""
@@ -61,31 +82,27 @@ class Words:
 
     def code(self, kind: str, code: str) -> str:
         """The title of a code of a list such as ``likelihoods`` or ``groups``."""
-        words = self.rulebook.wording.codes.get(kind, {}).get(code)
+        words = self.code_words(kind, code)
         return words.title.in_language(self.lang) if words else code
 
-    def code_words(self, kind: str, code: str) -> CodeWords | None:
+    def code_words(self, kind: str, code: str) -> CodeEntry | None:
         """Title and text of a code."""
-        return self.rulebook.wording.codes.get(kind, {}).get(code)
+        return self.vocabulary.codes.get(kind, {}).get(code)
 
     def value(self, fact: str, value: Any) -> str:
-        """An answer in words: a choice's words, a day with its weekday, yen, parts of a payment.
-
-        `value` is as a situation holds it, or as its JSON does.
-        """
-        value = _typed(fact, value)
+        """An answer in words: a choice's words, a day with its weekday, yen, parts of a payment."""
         match value:
             case bool():
                 return self.choice(fact, str(value).lower())
             case int():
                 return self._number(fact, value)
             case datetime():
-                return dates.moment_in_words(value, self.lang, clock.today())
+                return dates.moment_in_words(value, self.lang, self.today)
             case date():
-                return day_in_words(value, self.lang, clock.today())
+                return day_in_words(value, self.lang, self.today)
             case Mapping():
                 return self.joined(
-                    f"{self.choice('payment', key)} {yen_in_words(part, self.lang)}" for key, part in value.items()
+                    f"{self.choice(fact, key)} {yen_in_words(part, self.lang)}" for key, part in value.items()
                 )
             case list() | tuple():
                 return self.joined(self.choice(fact, member) for member in value)
@@ -99,22 +116,20 @@ class Words:
         """An enumeration as the language writes it."""
         return ("、" if self.lang == "ja" else ", ").join(words)
 
+    def _unnamed(self, value: str) -> str:
+        """The plain words of yes and no; any other value without words speaks for itself."""
+        plain = {"true": ("はい", "Yes"), "false": ("いいえ", "No")}.get(value)
+        return plain[self.lang == "en"] if plain else value
+
     def _number(self, fact: str, value: int) -> str:
-        if fact.endswith("_jpy"):
-            return yen_in_words(value, self.lang)
-        if fact.endswith("_day") and self.lang == "ja":
-            return f"{value}日"
-        if fact.endswith("_months") and self.lang == "ja":
-            return f"{value}か月"
+        match self._fact(fact).unit:
+            case "yen":
+                return yen_in_words(value, self.lang)
+            case "day_of_month" if self.lang == "ja":
+                return f"{value}日"
+            case "months" if self.lang == "ja":
+                return f"{value}か月"
         return str(value)
 
-    def _fact(self, fact: str) -> FactWords:
-        return self.rulebook.wording.facts.get(fact) or FactWords(label=Text(ja=fact, en=fact))
-
-
-def _typed(fact: str, value: Any) -> Any:
-    """A day or a moment as such, where JSON has its ISO text."""
-    kind = FACTS[fact].kind if fact in FACTS else ""
-    if isinstance(value, str) and kind in ("date", "datetime"):
-        return (date if kind == "date" else datetime).fromisoformat(value)
-    return value
+    def _fact(self, fact: str) -> FactEntry:
+        return self.vocabulary.words_of_fact(fact)

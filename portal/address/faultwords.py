@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisor import Fault
-from advisor.facts.vocabulary import FACTS
 from portal.address.reading import Reading, fact_of
 from portal.wording import Words
 
@@ -28,12 +27,12 @@ def fault_lines(reading: Reading, words: Words) -> list[FaultLine]:
 
 def _line(fault: Fault, words: Words) -> FaultLine:
     fact = fact_of(fault)
-    name = words.label(fact) if fact in FACTS else fault.fact
+    name = words.label(fact) if fact in words.vocabulary.facts else fault.fact
     return FaultLine(fact, name, _sentence(fault, words))
 
 
 def _sentence(fault: Fault, words: Words) -> str:
-    fact = FACTS.get(fact_of(fault))
+    fact = words.vocabulary.facts.get(fact_of(fault))
     match fault.code:
         case "before":
             return _("This is before “%(other)s”. Please check both dates and correct the one that is wrong.") % {

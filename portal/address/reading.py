@@ -15,9 +15,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from advisor import Fault, FaultsError, Situation, read_address, to_address
-from advisor.facts.faults import literal
-from advisor.facts.vocabulary import FACT_ORDER, FACTS
+from advisor import Fault, FaultsError, Situation, Vocabulary, read_address, to_address
+from advisor.facts import PROBLEM, literal
 from portal.address.typed import join_moment, tidy
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
@@ -47,6 +46,7 @@ Pairs = list[tuple[str, str]]
 class Reading:
     """What an address says. `situation` is None while nothing says which problem it is about."""
 
+    vocabulary: Vocabulary
     situation: Situation | None
     skipped: tuple[str, ...] = ()
     change: str = ""
@@ -62,7 +62,7 @@ class Reading:
     def faulty(self) -> tuple[str, ...]:
         """The facts whose fields have something to mend, with those they clash with, in the vocabulary's order."""
         named = {fact_of(fault) for fault in self.faults} | {fault.other for fault in self.faults if fault.other}
-        return tuple(fact for fact in FACTS if fact in named)
+        return tuple(fact for fact in self.vocabulary.facts if fact in named)
 
     def address(self) -> str:
         """The query string that says the same again, in one fixed order."""
@@ -80,7 +80,7 @@ class Reading:
         sound = (
             {name: value for name, value in self.situation.facts.items() if name not in bad} if self.situation else {}
         )
-        situation = Situation(sound) if "problem" in sound else None
+        situation = Situation(sound) if PROBLEM in sound else None
         return replace(self, situation=situation, faults=(*self.faults, *found))
 
     def facts_address(self) -> str:
@@ -103,37 +103,39 @@ def fact_of(fault: Fault) -> str:
     return fact_name(fault.fact)
 
 
-def read(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
+def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read a query string. Nothing is raised: what does not fit is in `faults`, the rest counts."""
     control, given = _sorted_out(pairs)
     typed = _typed(given)
+    facts = vocabulary.facts
     for pick in (value for name, value in control if name == PICK):
-        given = _picked(pick, given)
-    given = join_moment(given, now)
+        given = _picked(pick, given, vocabulary)
+    given = join_moment(given, now, vocabulary)
     blank = {fact_name(name) for name, value in given if not value.strip()}
-    filled = [(name, tidy(name, value)) for name, value in given if value.strip()]
-    wrong = [_no_such_fact(name, value) for name, value in control if name != PICK and value not in FACTS]
-    situation, faults = _read_facts(_fitting(filled), now)
+    filled = [(name, tidy(name, value, vocabulary)) for name, value in given if value.strip()]
+    wrong = [_no_such_fact(name, value) for name, value in control if name != PICK and value not in facts]
+    situation, faults = _read_facts(_fitting(filled, vocabulary), now, vocabulary)
     known = set(situation.facts) if situation else set()
     skipped = (
         (blank | {value for name, value in control if name == SKIP}) - known - {fact_of(fault) for fault in faults}
     )
     return Reading(
-        situation=situation,
-        skipped=tuple(sorted((fact for fact in skipped if fact in FACTS), key=FACT_ORDER.__getitem__)),
-        change=next((value for name, value in control if name == CHANGE and value in FACTS), ""),
+        vocabulary,
+        situation,
+        skipped=tuple(fact for fact in facts if fact in skipped),
+        change=next((value for name, value in control if name == CHANGE and value in facts), ""),
         faults=(*wrong, *faults),
         typed=typed,
     )
 
 
-def read_facts(pairs: Iterable[tuple[str, str]], now: datetime) -> Reading:
+def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read an address that holds facts only, strictly; ``skip`` is kept for the way back to the questions."""
     control, given = _sorted_out(pairs)
-    wrong = [_no_such_fact(name, value) for name, value in control if name != SKIP or value not in FACTS]
-    situation, faults = _read_facts(given, now)
-    skipped = tuple(value for name, value in control if name == SKIP and value in FACTS)
-    return Reading(situation=situation, skipped=skipped, faults=(*wrong, *faults), typed=_typed(given))
+    wrong = [_no_such_fact(name, value) for name, value in control if name != SKIP or value not in vocabulary.facts]
+    situation, faults = _read_facts(given, now, vocabulary)
+    skipped = tuple(value for name, value in control if name == SKIP and value in vocabulary.facts)
+    return Reading(vocabulary, situation, skipped=skipped, faults=(*wrong, *faults), typed=_typed(given))
 
 
 def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:
@@ -152,29 +154,35 @@ def _typed(given: Pairs) -> dict[str, tuple[str, ...]]:
     return typed
 
 
-def _picked(pick: str, given: Pairs) -> Pairs:
+def _picked(pick: str, given: Pairs, vocabulary: Vocabulary) -> Pairs:
     """One chip was pressed: it answers its own question; the blank ones around it are not answered yet."""
     fact, _, value = pick.partition("=")
-    name = f"{fact}.date" if fact in FACTS and FACTS[fact].kind == "datetime" and value else fact
+    known = vocabulary.facts.get(fact)
+    name = f"{fact}.date" if known is not None and known.kind == "datetime" and value else fact
     return [*((other, said) for other, said in given if said.strip() and fact_name(other) != fact), (name, value)]
 
 
-def _fitting(filled: Pairs) -> Pairs:
-    """Without the amounts of ways of payment that are no longer among those chosen."""
-    chosen = {value for name, value in filled if name == "payment"}
-    return [
-        (name, value)
-        for name, value in filled
-        if not chosen or fact_name(name) != "amounts_jpy" or name.partition(".")[2] in chosen
-    ]
+def _fitting(filled: Pairs, vocabulary: Vocabulary) -> Pairs:
+    """Without the parts of a map whose keys are no longer among those chosen."""
+    keys = {name: entry.keys for name, entry in vocabulary.maps}
+    chosen = {
+        fact: codes for fact in set(keys.values()) if (codes := {value for name, value in filled if name == fact})
+    }
+
+    def fits(name: str) -> bool:
+        whole, _, part = name.partition(".")
+        codes = chosen.get(keys.get(whole, ""))
+        return codes is None or part in codes
+
+    return [(name, value) for name, value in filled if fits(name)]
 
 
-def _read_facts(pairs: Pairs, now: datetime) -> tuple[Situation | None, list[Fault]]:
+def _read_facts(pairs: Pairs, now: datetime, vocabulary: Vocabulary) -> tuple[Situation | None, list[Fault]]:
     """The facts that fit, and the faults of the others, leaving out what is at fault until the rest is sound."""
     faults: list[Fault] = []
     while pairs:
         try:
-            return read_address(pairs, now), faults
+            return read_address(pairs, now, vocabulary), faults
         except FaultsError as error:
             found = [fault for fault in error.faults if fault.code != "missing"]
             faults += found

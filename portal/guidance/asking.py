@@ -11,15 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from advisor import Advice, Fault, FaultsError, Release, Situation, advise
-from advisor.calendar.durations import end_of
-from advisor.facts.faults import literal
-from portal import clock
+from advisor import Advice, Fault, FaultsError, Situation, advise
+from advisor.calendar import end_of
+from advisor.facts import literal
 from portal.address.reading import Pairs, Reading, pairs_of, read_facts
 from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
-from portal.curation.published import current_release
-from portal.wording import Words, language
+from portal.desk import Desk, desk_for
+from portal.wording import Words
 
 LATER = "later"
 MOST_DAYS_LATER = 90
@@ -27,15 +26,23 @@ MOST_DAYS_LATER = 90
 
 @dataclass(frozen=True)
 class Asked:
-    """The advice for an address. `later`: for how many days from today it is given; `now` is the moment of asking."""
+    """The advice for an address. `later`: for how many days from today it is given."""
 
-    release: Release
-    words: Words
+    desk: Desk
     reading: Reading
     situation: Situation
     advice: Advice
-    now: datetime
     later: int
+
+    @property
+    def words(self) -> Words:
+        """The pack's words in the language of the page."""
+        return self.desk.words
+
+    @property
+    def now(self) -> datetime:
+        """The moment of asking."""
+        return self.desk.now
 
     @property
     def first_step(self) -> str:
@@ -52,7 +59,7 @@ class Asked:
     @property
     def parts(self) -> list[str]:
         """All that the answer depends on, beside the language."""
-        return [self.release.digest, str(self.release.number), self.reading.address(), str(self.later)]
+        return [self.desk.release.digest, str(self.desk.release.number), self.reading.address(), str(self.later)]
 
 
 View = Callable[[HttpRequest, Asked], HttpResponse]
@@ -73,24 +80,22 @@ def on_advice(view: View) -> Callable[[HttpRequest], HttpResponse]:
 
 def asked(request: HttpRequest) -> Asked | HttpResponse:
     """What is asked, with its advice; else the answer that leads on: a fault explained, or the first page."""
-    now = clock.now()
-    release = current_release()
-    words = Words(release.rulebook)
+    desk = desk_for(request)
     pairs, days = _taken_apart(pairs_of(request))
-    reading = read_facts(pairs, now)
+    reading = read_facts(pairs, desk.now, desk.vocabulary)
     later = _days_later(days)
     if later is None:
         allowed = f"is no number of days from 0 to {MOST_DAYS_LATER}"
         reading = reading.with_faults([Fault(LATER, literal(days[-1]), allowed, "not_days_later")])
     if reading.faults or later is None:
-        return wrong_address(request, reading, words)
+        return wrong_address(request, reading, desk.words)
     if reading.situation is None:
         return HttpResponseRedirect(reverse("intake:home"))
     try:
-        advice = advise(release, reading.situation, moment_shown(now, later), language())
+        advice = advise(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
     except FaultsError as error:
-        return wrong_address(request, reading.with_faults(error.faults), words)
-    return Asked(release, words, reading, reading.situation, advice, now, later)
+        return wrong_address(request, reading.with_faults(error.faults), desk.words)
+    return Asked(desk, reading, reading.situation, advice, later)
 
 
 def moment_shown(now: datetime, later: int) -> datetime:

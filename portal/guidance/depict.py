@@ -1,39 +1,23 @@
 """From an advice to its picture: what happened, what is open, what comes, in the words of the page's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from advisor import Situation
-from advisor.advice import Advice, Deadline
-from advisor.calendar.durations import start_of
-from advisor.calendar.workdays import DayNotCovered, holiday_name
-from advisor.facts.vocabulary import FACTS
-from advisor.rulebook.words import yen_in_words
-from portal import clock
-from portal.dates import day_of, short_day, time_of
-from portal.guidance.money import RefundPart
+from advisor.advice import Advice, Deadline, Refund
+from advisor.calendar import DayNotCovered, holiday_name, start_of
+from advisor.rulebook import yen_in_words
+from portal.dates import begins, day_of, ends, short_day, time_of
+from portal.guidance.dated import Dated, Kind, by_thing
 from portal.guidance.picture import Drawing, Event, Scene, Span, draw_tall, draw_wide
-from portal.guidance.picture.scene import Kind, closing, opening
+from portal.guidance.picture.scene import SpanKind
 from portal.guidance.picture.wide import Tick
 from portal.wording import Words
 
-SHORT_NAMES = {
-    "order_date": gettext_lazy("Ordered"),
-    "promised_date": gettext_lazy("Delivery was due"),
-    "received_date": gettext_lazy("It arrived"),
-    "seller_contacted_at": gettext_lazy("Seller contacted"),
-    "amazon_contacted_at": gettext_lazy("Amazon contacted"),
-    "refund_issued_on": gettext_lazy("Refund confirmed"),
-    "return_sent_on": gettext_lazy("Return sent"),
-}
-"""Facts whose label is too long for a picture."""
-SHOWN_AS_DEADLINES = frozenset({"points_expire_on", "coupon_expire_on"})
-KINDS: dict[str, Kind] = {"open": "open", "closing": "open", "not_open": "later", "closed": "over"}
-RANKS: dict[Kind, int] = {"open": 0, "later": 1, "money": 2, "from": 3, "over": 4}
+KINDS: dict[str, SpanKind] = {"open": "open", "closing": "open", "not_open": "later", "closed": "over"}
+RANKS: dict[SpanKind, int] = {"open": 0, "later": 1, "money": 2, "from": 3, "over": 4}
 TICKS_AROUND = timedelta(days=28)
 MONDAY = 0
 
@@ -64,7 +48,7 @@ class _Depictor:
         day = day_of(when)
         year = "" if day.year == self.today.year else f"{day:%Y}"
         lines = tuple(filter(None, (short_day(day, self.words.lang, day), year, time_of(when))))
-        return Event(opening(when), self.day(when), words, note, lines)
+        return Event(begins(when), self.day(when), words, note, lines)
 
     def days(self, start: date | datetime | None, end: date | datetime | None) -> str:
         if start and end:
@@ -73,64 +57,61 @@ class _Depictor:
             return _("from %(day)s") % {"day": self.moment(start)}
         return _("until %(day)s") % {"day": self.moment(end)} if end else ""
 
-    def events(self, situation: Situation) -> Iterator[Event]:
-        for fact, value in situation.facts.items():
-            if FACTS[fact].kind in ("date", "datetime") and fact not in SHOWN_AS_DEADLINES:
-                yield self.event(value, str(SHORT_NAMES.get(fact) or self.words.label(fact)))
+    def events(self, dated: list[Dated]) -> Iterator[Event]:
+        for one in dated:
+            if one.kind in ("event", "wish"):
+                yield self.event(one.when, self.words.short(one.code))
 
-    def windows(self) -> Iterator[Span]:
-        for one in self.advice.deadlines:
-            if one.opens_at or one.closes_at:
-                yield self.window(one)
+    def spans(self, dated: list[Dated]) -> Iterator[Span]:
+        """What lasts: windows, usual windows of money, and what becomes possible with a day still to come."""
+        opening_then = {begins(one.when) for one in dated if one.kind == "opens"}
+        for days in by_thing(dated).values():
+            item = next(iter(days.values())).item
+            if isinstance(item, Deadline):
+                yield self.window(item, days)
+            if isinstance(item, Refund) and "usual_until" in days:
+                yield self.money(item, days)
+            if "from" in days and begins(days["from"].when) not in opening_then:
+                yield self.step(days["from"])
+            if "next_instance" in days and days["next_instance"].day > self.today:
+                yield self.step(days["next_instance"])
 
-    def window(self, one: Deadline) -> Span:
-        opens, closes = one.opens_at, one.closes_at
+    def window(self, item: Deadline, days: Mapping[Kind, Dated]) -> Span:
+        opens, closes = _when(days, "opens"), _when(days, "closes")
         return Span(
-            kind=KINDS[one.state],
-            name=one.title,
-            start=opens,
-            end=closes,
+            kind=KINDS[item.state],
+            name=item.title,
+            start=begins(opens) if opens else None,
+            end=ends(closes) if closes else None,
             span_words=self.days(opens, closes),
-            at_start=self.event(opens, one.title, _("opens")) if opens else None,
-            at_end=self.event(closes, one.title, _("closes")) if closes else None,
+            at_start=self.event(opens, item.title, _("opens")) if opens else None,
+            at_end=self.event(closes, item.title, _("closes")) if closes else None,
         )
 
-    def money(self, part: RefundPart) -> Span | None:
-        if not (part.earliest and part.latest):
-            return None
-        amount = "" if part.amount_jpy is None else f" {yen_in_words(part.amount_jpy, self.words.lang)}"
-        usual = self.day(part.latest) if part.earliest == part.latest else self.days(part.earliest, part.latest)
-        late = part.worst_case if part.worst_case and part.worst_case != part.latest else None
-        worst = (
-            _("usually %(usual)s, at worst %(worst)s") % {"usual": usual, "worst": self.day(late)} if late else usual
-        )
-        name = _("Money back: %(what)s") % {"what": f"{part.title}{amount}"}
-        until = _("usual until %(day)s") % {"day": self.day(part.latest)}
+    def money(self, item: Refund, days: Mapping[Kind, Dated]) -> Span:
+        latest, late = days["usual_until"], days.get("worst")
+        first = days.get("usual_from", latest)
+        amount = "" if item.amount_jpy is None else f" {yen_in_words(item.amount_jpy, self.words.lang)}"
+        usual = self.day(latest.when) if first is latest else self.days(first.when, latest.when)
+        name = _("Money back: %(what)s") % {"what": f"{latest.title}{amount}"}
+        until = _("usual until %(day)s") % {"day": self.day(latest.when)}
+        worst = {"usual": usual, "worst": self.day(late.when)} if late else None
         return Span(
             kind="money",
             name=name,
-            start=opening(part.earliest),
-            end=closing(part.latest),
-            span_words=worst,
-            worst=closing(late) if late else None,
-            at_start=self.event(part.earliest, name, until),
-            at_worst=self.event(late, name, _("at worst")) if late else None,
+            start=begins(first.when),
+            end=ends(latest.when),
+            span_words=_("usually %(usual)s, at worst %(worst)s") % worst if worst else usual,
+            worst=ends(late.when) if late else None,
+            at_start=self.event(first.when, name, until),
+            at_worst=self.event(late.when, name, _("at worst")) if late else None,
         )
 
-    def steps(self) -> Iterator[Span]:
-        """What becomes possible on a day that is still to come, and is no window of its own."""
-        told = {one.code for one in self.advice.deadlines}
-        opening_then = {one.opens_at for one in self.advice.deadlines}
-        for action in self.advice.actions:
-            if action.status == "later" and action.from_ and opening(action.from_) not in opening_then:
-                yield self.step(action.title, action.from_)
-        for one in self.advice.escalations:
-            if one.after and one.after > self.today and one.code not in told:
-                yield self.step(one.title, one.after)
-
-    def step(self, title: str, when: date | datetime) -> Span:
-        start = opening(when)
-        return Span("from", title, start, start, self.days(when, None), at_start=self.event(when, title))
+    def step(self, dated: Dated) -> Span:
+        start = begins(dated.when)
+        return Span(
+            "from", dated.title, start, start, self.days(dated.when, None), at_start=self.event(dated.when, dated.title)
+        )
 
     def ticks(self, scene: Scene) -> list[Tick]:
         """Days worth naming below the axis: where windows end and begin, then holidays, then Mondays."""
@@ -147,19 +128,23 @@ class _Depictor:
         return f"{_bare(self.day(day))}{holiday}"
 
 
-def picture(advice: Advice, situation: Situation, refunds: list[RefundPart], words: Words) -> Picture | None:
+def picture(advice: Advice, dated: list[Dated], words: Words) -> Picture | None:
     """The dates of the advice, drawn; None where there is none but today."""
     depict = _Depictor(advice, words)
-    spans = [*depict.windows(), *filter(None, map(depict.money, refunds)), *depict.steps()]
+    spans = list(depict.spans(dated))
     action = next((one for one in advice.actions if one.code == advice.headline.action), None)
-    by = closing(action.by) if action and action.by else None
+    by = ends(action.by) if action and action.by else None
     spans.sort(key=lambda span: (RANKS[span.kind], span.end != by, span.end is None, span.end or advice.now))
-    events = list(depict.events(situation))
+    events = list(depict.events(dated))
     if not spans and not events:
         return None
-    flag = _("Today") if advice.now.date() == clock.today() else _("That day")
+    flag = _("Today") if advice.now.date() == words.today else _("That day")
     scene = Scene(advice.now, f"{flag} {depict.day(advice.now)}", events, spans)
     return Picture(draw_wide(scene, depict.ticks(scene)), draw_tall(scene))
+
+
+def _when(days: Mapping[Kind, Dated], kind: Kind) -> date | datetime | None:
+    return days[kind].when if kind in days else None
 
 
 def _holiday(day: date) -> bool:

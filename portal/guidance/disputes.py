@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.advice import Advice, Disagreement, Item
+from advisor.rulebook import Conflict
 from portal.reasons import Reasons, SourceLine
 
 MOST_OPEN = 3
@@ -31,24 +32,22 @@ class Dispute:
 
 def disputes(advice: Advice, reasons: Reasons) -> list[Dispute]:
     """The disagreements in the order in which the page's items meet them."""
-    met = _first_met(advice)
-    places = {
-        conflict.id: min(
-            (met[claim] for side in conflict.positions for claim in side.claims if claim in met), default=len(met)
-        )
-        for conflict in reasons.words.rulebook.conflicts
-    }
-    ranked = sorted(advice.disagreements, key=lambda one: places[one.topic.partition(" ")[0]])
+    places = _first_met(advice, reasons.words.rulebook.conflicts)
+    ranked = sorted(advice.disagreements, key=lambda one: places.get(one.id, len(places)))
     return [_dispute(one, place < MOST_OPEN, reasons) for place, one in enumerate(ranked)]
 
 
-def _first_met(advice: Advice) -> dict[str, int]:
-    """For each claim the place among the items of the first that rests on it."""
+def _first_met(advice: Advice, conflicts: list[Conflict]) -> dict[str, int]:
+    """For each conflict the place among the items of the first that rests on one of its claims."""
     met: dict[str, int] = {}
     for place, item in enumerate(_in_order_of_weight(advice)):
         for claim in item.claims:
             met.setdefault(claim, place)
-    return met
+    claims_met = {
+        conflict.id: [met[claim] for side in conflict.positions for claim in side.claims if claim in met]
+        for conflict in conflicts
+    }
+    return {conflict: min(places) for conflict, places in claims_met.items() if places}
 
 
 def _in_order_of_weight(advice: Advice) -> Iterator[Item]:
@@ -59,6 +58,5 @@ def _in_order_of_weight(advice: Advice) -> Iterator[Item]:
 
 
 def _dispute(said: Disagreement, is_open: bool, reasons: Reasons) -> Dispute:
-    number, _space, title = said.topic.partition(" ")
     sides = [Side(one.text, reasons.sources(one.sources)) for one in said.positions]
-    return Dispute(number, title or said.topic, sides, said.our_advice, is_open)
+    return Dispute(said.id, said.title, sides, said.our_advice, is_open)

@@ -23,7 +23,7 @@ def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The dates of the advice, to be opened by a calendar."""
 
     def file() -> HttpResponse:
-        content = calendar(asked.advice, asked.situation, asked.words, _whole(request, _page_address(asked)))
+        content = calendar(asked.advice, asked.situation, asked.words, _absolute(request, _page_address(asked)))
         name = {"Content-Disposition": 'inline; filename="todoku.ics"'}
         return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
 
@@ -35,7 +35,7 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What the advice says, without its reasons and drafts, to be pasted into a note or a message."""
 
     def text() -> HttpResponse:
-        context = {"page": page_of(asked), "asked": asked, "address": _whole(request, _page_address(asked))}
+        context = {"page": page_of(asked), "asked": asked, "address": _absolute(request, _page_address(asked))}
         written = _GAPS.sub("\n\n", render_to_string("guidance/advice.txt", context, request))
         return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
@@ -48,7 +48,7 @@ def qr(request: HttpRequest, asked: Asked) -> HttpResponse:
 
     def page() -> HttpResponse:
         back = _page_address(asked)
-        address = _whole(request, back)
+        address = _absolute(request, back)
         context = {"picture": _picture(address), "address": address, "back": back}
         return render(request, "guidance/qr.html", context | {"is_local": settings.ORIGIN.is_loopback})
 
@@ -60,7 +60,7 @@ def _page_address(asked: Asked) -> str:
     return f"{reverse('guidance:advice')}?{asked.reading.facts_address()}{later}"
 
 
-def _whole(request: HttpRequest, address: str) -> str:
+def _absolute(request: HttpRequest, address: str) -> str:
     """The address as another device or program needs it."""
     return request.build_absolute_uri(address)
 

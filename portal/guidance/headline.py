@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advisor.advice import Action, Advice, When, YenRange
-from advisor.rulebook.words import yen_in_words
+from advisor.rulebook import yen_range_in_words
 from portal.dates import day_of
 from portal.guidance.money import RefundPart
 from portal.wording import Words
@@ -27,7 +27,7 @@ class PanelFact:
 
 
 @dataclass(frozen=True)
-class Headline:
+class HeadlinePanel:
     """The next action; `kicker` says whether it is for now, for later, or hangs on an answer."""
 
     code: str
@@ -38,11 +38,11 @@ class Headline:
     facts: list[PanelFact]
 
 
-def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> Headline:
+def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> HeadlinePanel:
     """The headline of the advice as the panel shows it."""
     action = next((one for one in advice.actions if one.code == advice.headline.action), None)
     facts = [*_window(action, advice.now), *_amount(advice, words), *_money(refunds)] if action else []
-    return Headline(
+    return HeadlinePanel(
         code=advice.headline.action,
         title=action.title if action else words.code("actions", advice.headline.action),
         text=action.text if action else "",
@@ -87,16 +87,12 @@ def _amount(advice: Advice, words: Words) -> list[PanelFact]:
     remedy = next((one for one in advice.remedies if one.status == "applies" and one.amount_jpy), None)
     if remedy is None or remedy.amount_jpy is None:
         return []
-    return [PanelFact(_("You may get"), words=yen_range(remedy.amount_jpy, words), remark=remedy.title)]
+    return [PanelFact(_("You may get"), words=amount_in_words(remedy.amount_jpy, words), remark=remedy.title)]
 
 
-def yen_range(amount: YenRange, words: Words) -> str:
+def amount_in_words(amount: YenRange, words: Words) -> str:
     """``300〜500円``, or one amount where both ends are the same."""
-    if amount.min == amount.max:
-        return yen_in_words(amount.max, words.lang)
-    if words.lang == "en":
-        return f"¥{amount.min:,} to ¥{amount.max:,}"
-    return f"{amount.min:,}〜{amount.max:,}円"
+    return yen_range_in_words(amount.min, amount.max, words.lang)
 
 
 def _money(refunds: list[RefundPart]) -> list[PanelFact]:

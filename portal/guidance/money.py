@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
-from advisor.rulebook.figures import Figures
-from advisor.rulebook.words import day_in_words
+from advisor.rulebook import day_in_words
 from portal.dates import month_in_words
 from portal.guidance.working import Working, working
 from portal.reasons import Answer, Reasons, Why
@@ -42,9 +42,8 @@ class RefundPart:
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
     """The refunds of the advice on that situation, in its order."""
-    figures = Figures(words.rulebook.figures)
     return [
-        _part(refund, working(refund, situation.facts, figures, words), words, reasons, advice.now.date())
+        _part(refund, working(refund, situation.facts, words), words, reasons, advice.now.date())
         for refund in advice.refunds
     ]
 
@@ -62,7 +61,7 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
     usual = reasons.figure_in_words(refund.figure, day)
     asks = refund.starts if refund.starts_on or refund.figure not in refund.figure_days else ""
     return RefundPart(
-        title=refund.title or words.choice("payment", refund.method),
+        title=refund.title or words.code("methods", refund.method),
         via=words.code("vias", refund.via),
         amount_jpy=refund.amount_jpy,
         text=refund.text,
@@ -83,11 +82,8 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
 def _statement(statement: Statement | None, words: Words, today: date) -> str:
     if statement is None:
         return ""
-    first, last = (_debit(day, words, today) for day in (statement.earliest_debit, statement.latest_debit))
+    in_words = partial(month_in_words if statement.months_only else day_in_words, language=words.lang, today=today)
+    first, last = in_words(statement.earliest_debit), in_words(statement.latest_debit)
     if first == last:
         return _("the one debited on %(day)s") % {"day": first}
     return _("one of those debited from %(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def _debit(day: date | str, words: Words, today: date) -> str:
-    return month_in_words(day, words.lang) if isinstance(day, str) else day_in_words(day, words.lang, today)

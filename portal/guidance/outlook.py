@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from advisor import outlook
 from advisor.advice import Action, Advice, Deadline
-from advisor.outlook import outlook
 from portal.dates import day_of, time_of
 from portal.guidance.asking import MOST_DAYS_LATER, Asked
+from portal.guidance.dated import of_advice
 from portal.guidance.headline import days_left
+from portal.wording import Words
 
 OPEN = ("open", "closing")
 
@@ -29,14 +31,14 @@ def turns(asked: Asked) -> list[Turn]:
     """The days on which something changes, seen from today, whichever day is shown."""
     today = asked.now.date()
     end = today + timedelta(days=MOST_DAYS_LATER + 1)
-    advices = outlook(asked.release, asked.situation, asked.now, MOST_DAYS_LATER, asked.words.lang)
+    advices = outlook(asked.desk.release, asked.situation, asked.now, MOST_DAYS_LATER, asked.words.lang)
     lines: dict[date, dict[str, None]] = {}
     for before, after in pairwise(advices):
         lines.setdefault(after.now.date(), {}).update(dict.fromkeys(_changes(before, after)))
     ends = [*(one.now.date() for one in advices[1:]), end]
     for advice, next_turn in zip(advices, ends, strict=True):
         begins = max(advice.now.date(), today + timedelta(days=1))
-        for day, line in _coming(advice):
+        for day, line in _coming(advice, asked.words):
             if begins <= day < next_turn:
                 lines.setdefault(day, {})[line] = None
     return [Turn(day, (day - today).days, list(lines[day])) for day in sorted(lines) if lines[day]]
@@ -92,12 +94,10 @@ def _applying(advice: Advice) -> dict[str, str]:
     return {one.code: one.title for one in advice.remedies if one.status == "applies"}
 
 
-def _coming(advice: Advice) -> Iterator[tuple[date, str]]:
+def _coming(advice: Advice, words: Words) -> Iterator[tuple[date, str]]:
     """Days that are known beforehand and change no rule: the next instance, the day to ask where the money is."""
-    told = {deadline.code for deadline in advice.deadlines}
-    for step in advice.escalations:
-        if step.after is not None and step.code not in told:
-            yield step.after, _("%(what)s: from this day") % {"what": step.title}
-    for part in advice.refunds:
-        if part.chase_from is not None:
-            yield part.chase_from, _("%(what)s: ask again if it is not there") % {"what": part.title}
+    for one in of_advice(advice, words):
+        if one.kind == "next_instance":
+            yield one.day, _("%(what)s: from this day") % {"what": one.title}
+        if one.kind == "chase":
+            yield one.day, one.line

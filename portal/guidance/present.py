@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy
-from advisor.facts.codes import PERISHABLE_EVIDENCE
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
+from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.headline import Headline, days_left, headline, yen_range
+from portal.guidance.headline import HeadlinePanel, amount_in_words, days_left, headline
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
-from portal.guidance.refusals import No, refusals
-from portal.guidance.timeline import Row, timeline
-from portal.reasons import Answer, Reasons, SourceLine, Why
+from portal.guidance.refusals import No, NotHere, not_here, refusals
+from portal.guidance.timeline import TimelineDay, timeline
+from portal.reasons import Answer, Reasons, SourceLine, Why, answers_in_words
 from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
@@ -42,17 +42,18 @@ class Page:
     """All parts of the advice page, in its order."""
 
     advice: Advice
-    headline: Headline
+    headline: HeadlinePanel
     answers: list[Answer]
     questions: list[Answer]
     actions: list[Shown]
     perhaps: list[Shown]
     picture: Picture | None
-    timeline: list[Row]
+    timeline: list[TimelineDay]
     deadlines: list[Shown]
     remedies: list[Shown]
     exclusive: list[str]
     refusals: list[No]
+    not_here: list[NotHere]
     refunds: list[RefundPart]
     total_jpy: int | None
     channels: list[Shown]
@@ -89,6 +90,7 @@ def present(advices: Mapping[Language, Advice], situation: Situation, words: Wor
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
     refunds = refund_parts(advice, situation, words, reasons)
+    dated = gathered(advice, situation, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     return Page(
         advice=advice,
@@ -97,12 +99,13 @@ def present(advices: Mapping[Language, Advice], situation: Situation, words: Wor
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
-        picture=picture(advice, situation, refunds, words),
-        timeline=timeline(advice, situation, refunds, words),
+        picture=picture(advice, dated, words),
+        timeline=timeline(dated, advice.now.date()),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
         refusals=refusals(advice, reasons),
+        not_here=not_here(advice, situation, words),
         refunds=refunds,
         total_jpy=total_jpy(refunds),
         channels=_shown(advice.channels, reasons),
@@ -116,10 +119,14 @@ def present(advices: Mapping[Language, Advice], situation: Situation, words: Wor
 
 
 def _answers(situation: Situation, words: Words) -> list[Answer]:
-    """The answers in words; the ways of payment stand with their amounts where these are known."""
+    """The answers in words; what is said part by part is not said again."""
     facts = situation.facts
-    told = [fact for fact in facts if fact != "payment" or set(facts["payment"]) != set(facts.get("amounts_jpy", ()))]
-    return [Answer(fact, words.label(fact), words.value(fact, facts[fact])) for fact in told]
+    said = {
+        entry.keys
+        for name, entry in words.vocabulary.maps
+        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
+    }
+    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
@@ -128,10 +135,11 @@ def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
 
 def _perishable_first(evidence: list[Evidence], reasons: Reasons) -> list[Shown]:
     """What may vanish first, and told to be so; no source names the day on which it does."""
-    by_code = {one.code: one for one in evidence}
-    perishable = [by_code.pop(code) for code in PERISHABLE_EVIDENCE if code in by_code]
-    hurried = [Shown(one, reasons.of(one), shape="on", status=_("Save first")) for one in perishable]
-    return hurried + _shown(by_code.values(), reasons)
+    vocabulary = reasons.words.vocabulary
+    hurry = {one.code: vocabulary.words_of_code("evidence", one.code).perishable for one in evidence}
+    first = sorted((one for one in evidence if hurry[one.code]), key=lambda one: hurry[one.code] or 0)
+    hurried = [Shown(one, reasons.of(one), shape="on", status=_("Save first")) for one in first]
+    return hurried + _shown((one for one in evidence if not hurry[one.code]), reasons)
 
 
 def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Shown:
@@ -156,7 +164,7 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
         reasons.of(remedy),
         shape=remedy.likelihood,
         status=words.code("likelihoods", remedy.likelihood),
-        amount=yen_range(remedy.amount_jpy, words) if remedy.amount_jpy else "",
+        amount=amount_in_words(remedy.amount_jpy, words) if remedy.amount_jpy else "",
     )
 
 

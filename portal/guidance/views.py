@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from advisor import advise
-from advisor.rulebook.entries import LANGUAGES
+from advisor.rulebook import LANGUAGES
 from portal.caching import cacheable, is_fragment
 from portal.guidance.asking import Asked, on_advice
 from portal.guidance.outlook import turns
@@ -20,7 +20,7 @@ def advice(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def page_of(asked: Asked) -> Page:
     """All that the advice page shows; its drafts show both languages."""
-    given, release, situation = asked.advice, asked.release, asked.situation
+    given, release, situation = asked.advice, asked.desk.release, asked.situation
     advices = {
         lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
     }
@@ -28,7 +28,7 @@ def page_of(asked: Asked) -> Page:
 
 
 def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
-    context = {"page": page_of(asked), "reading": asked.reading, "release": asked.release, "asked": asked}
+    context = {"page": page_of(asked), "reading": asked.reading, "release": asked.desk.release, "asked": asked}
     return render(request, "guidance/advice.html", context | {"turns": turns(asked)})
 
 

@@ -8,19 +8,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor.advice import Refund
-from advisor.calendar.durations import parse_duration
-from advisor.calendar.workdays import holiday_name, month_day, skipped_days, statement_closing
-from advisor.case.refunds import END_OF_NEXT_MONTH
-from advisor.rulebook.entries import RefundWindow
-from advisor.rulebook.figures import FigureNotCovered, Figures
-from advisor.rulebook.words import day_in_words, written_in_words
+from advisor.calendar import END_OF_NEXT_MONTH, holiday_name, month_day, parse_duration, skipped_days, statement_closing
+from advisor.rulebook import FigureNotCovered, Figures, RefundWindow, day_in_words, written_in_words
 from portal.wording import Words
 
 NEW_YEAR = frozenset({(12, 31), (1, 1), (1, 2), (1, 3)})
 
 
 @dataclass(frozen=True)
-class Day:
+class CountedDay:
     """A day that was passed while counting: `number` where it counts, else 0 and why not."""
 
     day: date
@@ -29,20 +25,20 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Step:
+class CountingStep:
     """One end of the window: its name, how long it takes, the day, and the days of it where business days count."""
 
     name: str
     duration: str
     day: date
-    days: list[Day]
+    days: list[CountedDay]
 
 
 @dataclass(frozen=True)
 class Working:
     """All steps for one part of the payment, and a line for each day on which the card's statement may hold it."""
 
-    steps: list[Step]
+    steps: list[CountingStep]
     statements: list[str]
 
     @property
@@ -51,12 +47,12 @@ class Working:
         return any(step.days for step in self.steps)
 
 
-def working(refund: Refund, facts: Mapping[str, Any], figures: Figures, words: Words) -> Working | None:
+def working(refund: Refund, facts: Mapping[str, Any], words: Words) -> Working | None:
     """How the days of that refund were counted; None where there are no days."""
     start, earliest, latest, worst = refund.starts_on, refund.arrives.earliest, refund.arrives.latest, refund.worst_case
     if start is None or earliest is None or latest is None or worst is None:
         return None
-    window = _window(refund.figure, start, figures)
+    window = _window(refund.figure, start, words.release.figures)
     if window is None:
         return None
     ends = [
@@ -64,7 +60,10 @@ def working(refund: Refund, facts: Mapping[str, Any], figures: Figures, words: W
         (_("Usually at the latest"), window.latest, latest),
         (_("At worst"), _worst(window, worst, latest), worst),
     ]
-    steps = [Step(name, written_in_words(text, words.lang), day, _days(start, text, words)) for name, text, day in ends]
+    steps = [
+        CountingStep(name, written_in_words(text, words.lang), day, _days(start, text, words))
+        for name, text, day in ends
+    ]
     return Working(steps, _statements(refund, facts, words))
 
 
@@ -83,17 +82,17 @@ def _worst(window: RefundWindow, worst: date, latest: date) -> str:
     return window.latest if worst == latest else other
 
 
-def _days(start: date, written: str, words: Words) -> list[Day]:
+def _days(start: date, written: str, words: Words) -> list[CountedDay]:
     """Each day from the start to the end, where business days are counted; else none."""
     if written == END_OF_NEXT_MONTH or parse_duration(written).unit != "bd":
         return []
     count = parse_duration(written).amount
     off = set(skipped_days(start, count))
-    days, number, day = [Day(start, 0, _("the day it counts from"))], 0, start
+    days, number, day = [CountedDay(start, 0, _("the day it counts from"))], 0, start
     while number < count:
         day += timedelta(days=1)
         number += day not in off
-        days.append(Day(day, 0, _reason(day, words.lang)) if day in off else Day(day, number))
+        days.append(CountedDay(day, 0, _reason(day, words.lang)) if day in off else CountedDay(day, number))
     return days
 
 
@@ -106,16 +105,16 @@ def _reason(day: date, lang: str) -> str:
 
 def _statements(refund: Refund, facts: Mapping[str, Any], words: Words) -> list[str]:
     """When the statement closes and is paid, for the first and the last usual day; none while the card is unknown."""
-    closing_day, payment_day = facts.get("card_closing_day"), facts.get("card_payment_day")
+    card = words.vocabulary.shop.money.card
+    closing_day, payment_day = facts.get(card.closing_day), facts.get(card.payment_day)
     statement, first, last = refund.statement, refund.arrives.earliest, refund.arrives.latest
     if statement is None or first is None or last is None or closing_day is None or payment_day is None:
         return []
     ends = {first: statement.earliest_debit, last: statement.latest_debit}
-    months = facts.get("card_payment_months", 1)
+    months = facts.get(card.payment_months, words.vocabulary.facts[card.payment_months].default or 0)
     return [
         _statement(arrives, statement_closing(arrives, closing_day), debit, months, payment_day, words)
         for arrives, debit in ends.items()
-        if isinstance(debit, date)
     ]
 
 

@@ -5,16 +5,14 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from advisor.facts.vocabulary import FACTS, Fact
+from advisor.facts import Fact
 from portal.address.faultwords import fault_lines
 from portal.address.reading import Reading
 from portal.intake.inputs import Input, inputs_of
 from portal.intake.issuers import Cards, cards
 from portal.wording import Words
 
-DAYS_AHEAD = frozenset({"needed_by", "new_promised_date"})
-NO_CHIPS = frozenset({"points_expire_on", "coupon_expire_on", "guarantee_decided_on", "refund_promised_by"})
-MOST_DIGITS = {"price_jpy": 11, "refund_amount_jpy": 11, "amounts_jpy": 11}
+YEN_DIGITS = 11
 """Room for 100,000,000 with commas, and none for the number of a card."""
 DAY_DIGITS = 2
 
@@ -58,18 +56,18 @@ class Field:
 
 def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
     """The question for a fact with what the reading holds for it."""
-    kind = FACTS[fact].kind
+    typed = words.vocabulary.facts[fact]
     return Field(
         fact=fact,
-        kind={"bool": "choice", "int": "number", "map": "number"}.get(kind, kind),
+        kind={"bool": "choice", "int": "number", "map": "number"}.get(typed.kind, typed.kind),
         question=words.question(fact),
         help=words.help(fact),
         unknown=words.unknown(fact),
-        options=_options(FACTS[fact], reading, words),
-        inputs=inputs_of(FACTS[fact], reading, words),
-        chips=_chips(FACTS[fact], words, today),
+        options=_options(typed, reading, words),
+        inputs=inputs_of(typed, reading, words),
+        chips=_chips(typed, words, today),
         faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
-        most_digits=MOST_DIGITS.get(fact, DAY_DIGITS),
+        most_digits=YEN_DIGITS if typed.unit == "yen" else DAY_DIGITS,
         unknown_chosen=fact in reading.skipped,
         cards=cards(fact, words),
     )
@@ -88,8 +86,11 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     if fact.kind not in ("choice", "bool", "list"):
         return []
     chosen = _chosen(fact.name, reading)
+    offered = words.vocabulary.offered(fact.name)
     return [
-        Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen) for code in fact.values
+        Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
+        for code in fact.values
+        if code in offered or code in chosen
     ]
 
 
@@ -97,9 +98,10 @@ def _chips(fact: Fact, words: Words, today: date) -> list[Chip]:
     if fact.kind in ("choice", "bool"):
         return []
     unknown = Chip(words.unknown(fact.name), f"{fact.name}=")
-    if fact.kind not in ("date", "datetime") or fact.name in NO_CHIPS:
+    chips = words.vocabulary.entries[fact.name].chips
+    if fact.kind not in ("date", "datetime") or chips == "none":
         return [unknown]
-    steps = (1, 2, 7) if fact.name in DAYS_AHEAD else (0, -1, -2, -3)
+    steps = (1, 2, 7) if chips == "ahead" else (0, -1, -2, -3)
     return [*(_chip(fact, today, step) for step in steps), unknown]
 
 

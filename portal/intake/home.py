@@ -1,17 +1,9 @@
-"""The sixteen problems in the four groups of the first page."""
+"""The problems behind the doors of the first page."""
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
+from advisor.facts import PROBLEM
 from portal.wording import Words
-
-GROUPS = (
-    (_("Delivery"), "late missing_delivered courier_conduct"),
-    (_("What arrived"), "damaged wrong_item not_as_described return_request arrived_after_refund"),
-    (_("Money"), "cancelled_out_of_stock refund_delayed refund_wrong_amount benefit_not_restored unknown_charge"),
-    (_("Staying safe"), "suspicious_contact unordered_parcel account_trouble"),
-)
 
 
 @dataclass(frozen=True)
@@ -24,11 +16,11 @@ class Problem:
 
 
 def problem_groups(words: Words) -> list[tuple[str, list[Problem]]]:
-    """The name of each group and its problems."""
+    """The name of each door and the problems behind it."""
     return [
         (
-            str(name),
-            [Problem(code, words.choice("problem", code), words.hint("problem", code)) for code in codes.split()],
+            door.name.in_language(words.lang),
+            [Problem(code, words.choice(PROBLEM, code), words.hint(PROBLEM, code)) for code in door.problems],
         )
-        for name, codes in GROUPS
+        for door in words.vocabulary.shop.doors
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from advisor.facts.vocabulary import PAYMENT_METHODS, Fact
+from advisor.facts import Fact
 from portal.address.reading import Reading
 from portal.wording import Words
 
@@ -25,7 +25,7 @@ def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
     """The fields of a fact, filled with what was typed, else with what is known; none for a choice."""
     known = reading.situation.facts if reading.situation else {}
     value = known.get(fact.name)
-    unit = _("yen") if fact.name.endswith("_jpy") else ""
+    unit = _("yen") if fact.unit == "yen" else ""
     match fact.kind:
         case "date":
             inputs = [Input("date", fact.name, _("Date"), _iso(value))]
@@ -34,8 +34,8 @@ def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
         case "int":
             inputs = [Input("number", fact.name, words.label(fact.name), "" if value is None else str(value), unit)]
         case "map":
-            methods = known.get("payment") or PAYMENT_METHODS.split()
-            inputs = [_part(fact.name, method, value or {}, words) for method in methods]
+            keys = known.get(words.vocabulary.entries[fact.name].keys) or words.vocabulary.offered(fact.name)
+            inputs = [_part(fact.name, key, value or {}, words, unit) for key in keys]
         case _:
             inputs = []
     return [replace(one, value="".join(reading.typed.get(one.name, ())[-1:]) or one.value) for one in inputs]
@@ -46,10 +46,9 @@ def _moment(name: str, value: datetime | None) -> list[Input]:
     return [Input("date", f"{name}.date", _("Date"), day), Input("time", f"{name}.time", _("Time"), time)]
 
 
-def _part(name: str, method: str, amounts: dict[str, int], words: Words) -> Input:
-    amount = amounts.get(method)
-    label = words.choice("payment", method)
-    return Input("number", f"{name}.{method}", label, "" if amount is None else str(amount), _("yen"))
+def _part(name: str, key: str, amounts: dict[str, int], words: Words, unit: str) -> Input:
+    amount = amounts.get(key)
+    return Input("number", f"{name}.{key}", words.choice(name, key), "" if amount is None else str(amount), unit)
 
 
 def _iso(value: date | None) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from advisor.rulebook.entries import Issuer, IssuerPlan, Rulebook
+from advisor import Release, Rulebook
+from advisor.rulebook import Issuer, IssuerPlan
 from portal.address.reading import Pairs
 from portal.wording import Words
 
 ISSUER = "issuer"
-ASKED_AT = "card_closing_day"
 MONTH_END = 31
 UNSURE = frozenset({"D", "M"})
 
@@ -30,7 +30,7 @@ class Cards:
 def cards(fact: str, words: Words) -> Cards | None:
     """The cards to choose from where the first of their days is asked; None elsewhere, and where none is known."""
     issuers = [issuer for issuer in words.rulebook.issuers if issuer.plans]
-    if fact != ASKED_AT or not issuers:
+    if fact != words.vocabulary.shop.money.card.closing_day or not issuers:
         return None
     return Cards(
         options=[(value, _in_words(issuer, plan, words)) for value, issuer, plan in _plans(words.rulebook)],
@@ -38,19 +38,20 @@ def cards(fact: str, words: Words) -> Cards | None:
     )
 
 
-def filled_in(pairs: Pairs, rulebook: Rulebook) -> Pairs:
+def filled_in(pairs: Pairs, release: Release) -> Pairs:
     """The pairs with the days of the chosen card in place of its name; they outrank what the fields hold.
 
     No choice leaves the fields as they are; a card nobody knows stays, to be named as what it is.
     """
     chosen = [value for name, value in pairs if name == ISSUER and value]
-    plan = next((plan for value, _issuer, plan in _plans(rulebook) if [value] == chosen), None)
+    plan = next((plan for value, _issuer, plan in _plans(release.rulebook) if [value] == chosen), None)
     if plan is None:
         return [(name, value) for name, value in pairs if name != ISSUER or value]
+    card = release.vocabulary.shop.money.card
     days = {
-        "card_closing_day": plan.closing_day,
-        "card_payment_day": plan.payment_day,
-        "card_payment_months": plan.payment_months,
+        card.closing_day: plan.closing_day,
+        card.payment_day: plan.payment_day,
+        card.payment_months: plan.payment_months,
     }
     others = [(name, value) for name, value in pairs if name != ISSUER and name not in days and value not in days]
     return [*others, *((name, str(value)) for name, value in days.items())]

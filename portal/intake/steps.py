@@ -8,19 +8,13 @@ from itertools import islice
 
 from advisor import Advice
 from advisor.advice import Action
+from advisor.facts import PROBLEM, FactEntry
 from portal.address.reading import SKIP, Reading, fact_name
 from portal.intake.fields import Field, field_of
-from portal.reasons import Answer
+from portal.reasons import Answer, answers_in_words
 from portal.wording import Words
 
 MOST_QUESTIONS = 3
-CONTACTS = {"contact_seller": "seller_contacted_at", "contact_amazon": "amazon_contacted_at"}
-AFTER = {
-    "seller_reply": "seller_contacted_at",
-    "amazon_reply": "amazon_contacted_at",
-    "guarantee_claimed_at": "guarantee_claim",
-}
-"""What can only be told by those who could tell something else before."""
 FEW_RULES = 2
 """A question that settles no more than so many rules only refines the advice."""
 
@@ -67,19 +61,21 @@ def step_of(reading: Reading, advice: Advice | None, words: Words, today: date) 
 def open_questions(reading: Reading, advice: Advice | None) -> list[str]:
     """The facts worth asking that are neither known nor skipped: first those that most next steps hang on."""
     if advice is None:
-        return ["problem"]
-    hangs_on = Counter(fact for action in advice.actions for fact in _hangs_on(action))
+        return [PROBLEM]
+    entries = reading.vocabulary.entries
+    hangs_on = Counter(fact for action in advice.actions for fact in _hangs_on(action, reading))
     told = reading.situation.facts if reading.situation else {}
-    too_early = {fact for fact, first in AFTER.items() if first not in told}
-    facts = (one.fact for one in advice.questions if one.fact not in too_early.union(reading.skipped))
-    ranked = sorted(facts, key=lambda fact: -hangs_on[fact])
-    return [fact for fact in ranked if fact != "amounts_jpy" or _has_parts(reading)]
+    facts = (one.fact for one in advice.questions if one.fact not in reading.skipped)
+    timely = (fact for fact in facts if not entries[fact].asked_after or entries[fact].asked_after in told)
+    ranked = sorted(timely, key=lambda fact: -hangs_on[fact])
+    return [fact for fact in ranked if entries[fact].kind != "map" or _has_parts(entries[fact], reading)]
 
 
-def _hangs_on(action: Action) -> Iterable[str]:
-    """What an action waits for; of a contact that is due, whether it was made already."""
+def _hangs_on(action: Action, reading: Reading) -> Iterable[str]:
+    """What an action waits for; of one that is due, whether it was done already."""
     if action.status == "now":
-        return [CONTACTS[action.code]] if action.code in CONTACTS else []
+        tells = reading.vocabulary.words_of_code("actions", action.code).tells
+        return [tells.fact] if tells and tells.value is None else []
     return action.waits_for or ()
 
 
@@ -88,10 +84,10 @@ def _settles(advice: Advice | None, fact: str) -> int:
     return next((question.settles for question in questions if question.fact == fact), FEW_RULES + 1)
 
 
-def _has_parts(reading: Reading) -> bool:
-    """Amounts are worth asking only for the parts of a known payment; of a single one the price tells."""
-    paid = reading.situation.facts.get("payment", ()) if reading.situation else ()
-    return len(paid) > 1 or (bool(paid) and "price_jpy" in reading.skipped)
+def _has_parts(entry: FactEntry, reading: Reading) -> bool:
+    """Parts are worth asking only of a known whole that has some; of a single one the whole tells."""
+    keys = reading.situation.facts.get(entry.keys, ()) if reading.situation else ()
+    return len(keys) > 1 or (bool(keys) and entry.sums_to in reading.skipped)
 
 
 def _asked(reading: Reading, waiting: list[str], words: Words) -> list[str]:
@@ -107,4 +103,4 @@ def _asked(reading: Reading, waiting: list[str], words: Words) -> list[str]:
 
 def _answers(reading: Reading, words: Words) -> list[Answer]:
     facts = reading.situation.facts if reading.situation else {}
-    return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in facts.items()]
+    return answers_in_words(facts.items(), words)

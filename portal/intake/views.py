@@ -8,33 +8,32 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from advisor import Advice
-from portal import clock
+from advisor.facts import PROBLEM
 from portal.address.reading import Reading, pairs_of, read
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
-from portal.curation.published import current_release
+from portal.desk import Desk, desk_for
 from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
-from portal.guides.searching import HOME, searched
+from portal.guides.searching import HOME, examples, searched
 from portal.intake.advising import advise_so_far
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.steps import step_of
-from portal.reasons import Reasons
-from portal.wording import Words
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What happened? Sixteen plain choices; with a search in the address, what it finds."""
-    now = clock.now()
-    release = current_release()
-    context = {"groups": problem_groups(Words(release.rulebook))}
-    if found := searched(request, release, "intake/home.html", context, HOME):
+    """What happened? The problems, door by door; with a search in the address, what it finds."""
+    desk = desk_for(request)
+    context = {"groups": problem_groups(desk.words), **examples(desk)}
+    if found := searched(request, "intake/home.html", context, HOME):
         return found
-    parts = ["home", release.digest]
-    return cacheable(request, parts, now, next_midnight(now), lambda: render(request, "intake/home.html", context))
+    parts = ["home", desk.release.digest]
+    return cacheable(
+        request, parts, desk.now, next_midnight(desk.now), lambda: render(request, "intake/home.html", context)
+    )
 
 
 @login_not_required
@@ -45,43 +44,42 @@ def questions(request: HttpRequest) -> HttpResponse:
     A form's submission is sent on to the one plain address of its answers. What does not fit is shown beside its field
     (422); an address that no form of ours makes is explained (400).
     """
-    now = clock.now()
-    release = current_release()
-    words = Words(release.rulebook)
-    reading = read(filled_in(pairs_of(request), release.rulebook), now)
+    desk = desk_for(request)
+    reading = read(filled_in(pairs_of(request), desk.release), desk.now, desk.vocabulary)
     if reading.unreadable:
-        return wrong_address(request, reading, words)
-    advice, reading = advise_so_far(release, reading, now)
+        return wrong_address(request, reading, desk.words)
+    advice, reading = advise_so_far(desk.release, reading, desk.now)
     if is_fragment(request):
-        return _so_far(request, reading, advice, words)
+        return _so_far(request, reading, advice, desk)
     if not reading.faults and not reading.change and request.GET.urlencode() != reading.address():
         return HttpResponseRedirect(f"{request.path}?{reading.address()}")
 
     def page() -> HttpResponse:
-        context = _context(reading, advice, words) | {"step": step_of(reading, advice, words, now.date())}
+        context = _context(reading, advice, desk) | {"step": step_of(reading, advice, desk.words, desk.today)}
         status = HTTPStatus.UNPROCESSABLE_ENTITY if reading.faults else HTTPStatus.OK
         return render(request, "intake/questions.html", context, status=status)
 
     if reading.faults:
         return page()
-    parts = ["questions", release.digest, str(release.number), reading.address(), reading.change]
-    return cacheable(request, parts, now, advice.changes_at if advice else next_midnight(now), page)
+    parts = ["questions", desk.release.digest, str(desk.release.number), reading.address(), reading.change]
+    return cacheable(request, parts, desk.now, advice.changes_at if advice else next_midnight(desk.now), page)
 
 
-def _context(reading: Reading, advice: Advice | None, words: Words) -> dict[str, object]:
+def _context(reading: Reading, advice: Advice | None, desk: Desk) -> dict[str, object]:
     """What the panel with the advice so far shows."""
     if advice is None or reading.situation is None:
         return {"reading": reading, "so_far": None, "problem": ""}
-    refunds = refund_parts(advice, reading.situation, words, Reasons(words, advice.now.date()))
+    words = desk.words
+    refunds = refund_parts(advice, reading.situation, words, desk.reasons)
     return {
         "reading": reading,
         "so_far": headline(advice, refunds, words),
-        "problem": words.value("problem", reading.situation.facts["problem"]),
+        "problem": words.value(PROBLEM, reading.situation.problem),
     }
 
 
-def _so_far(request: HttpRequest, reading: Reading, advice: Advice | None, words: Words) -> HttpResponse:
-    response = render(request, "intake/_so_far.html", _context(reading, advice, words))
+def _so_far(request: HttpRequest, reading: Reading, advice: Advice | None, desk: Desk) -> HttpResponse:
+    response = render(request, "intake/_so_far.html", _context(reading, advice, desk))
     response["Cache-Control"] = "no-store"
     response["Vary"] = "HX-Request"
     return response

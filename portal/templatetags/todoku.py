@@ -9,7 +9,7 @@ from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from advisor.rulebook.words import day_in_words, yen_in_words
+from advisor.rulebook import day_in_words, yen_in_words
 from portal import clock, dates, markdown
 from portal.wording import language
 

@@ -1,12 +1,10 @@
 """What a picture shows, before any geometry: what happened, and what opens, closes and arrives when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from advisor.calendar.durations import end_of, start_of
-
-Kind = Literal["open", "later", "over", "money", "from"]
+SpanKind = Literal["open", "later", "over", "money", "from"]
 """Open to you now; opens later; closed; a usual window with its worst case; possible from a day on."""
 
 
@@ -31,7 +29,7 @@ class Span:
     `span_words` says its days in one line; the words at its start, end and worst case are for the tall drawing.
     """
 
-    kind: Kind
+    kind: SpanKind
     name: str
     start: datetime | None
     end: datetime | None
@@ -50,13 +48,3 @@ class Scene:
     now_words: str
     events: list[Event]
     spans: list[Span]
-
-
-def opening(when: date | datetime) -> datetime:
-    """The moment something begins: a day begins at midnight in Tokyo."""
-    return when if isinstance(when, datetime) else start_of(when)
-
-
-def closing(when: date | datetime) -> datetime:
-    """The moment something ends: a day ends with its last second."""
-    return when if isinstance(when, datetime) else end_of(when)

@@ -15,7 +15,7 @@ MOST_PAST, MOST_ROWS = 4, 11
 
 
 @dataclass(frozen=True)
-class Row:
+class TallRow:
     """One line of the order, and how far down it stands."""
 
     event: Event
@@ -55,17 +55,17 @@ def _chosen(scene: Scene, window: Span | None) -> tuple[list[Event], list[Event]
     return past, kept
 
 
-def _rows(drawing: Drawing, scene: Scene, window: Span | None) -> tuple[list[Row], float]:
+def _rows(drawing: Drawing, scene: Scene, window: Span | None) -> tuple[list[TallRow], float]:
     past, ahead = _chosen(scene, window)
     y: float = 18
     rows = []
     for event in past:
-        rows.append(Row(event, y))
+        rows.append(TallRow(event, y))
         y += _height(event)
     today = y
     y += TODAY_PX
     for event in ahead:
-        rows.append(Row(event, y))
+        rows.append(TallRow(event, y))
         y += _height(event)
     drawing.height = round(y - GAP_PX + 8) if ahead else round(today + 24)
     return rows, today
@@ -83,7 +83,7 @@ def _notes(event: Event) -> list[str]:
     return wrap(event.note, WIDTH_PX - WORDS_X, NOTE_PX) if event.note else []
 
 
-def _spine(drawing: Drawing, rows: list[Row], today: float) -> None:
+def _spine(drawing: Drawing, rows: list[TallRow], today: float) -> None:
     ys = [row.y for row in rows] + [today]
     drawing.line("axis", (SPINE_X, min(ys)), (SPINE_X, max(ys)))
 
@@ -123,7 +123,7 @@ def _money(drawing: Drawing, money: Span, at: dict[int, float]) -> None:
         drawing.line("due", (MONEY_X - 6, worst), (MONEY_X + 6, worst))
 
 
-def _row(drawing: Drawing, row: Row, is_past: bool, window: Span | None) -> None:
+def _row(drawing: Drawing, row: TallRow, is_past: bool, window: Span | None) -> None:
     event, y = row.event, row.y + 5
     mine = window is not None and window.kind == "open" and event in (window.at_start, window.at_end)
     drawing.ring("ring past" if is_past else "ring", SPINE_X, row.y)

@@ -7,10 +7,11 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.facts.vocabulary import FACTS
+from tests.portal.factories import published_release
 from tests.portal.pages import Page
 
 LATE = "/intake/?problem=late"
+FACTS = published_release().vocabulary.facts
 NAMES = [*FACTS, "skip", "change", "pick", "amounts_jpy.points", "seller_contacted_at.date", "x", ""]
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from portal.address.typed import join_moment, tidy
-from tests.portal.factories import SATURDAY
+from tests.portal.factories import SATURDAY, published_release
+
+VOCABULARY = published_release().vocabulary
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ from tests.portal.factories import SATURDAY
     ],
 )
 def test_numbers_and_dates_are_tidied_and_the_rest_is_left_alone(name: str, typed: str, tidied: str) -> None:
-    assert tidy(name, typed) == tidied
+    assert tidy(name, typed, VOCABULARY) == tidied
 
 
 @pytest.mark.parametrize(
@@ -37,4 +39,4 @@ def test_numbers_and_dates_are_tidied_and_the_rest_is_left_alone(name: str, type
 )
 def test_a_date_and_a_time_become_a_moment_no_earlier_than_it_can_have_been(day: str, time: str, moment: str) -> None:
     pairs = [("seller_contacted_at.date", day), ("seller_contacted_at.time", time)]
-    assert join_moment(pairs, SATURDAY) == [("seller_contacted_at", moment)]
+    assert join_moment(pairs, SATURDAY, VOCABULARY) == [("seller_contacted_at", moment)]

@@ -8,7 +8,7 @@ from django.test import Client
 
 import advisor
 from advisor import Advice
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.reasons import Reasons
@@ -30,7 +30,7 @@ REFUND = (
 
 def advice_of(address: str, lang: Language = "ja") -> Advice:
     """The advice itself for the facts of that address, at the tests' moment."""
-    situation = advisor.read_address(query_of(address), factories.SATURDAY)
+    situation = advisor.read_address(query_of(address), factories.SATURDAY, factories.published_release().vocabulary)
     return advisor.advise(factories.published_release(), situation, factories.SATURDAY, lang)
 
 
@@ -76,7 +76,7 @@ def test_sources_lead_to_what_they_say(client: Client) -> None:
 
 
 def test_a_source_is_named_once_behind_each_why(client: Client) -> None:
-    words = Words(factories.published_release().rulebook, "ja")
+    words = Words(factories.published_release(), factories.SATURDAY.date(), "ja")
     for item in advice_of(LATE).actions:
         why = Reasons(words, factories.SATURDAY.date()).of(item)
         named = [voice.source.id for voice in why.voices]
@@ -95,9 +95,9 @@ def test_the_three_kinds_of_no_say_which_answer_decided(client: Client) -> None:
     assert page.all("li", **{"class": "never"})
     assert "決め手になった答え:" in page.text
     closed = Page(client.get("/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-05-01"))
-    assert closed.all("li", **{"class": "too_late"})
+    assert closed.all("li", **{"class": "too-late"})
     waiting = Page(client.get(f"{LATE}&seller_contacted_at=".replace("2025-09-04T10", "2025-09-05T10")))
-    assert waiting.all("li", **{"class": "not_yet"})
+    assert waiting.all("li", **{"class": "not-yet"})
 
 
 def test_refunds_show_usual_and_worst_days_the_statement_and_the_day_to_ask_again(client: Client) -> None:

@@ -44,7 +44,9 @@ def starts(content: bytes) -> dict[str, Any]:
 
 
 def advice_of(query: str) -> tuple[Advice, advisor.Situation]:
-    situation = advisor.read_address(query_of(f"?{query}"), factories.SATURDAY)
+    situation = advisor.read_address(
+        query_of(f"?{query}"), factories.SATURDAY, factories.published_release().vocabulary
+    )
     return advisor.advise(factories.published_release(), situation, factories.SATURDAY), situation
 
 
@@ -160,7 +162,7 @@ def test_hostile_words_stay_words() -> None:
     changed = [msgspec.structs.replace(one, **change) for one in advice.actions]
     windows = [msgspec.structs.replace(one, title=HOSTILE) for one in advice.deadlines]
     hostile = msgspec.structs.replace(advice, actions=changed, deadlines=windows)
-    words = Words(factories.published_release().rulebook, "ja")
+    words = Words(factories.published_release(), factories.SATURDAY.date(), "ja")
     content = calendar(hostile, situation, words, "http://testserver/advice/")
     found = events(content)
     assert starts(content) == starts(calendar(advice, situation, words, "http://testserver/advice/"))

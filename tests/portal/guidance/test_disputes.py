@@ -12,9 +12,9 @@ from tests.portal.factories import SATURDAY, published_release
 
 def shown_for(now: datetime = SATURDAY, **facts: object) -> tuple[Advice, list[Dispute]]:
     release = published_release()
-    situation = advisor.read_situation(facts, now)
+    situation = advisor.read_situation(facts, now, release.vocabulary)
     advice = advisor.advise(release, situation, now)
-    return advice, disputes(advice, Reasons(Words(release.rulebook, "ja"), now.date()))
+    return advice, disputes(advice, Reasons(Words(release, now.date(), "ja"), now.date()))
 
 
 def late_from_a_seller() -> tuple[Advice, list[Dispute]]:

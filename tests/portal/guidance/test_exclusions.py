@@ -17,7 +17,7 @@ LATE_FROM_A_SELLER = {
 
 def groups_for(**facts: object) -> tuple[list[list[str]], set[str]]:
     """The groups, and the titles on the page."""
-    situation = advisor.read_situation(LATE_FROM_A_SELLER | facts, SATURDAY)
+    situation = advisor.read_situation(LATE_FROM_A_SELLER | facts, SATURDAY, published_release().vocabulary)
     advice = advisor.advise(published_release(), situation, SATURDAY)
     return groups_of(advice), {one.title for one in (*advice.remedies, *advice.escalations)}
 
@@ -39,20 +39,22 @@ def test_each_pair_stands_in_one_group() -> None:
 def test_a_card_dispute_and_the_guarantee_are_told_apart() -> None:
     claimed = {"guarantee_claim": "filed", "guarantee_claimed_at": "2025-08-22T10:00:00+09:00"}
     groups, _ = groups_for(payment=["credit_card"], seller_contacted_at="2025-08-20T10:00:00+09:00", **claimed)
-    dispute = published_release().rulebook.wording.codes["escalations"]["card_chargeback"].title.ja
+    dispute = published_release().vocabulary.codes["escalations"]["card_chargeback"].title.ja
     assert any(dispute in group for group in groups)
 
 
 def test_it_is_one_plain_sentence_in_each_language() -> None:
-    situation = advisor.read_situation(LATE_FROM_A_SELLER, SATURDAY)
+    situation = advisor.read_situation(LATE_FROM_A_SELLER, SATURDAY, published_release().vocabulary)
     advice = advisor.advise(published_release(), situation, SATURDAY)
-    (sentence,) = exclusions(advice, Words(published_release().rulebook, "ja"))
+    (sentence,) = exclusions(advice, Words(published_release(), SATURDAY.date(), "ja"))
     assert "「全額の返金」、「交換・送り直し」" in sentence
     assert sentence.endswith("は、どれか1つだけです。")
 
 
 def test_where_nothing_excludes_anything_there_is_nothing_to_tell() -> None:
     advice = advisor.advise(
-        published_release(), advisor.read_situation({"problem": "account_trouble"}, SATURDAY), SATURDAY
+        published_release(),
+        advisor.read_situation({"problem": "account_trouble"}, SATURDAY, published_release().vocabulary),
+        SATURDAY,
     )
     assert groups_of(advice) == []

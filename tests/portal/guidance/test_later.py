@@ -20,7 +20,7 @@ TOKYO_DAY = "9月9日(火)"
 
 def title_on(address: str, days: int) -> str:
     moment = end_of(factories.SATURDAY.date() + timedelta(days=days))
-    situation = advisor.read_address(query_of(address), factories.SATURDAY)
+    situation = advisor.read_address(query_of(address), factories.SATURDAY, factories.published_release().vocabulary)
     given = advisor.advise(factories.published_release(), situation, moment)
     return next(one.title for one in given.actions if one.code == given.headline.action)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import advisor
 from advisor.advice import Advice, DraftMessage
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
 from portal.guidance.messages import messages
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
@@ -22,7 +22,7 @@ JAPANESE_LETTERS = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 def advice_with(text: str, lang: Language) -> Advice:
     release = published_release()
-    situation = advisor.read_situation({"problem": "damaged"}, SATURDAY)
+    situation = advisor.read_situation({"problem": "damaged"}, SATURDAY, published_release().vocabulary)
     draft = DraftMessage(
         to="amazon", channel="chat", title=f"title in {lang}", text=text, formal=f"Dear\n{text}", id="one"
     )
@@ -32,7 +32,7 @@ def advice_with(text: str, lang: Language) -> Advice:
 def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
     japanese = advice_with("注文番号 【注文番号】\n<b>【商品名】</b>", "ja")
     (message,) = messages(
-        japanese, advice_with("Order 【order number】", "en"), Words(published_release().rulebook, "ja")
+        japanese, advice_with("Order 【order number】", "en"), Words(published_release(), SATURDAY.date(), "ja")
     )
     chat = message.versions[0]
     assert chat.marked == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
@@ -41,7 +41,7 @@ def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
 
 
 def test_the_title_is_in_the_language_of_the_page_and_the_message_in_japanese() -> None:
-    words = Words(published_release().rulebook, "en")
+    words = Words(published_release(), SATURDAY.date(), "en")
     (message,) = messages(advice_with("日本語", "ja"), advice_with("English", "en"), words)
     chat, formal = message.versions
     assert (message.title, chat.marked, chat.reading) == ("title in en", "日本語", "English")
@@ -64,6 +64,6 @@ def test_whatever_the_language_of_the_page_the_message_is_japanese_and_its_readi
     assert len(papers) == len(readings) == 2
     assert all(JAPANESE_LETTERS.search(one) for one in papers)
     assert not any(JAPANESE_LETTERS.search(one) for one in readings)
-    wording = published_release().rulebook.wording.codes["openings"]["amazon"].title
+    wording = published_release().vocabulary.codes["openings"]["amazon"].title
     assert [wording.ja in one for one in papers] == [False, True]
     assert [wording.en in one for one in readings] == [False, True]

@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor import Situation
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
 from portal.clock import TOKYO
+from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
-from portal.guidance.money import refund_parts
 from portal.guidance.picture import Drawing, Event, Scene, Span, draw_tall, draw_wide
 from portal.guidance.picture.scale import scale_of
 from portal.guidance.picture.shapes import width_px, wrap
-from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
 from tests.portal.pages import Page
@@ -41,14 +40,14 @@ days = st.integers(-400, 400).map(lambda count: NOW + timedelta(days=count, minu
 
 def drawn(situation: Situation, now: datetime = SATURDAY, lang: Language = "ja") -> Picture | None:
     """The picture of the shipped pack's advice."""
-    words = Words(published_release().rulebook, lang)
+    words = Words(published_release(), now.date(), lang)
     with translation.override(lang):
         advice = advisor.advise(published_release(), situation, now, lang)
-        return picture(advice, situation, refund_parts(advice, situation, words, Reasons(words, now.date())), words)
+        return picture(advice, gathered(advice, situation, words), words)
 
 
 def drawn_for(**facts: object) -> Picture:
-    found = drawn(advisor.read_situation(facts, SATURDAY))
+    found = drawn(advisor.read_situation(facts, SATURDAY, published_release().vocabulary))
     assert found
     return found
 
@@ -93,7 +92,7 @@ def test_days_around_today_are_wider_than_days_far_away() -> None:
 def test_every_worked_example_can_be_drawn_without_anything_in_the_way(lang: Language) -> None:
     for golden in published_release().rulebook.golden:
         now = datetime.fromisoformat(golden.now)
-        found = drawn(advisor.read_situation(golden.situation, now), now, lang)
+        found = drawn(advisor.read_situation(golden.situation, now, published_release().vocabulary), now, lang)
         for drawing in (found.wide, found.tall) if found else ():
             for y, lines in extents(drawing).items():
                 assert lines[0][0] >= -1, (golden.id, words_of(drawing))
@@ -184,7 +183,9 @@ def test_another_year_is_named() -> None:
 
 
 def test_without_a_date_there_is_no_picture() -> None:
-    assert drawn(advisor.read_situation({"problem": "account_trouble"}, SATURDAY)) is None
+    assert (
+        drawn(advisor.read_situation({"problem": "account_trouble"}, SATURDAY, published_release().vocabulary)) is None
+    )
 
 
 def test_the_page_has_both_drawings_with_names_of_their_own(client: Client) -> None:

@@ -7,9 +7,10 @@ import segno
 from django.conf import settings
 from django.test import Client
 
-from advisor.facts.vocabulary import FACTS, Fact
+from advisor.facts import Fact
 from portal.env import Origin
 from tests.browser.addresses import FULL
+from tests.portal.factories import published_release
 from tests.portal.pages import Page
 
 
@@ -33,7 +34,7 @@ def test_it_obeys_the_strict_policy_and_has_a_name(client: Client) -> None:
 
 
 def test_there_is_room_for_all_answers_there_are() -> None:
-    answers = [pair for fact in FACTS.values() for pair in longest(fact)]
+    answers = [pair for fact in published_release().vocabulary.facts.values() for pair in longest(fact)]
     address = f"https://{'a' * 200}.example/en/advice/?{urlencode(answers)}"
     assert len(address) > 2000
     assert segno.make_qr(address, error="l").version

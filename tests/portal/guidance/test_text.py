@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 import advisor
-from advisor.rulebook.entries import Language
+from advisor.rulebook import Language
 from tests.browser.addresses import FULL, REFUND
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
@@ -14,7 +14,9 @@ from tests.portal.pages import Page, query_of
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("query", [FULL, REFUND, "problem=damaged&sold_by=amazon&received_date=2025-09-04"])
 def test_it_names_everything_the_page_advises(client: Client, query: str, lang: Language) -> None:
-    situation = advisor.read_address(query_of(f"?{query}"), factories.SATURDAY)
+    situation = advisor.read_address(
+        query_of(f"?{query}"), factories.SATURDAY, factories.published_release().vocabulary
+    )
     given = advisor.advise(factories.published_release(), situation, factories.SATURDAY, lang)
     text = client.get(f"{'/en' if lang == 'en' else ''}/advice/text/?{query}").content.decode()
     certain = [one for one in given.actions if one.status != "if"]

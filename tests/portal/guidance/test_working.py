@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 import advisor
-from advisor.rulebook.entries import FigureValue, Language, RefundWindow
+from advisor.rulebook import FigureValue, Language, RefundWindow
 from portal.clock import TOKYO
 from portal.curation import published
 from portal.guidance.money import RefundPart, refund_parts
@@ -25,8 +25,10 @@ REFUND = "/advice/?problem=refund_delayed&sold_by=amazon&payment=credit_card&ref
 
 def workings(lang: Language = "ja", **facts: Any) -> list[Working | None]:
     """How the parts of a refund were counted on 31 January 2026."""
-    situation = advisor.read_situation({"problem": "refund_delayed", "sold_by": "amazon", **facts}, NOW)
-    words = Words(factories.published_release().rulebook, lang)
+    situation = advisor.read_situation(
+        {"problem": "refund_delayed", "sold_by": "amazon", **facts}, NOW, factories.published_release().vocabulary
+    )
+    words = Words(factories.published_release(), NOW.date(), lang)
     advice = advisor.advise(factories.published_release(), situation, NOW, lang)
     with translation.override(lang):
         return [part.working for part in refund_parts(advice, situation, words, Reasons(words, NOW.date()))]
@@ -142,8 +144,10 @@ CHANGED = factories.changed_release(
 def part_of(day: str, lang: Language = "ja") -> RefundPart:
     """The points of a refund of that day, as the page shows them on 31 January 2026."""
     facts = {"problem": "refund_delayed", "sold_by": "amazon", "payment": ["points"]}
-    situation = advisor.read_situation(facts | ({"refund_issued_on": day} if day else {}), NOW)
-    words, given = Words(CHANGED.rulebook, lang), advisor.advise(CHANGED, situation, NOW, lang)
+    situation = advisor.read_situation(
+        facts | ({"refund_issued_on": day} if day else {}), NOW, factories.published_release().vocabulary
+    )
+    words, given = Words(CHANGED, NOW.date(), lang), advisor.advise(CHANGED, situation, NOW, lang)
     with translation.override(lang):
         (part,) = refund_parts(given, situation, words, Reasons(words, NOW.date()))
     return part

@@ -8,9 +8,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.facts.vocabulary import FACTS
 from portal.finding import MOST_CHARACTERS, normalised
 from portal.logs import JsonFormatter
+from tests.portal.factories import published_release
 from tests.portal.pages import Page, query_of
 
 CARD = "4111111111111111"
@@ -19,7 +19,8 @@ HTMX = {"HX-Request": "true"}
 
 def test_every_problem_is_a_link_to_its_questions(client: Client) -> None:
     links = [link for link in Page(client.get("/")).links() if link.startswith("/intake/")]
-    assert sorted(query_of(link) for link in links) == sorted([("problem", code)] for code in FACTS["problem"].values)
+    problems = published_release().vocabulary.facts["problem"].values
+    assert sorted(query_of(link) for link in links) == sorted([("problem", code)] for code in problems)
 
 
 def test_it_speaks_the_language_of_its_address(client: Client) -> None:
@@ -79,6 +80,15 @@ def test_the_other_language_is_searched_too(client: Client) -> None:
     first = next(link for link in page.links() if link.startswith("/en/intake/"))
     assert query_of(first) == [("problem", "refund_delayed")]
     assert "The refund has not come" in page.text
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_words_to_search_for_are_offered_and_find_something(client: Client, prefix: str) -> None:
+    page = Page(client.get(f"{prefix}/"))
+    offered = [link for link in page.links() if "?q=" in link]
+    assert len(offered) == 3
+    assert all("/intake/?problem=" in " ".join(Page(client.get(one)).links()) for one in offered)
+    assert page.all("input", name="q")[0]["placeholder"]
 
 
 def test_guides_are_found_from_here(client: Client) -> None:

@@ -20,11 +20,11 @@ def test_without_a_problem_it_asks_what_happened(client: Client) -> None:
 
 
 def test_the_most_useful_question_comes_first_with_others_of_its_group(client: Client) -> None:
-    situation = advisor.read_address([("problem", "late")], house_clock.now())
+    situation = advisor.read_address([("problem", "late")], house_clock.now(), factories.published_release().vocabulary)
     release = factories.published_release()
     ranked = [one.fact for one in advisor.advise(release, situation, house_clock.now()).questions]
     asked = Page(client.get(LATE)).asked()
-    groups = {release.rulebook.wording.facts[fact].group for fact in asked}
+    groups = {release.vocabulary.entries[fact].group for fact in asked}
     assert asked[0] == ranked[0]
     assert asked == [fact for fact in ranked if fact in asked]
     assert 1 < len(asked) <= 3
@@ -48,7 +48,11 @@ def test_who_cannot_tell_of_a_contact_is_not_asked_for_its_outcome(client: Clien
     asked: list[str] = []
     while batch := Page(client.get(address + "".join(f"&skip={one}" for one in asked), follow=True)).asked():
         asked += batch
-    situation = advisor.read_address([("problem", "late"), ("sold_by", "third_party"), ("shipped_by", "seller")], now)
+    situation = advisor.read_address(
+        [("problem", "late"), ("sold_by", "third_party"), ("shipped_by", "seller")],
+        now,
+        factories.published_release().vocabulary,
+    )
     assert fact in {question.fact for question in advisor.advise(release, situation, now).questions}
     assert skipped in asked
     assert fact not in asked
