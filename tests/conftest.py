@@ -24,13 +24,25 @@ CHROMIUM_FLAGS = [
 IS_POSTGRES = os.environ.get("TODOKU_TEST_DATABASE") == "postgres"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for the browser is a browser test; a live server needs real transactions."""
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whoever asks for the browser is a browser test. On PostgreSQL only tests that meet a database run."""
+    if IS_POSTGRES:
+        others = [item for item in items if not _meets_a_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _meets_a_database(item)]
     for item in items:
         if {"browser", "context"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("postgres") and not IS_POSTGRES:
             item.add_marker(pytest.mark.skip(reason="needs TODOKU_TEST_DATABASE=postgres"))
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    asks = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("postgres"))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from advisor.rulebook.packfiles import SHIPPED
 from scripts.systems import DOCS, page
 
 ROWS = [line.split("|")[1:-1] for line in page().splitlines() if line.startswith("| S")]
@@ -25,3 +26,20 @@ def test_every_command_the_readme_names_exists() -> None:
     named = set(re.findall(r"(?:`|    )make ([a-z-]+)", readme))
     targets = {line.split(":")[0] for line in makefile.splitlines() if line[:1].isalpha()}
     assert named <= targets
+
+
+def test_the_rule_the_readme_shows_stands_in_the_pack() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    file = re.search(r"as it stands in `(rules/\w+\.yaml)`", readme)
+    sample = re.search(r"```yaml\n(- id: .*?)```", readme, re.DOTALL)
+    assert file is not None
+    assert sample is not None
+    assert sample[1] in (SHIPPED / file[1]).read_text(encoding="utf-8")
+
+
+def test_the_files_the_readme_names_are_those_of_the_pack() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| file | what it holds |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z]+(?:\.yaml|/))`", table))
+    there = {file.name if file.is_file() else f"{file.name}/" for file in SHIPPED.iterdir()}
+    assert named == there

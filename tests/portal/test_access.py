@@ -81,6 +81,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "kind": "contact",
         "number": str(Release.objects.earliest("number").number),
         "guide_id": "no-such-guide",
+        "tool_id": "refund-day",
         "source_id": "caa-188",
         "rule_id": "late.wait",
         "key": "no-such-key",

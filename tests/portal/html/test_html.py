@@ -45,6 +45,7 @@ NO_PAGES = {
     "account/2fa/totp/picture/",
     "account/2fa/recovery-codes/download/",
     "styleguide/themes.css",
+    "tools/<slug:tool_id>/shown.css",
 }
 ONLY_POSTED = {
     "cases/<uuid:case_id>/reopen/",
@@ -116,7 +117,7 @@ def collect_public(found: Collection, language: str) -> None:
 def heaviest() -> list[str]:
     release = factories.published_release()
     situations = [
-        advisor.read_situation(golden.situation, site_clock.now())
+        advisor.read_situation(golden.situation, site_clock.now(), release.vocabulary)
         for golden in release.rulebook.golden
         if golden.now < site_clock.now().isoformat()
     ]

@@ -1,0 +1,71 @@
+"""A pack as the site serves it: imported, checked and published by the commands, read back from the database."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import time_machine
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from advisor.rulebook import Language
+from portal.clock import TOKYO
+from portal.curation import published
+from tests.portal.pages import Page, query_of
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=TOKYO)
+"""A Tuesday after a holiday, on which no source of the test packs is due to be checked again."""
+PREFIXES: dict[Language, str] = {"ja": "", "en": "/en"}
+MOST_STEPS = 40
+
+
+@contextmanager
+def served(pack: Path, unblocked: AbstractContextManager[None]) -> Iterator[None]:
+    """The pack as release 1 of an empty site, for many tests: what each of them stores is undone, and this at last."""
+    with unblocked, transaction.atomic():
+        published.reset()
+        with time_machine.travel(NOW, tick=False):
+            call_command("createcachetable", verbosity=0)
+            call_command("import_pack", pack, "--publish-if-none")
+        yield
+        transaction.set_rollback(True)
+    published.reset()
+
+
+def content_of(answer: Any) -> str:
+    """A page without what stands around it on every page, as HTML; the whole of an answer that is no page."""
+    whole: str = answer.content.decode()
+    return whole[whole.index("<main") : whole.index("</main>")] if "<main" in whole else whole
+
+
+def page_of(content: str) -> Page:
+    """HTML, to be read."""
+    return Page(HttpResponse(content))
+
+
+def main_of(answer: Any) -> Page:
+    """The content of an answer, to be read."""
+    return page_of(content_of(answer))
+
+
+def page_at(client: Client, address: str) -> Page:
+    """The content of a page that is there."""
+    answer = client.get(address, follow=True)
+    assert answer.status_code == 200, address
+    return main_of(answer)
+
+
+def asked_in_turn(client: Client, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """Each page of questions and the facts it asks, to somebody who never knows an answer."""
+    for _ in range(MOST_STEPS):
+        page = main_of(client.get(address, follow=True))
+        facts = [fact for fact in page.asked() if fact]
+        yield page, facts
+        if not facts:
+            return
+        address += "".join(f"&skip={fact}" for fact in facts)
+    raise AssertionError(f"the questions never end: {query_of(address)}")
