@@ -21,7 +21,7 @@ run: $(RUNTIME)  ## set up what is missing and serve on http://127.0.0.1:8000 (H
 admin: $(RUNTIME)  ## make the first administrator
 	@$(PY) manage.py create_admin
 
-test: $(DEV)  ## the whole suite on SQLite, then what touches the database on PostgreSQL, where there is one
+test: $(DEV)  ## the whole suite on SQLite, and what touches the database on PostgreSQL, where there is one
 	@$(PY) scripts/nodetools.py
 	@$(PY) scripts/suite.py
 

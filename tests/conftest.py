@@ -10,7 +10,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The headless shell comes first: it draws no window around each page, which saves a third of the time.
+CHROMIUM_NAMES = ("chromium-headless-shell", *WHOLE_BROWSERS)
 CHROMIUM_FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -45,16 +47,22 @@ def _meets_a_database(item: pytest.Item) -> bool:
     return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("postgres"))
 
 
+def installed(names: tuple[str, ...]) -> str:
+    """The path of the first of these browsers that is installed; skips or fails where none is."""
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path:
+        return path
+    if os.environ.get("TODOKU_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"TODOKU_REQUIRE_BROWSER=1, but none of these is installed: {', '.join(names)}", pytrace=False)
+    pytest.skip("no Chromium here")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium, headless. Skips where there is none, unless TODOKU_REQUIRE_BROWSER=1."""
     from playwright.sync_api import sync_playwright
 
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if path is None:
-        if os.environ.get("TODOKU_REQUIRE_BROWSER") == "1":
-            pytest.fail("TODOKU_REQUIRE_BROWSER=1, but there is no Chromium", pytrace=False)
-        pytest.skip("no Chromium here")
+    path = installed(CHROMIUM_NAMES)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield chromium

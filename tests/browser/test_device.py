@@ -1,6 +1,5 @@
 """On a shared device, in a browser that does keep whole pages for going back: nothing of somebody who left is shown."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from portal.accounts.models import User
 from tests.browser.addresses import LATE
-from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES
+from tests.conftest import CHROMIUM_FLAGS, WHOLE_BROWSERS, installed
 from tests.portal import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,8 +24,8 @@ TITLE = "ひみつのイヤホン"
 
 @pytest.fixture(scope="module")
 def keeping(browser: Browser) -> Iterator[Browser]:
-    """A browser that keeps pages for going back, as people's do."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
+    """A browser that keeps pages for going back, as people's do; the headless shell keeps none."""
+    path = installed(WHOLE_BROWSERS)
     playwright: Playwright = browser.browser_type  # the one that runs already
     chromium = playwright.launch(executable_path=path, args=CHROMIUM_FLAGS, ignore_default_args=[KEEPS_NO_PAGES])
     yield chromium
