@@ -1,6 +1,6 @@
 """Turns an advice into what the page shows, so that the templates only lay it out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import HeadlinePanel, amount_in_words, days_left, headline
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
-from portal.guidance.refusals import No, NotHere, not_here, refusals
+from portal.guidance.refusals import No, NotHere, refusals
 from portal.guidance.timeline import TimelineDay, timeline
 from portal.reasons import Answer, Reasons, SourceLine, Why, answers_in_words
 from portal.wording import Words
@@ -53,7 +53,7 @@ class Page:
     remedies: list[Shown]
     exclusive: list[str]
     refusals: list[No]
-    not_here: list[NotHere]
+    not_here: Sequence[NotHere]
     refunds: list[RefundPart]
     total_jpy: int | None
     channels: list[Shown]
@@ -85,8 +85,10 @@ class Page:
         return [(anchor, name) for anchor, name, content in sections if content]
 
 
-def present(advices: Mapping[Language, Advice], situation: Situation, words: Words) -> Page:
-    """The page of one advice, given in both languages (the drafts show both)."""
+def present(
+    advices: Mapping[Language, Advice], situation: Situation, words: Words, not_here: Sequence[NotHere] = ()
+) -> Page:
+    """The page of one advice, given in both languages (the drafts show both); a calculator's has no `not_here`."""
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
     refunds = refund_parts(advice, situation, words, reasons)
@@ -105,7 +107,7 @@ def present(advices: Mapping[Language, Advice], situation: Situation, words: Wor
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
         refusals=refusals(advice, reasons),
-        not_here=not_here(advice, situation, words),
+        not_here=not_here,
         refunds=refunds,
         total_jpy=total_jpy(refunds),
         channels=_shown(advice.channels, reasons),

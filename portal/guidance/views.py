@@ -9,6 +9,7 @@ from portal.caching import cacheable, is_fragment
 from portal.guidance.asking import Asked, on_advice
 from portal.guidance.outlook import turns
 from portal.guidance.present import Page, present
+from portal.guidance.refusals import not_here
 
 
 @on_advice
@@ -24,7 +25,7 @@ def page_of(asked: Asked) -> Page:
     advices = {
         lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
     }
-    return present(advices, situation, asked.words)
+    return present(advices, situation, asked.words, not_here(given, situation, asked.words))
 
 
 def _page(request: HttpRequest, asked: Asked) -> HttpResponse:

@@ -115,7 +115,6 @@ def answered(tool: ToolEntry, reading: Reading, desk: Desk) -> Answered:
     if advice is not None and reading.situation is not None:
         part = narrowed(advice, tool, desk.release.rulebook.conflicts)
         page = present(in_every_language(part), reading.situation, desk.words)
-        page = replace(page, not_here=[])
         verdict = _verdict(tool, page, reading.situation.facts, desk)
     return Answered(tool, reading, desk, advice, page if verdict else None, verdict)
 
