@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.screens import PAGES  # noqa: E402  after the path the rest is found on
-from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES  # noqa: E402
+from tests.conftest import CHROMIUM_FLAGS, find_browser  # noqa: E402
 
 LIGHTHOUSE = ROOT / "tests/node/node_modules/lighthouse/cli/index.js"
 RUNS = 5
@@ -45,11 +45,7 @@ def missing() -> str:
     """What is not installed; empty if all is."""
     if not shutil.which("node") or not LIGHTHOUSE.is_file():
         return "Lighthouse (run `make node-tools`)"
-    return "" if _chromium() else "Chromium"
-
-
-def _chromium() -> str | None:
-    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return "" if find_browser() else "Chromium"
 
 
 def measure(address: str, categories: tuple[str, ...]) -> Report:
@@ -59,7 +55,7 @@ def measure(address: str, categories: tuple[str, ...]) -> Report:
         f"--only-categories={','.join(categories)}",
         f"--chrome-flags={' '.join(CHROMIUM_FLAGS)}",
     ]
-    environment = os.environ | {"CHROME_PATH": str(_chromium())}
+    environment = os.environ | {"CHROME_PATH": str(find_browser())}
     for _ in range(ATTEMPTS):
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if done.returncode == 0:

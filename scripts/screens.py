@@ -6,7 +6,6 @@ the same site give the same pictures. Needs Chromium.
 
 import logging
 import os
-import shutil
 import sys
 import tempfile
 import threading
@@ -24,7 +23,7 @@ import time_machine  # noqa: E402  after the path the rest is found on
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES  # noqa: E402
+from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES, find_browser  # noqa: E402
 
 SCREENS = ROOT / "docs" / "screens"
 MOMENT = datetime(2026, 11, 24, 10, 20, tzinfo=timezone(timedelta(hours=9)))
@@ -104,7 +103,7 @@ def site(data: str) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, headless."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    path = find_browser()
     if path is None:
         sys.exit(f"No Chromium is installed; looked for {', '.join(CHROMIUM_NAMES)}.")
     with sync_playwright() as playwright:

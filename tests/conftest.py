@@ -47,9 +47,14 @@ def _meets_a_database(item: pytest.Item) -> bool:
     return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("postgres"))
 
 
-def installed(names: tuple[str, ...]) -> str:
-    """The path of the first of these browsers that is installed; skips or fails where none is."""
-    path = next(filter(None, map(shutil.which, names)), None)
+def find_browser(names: tuple[str, ...] = CHROMIUM_NAMES) -> str | None:
+    """The path of the first of these browsers that is installed."""
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def installed(names: tuple[str, ...] = CHROMIUM_NAMES) -> str:
+    """The path that `find_browser` finds; skips or fails where there is none."""
+    path = find_browser(names)
     if path:
         return path
     if os.environ.get("TODOKU_REQUIRE_BROWSER") == "1":
@@ -62,7 +67,7 @@ def browser() -> Iterator["Browser"]:
     """Debian's Chromium, headless. Skips where there is none, unless TODOKU_REQUIRE_BROWSER=1."""
     from playwright.sync_api import sync_playwright
 
-    path = installed(CHROMIUM_NAMES)
+    path = installed()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield chromium
