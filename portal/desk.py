@@ -52,5 +52,5 @@ def desk_for(request: HttpRequest) -> Desk:
     """The desk of this request. Raises NoRelease, DamagedRelease."""
     found: Desk | None = getattr(request, "desk", None)
     if found is None:
-        found = request.desk = Desk(clock.now(), current_release(), language())  # type: ignore[attr-defined]
+        found = request.desk = Desk(clock.moment_of(request), current_release(), language())  # type: ignore[attr-defined]
     return found

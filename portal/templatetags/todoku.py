@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from advisor.rulebook import day_in_words, yen_in_words
-from portal import clock, dates, markdown
+from portal import dates, markdown
 from portal.wording import language
 
 register = template.Library()
@@ -18,27 +18,30 @@ OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
 
 
 @register.filter
-def day(value: date | datetime | None) -> SafeString | str:
-    """A day with its weekday, in one unbreakable piece; empty for None."""
+def day(value: date | datetime | None, this_day: date) -> SafeString | str:
+    """A day with its weekday, in one unbreakable piece, with the year when it is not that of `this_day`.
+
+    Empty for None. `clock.in_templates` gives every template `this_day`.
+    """
     if value is None:
         return ""
     only_day = dates.day_of(value)
-    return _time(only_day.isoformat(), day_in_words(only_day, language(), clock.today()))
+    return _time(only_day.isoformat(), day_in_words(only_day, language(), this_day))
 
 
 @register.filter
-def moment(value: date | datetime | None) -> SafeString | str:
+def moment(value: date | datetime | None, this_day: date) -> SafeString | str:
     """A moment with weekday and time in one unbreakable piece; a plain date is said as a day."""
     if not isinstance(value, datetime):
-        return day(value)
-    return _time(value.isoformat(), dates.moment_in_words(value, language(), clock.today()))
+        return day(value, this_day)
+    return _time(value.isoformat(), dates.moment_in_words(value, language(), this_day))
 
 
 @register.filter
-def short_day(value: date | datetime) -> SafeString:
-    """``9/15(月)`` in one unbreakable piece, with the year when it is not this one."""
+def short_day(value: date | datetime, this_day: date) -> SafeString:
+    """``9/15(月)`` in one unbreakable piece, with the year when it is not that of `this_day`."""
     only_day = dates.day_of(value)
-    return _time(only_day.isoformat(), dates.short_day(only_day, language(), clock.today()))
+    return _time(only_day.isoformat(), dates.short_day(only_day, language(), this_day))
 
 
 @register.filter
