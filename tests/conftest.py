@@ -23,6 +23,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MOST_WAITING_MS = 30_000  # what is awaited comes at once; a busy machine must not fail for being slow
 IS_POSTGRES = os.environ.get("TODOKU_TEST_DATABASE") == "postgres"
 
 
@@ -65,8 +66,9 @@ def installed(names: tuple[str, ...] = CHROMIUM_NAMES) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium, headless. Skips where there is none, unless TODOKU_REQUIRE_BROWSER=1."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=MOST_WAITING_MS)
     path = installed()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)

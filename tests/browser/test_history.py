@@ -1,7 +1,9 @@
 """Going back, going on and loading again in the questions: no answer is lost, and none comes back that was changed."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.walking import go
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -12,11 +14,6 @@ def choose(page: Page, **values: str) -> None:
     for fact, value in values.items():
         page.locator(f"#q-{fact} input[type=radio][value={value}]").check()
     go(page, page.get_by_role("button", name="つぎへ").last)
-
-
-def go(page: Page, pressed: Locator) -> None:
-    with page.expect_navigation():
-        pressed.click()
 
 
 def answers(page: Page) -> list[str]:

@@ -31,7 +31,7 @@ def test_a_day_is_chosen_and_shown(page: Page) -> None:
     page.locator("#later form button").click()
     expect(page).to_have_url(re.compile(r"&later=90$"))
     expect(page.locator(".shown-day")).to_contain_text("90日後、12月5日(金)の終わりの助言です")
-    assert field.input_value() == "90"
+    expect(field).to_have_value("90")
     page.locator(".shown-day a").click()
     expect(page.locator(".shown-day")).to_have_count(0)
 

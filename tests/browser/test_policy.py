@@ -1,7 +1,7 @@
 """Nothing reaches another host, nothing inline runs, no cookie is set, and the pages stay light."""
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.addresses import LATE, PUBLIC
@@ -67,5 +67,5 @@ def test_a_message_is_copied_with_one_press(browser: Browser, live_server: LiveS
     page.goto(PUBLIC["advice on a refund"])
     button = page.locator("button[data-copies]").first
     button.click()
-    assert button.inner_text() == "コピーしました"
+    expect(button).to_have_text("コピーしました")
     context.close()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.addresses import FULL, PUBLIC
+from tests.browser.walking import go
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CASE = f"/advice/?{FULL}"
@@ -83,7 +84,7 @@ def test_the_picture_leads_back_to_the_same_advice(wide: BrowserContext, theme: 
     page = wide.new_page()
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.goto(f"{CASE}&later=2")
-    page.locator("a[href^='/advice/qr/']").click()
+    go(page, page.locator("a[href^='/advice/qr/']"))
     page.add_script_tag(path=str(READER))
     read = page.evaluate(READ_PICTURE)
     assert read == page.locator(".address").inner_text()

@@ -1,6 +1,6 @@
 """Walks through the questions as a person does: answers what the story knows, leaves the rest, goes on."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from tests.browser.stories import Story
 from tests.portal.factories import published_release
@@ -16,19 +16,24 @@ def title_of(kind: str, code: str) -> str:
 def walk_to_advice(page: Page, story: Story) -> None:
     """From the first page to the advice; every answer of the story must have been asked for."""
     page.goto("/")
-    page.locator(f"a[href='/intake/?problem={story.problem}']").click()
+    go(page, page.locator(f"a[href='/intake/?problem={story.problem}']"))
     left = dict(story.answers)
     for _ in range(MOST_STEPS):
-        expect(page.locator("h1")).to_be_visible()
         if not left or not page.locator("fieldset").count():
             break
         for question in page.locator("fieldset").all():
             fact = (question.get_attribute("id") or "").removeprefix("q-")
             if fact in left:
                 answer(question, fact, left.pop(fact))
-        page.get_by_role("button", name="つぎへ").last.click()
+        go(page, page.get_by_role("button", name="つぎへ").last)
     assert not left, f"never asked: {', '.join(left)}"
-    page.get_by_role("link", name="助言を見る").last.click()
+    go(page, page.get_by_role("link", name="助言を見る").last)
+
+
+def go(page: Page, pressed: Locator) -> None:
+    """Press what leads to another page, and wait until all of that page is there."""
+    with page.expect_navigation():
+        pressed.click()
 
 
 def answer(question: Locator, fact: str, value: str | list[str]) -> None:

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from portal.curation.models import Release, Rule
 from portal.curation.rows import replace_rows
@@ -40,16 +41,17 @@ def test_a_rule_is_found_edited_and_published(page):
     give = page.locator("#id_give")
     give.fill("- action: waiting")
     page.get_by_role("button", name="保存する").first.click()
-    assert "waiting" in page.locator(".field-give .errorlist").inner_text()
-    assert give.input_value() == "- action: waiting"
+    expect(page.locator(".field-give .errorlist")).to_contain_text("waiting")
+    expect(give).to_have_value("- action: waiting")
     give.fill("- action: wait\n  text: {ja: 少し待つ, en: Wait a little}")
     page.get_by_role("button", name="保存する").first.click()
+    expect(page.locator(".messagelist")).to_contain_text("late.wait")
     page.goto(f"{_origin(page)}/admin/curation/release/")
     page.get_by_role("link", name="公開する").click()
-    assert page.locator("ins", has_text="少し待つ").count()
+    expect(page.locator("ins", has_text="少し待つ").first).to_be_visible()
     page.get_by_label("何を、なぜ変えたか").fill("短くした")
     page.get_by_role("button", name="公開する").click()
-    assert "第2版を公開しました" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("第2版を公開しました")
     assert Release.objects.get(number=2).load().rulebook.rules[0].give[0].text.ja == "少し待つ"
 
 
@@ -57,14 +59,14 @@ def test_help_previews_history_and_choosing_a_source_keep_to_the_policy(page):
     rule = Rule.objects.get(slug="late.wait")
     page.goto(f"{_origin(page)}/admin/curation/rule/{rule.pk}/change/")
     page.get_by_text("使える事実と値、コード").click()
-    assert page.locator(".curation-vocabulary").is_visible()
+    expect(page.locator(".curation-vocabulary")).to_be_visible()
     page.goto(f"{_origin(page)}/admin/curation/rule/{rule.pk}/history/")
-    assert page.locator("#change-history").is_visible()
+    expect(page.locator("#change-history")).to_be_visible()
     page.goto(f"{_origin(page)}/admin/curation/claim/add/")
     page.locator(".field-source .select2-selection").click()
     page.locator(".select2-search__field").fill("公式")
     page.locator(".select2-results__option", has_text="official-1").click()
-    assert "official-1" in page.locator(".select2-selection__rendered").inner_text()
+    expect(page.locator(".select2-selection__rendered")).to_contain_text("official-1")
 
 
 def _origin(page):
