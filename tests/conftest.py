@@ -1,5 +1,6 @@
 """Fixtures for the whole suite: the browser, and which database the run is on."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -28,22 +29,33 @@ IS_POSTGRES = os.environ.get("TODOKU_TEST_DATABASE") == "postgres"
 
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
+# What is there when tests begin stays; looking through it for garbage again and again cost a tenth of the time.
+GARBAGE_THRESHOLDS = (20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whoever asks for the browser is a browser test. On PostgreSQL only tests that meet a database run."""
+    """Whoever asks for Chromium is a browser test. On PostgreSQL only tests that meet a database run."""
     if IS_POSTGRES:
-        others = [item for item in items if not _meets_a_database(item)]
+        others = [item for item in items if not _belongs_to_postgres(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _meets_a_database(item)]
+        items[:] = [item for item in items if _belongs_to_postgres(item)]
     for item in items:
-        if {"browser", "context"} & set(getattr(item, "fixturenames", ())):
+        if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("postgres") and not IS_POSTGRES:
             item.add_marker(pytest.mark.skip(reason="needs TODOKU_TEST_DATABASE=postgres"))
 
 
-def _meets_a_database(item: pytest.Item) -> bool:
+def pytest_collection_finish() -> None:
+    """Tests make much that soon goes by itself: look for garbage seldom, and among what is new."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
+
+
+def _belongs_to_postgres(item: pytest.Item) -> bool:
+    if item.get_closest_marker("either_database"):
+        return False
     asks = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("postgres"))
 
@@ -64,21 +76,21 @@ def installed(names: tuple[str, ...] = CHROMIUM_NAMES) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
+def chromium() -> Iterator["Browser"]:
     """Debian's Chromium, headless. Skips where there is none, unless TODOKU_REQUIRE_BROWSER=1."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=MOST_WAITING_MS)
     path = installed()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
-def context(browser: "Browser") -> Iterator["BrowserContext"]:
+def context(chromium: "Browser") -> Iterator["BrowserContext"]:
     """A fresh browser profile of a Japanese phone, so that tests share no cookies."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="ja-JP", timezone_id="Asia/Tokyo")
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="ja-JP", timezone_id="Asia/Tokyo")
     yield context
     context.close()

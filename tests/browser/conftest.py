@@ -32,10 +32,10 @@ def clock() -> Iterator[time_machine.Traveller]:
     params=[(width, scripts) for width in WIDTHS for scripts in (True, False)],
     ids=lambda one: f"{one[0]}px-{'' if one[1] else 'no-'}js",
 )
-def page(request: pytest.FixtureRequest, browser: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
+def page(request: pytest.FixtureRequest, chromium: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
     """A page on a phone and on a desktop, with JavaScript and without; no complaint may reach its console."""
     width, scripts = request.param
-    context = browser.new_context(
+    context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": width, "height": 844},
         java_script_enabled=scripts,

@@ -23,13 +23,13 @@ TITLE = "ひみつのイヤホン"
 
 
 @pytest.fixture(scope="module")
-def keeping(browser: Browser) -> Iterator[Browser]:
+def keeping(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps pages for going back, as people's do; the headless shell keeps none."""
     path = installed(WHOLE_BROWSERS)
-    playwright: Playwright = browser.browser_type  # the one that runs already
-    chromium = playwright.launch(executable_path=path, args=CHROMIUM_FLAGS, ignore_default_args=[KEEPS_NO_PAGES])
-    yield chromium
-    chromium.close()
+    playwright: Playwright = chromium.browser_type  # the one that runs already
+    browser = playwright.launch(executable_path=path, args=CHROMIUM_FLAGS, ignore_default_args=[KEEPS_NO_PAGES])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])

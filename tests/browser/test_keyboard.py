@@ -36,9 +36,9 @@ Stop = dict[str, Any]
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone with a keyboard; nothing moves by itself, so that what has the focus stands still."""
-    context = browser.new_context(
+    context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": 390, "height": 844},
         locale="ja-JP",

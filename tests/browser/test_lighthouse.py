@@ -21,7 +21,7 @@ PLANTED |= {"audits": {"a": {"id": "a", "title": "A", "score": 0}, "b": {"id": "
 
 
 @pytest.fixture
-def measured(browser: Browser) -> None:
+def measured(chromium: Browser) -> None:
     """Skips where Lighthouse is missing, unless TODOKU_REQUIRE_NODE=1. It starts a Chromium of its own."""
     if not (lacking := lighthouse.missing()):
         return

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.addresses import OPEN_ALL
-from tests.browser.test_accessibility import findings
+from tests.browser.axe import findings
 from tests.portal import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,9 +17,9 @@ ADDRESSES = ("/styleguide/", "/en/styleguide/", "/device/clear/", "/en/device/cl
 
 
 @pytest.fixture(params=[(320, "light"), (390, "dark"), (1280, "light")], ids=lambda one: f"{one[0]}px-{one[1]}")
-def page(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     width, theme = request.param
-    context = browser.new_context(
+    context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": width, "height": 844},
         color_scheme=theme,

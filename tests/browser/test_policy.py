@@ -9,8 +9,8 @@ from tests.browser.addresses import LATE, PUBLIC
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_public_pages_keep_to_themselves(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url)
+def test_public_pages_keep_to_themselves(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url)
     page = context.new_page()
     foreign: list[str] = []
     complaints: list[str] = []
@@ -28,9 +28,9 @@ def test_public_pages_keep_to_themselves(browser: Browser, live_server: LiveServ
     assert stored == 0
 
 
-def test_inline_scripts_and_styles_are_refused(browser: Browser, live_server: LiveServer) -> None:
+def test_inline_scripts_and_styles_are_refused(chromium: Browser, live_server: LiveServer) -> None:
     """The control: the browser does complain when the rules are broken."""
-    context = browser.new_context(base_url=live_server.url)
+    context = chromium.new_context(base_url=live_server.url)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda one: complaints.append(one.text) if "Security Policy" in one.text else None)
@@ -41,8 +41,8 @@ def test_inline_scripts_and_styles_are_refused(browser: Browser, live_server: Li
     assert complaints
 
 
-def test_the_answers_move_the_advice_at_once(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url)
+def test_the_answers_move_the_advice_at_once(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url)
     page = context.new_page()
     page.goto(f"/intake/?{LATE}&change=seller_contacted_at")
     page.wait_for_load_state("networkidle")  # what belongs to the page itself may still be on its way
@@ -61,8 +61,8 @@ def test_the_answers_move_the_advice_at_once(browser: Browser, live_server: Live
     assert all(answer.request.headers.get("hx-request") for answer in answers)
 
 
-def test_a_message_is_copied_with_one_press(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url, locale="ja-JP")
+def test_a_message_is_copied_with_one_press(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
     page = context.new_page()
     page.goto(PUBLIC["advice on a refund"])
     button = page.locator("button[data-copies]").first

@@ -1,4 +1,4 @@
-"""What people ask of their browser is kept to: no motion, colours of their own, no scripts."""
+"""What people ask of their browser is kept to; `looks` has what must hold on every page."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,28 +7,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.addresses import OPEN_ALL, PUBLIC
+from tests.browser.addresses import PUBLIC
+from tests.browser.looks import moving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Opens = Callable[..., Page]
-LONGEST_MOTION_SECONDS = 0.01
-MOTIONS = """() => [...document.querySelectorAll('*')].flatMap(one => [null, '::before', '::after'].map(part => {
-  const style = getComputedStyle(one, part)
-  const seconds = `${style.transitionDuration}, ${style.animationDuration}`.split(', ').map(parseFloat)
-  return [`${one.localName} ${part ?? ''}`, Math.max(...seconds), style.scrollBehavior]
-})).filter(([_, seconds, scroll]) => seconds > %s || scroll === 'smooth')"""
-BOUNDED = "a.btn, button, .field-input:not([type=range]), .chips > *, .prov, .err, .st.if, .steps li"
-UNBOUNDED = """bounded => [...document.querySelectorAll(bounded)]
-  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.vh'))
-  .map(one => one.matches('.st') ? [one, getComputedStyle(one, '::before')] : [one, getComputedStyle(one)])
-  .filter(([_, style]) => Math.max(...['Left', 'Top'].map(side => parseFloat(style[`border${side}Width`]))) < 1)
-  .map(([one]) => one.outerHTML.slice(0, 100))"""
-RING = """() => {
-  const one = document.activeElement, style = getComputedStyle(one)
-  const paper = getComputedStyle(document.body).backgroundColor
-  return [style.outlineStyle, parseFloat(style.outlineWidth), style.outlineColor !== paper]
-}"""
 SHAPE = """one => {
   const style = getComputedStyle(one, '::before')
   const {borderStyle, clipPath, rotate, width, borderRadius, backgroundColor} = style
@@ -41,13 +25,13 @@ POINTLESS = """() => [...document.querySelectorAll('button, input, select, texta
 
 
 @pytest.fixture
-def opens(browser: Browser, live_server: LiveServer) -> Iterator[Opens]:
+def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
     """A page in a browser with these preferences."""
     contexts: list[BrowserContext] = []
 
     def opens(**preferences: Any) -> Page:
         size = {"width": 390, "height": 844}
-        contexts.append(browser.new_context(base_url=live_server.url, viewport=size, locale="ja-JP", **preferences))
+        contexts.append(chromium.new_context(base_url=live_server.url, viewport=size, locale="ja-JP", **preferences))
         return contexts[-1].new_page()
 
     yield opens
@@ -55,35 +39,10 @@ def opens(browser: Browser, live_server: LiveServer) -> Iterator[Opens]:
         context.close()
 
 
-def test_nothing_moves_for_those_who_want_no_motion(opens: Opens) -> None:
-    page = opens(reduced_motion="reduce")
-    moving = {}
-    for name, address in PUBLIC.items():
-        page.goto(address)
-        page.evaluate(OPEN_ALL)
-        moving[name] = page.evaluate(MOTIONS % LONGEST_MOTION_SECONDS)
-        assert page.evaluate("document.getAnimations().length") == 0, name
-    assert {name: found for name, found in moving.items() if found} == {}
-
-
-def test_motion_is_noticed(opens: Opens) -> None:
-    """The control: for all others the page scrolls smoothly, and here something is made to move."""
+def test_pages_scroll_smoothly_for_those_who_did_not_ask_for_less(opens: Opens) -> None:
     page = opens(reduced_motion="no-preference")
     page.goto("/")
-    page.evaluate("document.querySelector('h1').style.transition = 'color 1s'")
-    assert {found[0].strip() for found in page.evaluate(MOTIONS % LONGEST_MOTION_SECONDS)} == {"html", "h1"}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_with_forced_colours_what_can_be_used_keeps_an_edge(opens: Opens, theme: str) -> None:
-    page = opens(forced_colors="active", color_scheme=theme)
-    unbounded = {}
-    for name, address in PUBLIC.items():
-        page.goto(address)
-        unbounded[name] = page.evaluate(UNBOUNDED, BOUNDED)
-        page.keyboard.press("Tab")
-        assert page.evaluate(RING) == ["solid", 3, True], name
-    assert {name: found for name, found in unbounded.items() if found} == {}
+    assert [found[0].strip() for found in moving(page)] == ["html"]
 
 
 def test_with_forced_colours_each_status_keeps_its_shape(opens: Opens) -> None:

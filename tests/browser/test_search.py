@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_accessibility import findings
+from tests.browser.axe import findings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STATES = {
@@ -21,8 +21,8 @@ CARD = "4111 1111 1111 1111"
 
 
 @pytest.fixture
-def with_scripts(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="ja-JP")
+def with_scripts(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="ja-JP")
     yield context.new_page()
     context.close()
 
@@ -94,8 +94,8 @@ def test_the_status_is_one_region_that_stays_while_its_words_change(with_scripts
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])
-def test_axe_finds_nothing_in_any_state(browser: Browser, live_server: LiveServer, prefix: str, theme: str) -> None:
-    context = browser.new_context(
+def test_axe_finds_nothing_in_any_state(chromium: Browser, live_server: LiveServer, prefix: str, theme: str) -> None:
+    context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": 390, "height": 844},
         color_scheme=theme,
@@ -111,8 +111,8 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, live_server: LiveServe
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_state_scrolls_sideways(browser: Browser, live_server: LiveServer, width: int) -> None:
-    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
+def test_no_state_scrolls_sideways(chromium: Browser, live_server: LiveServer, width: int) -> None:
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
     page = context.new_page()
     reached = {}
     for address in STATES.values():

@@ -30,8 +30,8 @@ SHARES = "navigator.share = async (what) => { window.shared = what }"
 
 
 @pytest.fixture
-def wide(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, bypass_csp=True)
+def wide(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, bypass_csp=True)
     yield context
     context.close()
 
@@ -66,8 +66,8 @@ def test_sharing_is_offered_where_the_browser_can(wide: BrowserContext) -> None:
     assert json.loads(page.evaluate("JSON.stringify(window.shared)")) == {"title": page.title(), "url": page.url}
 
 
-def test_without_scripts_no_button_promises_anything(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+def test_without_scripts_no_button_promises_anything(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(CASE)
     assert page.locator("#take button:visible").count() == 0

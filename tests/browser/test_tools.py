@@ -19,9 +19,9 @@ VISIBLE = """[...document.querySelectorAll('#ask fieldset.q')].filter(one => one
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda one: one.id)
 def test_the_page_shows_the_questions_that_the_conditions_name(
-    browser: Browser, live_server: LiveServer, tool: ToolEntry
+    chromium: Browser, live_server: LiveServer, tool: ToolEntry
 ) -> None:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=True)
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=True)
     page = context.new_page()
     conditions = [one for question in tool.questions for one in question.shown_for]
     assert conditions
@@ -45,8 +45,8 @@ def test_a_refund_day_is_worked_out_by_filling_in_the_form(page: Page) -> None:
     assert page.url.endswith("/tools/refund-day/?payment=credit_card&refund_issued_on=2025-09-01#answer")
 
 
-def test_with_scripts_the_answer_moves_at_once(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url, locale="ja-JP")
+def test_with_scripts_the_answer_moves_at_once(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
     page = context.new_page()
     page.goto(f"/tools/refund-day/?{PAID}")
     page.locator("input[name=refund_issued_on]").fill("2025-09-05")
@@ -58,8 +58,8 @@ def test_with_scripts_the_answer_moves_at_once(browser: Browser, live_server: Li
     context.close()
 
 
-def test_a_day_to_come_is_named_at_once_and_the_rest_counts(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(base_url=live_server.url, locale="ja-JP")
+def test_a_day_to_come_is_named_at_once_and_the_rest_counts(chromium: Browser, live_server: LiveServer) -> None:
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
     page = context.new_page()
     page.goto("/tools/refund-day/?payment=points")
     page.locator("input[name=refund_issued_on]").fill("2025-12-01")

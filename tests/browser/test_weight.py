@@ -27,9 +27,9 @@ Weigh = Callable[[str], int]
 
 
 @pytest.fixture
-def weigh(browser: Browser, live_server: LiveServer) -> Iterator[Weigh]:
+def weigh(chromium: Browser, live_server: LiveServer) -> Iterator[Weigh]:
     """Opens an address in a browser that keeps what it has, and says how many bytes came over the wire."""
-    context = browser.new_context(base_url=live_server.url)
+    context = chromium.new_context(base_url=live_server.url)
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")

@@ -166,6 +166,7 @@ def test_every_answer_is_the_one_in_the_table(browsers: dict[str, Client], world
     assert list(differences(browsers, world)) == []
 
 
+@pytest.mark.either_database
 def test_the_english_pages_answer_alike(browsers: dict[str, Client], world: dict[str, str]) -> None:
     assert list(differences(browsers, world, "/en")) == []
 
@@ -175,6 +176,7 @@ def rows_in_the_database() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model is not Session}
 
 
+@pytest.mark.either_database
 def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world: dict[str, str]) -> None:
     before = rows_in_the_database()
     assert before["cases.Case"] == 1

@@ -21,57 +21,57 @@ def clock() -> time_machine.Traveller:  # type: ignore[misc]
 
 
 @pytest.fixture
-def browser(clock: time_machine.Traveller, taro: User) -> Client:
+def client(clock: time_machine.Traveller, taro: User) -> Client:
     client = Client()
     client.force_login(taro)
     return client
 
 
-def signed_in(browser: Client) -> bool:
-    return browser.get("/cases/").status_code == 200
+def signed_in(client: Client) -> bool:
+    return client.get("/cases/").status_code == 200
 
 
-def test_somebody_away_for_long_is_signed_out(browser: Client, clock: time_machine.Traveller) -> None:
+def test_somebody_away_for_long_is_signed_out(client: Client, clock: time_machine.Traveller) -> None:
     clock.shift(IDLE_LIFETIME)
-    assert signed_in(browser)
+    assert signed_in(client)
     clock.shift(IDLE_LIFETIME + SECOND)
-    assert not signed_in(browser)
+    assert not signed_in(client)
 
 
-def test_somebody_active_is_signed_out_after_the_whole_lifetime(browser: Client, clock: time_machine.Traveller) -> None:
+def test_somebody_active_is_signed_out_after_the_whole_lifetime(client: Client, clock: time_machine.Traveller) -> None:
     for _ in range(WHOLE_LIFETIME // timedelta(days=5)):
         clock.shift(timedelta(days=5))
-        assert signed_in(browser)
+        assert signed_in(client)
     clock.shift(SECOND)
-    assert not signed_in(browser)
+    assert not signed_in(client)
 
 
-def test_being_asked_for_the_password_is_no_activity(browser: Client, clock: time_machine.Traveller) -> None:
+def test_being_asked_for_the_password_is_no_activity(client: Client, clock: time_machine.Traveller) -> None:
     clock.shift(timedelta(days=4))
-    assert browser.get("/account/reauthenticate/").status_code == 200
+    assert client.get("/account/reauthenticate/").status_code == 200
     clock.shift(timedelta(days=3) + SECOND)
-    assert not signed_in(browser)
+    assert not signed_in(client)
 
 
-def test_public_pages_neither_count_nor_read_the_session(browser: Client, clock: time_machine.Traveller) -> None:
-    answer = browser.get("/account/deleted/")
+def test_public_pages_neither_count_nor_read_the_session(client: Client, clock: time_machine.Traveller) -> None:
+    answer = client.get("/account/deleted/")
     assert answer.status_code == 200
-    home = browser.get("/")
+    home = client.get("/")
     assert "Cookie" not in home.get("Vary", "")
     clock.shift(IDLE_LIFETIME + SECOND)
-    browser.get("/")
-    assert not signed_in(browser)
+    client.get("/")
+    assert not signed_in(client)
 
 
-def test_an_ended_session_is_gone_from_the_server(browser: Client, clock: time_machine.Traveller) -> None:
+def test_an_ended_session_is_gone_from_the_server(client: Client, clock: time_machine.Traveller) -> None:
     clock.shift(IDLE_LIFETIME + SECOND)
-    signed_in(browser)
+    signed_in(client)
     assert not Session.objects.exists()
 
 
-def test_ends_the_sessions_of_one_person_only(browser: Client, taro: User) -> None:
+def test_ends_the_sessions_of_one_person_only(client: Client, taro: User) -> None:
     other = Client()
     other.force_login(make_user())
     end_sessions_of(taro)
-    assert not signed_in(browser)
+    assert not signed_in(client)
     assert signed_in(other)

@@ -53,7 +53,7 @@ TYPED = ("", "null", "# nothing", "x", "9" * 30, "a\0b", "[[]]", "{a: 1}", "5", 
 
 
 @pytest.fixture
-def browser(operator: User) -> Client:
+def client(operator: User) -> Client:
     """An operator's browser: nobody may ask for more."""
     replace_rows(FULL)
     store_release(1, FULL)
@@ -79,36 +79,34 @@ def said_to(client: Client) -> list[str]:
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_no_id_makes_a_page_fail(browser: Client, label: str) -> None:
-    answers = (
-        (f"{ask.__name__} {one}", ask(one)) for one in addresses_of(label) for ask in (browser.get, browser.post)
-    )
+def test_no_id_makes_a_page_fail(client: Client, label: str) -> None:
+    answers = ((f"{ask.__name__} {one}", ask(one)) for one in addresses_of(label) for ask in (client.get, client.post))
     assert refusals(answers) == []
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_no_choice_makes_an_action_fail(browser: Client, label: str) -> None:
+def test_no_choice_makes_an_action_fail(client: Client, label: str) -> None:
     address = f"/admin/{label.replace('.', '/')}/"
     choice = {"action": "delete_selected", "index": "0", "post": "yes"}
-    answers = ((one, browser.post(address, choice | {"_selected_action": ["1", one]})) for one in SELECTED)
+    answers = ((one, client.post(address, choice | {"_selected_action": ["1", one]})) for one in SELECTED)
     assert refusals(answers) == []
     assert rulebook_of_rows() == FULL
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_no_query_makes_a_list_fail(browser: Client, label: str) -> None:
-    answers = ((one, browser.get(f"/admin/{label.replace('.', '/')}/?{one}")) for one in QUERIES)
+def test_no_query_makes_a_list_fail(client: Client, label: str) -> None:
+    answers = ((one, client.get(f"/admin/{label.replace('.', '/')}/?{one}")) for one in QUERIES)
     assert refusals(answers) == []
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
-def test_nothing_typed_makes_a_form_fail(browser: Client, table: Any) -> None:
+def test_nothing_typed_makes_a_form_fail(client: Client, table: Any) -> None:
     row = table.objects.first()
     names = [field.name for field in table._meta.fields if field.editable]
     base = f"/admin/curation/{table._meta.model_name}/"
     pages = ("add/", f"{row.pk}/change/", f"{row.pk}/history/{row.history.first().pk}/")
     answers = (
-        (f"{page} {typed}", browser.post(f"{base}{page}", dict.fromkeys(names, typed)))
+        (f"{page} {typed}", client.post(f"{base}{page}", dict.fromkeys(names, typed)))
         for page in pages
         for typed in TYPED
     )
@@ -116,47 +114,47 @@ def test_nothing_typed_makes_a_form_fail(browser: Client, table: Any) -> None:
 
 
 @pytest.mark.parametrize("page", ["abc/history/", f"{2**63}/history/", "abc/history/1/", "1/history/abc/"])
-def test_an_impossible_id_leads_back_to_the_list_with_a_message(browser: Client, page: str) -> None:
-    answer = browser.get(f"/admin/curation/rule/{page}")
+def test_an_impossible_id_leads_back_to_the_list_with_a_message(client: Client, page: str) -> None:
+    answer = client.get(f"/admin/curation/rule/{page}")
     assert (answer.status_code, answer.url) == (302, "/admin/curation/rule/")
-    assert f"「{next(part for part in page.split('/') if part not in ('1', 'history'))}」" in said_to(browser)[0]
+    assert f"「{next(part for part in page.split('/') if part not in ('1', 'history'))}」" in said_to(client)[0]
 
 
-def test_an_impossible_choice_leads_back_with_a_message_and_deletes_nothing(browser: Client) -> None:
+def test_an_impossible_choice_leads_back_with_a_message_and_deletes_nothing(client: Client) -> None:
     chosen = [str(Rule.objects.first().pk), "x"]
     choice = {"action": "delete_selected", "index": "0", "post": "yes", "_selected_action": chosen}
-    answer = browser.post("/admin/curation/rule/", choice)
+    answer = client.post("/admin/curation/rule/", choice)
     assert (answer.status_code, answer.url) == (302, "/admin/curation/rule/")
-    assert "何も変えていません" in said_to(browser)[0]
+    assert "何も変えていません" in said_to(client)[0]
     assert rulebook_of_rows() == FULL
 
 
 @pytest.mark.parametrize("query", NEVER_OFFERED)
-def test_what_no_filter_asks_is_refused_with_a_message(browser: Client, query: str) -> None:
-    assert browser.get(f"/admin/curation/rule/?{query}").status_code == 302
-    assert query.split("=")[0] in said_to(browser)[0]
+def test_what_no_filter_asks_is_refused_with_a_message(client: Client, query: str) -> None:
+    assert client.get(f"/admin/curation/rule/?{query}").status_code == 302
+    assert query.split("=")[0] in said_to(client)[0]
 
 
 @pytest.mark.parametrize("lookup", ["password__startswith", "password__gte", "password"])
-def test_nobody_finds_out_a_password_by_asking_the_list(browser: Client, lookup: str) -> None:
-    assert browser.get(f"/admin/accounts/user/?{lookup}=md5").status_code == 302
+def test_nobody_finds_out_a_password_by_asking_the_list(client: Client, lookup: str) -> None:
+    assert client.get(f"/admin/accounts/user/?{lookup}=md5").status_code == 302
 
 
 @pytest.mark.parametrize(
     "query",
     ["is_staff__exact=1", "groups__id__exact=1", "groups__isnull=True", "is_active__exact=1&is_staff__exact=0", "q=a"],
 )
-def test_filters_of_people_still_filter(browser: Client, query: str) -> None:
-    assert browser.get(f"/admin/accounts/user/?{query}").status_code == 200
+def test_filters_of_people_still_filter(client: Client, query: str) -> None:
+    assert client.get(f"/admin/accounts/user/?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("query", ["checked_on__year=2026&checked_on__month=11", "confidence__exact=A", "stale=no"])
-def test_filters_of_figures_still_filter(browser: Client, query: str) -> None:
-    assert browser.get(f"/admin/curation/figure/?{query}").status_code == 200
+def test_filters_of_figures_still_filter(client: Client, query: str) -> None:
+    assert client.get(f"/admin/curation/figure/?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("page", ["curation/rule/abc/history/", "curation/rule/?id__in=1", "auth/group/?id__in=1"])
-def test_whoever_may_not_look_is_refused_as_ever(browser: Client, page: str) -> None:
+def test_whoever_may_not_look_is_refused_as_ever(client: Client, page: str) -> None:
     stranger = Client()
     assert stranger.get(f"/admin/{page}").status_code == 302
     stranger.force_login(User.objects.create_user("staff@example.com", is_staff=True))

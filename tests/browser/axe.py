@@ -1,0 +1,17 @@
+"""axe in an open page: what it finds by the rules of WCAG 2.2 A and AA, and by good practice."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def findings(page: Page) -> list[str]:
+    """Faults as ``rule: HTML``. The script is put into a page once, however often that is looked at."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", OPTIONS)
+    return [f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]]

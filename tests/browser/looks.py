@@ -1,0 +1,82 @@
+"""Ways to look at an open page; each says what it finds wrong, and nothing where all is well."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.axe import findings
+
+Look = Callable[[Page], Any]
+WIDTHS = (320, 360, 640, 768, 1280)
+"""In CSS pixels; a zoom of 200 % leaves 640 of a window that is 1280 wide."""
+HEIGHT = 844
+SMALLEST_TARGET = 44
+PRESSED = "a.btn, button, summary, input:not([type=hidden]), .pick a, .top a"
+TARGETS = """([pressed, least]) => [...document.querySelectorAll(pressed)]
+    .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.vh'))
+    .map(one => (one.closest('label') ?? one))
+    .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
+    .filter(([_, height]) => height < least)"""
+LONGEST_MOTION_SECONDS = 0.01
+MOTIONS = """longest => [...document.querySelectorAll('*')].flatMap(one => [null, '::before', '::after'].map(part => {
+  const style = getComputedStyle(one, part)
+  const seconds = `${style.transitionDuration}, ${style.animationDuration}`.split(', ').map(parseFloat)
+  return [`${one.localName} ${part ?? ''}`, Math.max(...seconds), style.scrollBehavior]
+})).filter(([_, seconds, scroll]) => seconds > longest || scroll === 'smooth')"""
+BOUNDED = "a.btn, button, .field-input:not([type=range]), .chips > *, .prov, .err, .st.if, .steps li"
+UNBOUNDED = """bounded => [...document.querySelectorAll(bounded)]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.vh'))
+  .map(one => one.matches('.st') ? [one, getComputedStyle(one, '::before')] : [one, getComputedStyle(one)])
+  .filter(([_, style]) => Math.max(...['Left', 'Top'].map(side => parseFloat(style[`border${side}Width`]))) < 1)
+  .map(([one]) => one.outerHTML.slice(0, 100))"""
+RING = """() => {
+  const one = document.activeElement, style = getComputedStyle(one)
+  const paper = getComputedStyle(document.body).backgroundColor
+  return [style.outlineStyle, parseFloat(style.outlineWidth), style.outlineColor !== paper]
+}"""
+
+
+def too_small_for_a_thumb(page: Page) -> Any:
+    """What is pressed and lower than `SMALLEST_TARGET` CSS pixels."""
+    return page.evaluate(TARGETS, [PRESSED, SMALLEST_TARGET])
+
+
+def axe_in_light(page: Page) -> Any:
+    page.emulate_media(color_scheme="light")
+    return findings(page)
+
+
+def axe_in_dark(page: Page) -> Any:
+    page.emulate_media(color_scheme="dark")
+    return findings(page)
+
+
+def moving(page: Page) -> Any:
+    """What still moves for those who want no motion; for others the page scrolls smoothly."""
+    running = page.evaluate("document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 100))")
+    return page.evaluate(MOTIONS, LONGEST_MOTION_SECONDS) + running
+
+
+def without_an_edge(page: Page) -> Any:
+    """What can be used and has no edge, and a focus nobody sees, where colours are forced, in either theme."""
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=theme)  # type: ignore[arg-type]
+        found += page.evaluate(UNBOUNDED, BOUNDED)
+        page.keyboard.press("Tab")
+        if (ring := page.evaluate(RING)) != ["solid", 3, True]:
+            found.append(f"{theme}: a ring {ring}")
+    page.emulate_media(forced_colors="none", color_scheme="light")
+    return found
+
+
+def scrolling_sideways(page: Page) -> Any:
+    """Widths of the window, and what the page reaches to in them."""
+    size, reached = page.viewport_size, {}
+    assert size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        reached[width] = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(size)
+    return {width: wide for width, wide in reached.items() if wide > width}

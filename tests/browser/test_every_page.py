@@ -1,0 +1,92 @@
+"""Every public page is opened in each language and looked at in all ways; and each look does find what it is for."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import looks
+from tests.browser.addresses import EXPECTED_STATUS, OPEN_ALL, PUBLIC
+from tests.browser.axe import findings
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NO_PAGE = {"no such page": "/nowhere/"}
+STYLED = "['1184px', '576px'].includes(getComputedStyle(document.querySelector('.wrap') ?? document.body).maxWidth)"
+PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/static/icon.svg\"><input>')"
+FOLDED = (looks.too_small_for_a_thumb,)
+OPEN = (
+    looks.axe_in_light,
+    looks.axe_in_dark,
+    looks.moving,
+    looks.without_an_edge,
+    looks.scrolling_sideways,
+)
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A phone whose owner wants no motion."""
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": 390, "height": looks.HEIGHT},
+        device_scale_factor=2,
+        bypass_csp=True,  # for axe's own script; the pages' rules are tested in test_policy
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def open_page(page: Page, address: str, status: int, language: str) -> None:
+    """A look is content with an error page or an unstyled one, so see first what it is given."""
+    answer = page.goto(address)
+    assert answer
+    assert answer.status == status, address
+    assert page.locator("html").get_attribute("lang") == language, address
+    assert page.locator("h1").count() == 1, address
+    assert page.evaluate(STYLED), address
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_look_finds_anything(page: Page, language: str) -> None:
+    prefix = "" if language == "ja" else f"/{language}"
+    found = {}
+    for name, address in (PUBLIC | NO_PAGE).items():
+        open_page(page, f"{prefix}{address}", EXPECTED_STATUS.get(name, 404 if name in NO_PAGE else 200), language)
+        for look in FOLDED:
+            found[f"{name}: {look.__name__}"] = look(page)
+        page.evaluate(OPEN_ALL)
+        for look in OPEN:
+            found[f"{name}: {look.__name__}"] = look(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_axe_finds_a_planted_fault(page: Page) -> None:
+    open_page(page, PUBLIC["home"], 200, "ja")
+    page.evaluate(PLANTED)
+    assert {finding.split(":")[0] for finding in findings(page)} >= {"image-alt", "label"}
+
+
+@pytest.mark.parametrize("look", [looks.axe_in_light, looks.axe_in_dark])
+def test_axe_finds_faint_words(page: Page, look: looks.Look) -> None:
+    open_page(page, PUBLIC["home"], 200, "ja")
+    page.evaluate("document.querySelector('.lead').style.color = '#777'")
+    assert {finding.split(":")[0] for finding in look(page)} == {"color-contrast"}
+
+
+@pytest.mark.parametrize(
+    ("look", "planted"),
+    [
+        (looks.too_small_for_a_thumb, "button { min-height: 0 !important; height: 43px !important }"),
+        (looks.moving, "h1 { transition: color 1s !important }"),
+        (looks.without_an_edge, "button { border: 0 !important }"),
+        (looks.without_an_edge, "* { outline: 0 !important }"),
+        (looks.scrolling_sideways, "h1 { width: 321px !important }"),
+    ],
+)
+def test_each_look_finds_what_it_is_for(page: Page, look: looks.Look, planted: str) -> None:
+    open_page(page, PUBLIC["home"], 200, "ja")
+    assert not look(page)
+    page.add_style_tag(content=planted)
+    assert look(page)
