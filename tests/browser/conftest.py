@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from portal.curation import published
 from tests.portal import factories
@@ -14,11 +17,26 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 WIDTHS = (390, 1280)
+FOR_GOOD_SECONDS = 10 * 365 * 24 * 60 * 60
+"""Well past the year between the server's clock and the browser's own."""
 
 
 @pytest.fixture(autouse=True)
 def release(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published._current, "get", factories.published_release)
+
+
+@pytest.fixture(autouse=True)
+def static_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on the real site, a browser asks for a style or a script once; else every page would ask for six again."""
+    serve = StaticFilesHandlerMixin.serve
+
+    def serve_for_good(self: StaticFilesHandlerMixin, request: HttpRequest) -> HttpResponseBase:
+        response = serve(self, request)
+        response["Cache-Control"] = f"public, max-age={FOR_GOOD_SECONDS}, immutable"
+        return response
+
+    monkeypatch.setattr(StaticFilesHandlerMixin, "serve", serve_for_good)
 
 
 @pytest.fixture(autouse=True)
