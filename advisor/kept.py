@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -35,8 +35,8 @@ def _record(kind: type[Record], plain: Any) -> Any:
     if not isinstance(plain, dict):
         raise TypeError(f"{plain!r} is no {kind.__name__}")
     given = {
-        field.name: _value(types_of(kind)[field.name], plain[field.encode_name])
-        for field in msgspec.structs.fields(kind)
+        field.name: _value(field.type, plain[field.encode_name])
+        for field in fields_of(kind)
         if field.encode_name in plain
     }
     if kind is Statement:
@@ -47,9 +47,9 @@ def _record(kind: type[Record], plain: Any) -> Any:
 
 
 @cache
-def types_of(kind: type[Record]) -> dict[str, Any]:
-    """The types of a record's fields by name."""
-    return get_type_hints(kind)
+def fields_of(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """A record's fields with their types, worked out once."""
+    return msgspec.structs.fields(kind)
 
 
 def _value(kind: Any, plain: Any) -> Any:
