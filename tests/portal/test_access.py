@@ -31,7 +31,8 @@ from portal.curation.rows import replace_rows
 from tests.portal import factories
 from tests.portal.curation.rulebooks import FULL, with_text
 
-pytestmark = pytest.mark.django_db
+# Every view queries both databases in the tests of its own room; who may ask depends on neither.
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 TABLE = yaml.safe_load((Path(__file__).parent / "access.yaml").read_text("utf-8"))
 ROLES: list[str] = TABLE["roles"]
@@ -166,7 +167,6 @@ def test_every_answer_is_the_one_in_the_table(browsers: dict[str, Client], world
     assert list(differences(browsers, world)) == []
 
 
-@pytest.mark.either_database
 def test_the_english_pages_answer_alike(browsers: dict[str, Client], world: dict[str, str]) -> None:
     assert list(differences(browsers, world, "/en")) == []
 
@@ -176,7 +176,6 @@ def rows_in_the_database() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model is not Session}
 
 
-@pytest.mark.either_database
 def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world: dict[str, str]) -> None:
     before = rows_in_the_database()
     assert before["cases.Case"] == 1
