@@ -19,12 +19,11 @@ def walk_to_advice(page: Page, story: Story) -> None:
     go(page, page.locator(f"a[href='/intake/?problem={story.problem}']"))
     left = dict(story.answers)
     for _ in range(MOST_STEPS):
-        if not left or not page.locator("fieldset").count():
+        asked = page.locator("fieldset").evaluate_all("all => all.map(one => one.id.replace('q-', ''))")
+        if not left or not asked:
             break
-        for question in page.locator("fieldset").all():
-            fact = (question.get_attribute("id") or "").removeprefix("q-")
-            if fact in left:
-                answer(question, fact, left.pop(fact))
+        for fact in filter(left.__contains__, asked):
+            answer(page.locator(f"#q-{fact}"), fact, left.pop(fact))
         go(page, page.get_by_role("button", name="つぎへ").last)
     assert not left, f"never asked: {', '.join(left)}"
     go(page, page.get_by_role("link", name="助言を見る").last)
