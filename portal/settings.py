@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.RoomyStackMiddleware",
     # What every answer must carry, static files and error pages included.
     "portal.middleware.AccessLogMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,8 +1,17 @@
 """What every answer has in common: language by address, nothing personal in caches, doors closed by default."""
 
+import resource
+import sys
+from collections.abc import Callable
+
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from pytest_django import Settings
+
+from portal.middleware import RoomyStackMiddleware
+
+FEW_PAGES = 100
 
 
 @pytest.fixture
@@ -48,3 +57,39 @@ def test_behind_https_pages_move_there_and_health_answers_where_it_is(client: Cl
     assert (moved.status_code, moved["Location"]) == (301, "https://testserver/post/")
     assert client.get("/post/", headers={"x-forwarded-proto": "https"}).status_code == 200
     assert client.get("/healthz").status_code == 200
+
+
+def leaf(one: int, another: int, third: int) -> int:
+    return one
+
+
+def call_at(depth: int) -> None:
+    """Calls as deep as this, and there again and again, as the writing of a page does."""
+    if depth:
+        call_at(depth - 1)
+    else:
+        for _ in range(1000):
+            leaf(1, 2, 3)
+
+
+def deep_view(request: HttpRequest) -> HttpResponse:
+    for depth in range(300):
+        call_at(depth)
+    return HttpResponse()
+
+
+def pages_taken(answer: Callable[[HttpRequest], HttpResponse]) -> int:
+    """Pages of memory that the system had to give meanwhile."""
+    before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+    answer(HttpRequest())
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+
+
+def test_a_deep_page_takes_its_stack_once() -> None:
+    assert pages_taken(RoomyStackMiddleware(deep_view)) < FEW_PAGES
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="newer versions of CPython keep a piece of stack themselves")
+def test_without_room_it_is_taken_again_and_again() -> None:
+    """The control."""
+    assert pages_taken(deep_view) > 10 * FEW_PAGES

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from advisor import read_pack
 from advisor.proof.golden.expectations import differences
 from advisor.rulebook.entries import Golden
+from tests.advisor.shipped import RELEASE
 
-EXAMPLES = [case for case in read_pack().golden if case.id.startswith("E-")]
+EXAMPLES = [case for case in RELEASE.rulebook.golden if case.id.startswith("E-")]
 MOMENTS = sorted({case.now for case in EXAMPLES})
 
 

@@ -25,7 +25,7 @@ Plain = dict[str, Any]
 
 
 def load(file: Path) -> list[Plain]:
-    loaded: list[Plain] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    loaded: list[Plain] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
 

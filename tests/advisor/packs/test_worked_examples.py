@@ -8,29 +8,23 @@ from typing import Any
 
 import pytest
 
-from advisor import read_pack
 from advisor.entry import LANGUAGES, Language
 from advisor.proof.golden.expectations import differences
 from advisor.proof.golden.running import advice_on
-from advisor.release import Release
 from advisor.rulebook.entries import Golden
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS
+from tests.advisor.shipped import RELEASE
 
 LEAST = 250
 UNFILLED = re.compile(rf"[{{}}]|【(?:{'|'.join(sorted(LOCAL_PLACEHOLDERS))})】")
 
 
 @cache
-def shipped() -> Release:
-    return Release.of(read_pack())
-
-
-@cache
 def advice(name: str, language: Language = "ja") -> dict[str, Any]:
-    return advice_on(shipped(), next(case for case in shipped().rulebook.golden if case.id == name), language)
+    return advice_on(RELEASE, next(case for case in RELEASE.rulebook.golden if case.id == name), language)
 
 
-CASES = [pytest.param(case, id=case.id) for case in shipped().rulebook.golden]
+CASES = [pytest.param(case, id=case.id) for case in RELEASE.rulebook.golden]
 
 
 def titles_and_texts(told: dict[str, Any]) -> list[str]:
@@ -65,7 +59,7 @@ def test_no_remedy_is_both_given_and_ruled_out(case: Golden) -> None:
 
 def test_there_are_enough_examples_for_every_problem() -> None:
     counted: dict[str, int] = {}
-    for case in shipped().rulebook.golden:
+    for case in RELEASE.rulebook.golden:
         counted[case.situation["problem"]] = counted.get(case.situation["problem"], 0) + 1
     assert sum(counted.values()) >= LEAST
     assert len(counted) == 16
