@@ -36,7 +36,8 @@ class Watch:
 
     def sign_together(self, facts: Mapping[str, Any], derived: Collection[str]) -> Hashable:
         """What it makes of these derived facts, where they follow from those."""
-        refunds = [out for out in self.refunds if out.refund in self._methods_behind(derived)]
+        methods = self._methods_behind(derived)
+        refunds = [out for out in self.refunds if out.refund in methods]
         return tuple(self._sign(known, known.values.keys() & derived) for known in self._known(facts, refunds))
 
     def _methods_behind(self, derived: Iterable[str]) -> set[str | None]:
