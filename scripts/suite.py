@@ -17,8 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-# Tests in a browser, and those that start programs, wait a good third of their time.
-SQLITE_WORKERS = max(2, (os.cpu_count() or 1) * 3 // 2)
+SQLITE_WORKERS = max(2, os.cpu_count() or 1)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
 SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]

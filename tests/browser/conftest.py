@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
-WIDTHS = (390, 1280)
+Look = tuple[int, bool]
+"""The width of the window in CSS pixels, and whether scripts run."""
+LOOKS: tuple[Look, ...] = ((390, True), (390, False), (1280, True), (1280, False))
 FOR_GOOD_SECONDS = 10 * 365 * 24 * 60 * 60
 """Well past the year between the server's clock and the browser's own."""
 
@@ -46,10 +48,12 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield coordinates
 
 
-@pytest.fixture(
-    params=[(width, scripts) for width in WIDTHS for scripts in (True, False)],
-    ids=lambda one: f"{one[0]}px-{'' if one[1] else 'no-'}js",
-)
+def name_of(look: Look) -> str:
+    width, scripts = look
+    return f"{width}px-{'' if scripts else 'no-'}js"
+
+
+@pytest.fixture(params=LOOKS, ids=name_of)
 def page(request: pytest.FixtureRequest, chromium: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
     """A page on a phone and on a desktop, with JavaScript and without; no complaint may reach its console."""
     width, scripts = request.param
