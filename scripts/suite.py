@@ -17,7 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-SQLITE_WORKERS = max(2, os.cpu_count() or 1)
+# Tests in a browser, and those that start programs, wait a good third of their time.
+SQLITE_WORKERS = max(2, (os.cpu_count() or 1) * 3 // 2)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
 SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]

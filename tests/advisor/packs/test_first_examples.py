@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from typing import Any
-
 import pytest
 
 from advisor.proof.golden.expectations import differences
 from advisor.rulebook.entries import Golden
 from tests.advisor.shipped import RELEASE
+from tests.advisor.test_commandline import ran
 
 EXAMPLES = [case for case in RELEASE.rulebook.golden if case.id.startswith("E-")]
 MOMENTS = sorted({case.now for case in EXAMPLES})
-
-
-def advices(situations: list[dict[str, Any]], now: str) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "advisor", "-", "--now", now]
-    done = subprocess.run(command, input=json.dumps(situations).encode(), capture_output=True, check=True)
-    answered: list[dict[str, Any]] = json.loads(done.stdout)
-    return answered
 
 
 def test_all_first_examples_are_there() -> None:
@@ -31,7 +20,7 @@ def test_all_first_examples_are_there() -> None:
 @pytest.mark.parametrize("now", MOMENTS)
 def test_the_examples_of_one_moment_hold_on_the_command_line(now: str) -> None:
     cases: list[Golden] = [case for case in EXAMPLES if case.now == now]
-    answered = advices([case.situation for case in cases], now)
+    answered = ran([case.situation for case in cases], "--now", now).json()
     assert len(answered) == len(cases)
     for case, advice in zip(cases, answered, strict=True):
         assert differences(advice, case.expect) == [], case.id
