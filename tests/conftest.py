@@ -30,7 +30,7 @@ IS_POSTGRES = os.environ.get("TODOKU_TEST_DATABASE") == "postgres"
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 # What is there when tests begin stays; looking through it for garbage again and again cost a tenth of the time.
-GARBAGE_THRESHOLDS = (20_000, 20, 20)
+GARBAGE_THRESHOLDS = (50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

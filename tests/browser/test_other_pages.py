@@ -10,19 +10,22 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.addresses import OPEN_ALL
 from tests.browser.axe import findings
+from tests.browser.looks import HEIGHT
 from tests.portal import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESSES = ("/styleguide/", "/en/styleguide/", "/device/clear/", "/en/device/clear/")
 
 
-@pytest.fixture(params=[(320, "light"), (390, "dark"), (1280, "light")], ids=lambda one: f"{one[0]}px-{one[1]}")
-def page(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    width, theme = request.param
+LOOKS = [(320, "light"), (390, "dark"), (1280, "light")]
+"""Widths in CSS pixels, and themes."""
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """The browser of a member of staff."""
     context = chromium.new_context(
         base_url=live_server.url,
-        viewport={"width": width, "height": 844},
-        color_scheme=theme,
         bypass_csp=True,  # for axe's own script
         reduced_motion="reduce",
     )
@@ -40,5 +43,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str
     assert answer
     assert answer.status == 200
     page.evaluate(OPEN_ALL)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert findings(page) == []
+    for width, theme in LOOKS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+        assert findings(page) == [], (width, theme)

@@ -19,7 +19,8 @@ from tests.portal.pages import Page, query_of
 from tests.portal.served import NOW, PREFIXES, asked_in_turn, main_of, served
 from tests.portal.strangers import get, read, strange_words
 
-pytestmark = pytest.mark.django_db
+# It reads a published release, which tests of the rooms it shows read on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 RULEBOOK, VOCABULARY = toy_rulebook(), toy_release().vocabulary
 SHOP = VOCABULARY.shop

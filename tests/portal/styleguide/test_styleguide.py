@@ -11,7 +11,8 @@ from django.test import Client
 from tests.portal import factories
 from tests.portal.pages import Page
 
-pytestmark = pytest.mark.django_db
+# It reads a published release, which tests of the rooms it shows read on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 STATUS_SHAPES = ("on", "if", "ok", "no", "end", "over")
 
 
