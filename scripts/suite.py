@@ -8,6 +8,7 @@ import compileall
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -17,11 +18,16 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-# Tests in a browser, and those that start programs, wait a good third of their time.
-SQLITE_WORKERS = max(2, (os.cpu_count() or 1) * 3 // 2)
+# Of three that run at a time, two do the first part on SQLite; the third does PostgreSQL, then the second part.
+SQLITE_WORKERS = max(2, os.cpu_count() or 1)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
-SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]
+SECOND_PART = [f"tests/{name}" for name in ("browser/test_lighthouse.py", "portal/html", "portal/test_serve.py")]
+SECOND_PART += ["tests/portal/test_access.py"]
+FIRST_PART = [
+    *("-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"),
+    *(f"--ignore={path}" for path in SECOND_PART),
+]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
 # its default.
 ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
@@ -30,6 +36,8 @@ POSTGRES = [
     *("-n", str(POSTGRES_WORKERS), "--dist", "load", "-m", "not browser"),
     *(f"--ignore=tests/{name}" for name in ON_ONE_ONLY),
 ]
+NOTHING_CHOSEN = 5
+"""The exit code of pytest where the arguments choose no test of a part."""
 
 
 def compile_once() -> None:
@@ -39,10 +47,27 @@ def compile_once() -> None:
         compileall.compile_dir(ROOT / part, quiet=1)
 
 
-def start_pytest(database: str, selection: list[str], output: IO[str] | None = None) -> subprocess.Popen[str]:
+def run_pytest(database: str, selection: list[str], output: IO[str] | None = None) -> int:
     command = [sys.executable, "-m", "pytest", "-q", *SLOWEST, *selection, *sys.argv[1:]]
     environment = os.environ | {"TODOKU_TEST_DATABASE": database}
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT if output else None
+    )
+    return 0 if sys.argv[1:] and done.returncode == NOTHING_CHOSEN else done.returncode
+
+
+def run_beside(output: IO[str]) -> int:
+    """PostgreSQL where there is one, then what is left on SQLite."""
+    failed = 0
+    if cluster.binaries():
+        output.write("\n== pytest on postgres ==\n")
+        output.flush()
+        failed = run_pytest("postgres", POSTGRES, output)
+    else:
+        output.write("\nNo PostgreSQL server is installed: its tests were left out.\n")
+    output.write("\n== pytest on sqlite, second part ==\n")
+    output.flush()
+    return run_pytest("sqlite", SECOND_PART, output) or failed
 
 
 def main() -> int:
@@ -50,16 +75,13 @@ def main() -> int:
         print("TODOKU_REQUIRE_POSTGRES=1, but no PostgreSQL server is installed.")
         return 1
     compile_once()
-    with TemporaryFile("w+", encoding="utf-8") as output:
-        beside = start_pytest("postgres", POSTGRES, output) if cluster.binaries() else None
+    with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor(max_workers=1) as pool:
+        beside = pool.submit(run_beside, output)
         print("\n== pytest on sqlite ==", flush=True)
-        failed = start_pytest("sqlite", SQLITE).wait()
-        if beside is None:
-            print("\nNo PostgreSQL server is installed: its tests were left out.")
-            return failed
-        failed_beside = beside.wait()
+        failed = run_pytest("sqlite", FIRST_PART)
+        failed_beside = beside.result()
         output.seek(0)
-        print(f"\n== pytest on postgres ==\n{output.read()}", flush=True)
+        print(output.read(), flush=True)
     return failed or failed_beside
 
 
