@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
-Look = tuple[int, bool]
+Device = tuple[int, bool]
 """The width of the window in CSS pixels, and whether scripts run."""
-LOOKS: tuple[Look, ...] = ((390, True), (390, False), (1280, True), (1280, False))
+DEVICES: tuple[Device, ...] = ((390, True), (390, False), (1280, True), (1280, False))
 FOR_GOOD_SECONDS = 10 * 365 * 24 * 60 * 60
 """Well past the year between the server's clock and the browser's own."""
 
@@ -48,12 +48,12 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield coordinates
 
 
-def name_of(look: Look) -> str:
-    width, scripts = look
+def name_of(device: Device) -> str:
+    width, scripts = device
     return f"{width}px-{'' if scripts else 'no-'}js"
 
 
-@pytest.fixture(params=LOOKS, ids=name_of)
+@pytest.fixture(params=DEVICES, ids=name_of)
 def page(request: pytest.FixtureRequest, chromium: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
     """A page on a phone and on a desktop, with JavaScript and without; no complaint may reach its console."""
     width, scripts = request.param

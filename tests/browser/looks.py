@@ -52,6 +52,14 @@ def axe_in_dark(page: Page) -> Any:
     return findings(page)
 
 
+def faults_at(page: Page, width: int, theme: str) -> Any:
+    """What axe finds in this width and theme, and whether the page scrolls sideways there."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    reached = page.evaluate("document.documentElement.scrollWidth")
+    return findings(page) + ([f"reaches to {reached}"] if reached > width else [])
+
+
 def moving(page: Page) -> Any:
     """What still moves for those who want no motion; for others the page scrolls smoothly."""
     running = page.evaluate("document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 100))")

@@ -83,6 +83,7 @@ def test_axe_finds_faint_words(page: Page, look: looks.Look) -> None:
         (looks.without_an_edge, "button { border: 0 !important }"),
         (looks.without_an_edge, "* { outline: 0 !important }"),
         (looks.scrolling_sideways, "h1 { width: 321px !important }"),
+        (lambda page: looks.faults_at(page, 320, "light"), "h1 { width: 321px !important }"),
     ],
 )
 def test_each_look_finds_what_it_is_for(page: Page, look: looks.Look, planted: str) -> None:

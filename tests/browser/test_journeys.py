@@ -5,23 +5,27 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import LOOKS, Look, name_of
+from tests.browser.conftest import DEVICES, Device, name_of
 from tests.browser.stories import STORIES, Story
 from tests.browser.walking import title_of, walk_to_advice
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ENOUGH = LOOKS[0], LOOKS[-1]
+ENOUGH = DEVICES[0], DEVICES[-1]
 """A phone with JavaScript and a desktop without it."""
 
 
-def looks_for(story: Story) -> Iterable[Look]:
-    """The two case studies are walked in every look."""
-    return LOOKS if story in STORIES[:2] else ENOUGH
+def devices_for(story: Story) -> Iterable[Device]:
+    """The two case studies are walked on every device."""
+    return DEVICES if story in STORIES[:2] else ENOUGH
 
 
 @pytest.mark.parametrize(
     ("page", "story"),
-    [pytest.param(look, story, id=f"{name_of(look)}-{story.name}") for story in STORIES for look in looks_for(story)],
+    [
+        pytest.param(device, story, id=f"{name_of(device)}-{story.name}")
+        for story in STORIES
+        for device in devices_for(story)
+    ],
     indirect=["page"],
 )
 def test_people_get_from_what_happened_to_what_to_do(page: Page, story: Story) -> None:
