@@ -22,8 +22,9 @@ from tests import cluster  # noqa: E402  after the path it is found on
 SQLITE_WORKERS = max(2, os.cpu_count() or 1)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
-SECOND_PART = [f"tests/{name}" for name in ("browser/test_lighthouse.py", "portal/html", "portal/test_serve.py")]
-SECOND_PART += ["tests/portal/test_access.py"]
+IN_BROWSER_LAST = ("test_lighthouse.py", "test_other_pages.py", "test_weight.py")
+SECOND_PART = [f"tests/browser/{name}" for name in IN_BROWSER_LAST]
+SECOND_PART += [f"tests/portal/{name}" for name in ("html", "test_serve.py", "test_access.py")]
 FIRST_PART = [
     *("-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"),
     *(f"--ignore={path}" for path in SECOND_PART),

@@ -14,7 +14,7 @@ from portal.curation.rows import TABLES, replace_rows
 from portal.curation.site import StaffSite
 from tests.portal.curation.rulebooks import FULL, with_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 ROLES = ("anonymous", "shopper", "bare_staff", "curator", "publisher", "operator")
 SIGN_IN, OK, NO, GONE = 302, 200, 403, 404
