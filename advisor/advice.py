@@ -99,7 +99,7 @@ class Action(Titled, frozen=True, kw_only=True):
     from_: When = msgspec.field(name="from", default=None)
     by: When = None
     status: Literal["now", "later", "done", "if"]
-    urgency: int = 6
+    urgency: int = 8
 
 
 class YenRange(Record, frozen=True, kw_only=True):
@@ -216,10 +216,14 @@ class DraftMessage(Record, frozen=True, kw_only=True):
 
 
 class Question(Record, frozen=True, kw_only=True):
-    """A fact worth asking, and how many open rules it could settle."""
+    """A fact worth asking, and how many open rules it could settle.
+
+    `decides`: an answer could change the next step or what is to be done now; not said where nobody worked it out.
+    """
 
     fact: str
     settles: int
+    decides: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class PositionItem(Record, frozen=True, kw_only=True):
@@ -244,10 +248,16 @@ class Disagreement(Record, frozen=True, kw_only=True):
 
 
 class Headline(Record, frozen=True, kw_only=True):
-    """The one next action and its day."""
+    """The one next step: its state, its action and day, and while something is awaited until when.
 
+    `do`: a step of one's own is due; `wait`: something is awaited; `money`: a refund is on its way; `next`: one door is
+    closed, and the next counter is named. An advice that was kept before there were states reads as `do`.
+    """
+
+    state: Literal["do", "wait", "money", "next"] = "do"
     action: str
     on: date
+    until: When = None
 
 
 class ReleaseInfo(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from advisor.advice import Action, Advice, Because, Headline, ReleaseInfo
+from advisor.advice import Advice, Because, ReleaseInfo
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import DayNotCovered
 from advisor.case.case import Case
@@ -22,6 +22,7 @@ from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
+from advisor.outcomes.steps import next_step, with_step
 from advisor.release import Release
 
 
@@ -72,7 +73,9 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
 
 def _advice(release: Release, case: Case) -> Advice:
     holding, waiting = collect(case)
-    acts = actions(case, holding, waiting)
+    without_wait = actions(case, holding, waiting)
+    step = next_step(case, holding, without_wait)
+    acts = with_step(case, holding, step, without_wait)
     gets = remedies(case, holding, waiting)
     nots = ruled_out(case, holding)
     money, limits = refunds(case), deadlines(case)
@@ -84,7 +87,7 @@ def _advice(release: Release, case: Case) -> Advice:
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
-        headline=headline(acts, case.known.now, case.vocabulary.shop.first_step),
+        headline=step.headline,
         actions=acts,
         remedies=gets,
         ruled_out=nots,
@@ -95,24 +98,10 @@ def _advice(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts),
-        questions=questions(case, nots),
+        questions=questions(case, nots, step.missing),
         disagreements=disagreements(case, disputed),
         changes_at=_changes_at(case),
     )
-
-
-def headline(acts: list[Action], now: datetime, first_step: str) -> Headline:
-    """The first action due now; none: the first to come, on its day; none: the first that hangs on an answer.
-
-    Where there is no action at all, it is the shop's `first_step`.
-    """
-    for status in ("now", "later", "if", "done"):
-        first = next((action for action in acts if action.status == status), None)
-        if first is not None:
-            starts = first.from_ if status == "later" else None
-            day = starts.date() if isinstance(starts, datetime) else starts
-            return Headline(action=first.code, on=day or now.date())
-    return Headline(action=first_step, on=now.date())
 
 
 def _changes_at(case: Case) -> datetime:

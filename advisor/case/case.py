@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from advisor.facts.clockfacts import CLOCK_PREFIX
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled
 from advisor.matching.grounds import Grounds, merge_grounds
-from advisor.matching.index import Match
+from advisor.matching.index import Match, bits
 from advisor.rulebook.entries import Moment, Outcome, Rule
 from advisor.rulebook.words import fact_in_words, fill, when_in_words, yen_in_words
 
@@ -59,8 +59,16 @@ class Case:
     reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(init=False)
 
+    settled: frozenset[str] = field(init=False)
+
     def __post_init__(self) -> None:
         self.vocabulary = self.compiled.vocabulary
+        self.settled = self._settled()
+
+    def _settled(self) -> frozenset[str]:
+        """The facts nobody is asked for here: the list of what is done, and what the problem or an answer settles."""
+        places = bits(self.compiled.settled_index.match(self.known.values).holding)
+        return frozenset([self.vocabulary.shop.done, *(self.compiled.settled_facts[place] for place in places)])
 
     @property
     def today(self) -> date:
@@ -70,6 +78,14 @@ class Case:
     def input_facts(self, known: Iterable[str]) -> tuple[str, ...]:
         """The given answers that known facts rest on."""
         return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
+
+    def is_near(self, when: date | datetime | None) -> bool:
+        """Whether the end of a window is so near that it is closing."""
+        if when is None:
+            return False
+        near = self.compiled.figures.duration_if_any(self.vocabulary.shop.closing, self.today)
+        day = when.date() if isinstance(when, datetime) else when
+        return near is not None and (day - self.today).days <= near.amount
 
     def at(self, moment: Moment | None) -> At:
         """A moment of the pack worked out for this case."""

@@ -26,6 +26,7 @@ CODE_KINDS = (
     "action_statuses",
     "remedy_statuses",
     "deadline_states",
+    "states",
     "source_kinds",
     "confidences",
     "certainties",
@@ -99,6 +100,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     name in a picture. `shown_as`: what a day is on the line of dates: something that happened, a wish, or a deadline
     that stands there already. `closes`: its day can end a window. `told_again`: which of two tellings a case keeps;
     of an `answer` the newest, but its first value, that there is none yet, takes none back.
+    `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
     `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
     """
 
@@ -127,6 +129,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     not_before: list[str] = []
     not_after_now: bool = False
     asked_after: str = ""
+    never_asked: list[dict[str, Any]] = []
     chips: Literal["past", "ahead", "none"] = "past"
     shown_as: Literal["event", "wish", "deadline"] = "event"
     closes: bool = False
@@ -146,8 +149,9 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
 
     Codes are stable: add, retire, never rename.
 
-    Of an action: `urgency`, how pressing it is by nature, 1 (limits harm) to 6; `receiver`, whom its draft is written
-    to; `tells`, what is known once it is done. Of a remedy: `over_with`, the deadlines whose end makes it come too
+    Of an action: `urgency`, how pressing it is by nature, 1 (limits harm) to 8; `receiver`, whom its draft is written
+    to; `tells`, what is known once it is done; `never_leads`, it is not said first while something else is to be done;
+    `never_done`, nobody can say that it is done. Of a remedy: `over_with`, the deadlines whose end makes it come too
     late; `goodwill`, it is a gift and no right. Of evidence: `perishable`, its place among what may vanish before it is
     needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements; `own_part`, the
     figure of how long the shop's own part of it takes.
@@ -160,6 +164,8 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     urgency: int | None = None
     receiver: str = ""
     tells: Told | None = None
+    never_leads: bool = False
+    never_done: bool = False
     over_with: list[str] = []
     goodwill: bool = False
     perishable: int | None = None

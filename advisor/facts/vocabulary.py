@@ -15,7 +15,7 @@ from advisor.facts.shop_entries import Shop
 PROBLEM = "problem"
 """The one fact every situation has: what went wrong."""
 MAX_YEN = 100_000_000
-LEAST_URGENT = 6
+LEAST_URGENT = 8
 BOOL_VALUES = ("true", "false")
 COMPARED = ("less", "equal", "more")
 
@@ -128,8 +128,13 @@ class Vocabulary:
 
     @cached_property
     def urgencies(self) -> dict[str, int]:
-        """How pressing each action is by nature, 1 (limits harm) to 6."""
+        """How pressing each action is by nature, 1 (limits harm) to 8."""
         return {code: entry.urgency or LEAST_URGENT for code, entry in self.codes.get("actions", {}).items()}
+
+    @cached_property
+    def never_leading(self) -> frozenset[str]:
+        """The actions that are not said first while something else is to be done."""
+        return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.never_leads)
 
     @cached_property
     def goodwill(self) -> frozenset[str]:

@@ -64,6 +64,8 @@ class Compiled:
     absent_clocks: dict[str, str | bool | int]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
+    settled_facts: list[str]
+    settled_index: Index
 
 
 def compile_for(problem: str, common: Common) -> Compiled:
@@ -114,7 +116,15 @@ def compile_for(problem: str, common: Common) -> Compiled:
         absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
         channels=common.channels,
         ways=common.ways,
+        settled_facts=[fact for fact, _ in _settling(vocabulary)],
+        settled_index=Index([(rows, ()) for _, rows in _settling(vocabulary)], vocabulary.list_facts),
     )
+
+
+def _settling(vocabulary: Vocabulary) -> list[tuple[str, tuple[Row, ...]]]:
+    """The facts that nobody is asked for under some conditions, with these."""
+    entries = vocabulary.entries.items()
+    return [(name, read_rows(entry.never_asked, vocabulary)) for name, entry in entries if entry.never_asked]
 
 
 def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -12,6 +12,8 @@ from advisor.case.clocks import unknown_inputs, waits_to_be_told
 from advisor.matching.index import Alternative, bits
 
 MOST_UNKNOWN = 2
+STEP_WORDS = "step words"
+"""Where what is said of steps is kept: it is bound to the one step that is chosen, not to each that fits."""
 Collected = dict[str, dict[str, list[Given]]]
 """Kind to code to what gives it, in the pack's order."""
 Coded = tuple[str, str, Given]
@@ -40,7 +42,9 @@ def _holding(case: Case, excluded: Container[str]) -> tuple[Collected, list[Code
             if remedy in excluded:
                 continue
             given = Given(rule, outcome, compiled.grounds[place], facts, tested)
-            if outcome.words_only:
+            if outcome.words_only and outcome.step:
+                things[STEP_WORDS][code].append(given)
+            elif outcome.words_only:
                 words.append((kind, code, given))
             else:
                 things[kind][code].append(given)
@@ -78,7 +82,9 @@ def _length_of_first(pair: tuple[tuple[str, ...], Alternative]) -> int:
 
 
 def _worth_showing(case: Case, row: Alternative, lacks: tuple[str, ...]) -> bool:
-    """Something beside the problem is known and holds, or at most two answers are missing."""
+    """Something beside the problem is known and holds, or at most two answers are missing; none that is never asked."""
+    if not case.settled.isdisjoint(lacks):
+        return False
     if len(lacks) <= MOST_UNKNOWN:
         return True
     return any(fact in case.known.values for fact in row.facts if fact != "problem")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from advisor.advice import (
     Action,
@@ -22,8 +23,9 @@ from advisor.advice import (
     YenRange,
 )
 from advisor.calendar.durations import start_of
-from advisor.calendar.workdays import FIRST_YEAR
+from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR
 from advisor.case.case import Case, Given
+from advisor.facts.entries import CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.matching.channelwords import read_way
 from advisor.matching.grounds import merge_grounds
@@ -33,6 +35,8 @@ from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Amount
 _Titled = TypeVar("_Titled", bound=Titled)
 _LAST_RANK = 99
 _LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
+_AT_NO_TIME = start_of(date(LAST_YEAR + 1, 1, 1))
+_CLOSING_URGENCY = 2
 
 
 def _leading(givens: list[Given]) -> Given:
@@ -61,14 +65,32 @@ def _codes(case: Case, codes_list: str, held: Iterable[str], open_: Iterable[str
 def actions(case: Case, holding: Collected, waiting: Collected) -> list[Action]:
     """The actions in the order to take them."""
     held, open_ = holding.get("action", {}), waiting.get("action", {})
+    said = _said_to_be_done(case)
     made = [_action(case, code, *_chosen(code, held, open_)) for code in _codes(case, "actions", held, open_)]
     places = case.vocabulary.places("actions")
-    return sorted(made, key=lambda one: (*_action_order(one), places[one.code]))
+    ticked = [_done(one) if one.code in said else one for one in made]
+    return sorted(ticked, key=lambda one: (*_action_order(one), places[one.code]))
 
 
-def _action_order(action: Action) -> tuple[int, datetime, int]:
+def _said_to_be_done(case: Case) -> frozenset[str]:
+    """The actions a person says are done; one that a fact tells of is judged by that fact once it is known."""
+    listed = case.known.values.get(case.vocabulary.shop.done, ())
+    told = ((code, case.vocabulary.words_of_code("actions", code)) for code in listed)
+    return frozenset(code for code, words in told if not words.never_done and not _is_told(case, words))
+
+
+def _is_told(case: Case, words: CodeEntry) -> bool:
+    return words.tells is not None and words.tells.fact in case.known.values
+
+
+def _done(action: Action) -> Action:
+    return replace(action, status="done", from_=None, by=None, waits_for=UNSET)
+
+
+def _action_order(action: Action) -> tuple[int, datetime, int, datetime]:
     starts = _moment(action.from_) if action.status == "later" else _LONG_AGO
-    return ACTION_STATUSES.index(action.status), starts, action.urgency
+    ends = _moment(action.by) if action.by is not None else _AT_NO_TIME
+    return ACTION_STATUSES.index(action.status), starts, action.urgency, ends
 
 
 def _moment(when: When) -> datetime:
@@ -90,7 +112,7 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         from_=starts,
         by=ends,
         status=best,  # type: ignore[arg-type]
-        urgency=min([given.outcome.urgency or case.vocabulary.urgencies.get(code, LEAST_URGENT) for given in counted]),
+        urgency=min([_urgency(case, given, best, ends) for given in counted]),
         waits_for=_waits_for(givens) if is_open else UNSET,
         rules=grounds.rules,
         because=case.why(counted),
@@ -99,6 +121,14 @@ def _action(case: Case, code: str, givens: list[Given], is_open: bool) -> Action
         claims=grounds.claims,
         figure_days=days,
     )
+
+
+def _urgency(case: Case, given: Given, status: str, ends: When) -> int:
+    """How pressing it is: what the rule says, else what its nature is; near the end of its window more than that."""
+    if given.outcome.urgency is not None:
+        return given.outcome.urgency
+    natural = case.vocabulary.urgencies.get(given.outcome.code, LEAST_URGENT)
+    return min(natural, _CLOSING_URGENCY) if status == "now" and case.is_near(ends) else natural
 
 
 def _most_pressing(case: Case, givens: list[Given]) -> tuple[str, list[Given]]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from advisor.advice import Question, RuledOut
 from advisor.case.case import Case
 from advisor.case.knowledge import Known
 from advisor.matching.index import Index, Match, bits
 
 
-def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
-    """The facts worth asking, the most useful first, then in the vocabulary's order."""
+def questions(case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = ()) -> list[Question]:
+    """The facts worth asking, the most useful first, then in the vocabulary's order.
+
+    `awaited`: what the end of a wait hangs on. What a person says is done stands first, where a fact tells when it was.
+    Nothing that another answer settles is asked.
+    """
     compiled, counts, order = case.compiled, dict[str, int](), case.vocabulary.order
     settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
     for index, match, ignore in (
@@ -19,10 +25,19 @@ def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
     ):
         for fact, mask in _waiting_for(index, match, case.known, ignore).items():
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
-    for fact in _only_for_dates(case):
+    for fact in (*_only_for_dates(case), *awaited):
         counts[fact] = counts.get(fact, 0) + 1
-    ranked = sorted(counts, key=lambda fact: (-counts[fact], order[fact]))
-    return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
+    first = told_by_what_is_done(case)
+    asked = {*counts, *first} - case.settled
+    ranked = sorted(asked, key=lambda fact: (fact not in first, -counts.get(fact, 0), order[fact]))
+    return [Question(fact=fact, settles=counts.get(fact, 0)) for fact in ranked]
+
+
+def told_by_what_is_done(case: Case) -> frozenset[str]:
+    """The unknown facts that tell of actions a person says are done."""
+    done = case.known.values.get(case.vocabulary.shop.done, ())
+    told = (case.vocabulary.words_of_code("actions", code).tells for code in done)
+    return frozenset(one.fact for one in told if one is not None and one.fact not in case.known.values)
 
 
 def _repeated(repeats: list[int], match: Match) -> int:

@@ -118,7 +118,7 @@ class Watch:
     def _opening(self) -> dict[str, list[Leaf]]:
         outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give]
         moments = [clock.opens for clock in self._rulebook.clocks]
-        moments += [moment for outcome in outcomes for moment in (outcome.after, outcome.by)]
+        moments += [moment for outcome in outcomes for moment in (outcome.after, outcome.by, outcome.until)]
         found: dict[str, list[Leaf]] = {}
         for moment in moments:
             for fact, leaf in self._leaves(moment):

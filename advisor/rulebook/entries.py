@@ -177,6 +177,11 @@ class Outcome(Entry, frozen=True, kw_only=True):
 
     `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
     likelihood or amount. Words for an action that is done say `status: done`.
+
+    A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the first that can be
+    taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and never
+    longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest priority
+    is said. `about`: what is awaited; better words for a wait are those about the same.
     """
 
     action: str | None = None
@@ -187,6 +192,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     evidence: str | None = None
     warning: str | None = None
     escalation: str | None = None
+    step: str | None = None
     title: Text | None = None
     text: Text | None = None
     words_only: bool = False
@@ -205,10 +211,15 @@ class Outcome(Entry, frozen=True, kw_only=True):
     starts: str | None = None
     lag: str | None = None
     never_charged: bool = False
+    lead: list[str] = []
+    ahead: bool = False
+    until: Moment | None = None
+    protects: list[str] = []
+    about: str = ""
 
     @property
     def kind(self) -> str:
-        """`action`, `remedy`, `rule_out`, `refund`, `channel`, `evidence`, `warning` or `escalation`."""
+        """`action`, `remedy`, `rule_out`, `refund`, `channel`, `evidence`, `warning`, `escalation` or `step`."""
         return next(kind for kind in KINDS if getattr(self, kind) is not None)
 
     @property
@@ -217,7 +228,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
         return str(getattr(self, self.kind))
 
 
-KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warning", "escalation")
+KINDS = ("action", "remedy", "rule_out", "refund", "channel", "evidence", "warning", "escalation", "step")
 LIST_OF_KIND = {
     "remedy": "remedies",
     "rule_out": "remedies",
@@ -226,9 +237,12 @@ LIST_OF_KIND = {
     "evidence": "evidence",
     "warning": "warnings",
     "escalation": "escalations",
+    "step": "states",
     "refund": "methods",
 }
 """Kind of outcome to the list its codes are in."""
+WAITING_STATES = frozenset({"wait", "money"})
+"""The states of a step in which nothing is to be done but to wait."""
 LIKELIHOODS = ("likely", "possible", "unlikely")
 ACTION_STATUSES = ("now", "later", "if", "done")
 

@@ -82,7 +82,9 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     # ---- outcomes
     "an outcome of two kinds": (
         "bad_outcome",
-        lambda p: rule(p, "any.look")["give"].append({"action": "wait", "status": "now", "evidence": "item_name"}),
+        lambda p: rule(p, "any.look")["give"].append(
+            {"action": "take_photos", "status": "now", "evidence": "item_name"}
+        ),
     ),
     "an outcome of no kind": (
         "bad_outcome",

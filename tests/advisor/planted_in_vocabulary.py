@@ -181,7 +181,7 @@ CODES: dict[str, tuple[str, Plant]] = {
         lambda p: p["codes"].append({"kind": "spells", "code": "abra", "title": text("abra")}),
     ),
     "urgency of a warning": ("misplaced_field", lambda p: code(p, "warnings", "phishing").update(urgency=1)),
-    "an urgency out of bounds": ("bad_code", lambda p: code(p, "actions", "wait").update(urgency=7)),
+    "an urgency out of bounds": ("bad_code", lambda p: code(p, "actions", "wait").update(urgency=9)),
     "perishable from 0": ("bad_code", lambda p: code(p, "evidence", "order_number").update(perishable=-1)),
     "a receiver nobody is": ("unknown_code", lambda p: code(p, "actions", "follow_up").update(receiver="nobody")),
     "telling a fact that is not there": (
@@ -225,7 +225,7 @@ SHOP: dict[str, tuple[str, Plant]] = {
     "a retired first step": (
         "retired_code",
         lambda p: (
-            rule(p, "any.look")["give"][0].update(action="wait"),
+            rule(p, "any.look")["give"][0].update(action="take_photos"),
             code(p, "actions", "check_order_history").update(retired=True),
         ),
     ),

@@ -15,6 +15,7 @@ from advisor import Advice, Vocabulary, advice_from_plain
 from advisor.advice import LISTS_OF_ITEMS, Action, AdviceError, Item
 from advisor.calendar.workdays import TOKYO
 from advisor.entry import LANGUAGES, Language
+from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.proof.golden.running import situation_of as example
 from tests.advisor.corpus import Case, of_every_case
 from tests.advisor.shipped import RELEASE, VOCABULARY
@@ -42,7 +43,7 @@ def as_kept(advice: Advice) -> Advice:
 
 def _as_kept(item: Item) -> Item:
     told = msgspec.structs.replace(item, figure_days={})
-    return msgspec.structs.replace(told, urgency=6) if isinstance(told, Action) else told
+    return msgspec.structs.replace(told, urgency=LEAST_URGENT) if isinstance(told, Action) else told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """What a worked example expects of an advice, and where the advice differs.
 
-headline, headline_on       the code (or any of several) and the day
+headline, headline_not      the code (or any of several) of the next step; codes it is not
+headline_on, state, until   its day; its state; the day or moment it waits until, null for none
 actions, remedies, …        {has: [codes], lacks: [codes], any: [codes]} of any list of the advice
 action, remedy, deadline, escalation
                             {code: {field: value}}; a list of values means any of them, `waits_for` at least these
@@ -95,16 +96,19 @@ def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[str]:
             yield _told(f"{what} {field}", expected, got)
 
 
-def _headline(advice: Plain, wanted: Any) -> Iterator[str]:
+def _headline(field: str) -> Callable[[Plain, Any], Iterator[str]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+        got = advice["headline"][field]
+        if not agrees(wanted, got):
+            yield _told(f"headline {field}", wanted, got)
+
+    return check
+
+
+def _headline_not(advice: Plain, wanted: Any) -> Iterator[str]:
     got = advice["headline"]["action"]
-    if not agrees(wanted, got):
-        yield _told("headline", wanted, got)
-
-
-def _headline_on(advice: Plain, wanted: Any) -> Iterator[str]:
-    got = advice["headline"]["on"]
-    if not agrees(wanted, got):
-        yield _told("headline on", wanted, got)
+    if agrees(wanted, got):
+        yield _told("headline", f"none of {wanted}", got)
 
 
 def _refund(advice: Plain, wanted: Plain) -> Iterator[str]:
@@ -209,8 +213,11 @@ def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[str]:
 
 
 _CHECKS: dict[str, Callable[[Plain, Any], Iterator[str]]] = {
-    "headline": _headline,
-    "headline_on": _headline_on,
+    "headline": _headline("action"),
+    "headline_not": _headline_not,
+    "headline_on": _headline("on"),
+    "state": _headline("state"),
+    "until": _headline("until"),
     "refund": _refund,
     "channel_first": _channel_first,
     "channel_before": _before("channels"),

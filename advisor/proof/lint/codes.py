@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
-from advisor.advice import Deadline, Remedy
+from advisor.advice import Deadline, Headline, Remedy
 from advisor.facts.entries import CODE_KINDS, CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.proof.lint.finding import Finding, error
@@ -19,6 +19,7 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "action_statuses": ACTION_STATUSES,
     "remedy_statuses": get_args(get_type_hints(Remedy)["status"]),
     "deadline_states": get_args(get_type_hints(Deadline)["state"]),
+    "states": get_args(get_type_hints(Headline)["state"]),
     "source_kinds": get_args(SourceKind),
     "confidences": get_args(Confidence),
     "certainties": get_args(Certainty),
@@ -28,6 +29,8 @@ _OF_KIND = {
     "urgency": "actions",
     "receiver": "actions",
     "tells": "actions",
+    "never_leads": "actions",
+    "never_done": "actions",
     "over_with": "remedies",
     "goodwill": "remedies",
     "perishable": "evidence",

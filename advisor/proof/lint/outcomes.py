@@ -10,7 +10,7 @@ import msgspec
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.entries import KINDS, Outcome, Rule
+from advisor.rulebook.entries import KINDS, WAITING_STATES, Outcome, Rule
 
 _FIELDS_OF: dict[str, set[str]] = {
     "action": {"status", "clock", "by", "after", "urgency", "serves"},
@@ -21,6 +21,7 @@ _FIELDS_OF: dict[str, set[str]] = {
     "evidence": set(),
     "warning": {"serves", "clock"},
     "escalation": {"after", "clock", "serves", "excludes"},
+    "step": {"lead", "ahead", "until", "protects", "about"},
 }
 """What an outcome of each kind may say beside its title and text."""
 
@@ -74,12 +75,38 @@ def _incomplete(where: str, out: Outcome, subject: Subject) -> Iterator[Finding]
         yield error("incomplete_outcome", where, f"{name} needs a rank")
     if out.refund and out.via not in (vias := subject.vocabulary.places("vias")):
         yield error("incomplete_outcome", where, f"{name} needs a via, one of {', '.join(vias)}")
+    if out.step:
+        yield from _incomplete_step(where, name, out, subject)
     if out.refund and (out.figure is None) != out.never_charged:
         yield error("incomplete_outcome", where, f"{name} needs either the figure of its window or never_charged")
 
 
+def _incomplete_step(where: str, name: str, out: Outcome, subject: Subject) -> Iterator[Finding]:
+    """A step of one's own names who may lead; a wait has its words, and a shop has an action that waits."""
+    if (out.step in WAITING_STATES) == bool(out.lead):
+        yield error("incomplete_outcome", where, f"{name}: `lead` belongs to do and next, and they need it")
+    shop = subject.rulebook.shop
+    if out.step in WAITING_STATES and (out.text is None or shop is None or not shop.waiting):
+        yield error("incomplete_outcome", where, f"{name} needs a text, and the shop the action that waits")
+    for code in out.lead:
+        if code not in (actions := subject.codes("action")):
+            yield error("unknown_code", where, f"lead {code} is not one of {', '.join(actions)}")
+    for clock in out.protects:
+        if clock not in subject.clock_names:
+            yield error("unknown_clock", where, f"protects {clock}: the clocks are {', '.join(subject.clock_names)}")
+
+
+def waits_as_actions(subject: Subject) -> Iterator[Finding]:
+    """The action that waits comes from a step alone, so that it stands exactly where something is awaited."""
+    waiting = subject.rulebook.shop.waiting if subject.rulebook.shop else ""
+    for rule in subject.rulebook.rules:
+        if waiting and any(out.action == waiting for out in rule.give):
+            yield error("wait_as_action", place_of("rules", rule), f"{waiting} is no outcome of its own: give a step")
+
+
 def _out_of_place(where: str, out: Outcome) -> Iterator[Finding]:
-    allowed = ({"status"} if out.words_only else _FIELDS_OF[out.kind]) | {"title", "text", "words_only", out.kind}
+    own = {"status", "about"} if out.words_only else _FIELDS_OF[out.kind]
+    allowed = own | {"title", "text", "words_only", out.kind}
     given = {field for field, value in msgspec.to_builtins(out).items() if value is not None}
     for field in sorted(given - allowed):
         about = "mere words" if out.words_only else f"the kind {out.kind}"
@@ -131,6 +158,7 @@ def idle_words(subject: Subject) -> Iterator[Finding]:
 CHECKS = (
     unknown_codes,
     whole_rules,
+    waits_as_actions,
     mixed_refunds,
     remedies_served_and_ruled_out,
     idle_words,

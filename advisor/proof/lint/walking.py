@@ -58,7 +58,7 @@ def moments(entry: Rule | Clock) -> Iterator[Moment]:
     if isinstance(entry, Clock):
         told = [entry.opens, entry.closes]
     else:
-        told = [moment for out in entry.give for moment in (out.by, out.after)]
+        told = [moment for out in entry.give for moment in (out.by, out.after, out.until)]
     for moment in told:
         if moment is not None:
             yield from _nested(moment)

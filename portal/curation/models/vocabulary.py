@@ -46,6 +46,7 @@ class Fact(EntryRow):
     not_before = IdsField(_("これより前にならない事実"))
     not_after_now = models.BooleanField(_("先の日にはならない"), default=False)
     asked_after = models.CharField(_("先に聞く事実"), blank=True, default="")
+    never_asked = StructuredField(_("聞かない条件"), blank=True, default=list)
     chips = models.CharField(_("ひと押しで選べる日"), choices=choices_for(facts.FactEntry, "chips"), default="past")
     shown_as = models.CharField(
         _("日付の並びでの見せ方"), choices=choices_for(facts.FactEntry, "shown_as"), default="event"
@@ -82,9 +83,11 @@ class Code(EntryRow):
     title_en = models.CharField(_("題(英語)"))
     text_ja = models.TextField(_("本文(日本語)"), blank=True, default="")
     text_en = models.TextField(_("本文(英語)"), blank=True, default="")
-    urgency = models.IntegerField(_("行動の急ぎ具合"), blank=True, null=True, default=None, help_text="1-6")
+    urgency = models.IntegerField(_("行動の急ぎ具合"), blank=True, null=True, default=None, help_text="1-8")
     receiver = models.CharField(_("行動の文面の宛先"), blank=True, default="")
     tells = StructuredField(_("行動を済ませると分かること"), blank=True, null=True, default=None)
+    never_leads = models.BooleanField(_("ほかにすることがあれば先頭に立たない行動"), default=False)
+    never_done = models.BooleanField(_("済んだと言えない行動"), default=False)
     over_with = IdsField(_("手だてを終わらせる期限"))
     goodwill = models.BooleanField(_("手だては好意による"), default=False)
     perishable = models.IntegerField(_("証拠がなくなる順"), blank=True, null=True, default=None)
@@ -144,6 +147,7 @@ class Shop(EntryRow):
     name_en = models.CharField(_("名前(英語)"))
     first_step = models.CharField(_("ほかに何もないときの行動"))
     waiting = models.CharField(_("待つだけの行動"), blank=True, default="")
+    done = models.CharField(_("済んだ行動を並べる事実"), blank=True, default="")
     goodwill_warning = models.CharField(_("好意による手だてに添える注意"))
     disputed_warning = models.CharField(_("食い違いに添える注意"))
     closing = models.CharField(_("終わりが近いと言う数値"))

@@ -8,7 +8,7 @@ import pytest
 
 from advisor import FaultsError, Vocabulary, read_address, read_situation
 from advisor.entry import Text
-from advisor.facts.vocabulary import MAX_YEN, Fact
+from advisor.facts.vocabulary import LEAST_URGENT, MAX_YEN, Fact
 from advisor.rulebook.conditions import ConditionError, holds, problems_of, read_rows
 from tests.advisor.shipped import FACTS, VOCABULARY
 from tests.advisor.small_vocabulary import NOW, TROUBLES, fact, values, vocabulary
@@ -145,7 +145,7 @@ def text_of(code: str) -> Text:
 def test_what_is_not_said_to_be_pressing_comes_last() -> None:
     actions = [{"kind": "actions", "code": code, "title": text(code)} for code in ("run", "rest")]
     words = vocabulary(codes=[actions[0] | {"urgency": 1}, actions[1]])
-    assert words.urgencies == {"run": 1, "rest": 6}
+    assert words.urgencies == {"run": 1, "rest": LEAST_URGENT}
 
 
 def test_gifts_are_the_remedies_that_say_so() -> None:

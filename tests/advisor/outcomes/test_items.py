@@ -156,16 +156,14 @@ def test_actions_stand_by_status_then_by_how_pressing_they_are_then_in_the_vocab
             {"action": "check_tracking", "status": "now"},
             {"action": "check_order_history", "status": "now"},
             {"action": "contact_seller", "status": "now"},
-            {"action": "wait", "status": "now"},
             {"action": "block_card", "status": "now"},
             {"action": "rebuy_elsewhere", "status": "now", "urgency": 1},
         ),
         rule("open", PRIME, {"action": "refuse_delivery", "status": "now"}),
     ]
     assert codes(advice(rules, {})) == [
-        ("rebuy_elsewhere", "now"),
         ("block_card", "now"),
-        ("wait", "now"),
+        ("rebuy_elsewhere", "now"),
         ("check_order_history", "now"),
         ("check_tracking", "now"),
         ("contact_seller", "now"),

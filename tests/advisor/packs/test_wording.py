@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from advisor.advice import Deadline, Remedy
+from advisor.advice import Deadline, Headline, Remedy
 from advisor.entry import Text
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Certainty, Channel, Confidence, Rulebook, SourceKind
 from advisor.rulebook.packfiles import read_pack
@@ -32,6 +32,7 @@ NAMED: dict[str, tuple[str, ...]] = SHIPPED_CODES | {
     "action_statuses": ACTION_STATUSES,
     "remedy_statuses": get_args(get_type_hints(Remedy)["status"]),
     "deadline_states": get_args(get_type_hints(Deadline)["state"]),
+    "states": get_args(get_type_hints(Headline)["state"]),
     "groups": GROUPS,
     "source_kinds": get_args(SourceKind),
     "confidences": get_args(Confidence),

@@ -211,7 +211,7 @@ def test_the_command_fails_when_an_example_does(tmp_path: Path) -> None:
     write_pack(rulebook(golden(expect={"headline": "wait"}), golden(id="H")), tmp_path)
     done = command(str(tmp_path))
     assert done.returncode == 1
-    assert done.stdout.splitlines()[0].startswith("G: headline: expected")
+    assert done.stdout.splitlines()[0].startswith("G: headline action: expected")
     assert done.stdout.splitlines()[-1] == "1 of 2 examples hold"
 
 

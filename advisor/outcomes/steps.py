@@ -1,0 +1,149 @@
+"""The next step: of those that fit the most pressing one that can be taken today; a wait while something is awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from advisor.advice import Action, Headline
+from advisor.case.case import Case, Given
+from advisor.case.moments import At
+from advisor.facts.vocabulary import LEAST_URGENT
+from advisor.outcomes.gathering import STEP_WORDS, Collected
+from advisor.rulebook.entries import WAITING_STATES
+
+_NEVER = At(None)
+_FALLBACK = ("now", "later", "if", "done")
+State = Literal["do", "wait", "money", "next"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next: the headline, and what says the wait where there is one; `missing`: facts its day hangs on."""
+
+    headline: Headline
+    waits: Given | None = None
+    until: At = _NEVER
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The answers without which nobody knows until when to wait."""
+        return self.until.missing if self.until.moment is None else ()
+
+
+def next_step(case: Case, holding: Collected, actions: list[Action]) -> Step:
+    """The first step in order that fits; where none does, the first action due, to come, or hanging on an answer."""
+    by_code = {action.code: action for action in actions}
+    for given in steps_in_order(holding):
+        found = _taken(case, given, by_code)
+        if found is not None:
+            return found
+    return Step(_first_action(case, actions))
+
+
+def steps_in_order(holding: Collected) -> list[Given]:
+    """The steps of the holding rules: highest priority first, then smallest rule id."""
+    given = [one for givens in holding.get("step", {}).values() for one in givens]
+    return sorted(given, key=_prominence)
+
+
+def _prominence(given: Given) -> tuple[int, str]:
+    return -given.rule.priority, given.rule.id
+
+
+def _taken(case: Case, given: Given, actions: dict[str, Action]) -> Step | None:
+    """The step, if it can be taken today."""
+    state: State = given.outcome.code  # type: ignore[assignment]
+    if state in WAITING_STATES:
+        return _wait(case, given, state)
+    allowed = {"now", "later"} if given.outcome.ahead else {"now"}
+    leading = next((actions[code] for code in given.outcome.lead if _is(actions.get(code), allowed)), None)
+    if leading is None:
+        return None
+    return Step(Headline(state=state, action=leading.code, on=_day_of(leading, case.today)))
+
+
+def _is(action: Action | None, statuses: set[str]) -> bool:
+    return action is not None and action.status in statuses
+
+
+def _wait(case: Case, given: Given, state: State) -> Step | None:
+    """A wait that is not over, and that ends before what it protects does."""
+    until = case.at(given.outcome.until)
+    moment = until.moment
+    if moment is not None and moment <= case.known.now:
+        return None
+    if moment is not None and any(_is_over(case, clock, moment) for clock in given.outcome.protects):
+        return None
+    headline = Headline(state=state, action=case.vocabulary.shop.waiting, on=case.today, until=until.told)
+    return Step(headline, given, until)
+
+
+def _is_over(case: Case, clock: str, moment: datetime) -> bool:
+    """Whether the window of that clock is over by then."""
+    reading = case.clocks.get(clock)
+    return reading is not None and reading.closes.moment is not None and reading.closes.moment < moment
+
+
+def _first_action(case: Case, actions: list[Action]) -> Headline:
+    """The first that leads by its status; the shop's first step where there is no action at all."""
+    modest = case.vocabulary.never_leading
+    for status in _FALLBACK:
+        standing = [action for action in actions if action.status == status]
+        first = next((one for one in standing if one.code not in modest), standing[0] if standing else None)
+        if first is not None:
+            state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
+            return Headline(state=state, action=first.code, on=_day_of(first, case.today))
+    return Headline(action=case.vocabulary.shop.first_step, on=case.today)
+
+
+def _day_of(action: Action, today: date) -> date:
+    if action.status != "later" or action.from_ is None:
+        return today
+    return action.from_.date() if isinstance(action.from_, datetime) else action.from_
+
+
+def with_step(case: Case, holding: Collected, step: Step, actions: list[Action]) -> list[Action]:
+    """The actions with the step in front of those of its status, and the wait among them where something is awaited."""
+    words = [one for givens in holding.get(STEP_WORDS, {}).values() for one in givens]
+    listed = [*actions, _waiting_action(case, step, step.waits, words)] if step.waits is not None else actions
+    leading = next((one for one in listed if one.code == step.headline.action), None)
+    if leading is None:
+        return listed
+    others = [one for one in listed if one is not leading]
+    place = next((n for n, one in enumerate(others) if _stands_behind(one, leading)), len(others))
+    return [*others[:place], leading, *others[place:]]
+
+
+def _stands_behind(other: Action, leading: Action) -> bool:
+    return _FALLBACK.index(other.status) >= _FALLBACK.index(leading.status)
+
+
+def _is_about(words: Given, step: Given) -> bool:
+    return (words.outcome.code, words.outcome.about) == (step.outcome.code, step.outcome.about)
+
+
+def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) -> Action:
+    """The wait, in the words of its rule, or in better ones about the same."""
+    code = step.headline.action
+    entry = case.vocabulary.words_of_code("actions", code)
+    better = [one for one in words if _is_about(one, given)]
+    saying = min(better, key=_prominence) if better else given
+    outcomes = (saying.outcome, given.outcome)
+    grounds, days = case.grounds([given, *better]), dict(step.until.read)
+    return Action(
+        code=code,
+        title=case.words(next((one.title for one in outcomes if one.title), entry.title), days_read=days),
+        text=case.words(
+            next((one.text for one in outcomes if one.text), entry.text), lambda: {"until": step.until.told}, days
+        ),
+        status="now",
+        urgency=entry.urgency or LEAST_URGENT,
+        rules=grounds.rules,
+        because=case.because([*given.facts, *(fact for one in better for fact in one.facts), *step.until.basis]),
+        sources=grounds.sources[case.language],
+        figures=grounds.figures,
+        claims=grounds.claims,
+        figure_days=days,
+    )
