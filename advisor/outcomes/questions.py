@@ -21,7 +21,7 @@ def questions(case: Case, ruled_out: list[RuledOut]) -> list[Question]:
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
     for fact in _only_for_dates(case):
         counts[fact] = counts.get(fact, 0) + 1
-    ranked = sorted(counts, key=lambda fact: (-counts[fact], order[fact]))
+    ranked = sorted(counts.keys() & case.vocabulary.asked, key=lambda fact: (-counts[fact], order[fact]))
     return [Question(fact=fact, settles=counts[fact]) for fact in ranked]
 
 
