@@ -95,11 +95,11 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     `values_from` takes them from a list of codes instead. `retired`: values that are read but offered no more. `keys`:
     of a map, the list fact whose members are its keys; `sums_to`: the fact its parts add up to. `alone`: a member that
     cannot stand with others. `min`, `max`, `default`, `unit`: of an int (of a map: of each part). `follows`: it is
-    derived, never asked. `not_before`: facts it may not precede.
-    `asked_after`: only those who told that fact can tell this one. `chips`: which days are one press away. `short`: its
-    name in a picture. `shown_as`: what a day is on the line of dates: something that happened, a wish, or a deadline
-    that stands there already. `closes`: its day can end a window. `told_again`: which of two tellings a case keeps;
-    of an `answer` the newest, but its first value, that there is none yet, takes none back.
+    derived, never asked; without a `question` it can be told and is never asked. `not_before`: facts it may not
+    precede. `asked_after`: only those who told that fact can tell this one. `chips`: which days are one press away.
+    `short`: its name in a picture. `shown_as`: what a day is on the line of dates: something that happened, a wish, or
+    a deadline that stands there already. `closes`: its day can end a window. `told_again`: which of two tellings a case
+    keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
     `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
     """

@@ -39,7 +39,10 @@ class Fact:
 
 
 class Vocabulary:
-    """What a pack's facts, codes and shop say, ready to be looked up. Never changed once made."""
+    """What a pack's facts, codes and shop say, ready to be looked up. Never changed once made.
+
+    `facts` can be told, `derived` follow from them, `asked` are those that have a question.
+    """
 
     def __init__(self, facts: Iterable[FactEntry], codes: Iterable[CodeEntry], shop: Shop | None) -> None:
         self.entries = {entry.id: entry for entry in facts}
@@ -49,6 +52,7 @@ class Vocabulary:
         self._shop = shop
         self.facts = {name: self._typed(entry) for name, entry in self.entries.items() if entry.follows is None}
         self.derived = {name: self._typed(entry) for name, entry in self.entries.items() if entry.follows is not None}
+        self.asked = frozenset(name for name in self.facts if self.entries[name].question is not None)
         self.order = {name: place for place, name in enumerate(self.facts)}
         self.list_facts = frozenset(name for name, fact in self.facts.items() if fact.kind in {"list", "map"})
         self.maps = [(name, entry) for name, entry in self.entries.items() if entry.kind == "map" and entry.keys]

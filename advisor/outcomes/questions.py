@@ -28,7 +28,7 @@ def questions(case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = ()
     for fact in (*_only_for_dates(case), *awaited):
         counts[fact] = counts.get(fact, 0) + 1
     first = told_by_what_is_done(case)
-    asked = {*counts, *first} - case.settled
+    asked = {*counts, *first} & case.vocabulary.asked - case.settled
     ranked = sorted(asked, key=lambda fact: (fact not in first, -counts.get(fact, 0), order[fact]))
     return [Question(fact=fact, settles=counts.get(fact, 0)) for fact in ranked]
 

@@ -40,6 +40,9 @@ SOUND: dict[str, Plant] = {
     ),
     "values of a list of codes": lambda p: add_fact(p, "way", "choice", values_from="vias"),
     "a fact after a day of the refunds": follow("bool", before=["refund_latest", "needed_by"]),
+    "a fact that is told and never asked for": lambda p: p["facts"].append(
+        fact("steps", "list", values_from="actions")
+    ),
     "a retired value": lambda p: fact_of(p, "carrier").update(retired=["other"]),
     "a retired code that no rule gives": lambda p: code(p, "warnings", "stay_calm").update(retired=True),
     "an action that tells a value": lambda p: code(p, "actions", "wait").update(
@@ -58,6 +61,10 @@ FACTS: dict[str, tuple[str, Plant]] = {
     "a fact called like alternatives": ("bad_name", lambda p: add_fact(p, "any", "bool")),
     "a value called known": ("bad_name", lambda p: fact_of(p, "carrier")["values"].update(known=text("known"))),
     "a fact without a question": ("bad_fact", lambda p: fact_of(p, "prime").pop("question")),
+    "help for a question nobody asks": (
+        "bad_fact",
+        lambda p: p["facts"].append(fact("steps", "list", values_from="actions", help=text("look"))),
+    ),
     "a derived fact with a question": ("bad_fact", lambda p: fact_of(p, "days_late").update(question=text("q"))),
     "a fact in no group": ("unknown_code", lambda p: fact_of(p, "prime").update(group="drawer")),
     "a choice without values": ("bad_fact", lambda p: add_fact(p, "planted", "choice")),

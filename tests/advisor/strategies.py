@@ -66,7 +66,7 @@ def _dates(draw: st.DrawFn, now: datetime) -> Plain:
         return min(moment, now)
 
     promised, received = later(ordered), between(ordered)
-    sent = between(received)
+    sent, decided = between(received), between(ordered)
     around = {name: later(ordered) for name in _DATED if FACTS[name].kind == "date"}
     moments_of = {name: contacted() for name in _DATED if FACTS[name].kind == "datetime"}
     ordered_days = {
@@ -77,6 +77,8 @@ def _dates(draw: st.DrawFn, now: datetime) -> Plain:
         "return_sent_on": sent,
         "return_received_on": between(sent),
         "refund_issued_on": between(ordered),
+        "guarantee_decided_on": decided,
+        "guarantee_appealed_on": between(decided),
     }
     return {name: value.isoformat() for name, value in (around | moments_of | ordered_days).items()}
 

@@ -25,13 +25,16 @@ class Logic:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._implied = [
-            (one.when, Test(name, "in", frozenset({one.value})))
+            (one.when, Test(name, "in", frozenset({one.value})) if one.overrides else Test(name, "known"))
             for name, entry in vocabulary.entries.items()
             for one in entry.implied
         ]
 
     def limits_of(self, row: Row) -> dict[str, Limits]:
-        """Fact to what the row leaves of it; a fact the row neither names nor implies is absent."""
+        """Fact to what the row leaves of it; a fact the row neither names nor implies is absent.
+
+        A fact whose value is implied only where none was given is known, and may have any value.
+        """
         limits: dict[str, Limits] = {}
         for test in row:
             self._narrow(limits, test)

@@ -38,16 +38,19 @@ def names_of_facts(subject: Subject) -> Iterator[Finding]:
 
 
 def askable_facts(subject: Subject) -> Iterator[Finding]:
-    """A fact that does not follow from others can be asked, in a group that has a name; one that follows is not."""
+    """A fact with a question can be asked, in a group that has a name; one that follows from others is not.
+
+    A fact that is told and never asked for has no question, and nothing that belongs to one.
+    """
     for entry in subject.rulebook.facts:
         where = place_of("facts", entry)
         if entry.follows is not None:
             if entry.question is not None:
                 yield error("bad_fact", where, "it follows from other facts, so that it has no question")
-            continue
-        if entry.question is None:
-            yield error("bad_fact", where, "it follows from nothing, so that it needs a question")
-        yield from wrong_codes(where, "group", "groups", [entry.group], subject)
+        elif entry.question is not None:
+            yield from wrong_codes(where, "group", "groups", [entry.group], subject)
+        elif entry.help or entry.unknown or entry.group:
+            yield error("bad_fact", where, "its help, group or word for unknown belong to a question, and it has none")
 
 
 def values_of_facts(subject: Subject) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ _NOT_BEFORE_THE_ORDER = [
     "refund_issued_on",
     "return_sent_on",
     "return_received_on",
+    "pickup_expires_on",
 ]
 _CONTACTS = ["guarantee_claimed_at", "seller_contacted_at", "amazon_contacted_at"]
 
@@ -44,6 +45,7 @@ def test_a_contact_before_the_day_of_the_order_in_tokyo_is_refused(later: str) -
         ("return_sent_on", "return_received_on"),
         ("received_date", "return_received_on"),
         ("promised_date", "new_promised_date"),
+        ("guarantee_decided_on", "guarantee_appealed_on"),
     ],
 )
 def test_days_that_follow_each_other_may_be_the_same_but_not_turned_round(earlier: str, later: str) -> None:
@@ -53,7 +55,15 @@ def test_days_that_follow_each_other_may_be_the_same_but_not_turned_round(earlie
 
 
 @pytest.mark.parametrize(
-    "fact", ["order_date", "received_date", "refund_issued_on", "return_sent_on", "return_received_on"]
+    "fact",
+    [
+        "order_date",
+        "received_date",
+        "refund_issued_on",
+        "return_sent_on",
+        "return_received_on",
+        "guarantee_appealed_on",
+    ],
 )
 def test_a_day_still_to_come_cannot_have_happened(fact: str) -> None:
     assert codes({fact: "2025-08-11"}) == [(fact, "after_now")]
@@ -77,6 +87,7 @@ def test_a_moment_still_to_come_cannot_have_happened(fact: str) -> None:
         "points_expire_on",
         "coupon_expire_on",
         "guarantee_decided_on",
+        "pickup_expires_on",
     ],
 )
 def test_other_days_may_lie_ahead_and_behind(fact: str) -> None:
@@ -114,6 +125,9 @@ def test_a_now_outside_the_calendar_is_a_fault_on_now(year: int) -> None:
         {"sold_by": "amazon", "shipped_by": "seller"},
         {"order_status": "not_shipped", "tracking_status": "delivered"},
         {"guarantee_claim": "none", "guarantee_claimed_at": "2025-08-09T10:00"},
+        {"parcel_refused": True, "received_date": "2025-08-09", "return_sent_on": "2025-08-10"},
+        {"problem": "late", "wrong_kind": "used", "packing_only": True, "account_state": "closed"},
+        {"order_date": "2025-08-05", "guarantee_appealed_on": "2025-08-04"},
     ],
 )
 def test_answers_that_contradict_each_other_without_days_are_no_faults(facts: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.advisor.rules_of import Plain, advice, rule, text
+from tests.advisor.whole_rulebook import whole
 
 LATE: Plain = {"problem": "late"}
 COUPON: Plain = {"remedy": "apology_coupon", "likelihood": "unlikely"}
@@ -68,3 +69,11 @@ def test_a_refund_asks_for_the_day_it_counts_from() -> None:
     refund = rule("r", LATE | {"payment": "points"}, {"refund": "points", "via": "points", "figure": "refund.points"})
     assert asked([refund], {"payment": ["points"]}) == [("refund_issued_on", 1)]
     assert asked([refund], {"payment": ["points"], "refund_issued_on": "2025-08-01"}) == []
+
+
+def test_what_has_no_question_is_never_asked_though_rules_wait_for_it() -> None:
+    rules = [rule("a", LATE | {"opened": True, "prime": True}, COUPON)]
+    facts = [one | {"question": None} if one["id"] == "opened" else one for one in whole()["facts"]]
+    found = advice(rules, {}, facts=facts, clocks=[])
+    assert [question.fact for question in found.questions] == ["prime"]
+    assert "opened" in (found.remedies[0].waits_for or ())

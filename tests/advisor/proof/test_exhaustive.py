@@ -26,7 +26,7 @@ def shipped() -> Search:
     return Search(RELEASE, SEED)
 
 
-def found_in(plain: Plain, count: int = 300) -> list[str]:
+def found_in(plain: Plain, count: int = 3_000) -> list[str]:
     """The faults of a rulebook."""
     release = Release.of(msgspec.convert(plain, type=Rulebook))
     found = check(release, list(Search(release, SEED).some_situations(count)))
@@ -104,7 +104,7 @@ def test_random_situations_know_little_or_much() -> None:
     family = shipped().at_random(200)
     known = [len(family.situation(number).facts) for number in range(family.size)]
     assert min(known) < 10
-    assert max(known) > len(FACTS) - 10
+    assert max(known) > len(FACTS) * 4 // 5
 
 
 def test_the_whole_search_is_every_member_of_every_family(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,3 +71,11 @@ def test_several_rows_cover_what_they_divide_among_them() -> None:
     assert LOGIC.covers((late, prime), [(yes,), (late, no)])
     assert not LOGIC.covers((late,), [(yes,), (late, no)])
     assert not LOGIC.covers((late, prime), [(yes,)])
+
+
+def test_a_value_implied_where_none_was_given_leaves_room_for_a_given_one() -> None:
+    missing = conditions.Test("problem", "in", frozenset({"missing_delivered"}))
+    lost = conditions.Test("tracking_status", "in", frozenset({"lost"}))
+    assert LOGIC.impossible_fact((missing, lost)) is None
+    assert LOGIC.implies((missing,), (conditions.Test("tracking_status", "known"),))
+    assert not LOGIC.implies((missing,), (conditions.Test("tracking_status", "in", frozenset({"delivered"})),))

@@ -5,6 +5,7 @@ from django.test import Client
 
 import advisor
 from portal import clock as house_clock
+from portal.wording import Words
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
@@ -174,3 +175,44 @@ def test_the_other_language_shows_the_same_answers(client: Client, prefix: str) 
     address = f"{prefix}/intake/?problem=late&sold_by=amazon&skip=prime"
     other = address.removeprefix("/en") if prefix else f"/en{address}"
     assert other in Page(client.get(address)).links()
+
+
+def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
+    vocabulary = factories.published_release().vocabulary
+    told = "payment=points&guarantee_claim=denied"
+    for name in sorted(vocabulary.asked - {"problem"}):
+        page = Page(client.get(f"{LATE}&{told}&change={name}"))
+        assert page.asked() == [name]
+        if vocabulary.facts[name].kind in ("choice", "bool", "list"):
+            offered = [box["value"] for box in page.all("input", name=name) if box["value"]]
+            assert offered == list(vocabulary.offered(name))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "wrong_kind=empty_box",
+        "packing_only=true",
+        "account_state=locked",
+        "parcel_refused=true",
+        "pickup_point=store",
+        "pickup_expires_on=2025-09-12",
+        "guarantee_appealed_on=2025-09-05",
+        "appeal_reply=denied",
+        "no_return_asked=false",
+        "charge_posted=true",
+        "charge_kind=household",
+        "charge_kind=subscription",
+        "refund_unasked=true",
+        "refund_to=gift_card",
+        "parts_received=points",
+        "done=check_tracking",
+    ],
+)
+def test_an_answer_stands_in_the_address_and_among_the_answers(client: Client, answer: str) -> None:
+    name, _, value = answer.partition("=")
+    words = Words(factories.published_release(), house_clock.now().date(), "ja")
+    situation = advisor.read_address([("problem", "late"), (name, value)], house_clock.now(), words.vocabulary)
+    page = Page(client.get(f"{LATE}&{answer}"))
+    assert words.label(name) in page.text
+    assert words.value(name, situation.facts[name]) in page.text
