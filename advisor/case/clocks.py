@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from advisor.calendar.durations import start_of
 from advisor.case.knowledge import Known
 from advisor.case.moments import At, work_out
 from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, NEVER_CLOSES_DAYS, TIGHT_PREFIX, absent
@@ -101,9 +102,11 @@ def _read(
         closes = _merged(closes, closed, latest=False)
     state = _state(known.now, opens, closes, pending, figures, closing)
     tight = _is_tight(_if_begun([clock for clock, _ in chosen], known, figures, readings) if pending else opens, closes)
-    last_day = closes.moment is not None and closes.moment.date() == known.today
-    if state == "not_open" and last_day and any(clock.last_day_open for clock, _ in chosen):
-        state = "closing"
+    if closes.moment is not None and any(clock.last_day_open for clock, _ in chosen):
+        if state == "not_open" and closes.moment.date() == known.today:
+            state = "closing"
+        if tight and not pending:
+            opens = At(start_of(closes.moment.date()), basis=opens.basis, read=opens.read)
     shown = any(clock.shown for clock, _ in chosen)
     return Reading(name, state, opens, closes, tuple(place for _, place in chosen), tight, shown)
 

@@ -118,7 +118,12 @@ def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[st
 
 
 def _rolled(moment: Moment, at: At) -> At:
-    """The next day on which public desks are open: they close from 29 December to 3 January."""
+    """The day after, where that is meant; and the next day on which public desks are open, where one is needed.
+
+    They close from 29 December to 3 January.
+    """
+    if at.moment is not None and moment.next_day:
+        at = msgspec.structs.replace(at, moment=start_of(at.moment.date() + timedelta(days=1)), is_day=True)
     if moment.roll is None or at.moment is None:
         return at
     day = at.moment.date()

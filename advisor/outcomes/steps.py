@@ -34,9 +34,8 @@ class Step:
 
 def next_step(case: Case, holding: Collected, actions: list[Action]) -> Step:
     """The first step in order that fits; where none does, the first action due, to come, or hanging on an answer."""
-    by_code = {action.code: action for action in actions}
     for given in steps_in_order(holding):
-        found = _taken(case, given, by_code)
+        found = _taken(case, given, actions)
         if found is not None:
             return found
     return Step(_first_action(case, actions))
@@ -52,20 +51,16 @@ def _prominence(given: Given) -> tuple[int, str]:
     return -given.rule.priority, given.rule.id
 
 
-def _taken(case: Case, given: Given, actions: dict[str, Action]) -> Step | None:
+def _taken(case: Case, given: Given, actions: list[Action]) -> Step | None:
     """The step, if it can be taken today."""
     state: State = given.outcome.code  # type: ignore[assignment]
     if state in WAITING_STATES:
         return _wait(case, given, state)
     allowed = {"now", "later"} if given.outcome.ahead else {"now"}
-    leading = next((actions[code] for code in given.outcome.lead if _is(actions.get(code), allowed)), None)
+    leading = next((one for one in actions if one.code in given.outcome.lead and one.status in allowed), None)
     if leading is None:
         return None
     return Step(Headline(state=state, action=leading.code, on=_day_of(leading, case.today)))
-
-
-def _is(action: Action | None, statuses: set[str]) -> bool:
-    return action is not None and action.status in statuses
 
 
 def _wait(case: Case, given: Given, state: State) -> Step | None:

@@ -121,7 +121,8 @@ class Moment(Entry, frozen=True, kw_only=True):
 
     after + figure (+ part): that long after a fact; day_of: the fact itself; day_after: the day after it;
     latest / earliest: of several; opens / closes: of a clock, `less` a figure; roll: to the next day a
-    public desk is open (`desk`); unless_past: leave a day that is over out of `earliest`.
+    public desk is open (`desk`); next_day: the day after all that; unless_past: leave a day that is over out of
+    `earliest`.
     """
 
     after: str | None = None
@@ -134,6 +135,7 @@ class Moment(Entry, frozen=True, kw_only=True):
     closes: str | None = None
     less: str | None = None
     roll: Literal["desk"] | None = None
+    next_day: bool = False
     unless_past: bool = False
 
 
@@ -178,8 +180,8 @@ class Outcome(Entry, frozen=True, kw_only=True):
     `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
     likelihood or amount. Words for an action that is done say `status: done`.
 
-    A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the first that can be
-    taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and never
+    A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
+    can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and never
     longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest priority
     is said. `about`: what is awaited; better words for a wait are those about the same.
     """
