@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.case.case import Case
 from advisor.matching.grounds import merge_sources
@@ -43,4 +45,14 @@ def disagreements(case: Case, disputed: list[Item]) -> list[Disagreement]:
     by_claim = case.compiled.conflicts_of_claim
     claims = by_claim.keys() & {claim for item in disputed for claim in item.claims}
     touched = {conflict for claim in claims for conflict in by_claim[claim]}
-    return [said[case.language] for conflict, said in case.compiled.disagreements.items() if conflict in touched]
+    return [
+        _as_of_today(case, said[case.language])
+        for conflict, said in case.compiled.disagreements.items()
+        if conflict in touched
+    ]
+
+
+def _as_of_today(case: Case, said: Disagreement) -> Disagreement:
+    """The disagreement with each figure it names as it reads today."""
+    sides = [replace(side, text=case.figures_in(side.text)) for side in said.positions]
+    return replace(said, positions=sides, our_advice=case.figures_in(said.our_advice))

@@ -40,6 +40,17 @@ def words(remedy: str, **more: Any) -> Plain:
     return {"remedy": remedy, "words_only": True, "text": {"ja": "お詫びです", "en": "an apology"}, **more}
 
 
+def disagreement(ja: str, en: str) -> Plain:
+    sides = [{"text": {"ja": "一方です", "en": "one side"}, "claims": [claim]} for claim in ("K-1", "K-2")]
+    words = {"title": {"ja": "題です", "en": "topic"}, "our_advice": {"ja": ja, "en": en}}
+    return {"id": "C01", "kind": "direct", "positions": sides, **words}
+
+
+def guide(ja: str, en: str) -> Plain:
+    words = {"title": {"ja": "題です", "en": "title"}, "body": {"ja": ja, "en": en}}
+    return {"id": "planted", "file": "money", **words}
+
+
 Plant = Callable[[Plain], Any]
 PLANTED: dict[str, tuple[str, Plant]] = {
     # ---- names
@@ -218,6 +229,12 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "bad_placeholder",
         lambda p: code(p, "channels", "chat").update(text={"ja": "{order_date}です", "en": "{order_date}"}),
     ),
+    "a fact in a disagreement": (
+        "bad_placeholder",
+        lambda p: p.update(conflicts=[disagreement("{order_date}です", "{order_date}")]),
+    ),
+    "a date in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{from}から", "from {from}")])),
+    "a stray brace in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{日です", "{ day")])),
     "a placeholder of a draft": ("bad_placeholder", lambda p: p["drafts"][0]["title"].update(ja="{from}です")),
     "a draft that may be empty": (
         "empty_draft",

@@ -113,15 +113,18 @@ def _in_drafts(subject: Subject) -> Iterator[Finding]:
 
 def _in_default_texts(subject: Subject) -> Iterator[Finding]:
     """Texts that belong to no rule know no dates and no facts: figures alone may stand in them."""
-    rulebook = subject.rulebook
-    bound: list[tuple[str, object]] = [(place_of("channels", channel), channel) for channel in rulebook.channels]
-    bound += [(place_of("codes", code), code) for code in rulebook.codes]
-    for where, entry in bound:
-        for _, text in texts(entry):
-            for language, name in _names(text):
-                if name not in subject.figures:
-                    said = f"{{{name}}} in {language}: a text without a rule of its own may name figures alone"
-                    yield error("bad_placeholder", where, said)
+    for listed in ("channels", "codes", "conflicts", "guides"):
+        for entry in getattr(subject.rulebook, listed):
+            for _, text in texts(entry):
+                yield from _beside_figures(place_of(listed, entry), text, subject)
+                yield from _stray_braces(place_of(listed, entry), text)
+
+
+def _beside_figures(where: str, text: Text, subject: Subject) -> Iterator[Finding]:
+    for language, name in _names(text):
+        if name not in subject.figures:
+            said = f"{{{name}}} in {language}: a text without a rule of its own may name figures alone"
+            yield error("bad_placeholder", where, said)
 
 
 def _stray_braces(where: str, text: Text) -> Iterator[Finding]:

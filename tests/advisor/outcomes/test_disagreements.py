@@ -1,0 +1,35 @@
+"""What the sources disagree on, and the figures in its words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from advisor.calendar.workdays import TOKYO
+from tests.advisor.rules_of import advice, rule, text
+from tests.advisor.whole_rulebook import figure
+
+CONTACT = rule("a", {"problem": "late"}, {"action": "contact_amazon", "status": "now"})
+DATED = figure("tea", duration="2d") | {
+    "values": [
+        {"from": "2015-01-01", "to": "2025-08-31", "duration": "2d"},
+        {"from": "2025-09-01", "duration": "5d"},
+    ]
+}
+
+
+def conflict(**more: Any) -> dict[str, Any]:
+    sides = [{"text": text("side {tea}"), "claims": ["K-1"]}, {"text": text("the other side"), "claims": ["K-2"]}]
+    return {"id": "C01", "title": text("topic"), "kind": "direct", "positions": sides, **more}
+
+
+def said(month: int) -> list[str]:
+    now = datetime(2025, month, 10, 9, tzinfo=TOKYO)
+    told = conflict(our_advice=text("wait {tea}"))
+    (found,) = advice([CONTACT], {}, now=now, clocks=[], figures=[DATED], conflicts=[told]).disagreements
+    return [found.our_advice, *(side.text for side in found.positions)]
+
+
+def test_a_disagreement_says_the_figures_it_names_as_they_are_on_that_day() -> None:
+    assert said(8) == ["wait 2日", "side 2日", "the other side"]
+    assert said(9) == ["wait 5日", "side 5日", "the other side"]
