@@ -19,7 +19,10 @@ _ALWAYS = At(None)
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """One clock as it stands: its state, when it opens and closes, and the places of the clock rules behind it."""
+    """One clock as it stands: its state, when it opens and closes, and the places of the clock rules behind it.
+
+    `tight`: the wait ends only after the window. `on_last_day`: all the same something can be done on its last day.
+    """
 
     name: str
     state: str
@@ -28,6 +31,14 @@ class Reading(msgspec.Struct, frozen=True):
     places: tuple[int, ...]
     tight: bool = False
     shown: bool = True
+    on_last_day: bool = False
+
+    @property
+    def usable(self) -> At:
+        """From when something can be done: from its opening, or on the last day where it opens only after that."""
+        if not (self.tight and self.on_last_day and self.opens.moment and self.closes.moment):
+            return self.opens
+        return msgspec.structs.replace(self.opens, moment=start_of(self.closes.moment.date()), is_day=True)
 
     @property
     def read(self) -> FiguresRead:
@@ -102,13 +113,11 @@ def _read(
         closes = _merged(closes, closed, latest=False)
     state = _state(known.now, opens, closes, pending, figures, closing)
     tight = _is_tight(_if_begun([clock for clock, _ in chosen], known, figures, readings) if pending else opens, closes)
-    if closes.moment is not None and any(clock.last_day_open for clock, _ in chosen):
-        if state == "not_open" and closes.moment.date() == known.today:
-            state = "closing"
-        if tight and not pending:
-            opens = At(start_of(closes.moment.date()), basis=opens.basis, read=opens.read)
+    on_last_day = any(clock.last_day_open for clock, _ in chosen)
+    if state == "not_open" and on_last_day and closes.moment and closes.moment.date() == known.today:
+        state = "closing"
     shown = any(clock.shown for clock, _ in chosen)
-    return Reading(name, state, opens, closes, tuple(place for _, place in chosen), tight, shown)
+    return Reading(name, state, opens, closes, tuple(place for _, place in chosen), tight, shown, on_last_day)
 
 
 def _merged(one: At, other: At, *, latest: bool) -> At:

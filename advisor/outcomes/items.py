@@ -149,7 +149,7 @@ def _status(case: Case, given: Given) -> str:
 
 def _opening(case: Case, given: Given) -> When:
     reading = case.clocks.get(given.outcome.clock or "")
-    return reading.opens.told if reading else case.at(given.outcome.after).told
+    return reading.usable.told if reading else case.at(given.outcome.after).told
 
 
 def _closing(case: Case, given: Given) -> When:

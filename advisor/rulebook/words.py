@@ -14,7 +14,7 @@ from advisor.rulebook.entries import FigureValue, RefundWindow
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 LOCAL_PLACEHOLDERS = frozenset(
-    {"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase"}
+    {"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase", "until"}
 )
 """Placeholders an item fills from its own dates; all others are figures (with a dot) or facts."""
 

@@ -83,6 +83,8 @@ def _dates_of(out: Outcome) -> set[str]:
         names.add("by")
     if out.escalation and (out.clock or out.after):
         names.add("after")
+    if out.step and out.until:
+        names.add("until")
     return names
 
 
