@@ -181,9 +181,9 @@ class Outcome(Entry, frozen=True, kw_only=True):
     likelihood or amount. Words for an action that is done say `status: done`.
 
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
-    can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and never
-    longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest priority
-    is said. `about`: what is awaited; better words for a wait are those about the same.
+    can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
+    never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
+    priority is said. `about`: what is awaited; better words for a wait are those about the same.
     """
 
     action: str | None = None
