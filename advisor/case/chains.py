@@ -75,10 +75,10 @@ def derived_facts(vocabulary: Vocabulary, figures: Figures) -> tuple[list[Derive
     return at_once, afterwards
 
 
-def refund_days(vocabulary: Vocabulary) -> list[tuple[str, str, str | None]]:
-    """The facts that are days of refunds, each with which one it is, and of which method; None: of any."""
+def refund_days(vocabulary: Vocabulary) -> list[tuple[str, Derivation]]:
+    """The facts that are days of refunds, each with how it follows from them."""
     found = ((fact, derivation_of(fact, vocabulary)) for fact in vocabulary.derived)
-    return [(fact, follows.refund, follows.method) for fact, follows in found if follows and follows.refund]
+    return [(fact, follows) for fact, follows in found if follows and follows.refund]
 
 
 def waited_for(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import msgspec
@@ -18,11 +17,15 @@ from advisor.calendar.workdays import (
     statement_debit,
 )
 from advisor.case.knowledge import Known
-from advisor.facts.entries import CodeEntry
+from advisor.facts.entries import CodeEntry, Derivation, RefundDay
 from advisor.facts.shop_entries import CardFacts, MoneyFacts
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.entries import Outcome, RefundWindow
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -41,15 +44,15 @@ class Window(msgspec.Struct, frozen=True):
     @property
     def chase_from(self) -> date | None:
         """The day from which asking again is reasonable: the day after the worst case."""
-        return self.worst + timedelta(days=1) if self.worst else None
-
-    def day(self, which: str) -> date | None:
-        """The day of that name: `chase_from`, `latest` or `own_part`."""
-        return {"chase_from": self.chase_from, "latest": self.latest, "own_part": self.own_part_until}[which]
+        return _day_after(self.worst)
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One part of the payment, the outcome of the refund rule that tells its window, and the fact it counts from."""
+    """One part of the payment, the outcome of the refund rule that tells its window, and the fact it counts from.
+
+    `asked_elsewhere`: somebody else than the shop can be asked whether it has come; `noticed`: the shop says that its
+    own part is done; `received`: it is back.
+    """
 
     place: int
     outcome: Outcome
@@ -57,11 +60,29 @@ class Part(msgspec.Struct, frozen=True):
     window: Window
     amount_jpy: int | None
     statement: Statement | None
+    asked_elsewhere: bool = False
+    noticed: bool = False
+    received: bool = False
 
     @property
     def waits(self) -> bool:
         """Its window has not begun: the day it counts from is not known."""
-        return self.window.starts_on is None and not self.outcome.never_charged
+        return self.window.starts_on is None and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is awaited of it."""
+        return self.received or self.outcome.never_charged
+
+    def day(self, which: RefundDay) -> date | None:
+        """The day of that name, as far as it is known."""
+        window = self.window
+        if which == "asked_there":
+            return _day_after(window.latest) if self.asked_elsewhere else None
+        if which == "step_due":
+            own_part = None if self.noticed else _day_after(window.own_part_until)
+            return own_part or (self.day("asked_there") if self.noticed else None) or window.chase_from
+        return {"chase_from": window.chase_from, "latest": window.latest, "own_part": window.own_part_until}[which]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -74,9 +95,19 @@ def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vo
     money = vocabulary.shop.money
     starts = outcome.starts or money.starts
     way = vocabulary.codes.get("vias", {}).get(outcome.via or "")
-    window = Window() if outcome.never_charged else _window(outcome, starts, way, known, figures)
-    statement = _statement(window, money.card, known) if way is not None and way.on_statement else None
-    return Part(place, outcome, starts, window, _amount(outcome, money, known), statement)
+    received = outcome.code in known.values.get(money.received, ())
+    window = Window() if outcome.never_charged or received else _window(outcome, starts, way, known, figures)
+    return Part(
+        place=place,
+        outcome=outcome,
+        starts=starts,
+        window=window,
+        amount_jpy=_amount(outcome, money, known),
+        statement=_statement(window, money.card, known) if way is not None and way.on_statement else None,
+        asked_elsewhere=way is not None and bool(way.receiver),
+        noticed=known.values.get(money.noticed) is True,
+        received=received,
+    )
 
 
 def _window(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known, figures: Figures) -> Window:
@@ -116,13 +147,16 @@ def _day(written: str, start: date) -> date:
 
 
 def _amount(outcome: Outcome, money: MoneyFacts, known: Known) -> int | None:
-    """The part's own amount; the price when it is the only method and nothing was kept; else unknown."""
+    """What came back by the only method; the part's own amount; the price when it is the only method and nothing was
+    kept; else unknown."""
     if outcome.never_charged:
         return 0
+    single = known.values.get(money.paid_with) == (outcome.code,)
+    if money.refunded in known.values:
+        return int(known.values[money.refunded]) if single else None
     amounts = known.values.get(money.parts, {})
     if outcome.code in amounts:
         return int(amounts[outcome.code])
-    single = known.values.get(money.paid_with) == (outcome.code,)
     if single and known.values.get(money.kept_part) is not True:
         price = known.values.get(money.price)
         return None if price is None else int(price)
@@ -159,28 +193,38 @@ def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
     return list(chosen.values())
 
 
-_CHOICES: dict[str, Callable[[list[date]], date]] = {"chase_from": min, "own_part": min, "latest": max}
-"""Which of several days tells when: the first to ask again, the last to wait for."""
-
-
 def tell_refund_days(parts: list[Part], known: Known, vocabulary: Vocabulary) -> None:
     """Make the days that hang on the refund known facts: from when to ask again, when it should be there."""
     lacking = tuple(dict.fromkeys(part.starts for part in parts if part.waits and part.starts not in known.values))
-    for fact, which, method in known.follows.refund_days if parts else ():
-        about = [part for part in parts if method in {None, part.outcome.code}]
-        _tell_day(fact, which, about, lacking, known, vocabulary.shop.money)
+    for fact, follows in known.follows.refund_days if parts else ():
+        about = [part for part in parts if _is_about(follows, part)]
+        _tell_day(fact, follows.refund or "latest", about, lacking, known, vocabulary.shop.money)
     known.derive(known.follows.afterwards)
 
 
+def _is_about(follows: Derivation, part: Part) -> bool:
+    of_method = follows.method in {None, part.outcome.code}
+    return of_method and (follows.vias is None or part.outcome.via in follows.vias)
+
+
 def _tell_day(
-    fact: str, which: str, parts: list[Part], lacking: tuple[str, ...], known: Known, money: MoneyFacts
+    fact: str, which: RefundDay, parts: list[Part], lacking: tuple[str, ...], known: Known, money: MoneyFacts
 ) -> None:
-    """The day chosen of those found; where there is none, what it waits for: nothing, when nothing was ever charged."""
+    """The day chosen of those found; where there is none, what it waits for: nothing, when nothing is awaited.
+
+    The first of several days on which to ask, the last of those to wait for.
+    """
     paid = [part for part in parts if part.window.starts_on]
-    found = [day for part in paid if (day := part.window.day(which)) is not None]
+    found = [day for part in paid if (day := part.day(which)) is not None]
     if found:
-        known.add(fact, _CHOICES[which](found), (money.paid_with, *dict.fromkeys(part.starts for part in paid)))
+        rests_on = [money.paid_with, *(part.starts for part in paid), *_of_the_notice(which, known, money)]
+        known.add(fact, max(found) if which == "latest" else min(found), tuple(dict.fromkeys(rests_on)))
         if read := tuple([one for part in parts for one in part.window.read]):
             known.read[fact] = read
     elif parts:
         known.missing[fact] = lacking
+
+
+def _of_the_notice(which: RefundDay, known: Known, money: MoneyFacts) -> tuple[str, ...]:
+    """What says whether the shop's own part is done, where the day hangs on it."""
+    return (money.noticed,) if which == "step_due" and money.noticed in known.values else ()

@@ -34,6 +34,10 @@ CODE_KINDS = (
 """The lists of codes: those an advice speaks, and those whose words its pages need."""
 
 
+RefundDay = Literal["chase_from", "latest", "own_part", "asked_there", "step_due"]
+"""The days of a refund that a fact can follow from."""
+
+
 class Derivation(Entry, frozen=True, kw_only=True):
     """How a fact follows from others. Exactly one of these forms is used:
 
@@ -46,7 +50,9 @@ class Derivation(Entry, frozen=True, kw_only=True):
     total: the sum of several numbers
     any: true when one of several is, false when all are not
     first: the first of several that is known; one that is `only_true` counts when it is true alone
-    refund: a day of the refunds found: `chase_from` and `own_part` the earliest, `latest` the latest; of one `method`
+    refund: a day of the refunds still awaited, of one `method` or of some `vias` alone: the earliest of `chase_from`,
+        `own_part`, `asked_there` (the day after the last usual one, where somebody else can be asked) and `step_due`
+        (the first on which asking makes sense); of `latest` the latest
 
     `rests_on`: the answers it waits for and shows as its reasons, where they are not just those it names.
     """
@@ -68,8 +74,9 @@ class Derivation(Entry, frozen=True, kw_only=True):
     any: list[Derivation] | None = None
     first: list[Derivation] | None = None
     only_true: bool = False
-    refund: Literal["chase_from", "latest", "own_part"] | None = None
+    refund: RefundDay | None = None
     method: str | None = None
+    vias: list[str] | None = None
     rests_on: list[str] | None = None
 
 
@@ -154,7 +161,7 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     `never_done`, nobody can say that it is done. Of a remedy: `over_with`, the deadlines whose end makes it come too
     late; `goodwill`, it is a gift and no right. Of evidence: `perishable`, its place among what may vanish before it is
     needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements; `own_part`, the
-    figure of how long the shop's own part of it takes.
+    figure of how long the shop's own part of it takes; `receiver`, who else can be asked whether it has come.
     """
 
     kind: str

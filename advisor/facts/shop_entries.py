@@ -25,7 +25,9 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     """The facts refunds are counted with, and the figure of the most a guarantee pays.
 
     `paid_with`: a list of methods; `parts`: a map of method to yen; `price`: yen; `kept_part`: true when only a part of
-    the price comes back; `starts`: the day a refund counts from, unless its rule names another.
+    the price comes back; `starts`: the day a refund counts from, unless its rule names another. `noticed`: true when
+    the shop says that its own part is done; `received`: a list of the methods whose part is back; `refunded`: the yen
+    that came back. Empty: nothing tells.
     """
 
     paid_with: str
@@ -33,6 +35,9 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     price: str
     kept_part: str
     starts: str
+    noticed: str = ""
+    received: str = ""
+    refunded: str = ""
     card: CardFacts
     cap: str = ""
 

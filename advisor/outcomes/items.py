@@ -220,15 +220,18 @@ def _yen(case: Case, term: int | str, end: int) -> int | None:
     price: int | None = case.known.values.get(money.price)
     if price is None:
         return None
+    came_back = case.known.values.get(money.refunded)
+    if term == "missing":
+        return price - came_back if came_back is not None and came_back < price else None
     if term == "capped_price":
-        return _capped(case, price, money.cap)
+        return _capped(case, max(price - (came_back or 0), 0), money.cap)
     return {"price": price, "half_price": price // 2}[term]
 
 
-def _capped(case: Case, price: int, cap: str) -> int | None:
-    """The price, but no more than the guarantee pays today; None on a day for which nobody knows that."""
+def _capped(case: Case, missing: int, cap: str) -> int | None:
+    """What is missing, but no more than the guarantee pays today; None on a day for which nobody knows that."""
     most = case.compiled.figures.yen_range(cap, case.today)
-    return None if most is None else min(price, most[1])
+    return None if most is None else min(missing, most[1])
 
 
 def ruled_out(case: Case, holding: Collected) -> list[RuledOut]:

@@ -72,7 +72,7 @@ def _only_for_dates(case: Case) -> list[str]:
     order = case.vocabulary.order
     known, lacking, card = case.known, set[str](), case.vocabulary.shop.money.card
     for part in case.parts:
-        if part.window.starts_on is None and not part.outcome.never_charged:
+        if part.waits:
             lacking.add(part.starts)
         if part.statement is not None:
             lacking.update(fact for fact in (card.closing_day, card.payment_day) if fact not in known.values)

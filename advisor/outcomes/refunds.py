@@ -40,7 +40,7 @@ def _refund(case: Case, part: Part) -> Refund:
         title=case.title(outcome.title, "methods", outcome.code),
         text=case.words(outcome.text, lambda: dates, read),
         figure=outcome.figure or "",
-        starts="" if outcome.never_charged else part.starts,
+        starts="" if part.is_over else part.starts,
         rules=given.grounds.rules,
         because=because,
         sources=given.grounds.sources[case.language],

@@ -48,12 +48,14 @@ class Watch:
 
     def _known(self, facts: Mapping[str, Any], refunds: Iterable[Outcome]) -> Iterator[Known]:
         """What is known of them, and what would be after each of these refunds that counts from one of them."""
+        money = self._vocabulary.shop.money
         yield know(facts, self.now, self.release.follows)
         for outcome in refunds:
-            if (outcome.starts or self._vocabulary.shop.money.starts) in facts:
-                known = know(facts, self.now, self.release.follows)
-                tell_refund_days([self._part(outcome, known)], known, self._vocabulary)
-                yield known
+            if (outcome.starts or money.starts) in facts:
+                for noticed in (False, True):
+                    known = know({**facts, money.noticed: noticed}, self.now, self.release.follows)
+                    tell_refund_days([self._part(outcome, known)], known, self._vocabulary)
+                    yield known
 
     def _part(self, outcome: Outcome, known: Known) -> Part:
         return refund_part(0, outcome, known, self._figures, self._vocabulary)

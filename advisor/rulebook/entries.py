@@ -167,7 +167,8 @@ class Clock(Entry, frozen=True, kw_only=True):
 class Amount(Entry, frozen=True, kw_only=True):
     """An amount in yen, from `min` to `max`.
 
-    Each a whole number, `price`, `half_price`, `capped_price` (with the cap figure) or a figure's id.
+    Each a whole number, `price`, `half_price`, `missing` (the price less what came back), `capped_price` (what is still
+    missing of the price, at most the cap) or a figure's id.
     """
 
     min: int | str

@@ -26,18 +26,18 @@ SPOKEN: dict[str, tuple[str, ...]] = {
 }
 """The codes the engine itself speaks, which every pack has words for."""
 _OF_KIND = {
-    "urgency": "actions",
-    "receiver": "actions",
-    "tells": "actions",
-    "never_leads": "actions",
-    "never_done": "actions",
-    "over_with": "remedies",
-    "goodwill": "remedies",
-    "perishable": "evidence",
-    "on_statement": "vias",
-    "own_part": "vias",
+    "urgency": ("actions",),
+    "receiver": ("actions", "vias"),
+    "tells": ("actions",),
+    "never_leads": ("actions",),
+    "never_done": ("actions",),
+    "over_with": ("remedies",),
+    "goodwill": ("remedies",),
+    "perishable": ("evidence",),
+    "on_statement": ("vias",),
+    "own_part": ("vias",),
 }
-"""What a code of one kind alone says."""
+"""What codes of some kinds alone say."""
 
 
 def spoken_codes(subject: Subject) -> Iterator[Finding]:
@@ -57,8 +57,8 @@ def what_codes_say(subject: Subject) -> Iterator[Finding]:
     """A code says what its kind can, of things that are there."""
     for entry in subject.rulebook.codes:
         where = place_of("codes", entry)
-        for field, kind in _OF_KIND.items():
-            if getattr(entry, field) and entry.kind != kind:
+        for field, kinds in _OF_KIND.items():
+            if getattr(entry, field) and entry.kind not in kinds:
                 yield error("misplaced_field", where, f"{field} says nothing about {entry.kind}; leave it out")
         yield from _wrong_names(where, entry, subject)
 

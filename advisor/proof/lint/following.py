@@ -33,7 +33,7 @@ _GIVES: dict[str, FactKind] = {
 }
 """The kind of fact each form makes; `first` makes what its parts do."""
 _PAIRS = {"before", "not_after", "compare"}
-_GOES_WITH = {"by": "past", "figure": "above", "member": "in_list", "method": "refund"}
+_GOES_WITH = {"by": "past", "figure": "above", "member": "in_list", "method": "refund", "vias": "refund"}
 
 
 def derivations(subject: Subject) -> Iterator[Finding]:
@@ -91,6 +91,7 @@ def _wrong_names(where: str, derivation: Derivation, subject: Subject) -> Iterat
         yield from wrong_values(where, "member", derivation.in_list, [derivation.member or ""], subject)
     if derivation.method is not None:
         yield from wrong_codes(where, "method", "methods", [derivation.method], subject)
+    yield from wrong_codes(where, "vias", "vias", derivation.vias or [], subject)
     if derivation.refund is not None and not derivation.rests_on:
         yield error("bad_derivation", where, "a day of the refunds says in `rests_on` which answers it waits for")
 

@@ -119,7 +119,7 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
     yield from _wrong_figure(where, out.figure, subject, "a refund window", lambda value: bool(value.refund))
     yield from _wrong_figure(where, out.lag, subject, "a duration", _is_duration)
     for end in (out.amount.min, out.amount.max) if out.amount else ():
-        if isinstance(end, str) and end not in {"price", "half_price", "capped_price"}:
+        if isinstance(end, str) and end not in {"price", "half_price", "missing", "capped_price"}:
             yield from _wrong_figure(where, end, subject, "an amount in yen", _is_amount)
     if out.clock is not None and out.clock not in subject.clock_names:
         yield error("unknown_clock", where, f"clock {out.clock}: the clocks are {', '.join(subject.clock_names)}")

@@ -64,6 +64,12 @@ def _money(shop: Shop) -> Iterator[tuple[str, str, FactKind]]:
     yield "price", money.price, "int"
     yield "kept_part", money.kept_part, "bool"
     yield "starts", money.starts, "date"
+    optional: list[tuple[str, str, FactKind]] = [
+        ("noticed", money.noticed, "bool"),
+        ("received", money.received, "list"),
+        ("refunded", money.refunded, "int"),
+    ]
+    yield from (one for one in optional if one[1])
     for role in ("closing_day", "payment_day", "payment_months"):
         yield f"card.{role}", getattr(money.card, role), "int"
 
