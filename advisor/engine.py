@@ -16,10 +16,11 @@ from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.situation import Situation, check_now
 from advisor.matching.index import bits
+from advisor.outcomes.actions import action_of, standings
 from advisor.outcomes.companions import disagreements, disputed_items, with_companions
 from advisor.outcomes.drafts import drafts
 from advisor.outcomes.gathering import collect
-from advisor.outcomes.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
+from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
 from advisor.outcomes.steps import next_step, with_step
@@ -73,9 +74,9 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
 
 def _advice(release: Release, case: Case) -> Advice:
     holding, waiting = collect(case)
-    without_wait = actions(case, holding, waiting)
-    step = next_step(case, holding, without_wait)
-    acts = with_step(case, holding, step, without_wait)
+    standing = standings(case, holding, waiting)
+    step = next_step(case, holding, standing)
+    acts = with_step(case, holding, step, [action_of(case, one) for one in standing])
     gets = remedies(case, holding, waiting)
     nots = ruled_out(case, holding)
     money, limits = refunds(case), deadlines(case)
