@@ -104,7 +104,7 @@ def _hours_since(derivation: Derivation, stretches: Stretches, values: Values, n
 
 def _past(derivation: Derivation, stretches: Stretches, values: Values, now: datetime) -> datetime | None:
     over = values.get(derivation.past or "")
-    return None if over is None or derivation.by in values else days_after(day_of(over), 1)
+    return None if over is None else days_after(day_of(over), 1)
 
 
 _Turn = Callable[[Derivation, Stretches, Values, datetime], datetime | None]

@@ -136,12 +136,9 @@ def _told(case: Case, turning: Turning) -> _Moments:
 
 def _of_clocks(case: Case, turning: Turning) -> _Moments:
     for name, reading in case.clocks.items():
-        yield reading.opens.moment
         closes = reading.closes.moment
-        if closes is not None:
-            yield from _nearing(case, closes.date())
-            if name in turning.days_left:
-                yield turn_of_days_left(closes.date(), turning.days_left[name], case.today)
+        if closes is not None and name in turning.days_left:
+            yield turn_of_days_left(closes.date(), turning.days_left[name], case.today)
         for place in reading.places:
             clock = case.compiled.rulebook.clocks[place]
             yield from _tightening(case, reading, clock)
