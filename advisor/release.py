@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache, cached_property
 
 from advisor.case.knowledge import Follows
+from advisor.case.stretches import Counting
 from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
@@ -39,6 +40,7 @@ class Release:
     published_at: datetime | None
     rulebook: Rulebook
     _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counting: dict[str, Counting] = field(default_factory=dict, init=False, repr=False, compare=False)
     _turning: dict[str, Turning] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -57,6 +59,12 @@ class Release:
         if problem not in self._turning:
             self._turning[problem] = Turning(self.compiled_for(problem), self._said)
         return self._turning[problem]
+
+    def counting_for(self, problem: str) -> Counting:
+        """What of it counts from which fact; made when first asked for, then kept."""
+        if problem not in self._counting:
+            self._counting[problem] = Counting(self.compiled_for(problem))
+        return self._counting[problem]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -96,7 +96,7 @@ def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vo
     starts = outcome.starts or money.starts
     way = vocabulary.codes.get("vias", {}).get(outcome.via or "")
     received = outcome.code in known.values.get(money.received, ())
-    window = Window() if outcome.never_charged or received else _window(outcome, starts, way, known, figures)
+    window = Window() if outcome.never_charged or received else window_of(outcome, starts, way, known, figures)
     return Part(
         place=place,
         outcome=outcome,
@@ -110,7 +110,7 @@ def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vo
     )
 
 
-def _window(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known, figures: Figures) -> Window:
+def window_of(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known, figures: Figures) -> Window:
     start = known.values.get(starts)
     if start is None or outcome.figure is None:
         return Window()

@@ -50,6 +50,7 @@ class Compiled:
     showable_when_open: int
     sole_offers: dict[tuple[str, str], int]
     mere_words: int
+    deciding: int
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
@@ -100,6 +101,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
         sole_offers=_sole_offers(offers),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
+        deciding=_mask(rules, lambda rule: any(_decides(out) for out in rule.give)),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
@@ -119,6 +121,11 @@ def compile_for(problem: str, common: Common) -> Compiled:
         settled_facts=[fact for fact, _ in _settling(vocabulary)],
         settled_index=Index([(rows, ()) for _, rows in _settling(vocabulary)], vocabulary.list_facts),
     )
+
+
+def _decides(out: Outcome) -> bool:
+    """Whether the next step, or what is to be done now, can hang on the outcome."""
+    return out.kind in {"action", "step", "rule_out"} and not out.words_only
 
 
 def _settling(vocabulary: Vocabulary) -> list[tuple[str, tuple[Row, ...]]]:

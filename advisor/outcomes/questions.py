@@ -23,7 +23,7 @@ def questions(case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = ()
         (compiled.clock_index, case.clock_match, 0),
         (compiled.index, case.match, settled),
     ):
-        for fact, mask in _waiting_for(index, match, case.known, ignore).items():
+        for fact, mask in waiting_for(index, match, case.known, ignore).items():
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
     for fact in (*_only_for_dates(case), *awaited):
         counts[fact] = counts.get(fact, 0) + 1
@@ -56,7 +56,7 @@ def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
     return mask
 
 
-def _waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
+def waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
     """Input fact to the mask of rules that wait for it."""
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
