@@ -50,5 +50,5 @@ def _turns(release: Release, situation: Situation, case: Case, end: datetime) ->
 def _standing(case: Case, advice: Advice) -> tuple[object, ...]:
     """All that decides which items an advice has, their states, and the next step."""
     clocks = tuple((one.name, one.state, one.tight) for one in case.clocks.values())
-    step = advice.headline.action, getattr(advice.headline, "state", None)
+    step = advice.headline.state, advice.headline.action
     return case.refund_match.holding, case.match.holding, case.match.open, clocks, step

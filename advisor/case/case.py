@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from advisor.advice import Because
-from advisor.case.clocks import Reading
+from advisor.case.clocks import Reading, days_closing
 from advisor.case.knowledge import Known
 from advisor.case.moments import At, work_out
 from advisor.case.refunds import Part
@@ -83,9 +83,9 @@ class Case:
         """Whether the end of a window is so near that it is closing."""
         if when is None:
             return False
-        near = self.compiled.figures.duration_if_any(self.vocabulary.shop.closing, self.today)
+        near = days_closing(self.compiled.figures, self.vocabulary.shop.closing, self.today)
         day = when.date() if isinstance(when, datetime) else when
-        return near is not None and (day - self.today).days <= near.amount
+        return near is not None and (day - self.today).days <= near
 
     def at(self, moment: Moment | None) -> At:
         """A moment of the pack worked out for this case."""

@@ -24,7 +24,15 @@ from advisor.facts.entries import Derivation
 from advisor.matching.compiled import Compiled
 from advisor.matching.index import bits
 from advisor.rulebook.conditions import Test
-from advisor.rulebook.contents import counted_from, leaves, moments, moments_told, tests_by_fact
+from advisor.rulebook.contents import (
+    chosen_from,
+    counted_from,
+    is_moved,
+    leaves,
+    moments,
+    moments_told,
+    tests_by_fact,
+)
 from advisor.rulebook.entries import Clock, Moment, Rule
 
 _A_SECOND = timedelta(seconds=1)
@@ -53,12 +61,10 @@ class Turning:
                 found.append((follows, Stretches.of(self._tests[fact])))
         return found
 
-    @cached_property
-    def moving(self) -> frozenset[str]:
-        """Days that are always as far off, as today is."""
-        vocabulary = self.compiled.vocabulary
-        found = ((fact, derivation_of(fact, vocabulary)) for fact in vocabulary.derived)
-        return frozenset(fact for fact, follows in found if follows is not None and follows.today)
+    def moves_with_today(self, moment: Moment) -> bool:
+        """Whether it is, or is chosen from, a day that is always as far off."""
+        derivations = (derivation_of(counted_from(leaf) or "", self.compiled.vocabulary) for leaf in leaves(moment))
+        return any(follows is not None and follows.today for follows in derivations)
 
     @cached_property
     def days_left(self) -> dict[str, Stretches]:
@@ -131,7 +137,7 @@ def _told(case: Case, turning: Turning) -> _Moments:
     """The moments that what holds tells."""
     for place in bits(case.match.holding & turning.telling):
         for moment in turning.told[place]:
-            yield from _leaves(case, turning, moment)
+            yield from _coming(case, turning, moment)
 
 
 def _of_clocks(case: Case, turning: Turning) -> _Moments:
@@ -143,23 +149,31 @@ def _of_clocks(case: Case, turning: Turning) -> _Moments:
             clock = case.compiled.rulebook.clocks[place]
             yield from _tightening(case, reading, clock)
             for moment in moments_told(clock):
-                yield from _leaves(case, turning, moment)
+                yield from _coming(case, turning, moment)
 
 
-def _leaves(case: Case, turning: Turning, moment: Moment) -> _Moments:
-    """When each moment it is chosen from comes, and when its day is near, is today, and is over."""
-    for leaf in leaves(moment):
-        if leaf.roll is not None:
-            yield start_of(next_desk_turn(case.today))
-        if counted_from(leaf) in turning.moving:
-            continue
-        try:
-            at = case.at(leaf).moment
-        except DayNotCovered:
-            continue  # what cannot be counted is told nowhere, or else the advice itself is refused
-        if at is not None:
-            yield at
-            yield from _nearing(case, at.date())
+def _coming(case: Case, turning: Turning, moment: Moment) -> _Moments:
+    """When a moment and those it is chosen from come, and when their days are near, are today, and are over."""
+    parts = chosen_from(moment)
+    for part in parts:
+        yield from _coming(case, turning, part)
+    if moment.roll is not None:
+        yield start_of(next_desk_turn(case.today))
+    at = _worked_out(case, moment)
+    if at is None or (parts and not is_moved(moment)):
+        return
+    if at.date() <= case.today + timedelta(days=1) and turning.moves_with_today(moment):
+        return
+    yield at
+    yield from _nearing(case, at.date())
+
+
+def _worked_out(case: Case, moment: Moment) -> datetime | None:
+    """What cannot be counted is told nowhere, or else the advice itself is refused."""
+    try:
+        return case.at(moment).moment
+    except DayNotCovered:
+        return None
 
 
 def _nearing(case: Case, day: date) -> _Moments:
@@ -178,7 +192,7 @@ def _tightening(case: Case, reading: Reading, clock: Clock) -> _Moments:
     for leaf in leaves(clock.opens):
         if counted_from(leaf) in waited:
             takes = case.compiled.figures.duration_if_any(leaf.figure, case.today) if leaf.figure else None
-            if takes is not None and takes.unit == "h" and leaf.roll is None:
+            if takes is not None and takes.unit == "h" and not is_moved(leaf):
                 yield closes - timedelta(hours=takes.amount) + _A_SECOND
             else:
                 yield days_after(case.today, 1)

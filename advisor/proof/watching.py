@@ -18,7 +18,7 @@ from advisor.case.refunds import Part, refund_part, tell_refund_days
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
 from advisor.rulebook.conditions import Test, holds
-from advisor.rulebook.contents import counted_from, leaves, tests_by_fact
+from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
 from advisor.rulebook.entries import Moment, Outcome
 
 Leaf = Callable[[Known], datetime | None]
@@ -105,7 +105,7 @@ class Watch:
     def _opening(self) -> dict[str, list[Leaf]]:
         outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give]
         moments = [clock.opens for clock in self._rulebook.clocks]
-        moments += [moment for outcome in outcomes for moment in (outcome.after, outcome.by, outcome.until)]
+        moments += [moment for outcome in outcomes for moment in moments_told(outcome)]
         found: dict[str, list[Leaf]] = {}
         for moment in moments:
             for fact, leaf in self._leaves(moment):

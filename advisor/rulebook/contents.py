@@ -45,21 +45,31 @@ def moments_told(entry: Clock | Outcome) -> list[Moment]:
 
 def _nested(moment: Moment) -> Iterator[Moment]:
     yield moment
-    for one in _chosen_from(moment):
+    for one in chosen_from(moment):
         yield from _nested(one)
 
 
-def _chosen_from(moment: Moment) -> list[Moment]:
+def chosen_from(moment: Moment) -> list[Moment]:
+    """Those of which it is the latest or the earliest; none, where it is told by one fact or clock."""
     return [*(moment.latest or []), *(moment.earliest or [])]
 
 
+def is_moved(moment: Moment) -> bool:
+    """Whether it is another day than the one it is told by."""
+    return moment.roll is not None or moment.next_day
+
+
 def leaves(moment: Moment) -> Iterator[Moment]:
-    """The moments one is chosen from, each moved on as that one is; itself, where it is told by one fact or clock."""
-    parts = _chosen_from(moment)
+    """The moments one is in the end chosen from, each moved as that one is; itself, where it is not chosen."""
+    parts = chosen_from(moment)
     for part in parts:
-        yield from leaves(part if moment.roll is None else msgspec.structs.replace(part, roll=moment.roll))
+        yield from leaves(_moved_like(moment, part) if is_moved(moment) else part)
     if not parts:
         yield moment
+
+
+def _moved_like(moment: Moment, part: Moment) -> Moment:
+    return msgspec.structs.replace(part, roll=part.roll or moment.roll, next_day=part.next_day or moment.next_day)
 
 
 def counted_from(moment: Moment) -> str | None:
@@ -68,7 +78,7 @@ def counted_from(moment: Moment) -> str | None:
 
 
 def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
-    """What rules, clocks, drafts and their paragraphs ask for."""
+    """What rules, clocks, drafts and their paragraphs ask for, and what settles that a fact is asked for."""
     entries: list[Rule | Clock] = [*rulebook.rules, *rulebook.clocks]
     for entry in entries:
         yield entry.when
@@ -76,6 +86,8 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
     for draft in rulebook.drafts:
         yield draft.when
         yield from (paragraph.when for paragraph in draft.paragraphs)
+    for fact in rulebook.facts:
+        yield from fact.never_asked
 
 
 def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:

@@ -57,6 +57,10 @@ def standing(release: Release, told: Situation, moment: datetime) -> tuple[Any, 
     return case.refund_match.holding, case.match.holding, case.match.open, clocks
 
 
+def step(advice: Advice) -> tuple[str, str]:
+    return advice.headline.state, advice.headline.action
+
+
 class Looked:
     """An outlook, and how the same case stands at any moment."""
 
@@ -73,11 +77,11 @@ class Looked:
 
     def other_steps_at(self, moments: Iterable[datetime]) -> list[datetime]:
         """Moments with another next step than the outlook says."""
-        steps = [one.headline.action for one in self.found]
+        steps = [step(one) for one in self.found]
         return [one for one in self._within(moments) if self._step(one) != steps[self._place(one)]]
 
-    def _step(self, moment: datetime) -> str:
-        return advisor.advise(self.release, self.told, moment).headline.action
+    def _step(self, moment: datetime) -> tuple[str, str]:
+        return step(advisor.advise(self.release, self.told, moment))
 
     def _within(self, moments: Iterable[datetime]) -> Iterator[datetime]:
         end = end_of(self.now.date() + timedelta(days=self.days))
@@ -101,7 +105,7 @@ class Looked:
         return (self.now + timedelta(seconds=draw.randrange(self.days * 24 * 3600)) for _ in range(count))
 
     def no_two_alike(self) -> bool:
-        steps = [one.headline.action for one in self.found]
+        steps = map(step, self.found)
         return all(before != after for before, after in pairwise(zip(self._standings, steps, strict=True)))
 
 

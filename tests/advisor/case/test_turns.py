@@ -36,6 +36,11 @@ def calm(when: Plain) -> Plain:
     return rule("calm", {"problem": "late", **when}, {"warning": "stay_calm"})
 
 
+def waits(until: Plain) -> Plain:
+    """A rule that says to wait until then."""
+    return rule("waits", {"problem": "late"}, {"step": "wait", "until": until})
+
+
 def clock(name: str, **more: Any) -> Plain:
     return {"id": f"{name}.clock", "clock": name, "when": {"problem": "late"}, "claims": ["K-1"], **more}
 
@@ -76,7 +81,8 @@ def every_hour(days: int) -> list[datetime]:
 def stands(made: Release, told: Situation, moment: datetime) -> tuple[Any, ...]:
     case = take_up(made, told, moment, "ja")
     clocks = [(one.name, one.state, one.tight) for one in case.clocks.values()]
-    return case.refund_match.holding, case.match.holding, case.match.open, clocks
+    step = advise(made, told, moment).headline
+    return case.refund_match.holding, case.match.holding, case.match.open, clocks, step.state, step.action
 
 
 def turns(made: Release, told: Situation, days: int = DAYS) -> list[datetime]:
@@ -147,6 +153,16 @@ CASES: dict[str, Release] = {
     "what is not past": release(clocks=[clock("return", closes={"earliest": [WINDOW, NEEDED], "unless_past": True})]),
     "a window counted from today": release(
         calm({"days_left.return": {"min": 4}}), clocks=[clock("return", closes=FROM_TODAY)]
+    ),
+    "a wait until an hour": release(waits(AFTER_CONTACT)),
+    "a wait until the day after the later of two": release(
+        waits({"latest": [NEEDED, {"day_of": "today"}, AFTER_CONTACT], "next_day": True})
+        | {"unless": [{"days_late": {"min": 20}}]}
+    ),
+    "a wait that ends before what it protects": release(
+        waits({"day_after": "needed_by"})
+        | {"give": [{"step": "wait", "until": {"day_after": "refund_promised_by"}, "protects": ["return"]}]},
+        clocks=[clock("return", closes=NEEDED)],
     ),
     "another window's end": release(clocks=[clock("return", closes=NEEDED), clock("follow_up", opens=BEFORE_THAT)]),
 }
