@@ -111,6 +111,7 @@ PARTS = (
     "wording",
     "caching",
     "toolbox",
+    "sourcedays",
     "reasons",
     "desk",
     "shopname",
