@@ -113,6 +113,7 @@ PARTS = (
     "wording",
     "caching",
     "toolbox",
+    "sourcedays",
     "reasons",
     "desk",
     "shopname",

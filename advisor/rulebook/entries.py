@@ -23,7 +23,11 @@ Conditions = dict[str, Any]
 
 
 class Source(Entry, frozen=True, kw_only=True):
-    """Somebody who says something: an article, an official page, an issuer, a news report."""
+    """Somebody who says something: an article, an official page, an issuer, a news report.
+
+    `checked_on`: when we looked. `published`, `seen_on`: when the source was published, and when it was last seen to
+    say what it is cited for, as a copy bears its day; each a day, a month or a year, and absent where nobody knows.
+    """
 
     id: str
     title: Text
@@ -33,7 +37,13 @@ class Source(Entry, frozen=True, kw_only=True):
     confidence: Confidence
     url: str | None = None
     published: str | None = None
+    seen_on: str | None = None
     note: Text | None = None
+
+    @property
+    def as_of(self) -> str | None:
+        """The day, month or year whose state it tells: when it was last seen, else published."""
+        return self.seen_on or self.published
 
 
 class SetAside(Entry, frozen=True, kw_only=True):
@@ -103,12 +113,13 @@ class FigureValue(Entry, frozen=True, kw_only=True):
 
 
 class Figure(Entry, frozen=True, kw_only=True):
-    """One value with its unit, its dates of validity, its claims and the day somebody last looked."""
+    """One value with its unit, its dates of validity, its claims, when somebody last looked and when to look again."""
 
     id: str
     label: Text
     values: list[FigureValue]
     checked_on: date
+    recheck_on: date | None = None
     confidence: Confidence
     counts_from: Text | None = None
     claims: list[str] = []
@@ -323,6 +334,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     id: str
     name: Text
     checked_on: date
+    recheck_on: date | None = None
     confidence: Confidence
     plans: list[IssuerPlan] = []
     sources: list[str] = []

@@ -281,9 +281,44 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "window_order",
         lambda p: fig(p, "refund.points")["values"][0]["refund"].update(earliest="2bd"),
     ),
+    # ---- what was checked
     "a source past its day": ("recheck_due", lambda p: p["sources"][0].update(recheck_on="2026-11-21")),
     "a source to be checked before it was": ("bad_span", lambda p: p["sources"][0].update(recheck_on="2026-10-01")),
-    "a figure checked long ago": ("recheck_due", lambda p: fig(p, "coupon.usual").update(checked_on="2025-11-21")),
+    "a figure past its day": ("recheck_due", lambda p: fig(p, "coupon.usual").update(recheck_on="2026-11-21")),
+    "a figure to be checked on the day it was": (
+        "bad_span",
+        lambda p: fig(p, "coupon.usual").update(recheck_on="2026-11-01"),
+    ),
+    "a figure without a day to look again": ("recheck_late", lambda p: fig(p, "coupon.usual").pop("recheck_on")),
+    "a figure days are counted with, looked at again late": (
+        "recheck_late",
+        lambda p: fig(p, "guarantee.window").update(recheck_on="2027-01-31"),
+    ),
+    "a figure amounts are made of, looked at again late": (
+        "recheck_late",
+        lambda p: fig(p, "coupon.usual").update(recheck_on="2027-01-31"),
+    ),
+    "a source behind a figure that counts, looked at again late": (
+        "recheck_late",
+        lambda p: p["sources"][0].update(recheck_on="2027-01-31"),
+    ),
+    "a figure nothing counts with, looked at again after nine months": (
+        "recheck_late",
+        lambda p: p["figures"].append({**figure("tea", yen=1), "recheck_on": "2027-07-30"}),
+    ),
+    "seven figures that come due on one day": (
+        "recheck_crowd",
+        lambda p: [one.update(recheck_on="2027-01-15") for one in p["figures"][:7]],
+    ),
+    "a source published on no day there is": ("bad_date", lambda p: p["sources"][0].update(published="2026-02-30")),
+    "a source seen on no day at all": ("bad_date", lambda p: p["sources"][0].update(seen_on="last spring")),
+    "a source seen after it was looked at": ("bad_span", lambda p: p["sources"][0].update(seen_on="2026-11-02")),
+    "a source published in a year to come": ("bad_span", lambda p: p["sources"][0].update(published="2027")),
+    "a source without an address": ("no_address", lambda p: p["sources"][0].pop("url")),
+    "a source whose note does not say in English that it has no address": (
+        "no_address",
+        lambda p: p["sources"][0].update(url=None, note={"ja": "アドレスは不明です。", "en": "A copy."}),
+    ),
     # ---- grounds and exits
     "a rule that rests on nothing": (
         "no_source",

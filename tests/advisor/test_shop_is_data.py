@@ -201,11 +201,11 @@ def test_a_pack_that_is_not_there_or_cannot_be_read_is_told_in_words(tmp_path: P
     assert broken.stderr.decode().startswith("error: facts.yaml: ")
 
 
-@pytest.mark.parametrize("module", ["advisor.proof.lint", "advisor.proof.golden"])
+@pytest.mark.parametrize("module", [["advisor.proof.lint", "--today", str(DAY)], ["advisor.proof.golden"]])
 @pytest.mark.parametrize("words", [["--pack", str(TOY_PACK)], [str(TOY_PACK)], []])
-def test_the_proofs_examine_the_pack_they_are_given(module: str, words: list[str]) -> None:
+def test_the_proofs_examine_the_pack_they_are_given(module: list[str], words: list[str]) -> None:
     environ = {**os.environ, "TODOKU_PACK": str(TOY_PACK)}
-    command = [sys.executable, "-m", module, *words]
+    command = [sys.executable, "-m", *module, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
     assert (done.returncode, done.stdout.splitlines()[-1]) in {
         (0, "0 errors, 0 warnings"),
