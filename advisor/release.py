@@ -7,9 +7,11 @@ from datetime import datetime
 from functools import cache, cached_property
 
 from advisor.case.knowledge import Follows
+from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.shared import Common, common_parts
+from advisor.rulebook.contents import names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
@@ -37,6 +39,7 @@ class Release:
     published_at: datetime | None
     rulebook: Rulebook
     _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _turning: dict[str, Turning] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, rulebook: Rulebook, number: int = 0, published_at: datetime | None = None) -> Release:
@@ -48,6 +51,12 @@ class Release:
         if problem not in self._compiled:
             self._compiled[problem] = compile_for(problem, self._common)
         return self._compiled[problem]
+
+    def turning_for(self, problem: str) -> Turning:
+        """What of it turns with time alone; made when first asked for, then kept."""
+        if problem not in self._turning:
+            self._turning[problem] = Turning(self.compiled_for(problem), self._said)
+        return self._turning[problem]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -73,6 +82,10 @@ class Release:
     def follows(self) -> Follows:
         """What follows from what in it."""
         return Follows(self.vocabulary, self.figures)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return names_said(self.rulebook)
 
     @cached_property
     def _common(self) -> Common:

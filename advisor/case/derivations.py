@@ -58,6 +58,12 @@ def facts_named(derivation: Derivation) -> tuple[str, ...]:
     return (*named, derivation.by) if derivation.by else tuple(named)
 
 
+def counts_hours(derivation: Derivation) -> bool:
+    """Whether the fact may have another value within a day."""
+    parts = derivation.any or derivation.first or []
+    return derivation.hours_since is not None or any(map(counts_hours, parts))
+
+
 def rests_on(derivation: Derivation) -> tuple[str, ...]:
     """The answers without which the fact may stay unknown."""
     if derivation.rests_on is not None:

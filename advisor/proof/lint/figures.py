@@ -10,7 +10,8 @@ from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_dura
 from advisor.calendar.workdays import FIRST_YEAR, end_of_next_month
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import moments, place_of
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.contents import moments
 from advisor.rulebook.entries import Clock, Figure, FigureValue, RefundWindow, Rule
 
 CHECK_FIGURES_EVERY_DAYS = 365

@@ -10,7 +10,8 @@ from advisor.calendar.durations import parse_duration
 from advisor.entry import LANGUAGES, Language
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import figures_of, moments, place_of, texts
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.contents import figures_of, moments, texts
 from advisor.rulebook.entries import Figure, FigureValue, Rule
 from advisor.rulebook.words import PLACEHOLDER, placeholders
 

@@ -9,8 +9,9 @@ from typing import Any
 from advisor.facts.clockfacts import CLOCK_PREFIXES
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import LISTS, moments, name_of, place_of
+from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
+from advisor.rulebook.contents import moments
 from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
 
 

@@ -9,8 +9,9 @@ from advisor.case.derivations import known_with
 from advisor.entry import Text
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Ruled, Subject
-from advisor.proof.lint.walking import entries, place_of, texts
+from advisor.proof.lint.walking import entries, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
+from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Outcome
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS, PLACEHOLDER, placeholders
 
