@@ -29,6 +29,14 @@ def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
             yield from texts(one, f"{path}.{number}".lstrip("."))
 
 
+def figures_of(entry: Rule | Clock) -> Iterator[str]:
+    """The figures that show as grounds: those named, and those its outcomes are worked out with."""
+    yield from entry.figures
+    for out in entry.give if isinstance(entry, Rule) else ():
+        ends = (out.amount.min, out.amount.max) if out.amount else ()
+        yield from (str(name) for name in (out.figure, out.lag, *ends) if name)
+
+
 def moments(entry: Rule | Clock) -> Iterator[Moment]:
     """Every moment a rule or clock tells, those inside `latest` and `earliest` included."""
     told: list[Outcome] | list[Clock] = entry.give if isinstance(entry, Rule) else [entry]

@@ -235,10 +235,50 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     ),
     "a date in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{from}から", "from {from}")])),
     "a stray brace in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{日です", "{ day")])),
+    "a figure in a title": (
+        "bad_placeholder",
+        lambda p: code(p, "channels", "chat")["title"].update(ja="{coupon.usual}です"),
+    ),
     "a placeholder of a draft": ("bad_placeholder", lambda p: p["drafts"][0]["title"].update(ja="{from}です")),
     "a draft that may be empty": (
         "empty_draft",
         lambda p: p["drafts"][0]["paragraphs"][0].update(when={"prime": True}),
+    ),
+    # ---- numbers written out
+    "a number its figure holds": (
+        "literal_figure",
+        lambda p: rule(p, "late.contact")["give"][0]["text"].update(ja="予定日から1日たったら聞きます"),
+    ),
+    "an amount its rule is worked out with": (
+        "literal_figure",
+        lambda p: rule(p, "late.coupon")["give"][0].update(
+            text={"ja": "お詫びです", "en": "an apology of 300 to 500 yen"},
+            amount={"min": "coupon.usual", "max": "coupon.usual"},
+        ),
+    ),
+    "a number a figure on the same claim holds": (
+        "literal_figure",
+        lambda p: p.update(conflicts=[disagreement("90日のうちに聞きます", "ask in time")]),
+    ),
+    "a number of weeks its figure holds in days": (
+        "literal_figure",
+        lambda p: p.update(guides=[guide("申請します", "claim within one or 1 week") | {"claims": ["K-1"]}]),
+    ),
+    "days that a figure says in words": (
+        "literal_figure",
+        lambda p: (
+            p["figures"].append(
+                figure("closed", text={"ja": "12月29日から1月3日", "en": "from 29 December to 3 January"})
+            ),
+            p.update(guides=[guide("1月3日まで、12月29日からは休みです", "closed") | {"claims": ["K-1"]}]),
+        ),
+    ),
+    "a number to call that a figure holds": (
+        "literal_figure",
+        lambda p: (
+            p["figures"].append(figure("line", words=["188"])),
+            p.update(guides=[guide("188に相談します", "call 188") | {"claims": ["K-1"]}]),
+        ),
     ),
     # ---- figures and sources
     "a figure without a value": ("no_value", lambda p: p["figures"].append({**figure("tea", yen=1), "values": []})),

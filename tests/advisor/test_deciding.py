@@ -65,10 +65,10 @@ def test_what_decides_comes_first() -> None:
     assert {*said} == {True, False}
 
 
-def test_who_sold_it_decides_and_the_days_of_a_card_do_not() -> None:
-    told = {one.fact: one.decides for one in advised({"problem": "late", "promised_date": "2026-11-20", "payment": ["credit_card"]}).questions}
+def test_who_sold_it_decides_and_membership_does_not() -> None:
+    told = {one.fact: one.decides for one in advised({"problem": "late", "promised_date": "2026-11-20"}).questions}
     assert told["sold_by"] is True
-    assert told["card_closing_day"] is False
+    assert told["prime"] is False
 
 
 def test_an_advice_says_nothing_of_it_until_it_is_asked() -> None:

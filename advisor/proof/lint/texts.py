@@ -118,14 +118,16 @@ def _in_default_texts(subject: Subject) -> Iterator[Finding]:
     """Texts that belong to no rule know no dates and no facts: figures alone may stand in them."""
     for listed in ("channels", "codes", "conflicts", "guides"):
         for entry in getattr(subject.rulebook, listed):
-            for _, text in texts(entry):
-                yield from _beside_figures(place_of(listed, entry), text, subject)
+            for path, text in texts(entry):
+                yield from _beside_figures(place_of(listed, entry), path, text, subject)
                 yield from _stray_braces(place_of(listed, entry), text)
 
 
-def _beside_figures(where: str, text: Text, subject: Subject) -> Iterator[Finding]:
+def _beside_figures(where: str, path: str, text: Text, subject: Subject) -> Iterator[Finding]:
     for language, name in _names(text):
-        if name not in subject.figures:
+        if path == "title":
+            yield error("bad_placeholder", where, f"{{{name}}} in {language}: nothing fills a title; leave it out")
+        elif name not in subject.figures:
             said = f"{{{name}}} in {language}: a text without a rule of its own may name figures alone"
             yield error("bad_placeholder", where, said)
 

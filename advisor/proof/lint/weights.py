@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from advisor.proof.lint.walking import moments
+from advisor.rulebook.contents import moments
 from advisor.rulebook.entries import Clock, Figure, Outcome, Rule, Rulebook
 
 _COUNTED = ("duration", "durations", "yen", "yens", "percent", "refund")

@@ -39,6 +39,16 @@ def test_a_planted_fault_is_found(code: str, plant: Plant) -> None:
     assert {finding.code for finding in found(plain)} == {code}
 
 
+def test_days_of_the_calendar_and_other_numbers_are_no_figures_written_out() -> None:
+    plain = whole()
+    fig(plain, "guarantee.window")["values"][0].update(duration="3d")
+    said = {"ja": "9月3日の13日後、3時間、3営業日、2〜3日です", "en": "on 3 May, 13 days, 3 hours, 2 to 3 days"}
+    plain["guides"] = [
+        {"id": "g", "file": "money", "title": {"ja": "題です", "en": "title"}, "body": said, "claims": ["K-1"]}
+    ]
+    assert found(plain) == []
+
+
 def test_a_finding_names_file_entry_and_what_is_allowed() -> None:
     plain = whole()
     rule(plain, "late.coupon")["when"].update(prime="perhaps")
