@@ -75,7 +75,9 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
         yield entry.unless
     for draft in rulebook.drafts:
         yield draft.when
-        yield from (paragraph.when for paragraph in draft.paragraphs)
+        for paragraph in draft.paragraphs:
+            yield paragraph.when
+            yield paragraph.unless
 
 
 def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:

@@ -289,10 +289,11 @@ class Channel(Entry, frozen=True, kw_only=True):
 
 
 class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold."""
+    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
 
     text: Text
     when: Conditions = {}
+    unless: list[Conditions] = []
 
 
 class Draft(Entry, frozen=True, kw_only=True):

@@ -47,6 +47,7 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
         yield place_of("drafts", draft), draft.when
         for paragraph in draft.paragraphs:
             yield place_of("drafts", draft), paragraph.when
+            yield place_of("drafts", draft), paragraph.unless
 
 
 def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:

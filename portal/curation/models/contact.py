@@ -67,7 +67,10 @@ class Draft(EntryRow):
         if "when" not in found and (fault := fault_of(self.when, vocabulary)):
             found["when"] = fault
         if "paragraphs" not in found:
-            faults = [fault_of(paragraph.get("when"), vocabulary) for paragraph in self.paragraphs or []]
+            faults = [
+                fault_of(paragraph.get("when"), vocabulary) or fault_of(paragraph.get("unless"), vocabulary)
+                for paragraph in self.paragraphs or []
+            ]
             wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
             found |= {"paragraphs": " / ".join(wrong)} if wrong else {}
         return found

@@ -1,0 +1,43 @@
+"""Facts and codes say how drafts speak of them."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('curation', '0006_fill_vocabulary'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='code',
+            name='in_messages_en',
+            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(英語)'),
+        ),
+        migrations.AddField(
+            model_name='code',
+            name='in_messages_ja',
+            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
+        ),
+        migrations.AddField(
+            model_name='fact',
+            name='in_messages',
+            field=models.TextField(blank=True, default='{}', verbose_name='文面での言い方'),
+        ),
+        migrations.AddField(
+            model_name='historicalcode',
+            name='in_messages_en',
+            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(英語)'),
+        ),
+        migrations.AddField(
+            model_name='historicalcode',
+            name='in_messages_ja',
+            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
+        ),
+        migrations.AddField(
+            model_name='historicalfact',
+            name='in_messages',
+            field=models.TextField(blank=True, default='{}', verbose_name='文面での言い方'),
+        ),
+    ]
