@@ -147,7 +147,7 @@ def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
 
 def _written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
     """When the draft is written and unless what, then the same of its paragraphs."""
-    return [(draft.when, []), *((part.when, part.unless) for part in draft.paragraphs)]
+    return [(one.when, one.unless) for one in (draft, *draft.paragraphs)]
 
 
 def _read(

@@ -74,10 +74,9 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
         yield entry.when
         yield entry.unless
     for draft in rulebook.drafts:
-        yield draft.when
-        for paragraph in draft.paragraphs:
-            yield paragraph.when
-            yield paragraph.unless
+        for written in (draft, *draft.paragraphs):
+            yield written.when
+            yield written.unless
 
 
 def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:

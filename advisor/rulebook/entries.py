@@ -297,7 +297,7 @@ class Paragraph(Entry, frozen=True, kw_only=True):
 
 
 class Draft(Entry, frozen=True, kw_only=True):
-    """A message to somebody that says only what happened."""
+    """A message to somebody that says only what happened; for its action, unless another of higher priority fits."""
 
     id: str
     action: str
@@ -306,6 +306,7 @@ class Draft(Entry, frozen=True, kw_only=True):
     title: Text
     paragraphs: list[Paragraph]
     when: Conditions = {}
+    unless: list[Conditions] = []
     priority: int = 0
     file: str = ""
 

@@ -362,6 +362,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "no_draft",
         lambda p: p["drafts"][0].update(when={"sold_by": "amazon"}),
     ),
+    "a draft that makes an exception of the problem": (
+        "no_draft",
+        lambda p: p["drafts"][0].update(unless=[{"problem": "late"}]),
+    ),
+    "a draft whose exception names no fact": (
+        "bad_condition",
+        lambda p: p["drafts"].append({**p["drafts"][0], "id": "amazon.other", "unless": [{"mood": "bad"}]}),
+    ),
     "a draft to somebody else": ("wrong_receiver", lambda p: p["drafts"][0].update(to="seller")),
 }
 """What is planted, the code of the finding, and how it is planted."""

@@ -44,10 +44,9 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
             yield place_of(listed, entry), entry.when
             yield place_of(listed, entry), entry.unless
     for draft in rulebook.drafts:
-        yield place_of("drafts", draft), draft.when
-        for paragraph in draft.paragraphs:
-            yield place_of("drafts", draft), paragraph.when
-            yield place_of("drafts", draft), paragraph.unless
+        for written in (draft, *draft.paragraphs):
+            yield place_of("drafts", draft), written.when
+            yield place_of("drafts", draft), written.unless
 
 
 def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:

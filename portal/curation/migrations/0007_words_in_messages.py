@@ -1,4 +1,4 @@
-"""Facts and codes say how drafts speak of them."""
+"""Facts and codes say how drafts speak of them; a draft may have exceptions."""
 
 from django.db import migrations, models
 
@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
         ),
         migrations.AddField(
+            model_name='draft',
+            name='unless',
+            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
+        ),
+        migrations.AddField(
             model_name='fact',
             name='in_messages',
             field=models.TextField(blank=True, default='{}', verbose_name='文面での言い方'),
@@ -34,6 +39,11 @@ class Migration(migrations.Migration):
             model_name='historicalcode',
             name='in_messages_ja',
             field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
+        ),
+        migrations.AddField(
+            model_name='historicaldraft',
+            name='unless',
+            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
         ),
         migrations.AddField(
             model_name='historicalfact',
