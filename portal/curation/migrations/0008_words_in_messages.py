@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0006_fill_vocabulary'),
+        ('curation', '0007_never_asked_and_done'),
     ]
 
     operations = [
