@@ -109,7 +109,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
     `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
-    `in_messages`: how a value is said in a draft, for a label seldom fits a sentence; of `values_from` the codes say it.
+    `in_messages`: how a value is said in a draft, where its label would not fit; of `values_from` the codes say it.
     """
 
     id: str

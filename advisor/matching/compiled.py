@@ -16,6 +16,7 @@ from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, Test, concerns, read_rows
+from advisor.rulebook.contents import written_if
 from advisor.rulebook.entries import Channel, Clock, Conditions, Draft, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -107,7 +108,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         disagreements=common.disagreements,
         drafts=_draft_plans(rulebook.drafts),
         draft_index=Index(
-            [_read(one, vocabulary) for draft in rulebook.drafts for one in _written_if(draft)], vocabulary.list_facts
+            [_read(one, vocabulary) for draft in rulebook.drafts for one in written_if(draft)], vocabulary.list_facts
         ),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -141,13 +142,8 @@ def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
     for draft in drafts:
         paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
         plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
-        place += len(_written_if(draft))
+        place += 1 + len(paragraphs)
     return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
-
-
-def _written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
-    """When the draft is written and unless what, then the same of its paragraphs."""
-    return [(one.when, one.unless) for one in (draft, *draft.paragraphs)]
 
 
 def _read(

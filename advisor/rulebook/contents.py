@@ -10,7 +10,7 @@ import msgspec
 from advisor.entry import Text
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.conditions import Test, read_rows
-from advisor.rulebook.entries import Clock, Conditions, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Clock, Conditions, Draft, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
 
@@ -74,9 +74,14 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
         yield entry.when
         yield entry.unless
     for draft in rulebook.drafts:
-        for written in (draft, *draft.paragraphs):
-            yield written.when
-            yield written.unless
+        for when, unless in written_if(draft):
+            yield when
+            yield unless
+
+
+def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
+    """When the draft is written and unless what, then the same of its paragraphs."""
+    return [(draft.when, draft.unless), *((one.when, one.unless) for one in draft.paragraphs)]
 
 
 def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:

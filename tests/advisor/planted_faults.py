@@ -277,6 +277,10 @@ PLANTED: dict[str, tuple[str, Plant]] = {
             add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
         ),
     ),
+    "words of a value that leave room for a day": (
+        "bad_placeholder",
+        lambda p: fact_named(p, "carrier").update(in_messages={"yamato": text("{order_date}")}),
+    ),
     "words of a value in one language": (
         "missing_text",
         lambda p: fact_named(p, "carrier").update(in_messages={"yamato": {"ja": "ヤマト運輸", "en": ""}}),

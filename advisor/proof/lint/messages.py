@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.entry import Text
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.texts import BRACES
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.entries import Draft
 from advisor.rulebook.words import placeholders
@@ -36,4 +38,20 @@ def _placeholders(draft: Draft) -> Iterator[str]:
         yield from placeholders(text.en)
 
 
-CHECKS = (values_without_message_words,)
+def placeholders_in_message_words(subject: Subject) -> Iterator[Finding]:
+    """The words that fill a placeholder have none themselves: nothing would fill it."""
+    for where, said in _words_in_messages(subject):
+        for text in (said.ja, said.en):
+            if BRACES.search(text):
+                yield error("bad_placeholder", where, f"in_messages: {text} is put into a draft as it stands")
+
+
+def _words_in_messages(subject: Subject) -> Iterator[tuple[str, Text]]:
+    for fact in subject.rulebook.facts:
+        yield from ((place_of("facts", fact), said) for said in fact.in_messages.values())
+    for code in subject.rulebook.codes:
+        if code.in_messages is not None:
+            yield place_of("codes", code), code.in_messages
+
+
+CHECKS = (values_without_message_words, placeholders_in_message_words)
