@@ -109,6 +109,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
     `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
+    `in_messages`: how a value is said in a draft, where its label would not fit; of `values_from` the codes say it.
     """
 
     id: str
@@ -124,6 +125,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     sums_to: str = ""
     alone: str = ""
     hints: dict[str, Text] = {}
+    in_messages: dict[str, Text] = {}
     synonyms: dict[str, Synonyms] = {}
     retired: list[str] = []
     unknown: Text | None = None
@@ -163,7 +165,8 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     no right; `is_way`, it only says how money comes. Of evidence: `perishable`, its place among what may vanish
     before it is needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements;
     `own_part`, the figure of how long the shop's own part of it takes; `receiver`, who else can be asked whether it
-    has come.
+    has come. Of a
+    value of a fact: `in_messages`, how a draft says it.
     """
 
     kind: str
@@ -182,5 +185,6 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     perishable: int | None = None
     on_statement: bool = False
     own_part: str = ""
+    in_messages: Text | None = None
     retired: bool = False
     note: str = ""

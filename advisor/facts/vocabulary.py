@@ -124,6 +124,14 @@ class Vocabulary:
             return entry.values
         return {code: words.title for code, words in self.codes.get(entry.values_from, {}).items()}
 
+    def words_in_messages(self, name: str) -> Mapping[str, Text]:
+        """The values of a fact as drafts say them; those that drafts have no words for are left out."""
+        entry = self.words_of_fact(name)
+        if not entry.values_from:
+            return entry.in_messages
+        codes = self.codes.get(entry.values_from, {})
+        return {code: words.in_messages for code, words in codes.items() if words.in_messages}
+
     def places(self, codes_list: str) -> dict[str, int]:
         """The place of each code in its list."""
         if codes_list not in self._places:

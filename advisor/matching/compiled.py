@@ -16,6 +16,7 @@ from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, Test, concerns, read_rows
+from advisor.rulebook.contents import written_if
 from advisor.rulebook.entries import Channel, Clock, Conditions, Draft, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -109,8 +110,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         disagreements=common.disagreements,
         drafts=_draft_plans(rulebook.drafts),
         draft_index=Index(
-            [(read_rows(when, vocabulary), ()) for draft in rulebook.drafts for when in _conditions(draft)],
-            vocabulary.list_facts,
+            [_read(one, vocabulary) for draft in rulebook.drafts for one in written_if(draft)], vocabulary.list_facts
         ),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -149,13 +149,15 @@ def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
     for draft in drafts:
         paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
         plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
-        place += len(_conditions(draft))
+        place += 1 + len(paragraphs)
     return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
 
 
-def _conditions(draft: Draft) -> list[Conditions]:
-    """Those of the draft, then those of its paragraphs."""
-    return [draft.when, *(part.when for part in draft.paragraphs)]
+def _read(
+    conditions: tuple[Conditions, list[Conditions]], vocabulary: Vocabulary
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    when, unless = conditions
+    return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()
 
 
 def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:

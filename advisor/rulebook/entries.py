@@ -300,14 +300,15 @@ class Channel(Entry, frozen=True, kw_only=True):
 
 
 class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold."""
+    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
 
     text: Text
     when: Conditions = {}
+    unless: list[Conditions] = []
 
 
 class Draft(Entry, frozen=True, kw_only=True):
-    """A message to somebody that says only what happened."""
+    """A message to somebody that says only what happened; for its action, unless another of higher priority fits."""
 
     id: str
     action: str
@@ -316,6 +317,7 @@ class Draft(Entry, frozen=True, kw_only=True):
     title: Text
     paragraphs: list[Paragraph]
     when: Conditions = {}
+    unless: list[Conditions] = []
     priority: int = 0
     file: str = ""
 

@@ -11,7 +11,7 @@ from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.contents import moments
+from advisor.rulebook.contents import moments, written_if
 from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
 
 
@@ -44,9 +44,9 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
             yield place_of(listed, entry), entry.when
             yield place_of(listed, entry), entry.unless
     for draft in rulebook.drafts:
-        yield place_of("drafts", draft), draft.when
-        for paragraph in draft.paragraphs:
-            yield place_of("drafts", draft), paragraph.when
+        for when, unless in written_if(draft):
+            yield place_of("drafts", draft), when
+            yield place_of("drafts", draft), unless
 
 
 def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:

@@ -145,7 +145,7 @@ def _braced(names: set[str]) -> str:
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft has at least one paragraph that is always written."""
     for draft in subject.rulebook.drafts:
-        if not any(_always(paragraph.when, subject) for paragraph in draft.paragraphs):
+        if not any(_always(part.when, subject) for part in draft.paragraphs if not part.unless):
             said = "every paragraph has conditions; give one that is always written"
             yield error("empty_draft", place_of("drafts", draft), said)
 

@@ -33,6 +33,7 @@ class Fact(EntryRow):
     sums_to = models.CharField(_("内訳の合計になる事実"), blank=True, default="")
     alone = models.CharField(_("ほかと並ばない値"), blank=True, default="")
     hints = StructuredField(_("手がかり"), blank=True, default=dict)
+    in_messages = StructuredField(_("文面での言い方"), blank=True, default=dict)
     synonyms = StructuredField(_("言いかえ"), blank=True, default=dict)
     retired = IdsField(_("もう選べない値"))
     unknown_ja = models.CharField(_("「わからない」の言い方(日本語)"), blank=True, default="")
@@ -95,6 +96,8 @@ class Code(EntryRow):
     perishable = models.IntegerField(_("証拠がなくなる順"), blank=True, null=True, default=None)
     on_statement = models.BooleanField(_("返金を明細で数える"), default=False)
     own_part = models.CharField(_("返金のうち店の分の数値"), blank=True, default="")
+    in_messages_ja = models.TextField(_("文面での言い方(日本語)"), blank=True, default="")
+    in_messages_en = models.TextField(_("文面での言い方(英語)"), blank=True, default="")
     retired = models.BooleanField(_("もう使わない"), default=False)
     note = models.TextField(_("覚え書き"), blank=True, default="")
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0008_recheck_days'),
+        ('curation', '0009_words_in_messages'),
     ]
 
     operations = [
