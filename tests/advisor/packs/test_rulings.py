@@ -17,9 +17,25 @@ CONTACTS = {
     "contact_payment_provider",
     "contact_consumer_center",
 }
-NO_MONEY = {"suspicious_contact", "unordered_parcel", "account_trouble", "courier_conduct"}
-NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble", "unknown_charge"}
-MONEY_TO_COME = {"refund_delayed", "cancelled_out_of_stock", "refund_wrong_amount", "return_request"}
+NO_MONEY = {
+    "suspicious_contact",
+    "unordered_parcel",
+    "account_trouble",
+    "courier_conduct",
+    "paperwork",
+    "seller_pressure",
+    "recall",
+    "gift_code_trouble",
+}
+NO_ORDER = {
+    "suspicious_contact",
+    "unordered_parcel",
+    "account_trouble",
+    "unknown_charge",
+    "seller_pressure",
+    "gift_code_trouble",
+}
+MONEY_TO_COME = {"refund_delayed", "cancelled_out_of_stock", "refund_wrong_amount", "return_request", "price_trouble"}
 GUARANTEE_CAP_JPY = 300_000
 
 
