@@ -13,9 +13,25 @@ CARRIERS_TO_ASK = {"yamato", "sagawa", "japan_post"}
 WRITTEN = {code for code, entry in VOCABULARY.codes["actions"].items() if entry.receiver}
 """Contacts, claims, the review of a claim and asking again: each has somebody to write to."""
 ACTION_OF = {draft.id: draft.action for draft in RELEASE.rulebook.drafts}
-NO_MONEY = {"suspicious_contact", "unordered_parcel", "account_trouble", "courier_conduct"}
-NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble", "unknown_charge"}
-MONEY_TO_COME = {"refund_delayed", "cancelled_out_of_stock", "refund_wrong_amount", "return_request"}
+NO_MONEY = {
+    "suspicious_contact",
+    "unordered_parcel",
+    "account_trouble",
+    "courier_conduct",
+    "paperwork",
+    "seller_pressure",
+    "recall",
+    "gift_code_trouble",
+}
+NO_ORDER = {
+    "suspicious_contact",
+    "unordered_parcel",
+    "account_trouble",
+    "unknown_charge",
+    "seller_pressure",
+    "gift_code_trouble",
+}
+MONEY_TO_COME = {"refund_delayed", "cancelled_out_of_stock", "refund_wrong_amount", "return_request", "price_trouble"}
 GUARANTEE_CAP_JPY = 300_000
 
 
