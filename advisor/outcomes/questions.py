@@ -70,7 +70,10 @@ def waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[s
 def _only_for_dates(case: Case) -> list[str]:
     """Facts that no rule waits for but a date does: where windows start, when they close, a card's days."""
     order = case.vocabulary.order
-    known, lacking, card = case.known, set[str](), case.vocabulary.shop.money.card
+    known, lacking, money = case.known, set[str](), case.vocabulary.shop.money
+    card = money.card
+    if len(case.parts) > 1 and any(part.window.starts_on for part in case.parts):
+        lacking.add(money.received)
     for part in case.parts:
         if part.waits:
             lacking.add(part.starts)
