@@ -16,7 +16,7 @@ _FIELDS_OF: dict[str, set[str]] = {
     "action": {"status", "clock", "by", "after", "urgency", "serves"},
     "remedy": {"likelihood", "amount", "serves", "excludes"},
     "rule_out": {"serves"},
-    "refund": {"via", "figure", "starts", "lag", "never_charged"},
+    "refund": {"via", "figure", "starts", "lag", "valued_by", "also", "never_charged"},
     "channel": {"rank"},
     "evidence": set(),
     "warning": {"serves", "clock"},
