@@ -104,7 +104,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts),
-        questions=questions(case, nots, step.missing),
+        questions=questions(case, nots, step.missing, step.asks),
         disagreements=disagreements(case, disputed),
         changes_at=_changes_at(release, case),
     )
