@@ -34,9 +34,11 @@ FORMS = (
     "compare",
     "in_list",
     "total",
+    "difference",
     "any",
     "first",
     "refund",
+    "refunds_over",
 )
 
 
@@ -175,6 +177,10 @@ def _total(derivation: Derivation, figures: Figures) -> Way:
     return _of_facts(derivation, derivation.total or [], lambda _, numbers: sum(numbers))
 
 
+def _difference(derivation: Derivation, figures: Figures) -> Way:
+    return _of_facts(derivation, derivation.difference or [], lambda _, numbers: numbers[0] - numbers[1])
+
+
 def _any(derivation: Derivation, figures: Figures) -> Way:
     ways = [way_of(part, figures) for part in derivation.any or []]
 
@@ -200,7 +206,7 @@ def _first(derivation: Derivation, figures: Figures) -> Way:
 
 
 def _refund(derivation: Derivation, figures: Figures) -> Way:
-    raise DerivationError("a day of the refunds is no part of another derivation; name its fact")
+    raise DerivationError("what follows from the refunds is no part of another derivation; name its fact")
 
 
 _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
@@ -215,7 +221,9 @@ _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
     "compare": _compare,
     "in_list": _in_list,
     "total": _total,
+    "difference": _difference,
     "any": _any,
     "first": _first,
     "refund": _refund,
+    "refunds_over": _refund,
 }

@@ -47,12 +47,13 @@ class Derivation(Entry, frozen=True, kw_only=True):
     above: the number is greater than the amount of `figure` today
     compare: the first number beside the second: less, equal or more
     in_list: a fact of several codes holds `member`
-    total: the sum of several numbers
+    total: the sum of several numbers; difference: the first number less the second
     any: true when one of several is, false when all are not
     first: the first of several that is known; one that is `only_true` counts when it is true alone
     refund: a day of the refunds still awaited, of one `method` or of some `vias` alone: the earliest of `chase_from`,
         `own_part`, `asked_there` (the day after the last usual one, where somebody else can be asked) and `step_due`
         (the first on which asking makes sense); of `latest` the latest
+    refunds_over: true when nothing is awaited of any part: it was never charged, or is back
 
     `rests_on`: the answers it waits for and shows as its reasons, where they are not just those it names.
     """
@@ -71,13 +72,20 @@ class Derivation(Entry, frozen=True, kw_only=True):
     in_list: str | None = None
     member: str | None = None
     total: list[str] | None = None
+    difference: list[str] | None = None
     any: list[Derivation] | None = None
     first: list[Derivation] | None = None
     only_true: bool = False
     refund: RefundDay | None = None
     method: str | None = None
     vias: list[str] | None = None
+    refunds_over: bool = False
     rests_on: list[str] | None = None
+
+    @property
+    def is_of_refunds(self) -> bool:
+        """Whether it follows from the refunds found, not from facts."""
+        return self.refund is not None or self.refunds_over
 
 
 class Implied(Entry, frozen=True, kw_only=True):

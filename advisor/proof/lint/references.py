@@ -8,6 +8,7 @@ from typing import Any
 
 from advisor.facts.clockfacts import CLOCK_PREFIXES
 from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.named import wrong_codes
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
@@ -127,6 +128,10 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
     starts = subject.vocabulary.fact_type(out.starts) if out.starts else None
     if out.starts and (starts is None or starts.kind != "date"):
         yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
+    valued_by = subject.vocabulary.fact_type(out.valued_by) if out.valued_by else None
+    if out.valued_by and (valued_by is None or valued_by.kind != "date"):
+        yield error("unknown_fact", where, f"valued_by: {out.valued_by} is no fact that holds a day")
+    yield from wrong_codes(where, "also", "methods", out.also, subject)
 
 
 def _wrong_figure(
