@@ -44,6 +44,7 @@ class Derivation(Entry, frozen=True, kw_only=True):
     today: the day of the advice, true; days_since, days_until, hours_since: whole ones, of a day or a moment
     past: the day lies before today, or before the day `by` where that is known
     before, not_after: the first day lies before the second; or on it at the latest
+    in_season: the day lies between the two days of every year that `figure` names, both counted in
     above: the number is greater than the amount of `figure` today
     compare: the first number beside the second: less, equal or more
     in_list: a fact of several codes holds `member`
@@ -66,6 +67,7 @@ class Derivation(Entry, frozen=True, kw_only=True):
     by: str | None = None
     before: list[str] | None = None
     not_after: list[str] | None = None
+    in_season: str | None = None
     above: str | None = None
     figure: str | None = None
     compare: list[str] | None = None

@@ -130,7 +130,8 @@ class Figure(Entry, frozen=True, kw_only=True):
 class Moment(Entry, frozen=True, kw_only=True):
     """A day or moment, told by facts, figures and clocks. Exactly one of the forms below is used.
 
-    after + figure (+ part): that long after a fact; day_of: the fact itself; day_after: the day after it;
+    after + figure (+ part): that long after a fact; after + yearly: the first day on or after it that a figure names
+    as a day of every year; day_of: the fact itself; day_after: the day after it;
     latest / earliest: of several; opens / closes: of a clock, `less` a figure; roll: to the next day a
     public desk is open (`desk`); next_day: the day after all that; unless_past: leave a day that is over out of
     `earliest`.
@@ -138,6 +139,7 @@ class Moment(Entry, frozen=True, kw_only=True):
 
     after: str | None = None
     figure: str | None = None
+    yearly: str | None = None
     day_of: str | None = None
     day_after: str | None = None
     latest: list[Moment] | None = None

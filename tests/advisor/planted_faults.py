@@ -98,6 +98,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "bad_moment",
         lambda p: clock(p, "contact.late")["opens"].update(after="price_jpy"),
     ),
+    "a moment so long after a fact, and nobody knows how long": (
+        "bad_moment",
+        lambda p: clock(p, "contact.late").update(opens={"after": "promised_date"}),
+    ),
+    "a figure that is no day of every year": (
+        "wrong_figure",
+        lambda p: clock(p, "contact.late").update(opens={"after": "promised_date", "yearly": "deadline.closing"}),
+    ),
     "a moment in two forms": ("bad_moment", lambda p: clock(p, "contact.late")["opens"].update(day_of="order_date")),
     "a clock that asks a later clock": (
         "unknown_clock",

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.advisor.planted_faults import Plant, add_paragraph, add_ways, code, named, rule
 from tests.advisor.small_vocabulary import fact
-from tests.advisor.whole_rulebook import Plain, text
+from tests.advisor.whole_rulebook import Plain, figure, text
 
 
 def fact_of(plain: Plain, name: str) -> Plain:
@@ -28,6 +28,11 @@ def take_out_method(plain: Plain) -> None:
     plain["codes"].remove(code(plain, "methods", "paidy"))
 
 
+def season(plain: Plain, of: str = "order_date") -> None:
+    plain["figures"].append(figure("winter", words=["12-01", "02-28"]))
+    add_fact(plain, "in_winter", "bool", follows={"in_season": of, "figure": "winter"})
+
+
 def circle(plain: Plain) -> None:
     add_fact(plain, "one", "int", follows={"total": ["other"]})
     add_fact(plain, "other", "int", follows={"total": ["one"]})
@@ -38,6 +43,7 @@ SOUND: dict[str, Plant] = {
         add_fact(p, "sum", "int", follows={"total": ["days_late", "price_jpy"]}),
         add_fact(p, "much", "bool", follows={"above": "sum", "figure": "guarantee.cap_jpy"}),
     ),
+    "a season": season,
     "values of a list of codes": lambda p: add_fact(p, "way", "choice", values_from="vias"),
     "a fact after a day of the refunds": follow("bool", before=["refund_latest", "needed_by"]),
     "a fact that is told and never asked for": lambda p: p["facts"].append(
@@ -162,6 +168,9 @@ FOLLOWING: dict[str, tuple[str, Plant]] = {
     "not after three days": ("bad_derivation", follow("bool", not_after=["order_date", "needed_by", "today"])),
     "above a figure that is not there": ("unknown_figure", follow("bool", above="price_jpy", figure="moon")),
     "above no figure": ("unknown_figure", follow("bool", above="price_jpy")),
+    "a season that is not there": ("unknown_figure", follow("bool", in_season="order_date", figure="moon")),
+    "a season of one day": ("wrong_figure", follow("bool", in_season="order_date", figure="guarantee.window")),
+    "a season of a number": ("unfit_kind", lambda p: season(p, "price_jpy")),
     "above a duration": ("wrong_figure", follow("bool", above="price_jpy", figure="guarantee.window")),
     "in what is no list": ("unfit_kind", follow("bool", in_list="prime", member="true")),
     "a member that is none": ("unknown_value", follow("bool", in_list="payment", member="shell")),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from advisor.case.derivations import DerivationError, facts_named, form_of
 from advisor.facts.entries import Derivation, FactEntry, FactKind
 from advisor.facts.vocabulary import COMPARED
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import DATED, wrong_codes, wrong_fact, wrong_figure, wrong_values
+from advisor.proof.lint.named import DATED, are_days_of_year, wrong_codes, wrong_fact, wrong_figure, wrong_values
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
+from advisor.rulebook.entries import FigureValue
 
 _TAKES: dict[str, tuple[FactKind, ...]] = {
     "days_since": DATED,
@@ -19,6 +20,7 @@ _TAKES: dict[str, tuple[FactKind, ...]] = {
     "past": DATED,
     "before": DATED,
     "not_after": DATED,
+    "in_season": DATED,
     "above": ("int",),
     "compare": ("int",),
     "in_list": ("list",),
@@ -29,12 +31,23 @@ _TAKES: dict[str, tuple[FactKind, ...]] = {
 _GIVES: dict[str, FactKind] = {
     **dict.fromkeys(("today", "refund"), "date"),
     **dict.fromkeys(("days_since", "days_until", "hours_since", "total", "difference"), "int"),
-    **dict.fromkeys(("past", "before", "not_after", "above", "in_list", "any", "refunds_over"), "bool"),
+    **dict.fromkeys(("past", "before", "not_after", "in_season", "above", "in_list", "any", "refunds_over"), "bool"),
     "compare": "choice",
 }
 """The kind of fact each form makes; `first` makes what its parts do."""
 _PAIRS = {"before", "not_after", "compare", "difference"}
-_GOES_WITH = {"by": "past", "figure": "above", "member": "in_list", "method": "refund", "vias": "refund"}
+_GOES_WITH = {
+    "by": {"past"},
+    "figure": {"above", "in_season"},
+    "member": {"in_list"},
+    "method": {"refund"},
+    "vias": {"refund"},
+}
+_WITH_FIGURE: dict[str, tuple[str, Callable[[FigureValue], bool]]] = {
+    "above": ("an amount in yen", lambda value: bool(value.yen or value.yens)),
+    "in_season": ("two days of every year", lambda value: are_days_of_year(value, 2)),
+}
+"""The figure that goes with a form, in words and as a test of its values."""
 
 
 def derivations(subject: Subject) -> Iterator[Finding]:
@@ -52,9 +65,10 @@ def derivations(subject: Subject) -> Iterator[Finding]:
 
 def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
     form = form_of(derivation)
-    for field, owner in _GOES_WITH.items():
-        if getattr(derivation, field) is not None and form != owner:
-            yield error("bad_derivation", where, f"`{field}` goes with `{owner}`")
+    for field, owners in _GOES_WITH.items():
+        if getattr(derivation, field) is not None and form not in owners:
+            said = " or ".join(f"`{one}`" for one in sorted(owners))
+            yield error("bad_derivation", where, f"`{field}` goes with {said}")
     for part in derivation.any or derivation.first or []:
         yield from _wrong_part(where, form, part)
         yield from _findings(where, part, subject)
@@ -79,15 +93,13 @@ def _wrong_part(where: str, form: str, part: Derivation) -> Iterator[Finding]:
 
 
 def _wrong_names(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
-    if derivation.above is not None:
-        figure = derivation.figure or ""
+    form = form_of(derivation)
+    if form in _WITH_FIGURE:
+        figure, (needed, fits) = derivation.figure or "", _WITH_FIGURE[form]
         if figure not in subject.figures:
-            yield error(
-                "unknown_figure", where, f"{figure or '`above` needs a figure; nothing'} is not among the figures"
-            )
-        yield from wrong_figure(
-            where, "above", figure, subject, "an amount in yen", lambda value: bool(value.yen or value.yens)
-        )
+            said = f"{figure or f'`{form}` needs a figure; nothing'} is not among the figures"
+            yield error("unknown_figure", where, said)
+        yield from wrong_figure(where, form, figure, subject, needed, fits)
     if derivation.in_list is not None:
         yield from wrong_values(where, "member", derivation.in_list, [derivation.member or ""], subject)
     if derivation.method is not None:
