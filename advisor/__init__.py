@@ -17,6 +17,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
 from advisor.kept import advice_from_plain
@@ -45,5 +46,6 @@ __all__ = [
     "to_address",
     "to_json",
     "to_plain",
+    "with_deciding",
     "write_pack",
 ]

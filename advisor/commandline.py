@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from advisor.advice import Advice, to_json
+from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, lines_of, literal
@@ -99,7 +100,8 @@ def _advise_all(release: Release, read: list[Any], now: datetime, lang: Language
     faults: list[Fault] = []
     for place, given in enumerate(read):
         try:
-            advices.append(advise(release, read_situation(given, now, release.vocabulary), now, lang))
+            situation = read_situation(given, now, release.vocabulary)
+            advices.append(with_deciding(release, situation, advise(release, situation, now, lang)))
         except FaultsError as error:
             faults.extend(fault.at(place) if is_list else fault for fault in error.faults)
     if faults:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from advisor.advice import Advice, Because, ReleaseInfo
@@ -11,15 +10,18 @@ from advisor.calendar.workdays import DayNotCovered
 from advisor.case.case import Case
 from advisor.case.clocks import read_clocks
 from advisor.case.knowledge import know
-from advisor.case.refunds import once_each, refund_part, tell_refund_days
+from advisor.case.refunds import by_method, once_each, refund_part, tell_of_refunds
+from advisor.case.turns import next_turn
 from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.situation import Situation, check_now
+from advisor.facts.vocabulary import PROBLEM
 from advisor.matching.index import bits
+from advisor.outcomes.actions import action_of, standings
 from advisor.outcomes.companions import disagreements, disputed_items, with_companions
 from advisor.outcomes.drafts import drafts
 from advisor.outcomes.gathering import collect
-from advisor.outcomes.items import actions, channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
+from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
 from advisor.outcomes.steps import next_step, with_step
@@ -34,7 +36,7 @@ def advise(release: Release, situation: Situation, now: datetime, lang: Language
     """
     local = check_now(now)
     try:
-        return _advice(release, take_up(release, situation, local, lang))
+        return advice_of(release, take_up(release, situation, local, lang))
     except DayNotCovered as error:
         raise faults_of(error) from None
 
@@ -50,13 +52,16 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     compiled = release.compiled_for(situation.problem)
     known = know(situation.facts, now, release.follows)
     refund_match = compiled.refund_index.match(known.values)
+    paid_with = known.values.get(compiled.vocabulary.shop.money.paid_with, ())
     held = [
-        refund_part(place, outcome, known, compiled.figures, compiled.vocabulary)
+        refund_part(place, one, known, compiled.figures, compiled.vocabulary)
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
+        for one in by_method(outcome)
+        if one.code in paid_with or not outcome.also
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
-    tell_refund_days(parts, known, compiled.vocabulary)
+    tell_of_refunds(parts, known, compiled.vocabulary)
     known.values.update(compiled.absent_clocks)
     clocks, clock_match = read_clocks(
         compiled.rulebook.clocks,
@@ -71,11 +76,12 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match, answers)
 
 
-def _advice(release: Release, case: Case) -> Advice:
+def advice_of(release: Release, case: Case) -> Advice:
+    """The advice for a case that is taken up."""
     holding, waiting = collect(case)
-    without_wait = actions(case, holding, waiting)
-    step = next_step(case, holding, without_wait)
-    acts = with_step(case, holding, step, without_wait)
+    standing = standings(case, holding, waiting)
+    step = next_step(case, holding, standing)
+    acts = with_step(case, holding, step, [action_of(case, one) for one in standing])
     gets = remedies(case, holding, waiting)
     nots = ruled_out(case, holding)
     money, limits = refunds(case), deadlines(case)
@@ -98,18 +104,14 @@ def _advice(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts),
-        questions=questions(case, nots, step.missing),
+        questions=questions(case, nots, step.missing, step.asks),
         disagreements=disagreements(case, disputed),
-        changes_at=_changes_at(case),
+        changes_at=_changes_at(release, case),
     )
 
 
-def _changes_at(case: Case) -> datetime:
-    """The next moment at which the same situation may be advised differently."""
-    now = case.known.now
-    midnight = start_of(now.date() + timedelta(days=1))
-    return min([midnight, *_after(now, (reading.opens.moment for reading in case.clocks.values()))])
-
-
-def _after(now: datetime, moments: Iterable[datetime | None]) -> list[datetime]:
-    return [moment for moment in moments if moment is not None and moment > now]
+def _changes_at(release: Release, case: Case) -> datetime:
+    """The next moment at which the same situation may be advised differently: every day says which day it is."""
+    midnight = start_of(case.today + timedelta(days=1))
+    turn = next_turn(case, release.turning_for(case.known.values[PROBLEM]))
+    return midnight if turn is None else min(midnight, turn)

@@ -7,9 +7,12 @@ from datetime import datetime
 from functools import cache, cached_property
 
 from advisor.case.knowledge import Follows
+from advisor.case.stretches import Counting
+from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.shared import Common, common_parts
+from advisor.rulebook.contents import names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
@@ -37,6 +40,8 @@ class Release:
     published_at: datetime | None
     rulebook: Rulebook
     _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counting: dict[str, Counting] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _turning: dict[str, Turning] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, rulebook: Rulebook, number: int = 0, published_at: datetime | None = None) -> Release:
@@ -48,6 +53,18 @@ class Release:
         if problem not in self._compiled:
             self._compiled[problem] = compile_for(problem, self._common)
         return self._compiled[problem]
+
+    def turning_for(self, problem: str) -> Turning:
+        """What of it turns with time alone; made when first asked for, then kept."""
+        if problem not in self._turning:
+            self._turning[problem] = Turning(self.compiled_for(problem), self._said)
+        return self._turning[problem]
+
+    def counting_for(self, problem: str) -> Counting:
+        """What of it counts from which fact; made when first asked for, then kept."""
+        if problem not in self._counting:
+            self._counting[problem] = Counting(self.compiled_for(problem))
+        return self._counting[problem]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -73,6 +90,10 @@ class Release:
     def follows(self) -> Follows:
         """What follows from what in it."""
         return Follows(self.vocabulary, self.figures)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return names_said(self.rulebook)
 
     @cached_property
     def _common(self) -> Common:

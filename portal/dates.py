@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from advisor.calendar import end_of, start_of
+from advisor.calendar import PartialDate, end_of, start_of
 from advisor.rulebook import Language, day_in_words, when_in_words
 from portal.clock import TOKYO
 
@@ -29,6 +29,15 @@ def month_in_words(month: date, language: Language, today: date) -> str:
     if language == "ja":
         return f"{month.year}年{month.month}月"
     return day_in_words(month, "en", month).split()[-1] + f" {month.year}"
+
+
+def partial_in_words(partial: PartialDate, language: Language, today: date) -> str:
+    """A day with its weekday, ``2025年10月`` or ``2025年``: as much as is known."""
+    if partial.day is not None:
+        return day_in_words(partial.first, language, today)
+    if partial.month is not None:
+        return month_in_words(partial.first, language, today)
+    return f"{partial.year}年" if language == "ja" else str(partial.year)
 
 
 def day_of(when: date | datetime) -> date:

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item, SourceRef
-from advisor.rulebook import NO_VALUE, day_in_words
+from advisor.rulebook import NO_VALUE, day_in_words, is_overdue
+from portal.sourcedays import SourceDays, days_of
 from portal.wording import Words
 
 MOST_VOICES = 3
@@ -32,21 +33,20 @@ def answers_in_words(given: Iterable[tuple[str, Any]], words: Words) -> list[Ans
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source; `stale` when the day to look again has passed."""
+    """A source with its address, empty where it has none, and its days."""
 
     id: str
     title: str
     kind: str
-    checked_on: date
     url: str
-    stale: bool
+    days: SourceDays
 
 
 @dataclass(frozen=True)
 class FigureLine:
     """A figure in words: what it is, its value, what it counts from, how sure it is and when it was checked.
 
-    `unknown` says so where it has no value for the day it is asked for.
+    `unknown` says so where it has no value for the day it is asked for; `overdue` when it waits for another check.
     """
 
     id: str
@@ -55,6 +55,7 @@ class FigureLine:
     counts_from: str
     confidence: str
     checked_on: date
+    overdue: bool
     unknown: str
 
 
@@ -76,6 +77,11 @@ class Why:
     figures: list[FigureLine]
     voices: list[Voice]
     more_voices: int
+
+    @property
+    def overdue(self) -> list[FigureLine]:
+        """The figures whose check is overdue, to be named where the days and amounts made of them stand."""
+        return [figure for figure in self.figures if figure.overdue]
 
 
 class Reasons:
@@ -110,14 +116,13 @@ class Reasons:
         return list({one.id: self._source(one) for one in references}.values())
 
     def _source(self, reference: SourceRef) -> SourceLine:
-        source = self._sources.get(reference.id)
+        source = self._sources[reference.id]
         return SourceLine(
             id=reference.id,
             title=reference.title,
             kind=self.words.code("source_kinds", reference.kind),
-            checked_on=reference.checked_on,
-            url=(source.url if source else None) or "",
-            stale=bool(source and source.recheck_on < self.today),
+            url=source.url or "",
+            days=days_of(source, self.today),
         )
 
     def figures(self, ids: Iterable[str], days: Mapping[str, date] | None = None) -> list[FigureLine]:
@@ -145,6 +150,7 @@ class Reasons:
             counts_from=figure.counts_from.in_language(lang) if figure.counts_from else "",
             confidence=self.words.code("confidences", figure.confidence),
             checked_on=figure.checked_on,
+            overdue=is_overdue(figure, self.today),
             unknown=self.unknown(value, day),
         )
 

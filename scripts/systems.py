@@ -1,4 +1,4 @@
-"""Writes docs/systems.md: for each system the pack is meant to have, where in the pack it lives."""
+"""Writes docs/systems.md: where in the pack each system lives, and which claims are set aside, and why."""
 
 import sys
 from collections import Counter, defaultdict
@@ -17,6 +17,14 @@ Written by `make docs` from the shipped pack. A rule, figure, channel or guide b
 it rests on; a guide and a worked example also to those it names.
 
 | system | rules, by file | figures | channels | guides | examples |
+|---|---|---|---|---|---|
+"""
+ASIDE = """
+# Claims set aside
+
+Kept on record, and not advised. A claim that another outranks names it.
+
+| claim | systems | what it says | reason | outranked by | note |
 |---|---|---|---|---|---|
 """
 
@@ -59,10 +67,26 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names)
 
 
+def set_aside(rulebook: Rulebook) -> str:
+    """The claims that are not used, each with the reason, as Markdown."""
+    rows = (
+        f"| {claim.id} | {_listed(claim.systems)} | {_cell(claim.en)} | {aside.reason.replace('_', ' ')} "
+        f"| {aside.by or ''} | {_cell(aside.note.en if aside.note else '')} |"
+        for claim in rulebook.claims
+        if (aside := claim.set_aside)
+    )
+    return ASIDE + "\n".join(rows) + "\n"
+
+
+def _cell(said: str) -> str:
+    return said.replace("|", "\\|")
+
+
 def page() -> str:
     """The page for the shipped pack."""
     names = yaml.safe_load((DOCS / "systems.yaml").read_text(encoding="utf-8"))
-    return table(shipped_release().rulebook, names)
+    rulebook = shipped_release().rulebook
+    return table(rulebook, names) + set_aside(rulebook)
 
 
 if __name__ == "__main__":

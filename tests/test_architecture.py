@@ -51,6 +51,7 @@ ROOMS = (
     "engine",
     "absent",
     "outlook",
+    "deciding",
     "commandline",
     "proof",
     "__main__",
@@ -76,6 +77,7 @@ SURFACE = [
     "to_address",
     "to_json",
     "to_plain",
+    "with_deciding",
     "write_pack",
 ]
 PUBLIC_ROOMS = (
@@ -111,6 +113,7 @@ PARTS = (
     "wording",
     "caching",
     "toolbox",
+    "sourcedays",
     "reasons",
     "desk",
     "shopname",

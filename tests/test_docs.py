@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from advisor import shipped_release
 from advisor.rulebook.packfiles import SHIPPED
 from scripts.systems import DOCS, page
 
@@ -17,6 +18,22 @@ def test_all_fifty_four_systems_live_somewhere() -> None:
     assert [row[0].split()[0] for row in ROWS] == [f"S{number:02}" for number in range(1, 55)]
     for row in ROWS:
         assert any(cell.strip() for cell in row[1:5]), f"{row[0]} lives nowhere"
+
+
+def test_the_claims_set_aside_are_shown_with_the_reason_and_what_outranks_them() -> None:
+    rows = {cells[0]: cells for cells in _cells_after("# Claims set aside")}
+    aside = {claim.id: claim.set_aside for claim in shipped_release().rulebook.claims if claim.set_aside}
+    assert aside
+    assert rows.keys() == aside.keys()
+    assert [name for name, why in aside.items() if rows[name][3] != why.reason.replace("_", " ")] == []
+    assert [name for name, why in aside.items() if rows[name][4] != (why.by or "")] == []
+
+
+def _cells_after(heading: str) -> list[list[str]]:
+    lines = page().partition(heading)[2].splitlines()
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line.startswith("| ")][
+        1:
+    ]
 
 
 def test_every_command_the_readme_names_exists() -> None:

@@ -1,6 +1,7 @@
-"""Japanese work days, durations, months that clamp, card statements."""
+"""Japanese work days, durations, months that clamp, card statements, partial dates."""
 
 from advisor.calendar.durations import END_OF_NEXT_MONTH, end_of, parse_duration, start_of
+from advisor.calendar.partialdates import PartialDate, parse_partial_date
 from advisor.calendar.workdays import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -16,10 +17,12 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "DayNotCovered",
+    "PartialDate",
     "end_of",
     "holiday_name",
     "month_day",
     "parse_duration",
+    "parse_partial_date",
     "skipped_days",
     "start_of",
     "statement_closing",

@@ -12,6 +12,8 @@ LAST_HOLIDAY_YEAR_ANNOUNCED = 2027
 """The Cabinet Office announces holidays each February for the next year; later ones are computed."""
 
 _CALENDAR_LAST_YEAR = LAST_YEAR + 4
+_DESKS_CLOSE, _DESKS_OPEN = (12, 29), (1, 4)
+"""Public desks are closed over the year's end: the month and day of the first closed day, and of the first open one."""
 
 
 class DayNotCovered(ValueError):
@@ -56,6 +58,19 @@ def next_business_day(day: date) -> date:
     while not is_business_day(day):
         day += timedelta(days=1)
     return day
+
+
+def next_desk_day(day: date) -> date:
+    """The day itself when public desks are open, else the first one after it on which they are."""
+    if (day.month, day.day) >= _DESKS_CLOSE:
+        return date(day.year + 1, *_DESKS_OPEN)
+    return max(day, date(day.year, *_DESKS_OPEN))
+
+
+def next_desk_turn(day: date) -> date:
+    """The first day after it on which public desks close or open."""
+    turns = (date(day.year, *_DESKS_OPEN), date(day.year, *_DESKS_CLOSE), date(day.year + 1, *_DESKS_OPEN))
+    return next(turn for turn in turns if turn > day)
 
 
 def add_business_days(day: date, count: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -135,8 +135,14 @@ def _state(now: datetime, opens: At, closes: At, pending: bool, figures: Figures
         return "not_open"
     if closes.moment is None:
         return "open"
-    near = figures.duration_if_any(closing, now.date())
-    return "closing" if near and (closes.moment.date() - now.date()).days <= near.amount else "open"
+    near = days_closing(figures, closing, now.date())
+    return "closing" if near is not None and (closes.moment.date() - now.date()).days <= near else "open"
+
+
+def days_closing(figures: Figures, closing: str, day: date) -> int | None:
+    """How many days before its end a window is closing, by the figure of that name; None where it says nothing."""
+    near = figures.duration_if_any(closing, day) if closing in figures.by_id else None
+    return near.amount if near is not None else None
 
 
 def _if_begun(clocks: list[Clock], known: Known, figures: Figures, readings: Mapping[str, Reading]) -> At:

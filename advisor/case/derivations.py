@@ -36,9 +36,11 @@ FORMS = (
     "compare",
     "in_list",
     "total",
+    "difference",
     "any",
     "first",
     "refund",
+    "refunds_over",
 )
 
 
@@ -58,6 +60,12 @@ def facts_named(derivation: Derivation) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for part in value for name in facts_named(part)))
     named = [value] if isinstance(value, str) and form != "refund" else value if isinstance(value, list) else []
     return (*named, derivation.by) if derivation.by else tuple(named)
+
+
+def counts_hours(derivation: Derivation) -> bool:
+    """Whether the fact may have another value within a day."""
+    parts = derivation.any or derivation.first or []
+    return derivation.hours_since is not None or any(map(counts_hours, parts))
 
 
 def rests_on(derivation: Derivation) -> tuple[str, ...]:
@@ -187,6 +195,10 @@ def _total(derivation: Derivation, figures: Figures) -> Way:
     return _of_facts(derivation, derivation.total or [], lambda _, numbers: sum(numbers))
 
 
+def _difference(derivation: Derivation, figures: Figures) -> Way:
+    return _of_facts(derivation, derivation.difference or [], lambda _, numbers: numbers[0] - numbers[1])
+
+
 def _any(derivation: Derivation, figures: Figures) -> Way:
     ways = [way_of(part, figures) for part in derivation.any or []]
 
@@ -212,7 +224,7 @@ def _first(derivation: Derivation, figures: Figures) -> Way:
 
 
 def _refund(derivation: Derivation, figures: Figures) -> Way:
-    raise DerivationError("a day of the refunds is no part of another derivation; name its fact")
+    raise DerivationError("what follows from the refunds is no part of another derivation; name its fact")
 
 
 _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
@@ -228,7 +240,9 @@ _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
     "compare": _compare,
     "in_list": _in_list,
     "total": _total,
+    "difference": _difference,
     "any": _any,
     "first": _first,
     "refund": _refund,
+    "refunds_over": _refund,
 }

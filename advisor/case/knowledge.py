@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from advisor.case.chains import Derived, derived_facts, refund_days, waited_for
+from advisor.case.chains import Derived, derived_facts, of_refunds, waited_for
+from advisor.case.derivations import facts_named
 from advisor.facts.entries import Implied
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.figures import Figures, FiguresRead
@@ -31,10 +32,11 @@ class Follows:
         for place, one in enumerate(self.at_once):
             for fact in one.behind:
                 self._with_fact.setdefault(fact, []).append(place)
-        self.refund_days = refund_days(vocabulary)
+        self.of_refunds = of_refunds(vocabulary)
         self.rests_on = waited_for(vocabulary)
         self.basis = Basis({fact: (fact,) for fact in vocabulary.facts} | self.rests_on)
         self.defaults = {name: fact.default for name, fact in vocabulary.facts.items() if fact.default is not None}
+        self.entangled = frozenset(_entangled(vocabulary))
         self.implied = [(name, one) for name, entry in vocabulary.entries.items() for one in entry.implied]
 
     def from_facts(self, facts: Iterable[str]) -> list[Derived]:
@@ -44,6 +46,14 @@ class Follows:
             if fact in self._with_fact:
                 touched.update(self._with_fact[fact])
         return [self.at_once[place] for place in sorted(touched)]
+
+
+def _entangled(vocabulary: Vocabulary) -> Iterator[str]:
+    """Facts that can change what follows even where it is known: one of several, a day compared with, what implies."""
+    for entry in vocabulary.entries.values():
+        yield from (name for one in entry.implied for name in one.when)
+        if entry.follows is not None and (entry.follows.any or entry.follows.first or entry.follows.by):
+            yield from facts_named(entry.follows)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from advisor.calendar.durations import day_of, days_after, end_of, moment_after, start_of
-from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
+from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, next_desk_day
 from advisor.calendar.yearly import next_of
 from advisor.case.knowledge import Known
 from advisor.rulebook.entries import Moment
@@ -125,15 +125,10 @@ def _of_clock(moment: Moment, known: Known, figures: Figures, clocks: Mapping[st
 
 
 def _rolled(moment: Moment, at: At) -> At:
-    """The day after, where that is meant; and the next day on which public desks are open, where one is needed.
-
-    They close from 29 December to 3 January.
-    """
+    """The day after, where that is meant; and the next day on which public desks are open, where one is needed."""
     if at.moment is not None and moment.next_day:
         at = msgspec.structs.replace(at, moment=start_of(at.moment.date() + timedelta(days=1)), is_day=True)
     if moment.roll is None or at.moment is None:
         return at
-    day = at.moment.date()
-    while (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3):
-        day += timedelta(days=1)
+    day = next_desk_day(at.moment.date())
     return At(start_of(day), basis=at.basis, read=at.read) if day != at.moment.date() else at

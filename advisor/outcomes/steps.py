@@ -10,7 +10,9 @@ from advisor.advice import Action, Headline
 from advisor.case.case import Case, Given
 from advisor.case.moments import At
 from advisor.facts.vocabulary import LEAST_URGENT
+from advisor.outcomes.actions import Standing
 from advisor.outcomes.gathering import STEP_WORDS, Collected
+from advisor.outcomes.merging import prominence
 from advisor.rulebook.entries import WAITING_STATES
 
 _NEVER = At(None)
@@ -31,8 +33,14 @@ class Step:
         """The answers without which nobody knows until when to wait."""
         return self.until.missing if self.until.moment is None else ()
 
+    @property
+    def asks(self) -> frozenset[str] | None:
+        """The facts that alone are asked now; None for any."""
+        asked = self.waits.outcome.asks if self.waits is not None else []
+        return frozenset(asked) if asked else None
 
-def next_step(case: Case, holding: Collected, actions: list[Action]) -> Step:
+
+def next_step(case: Case, holding: Collected, actions: list[Standing]) -> Step:
     """The first step in order that fits; where none does, the first action due, to come, or hanging on an answer."""
     for given in steps_in_order(holding):
         found = _taken(case, given, actions)
@@ -44,14 +52,10 @@ def next_step(case: Case, holding: Collected, actions: list[Action]) -> Step:
 def steps_in_order(holding: Collected) -> list[Given]:
     """The steps of the holding rules: highest priority first, then smallest rule id."""
     given = [one for givens in holding.get("step", {}).values() for one in givens]
-    return sorted(given, key=_prominence)
+    return sorted(given, key=prominence)
 
 
-def _prominence(given: Given) -> tuple[int, str]:
-    return -given.rule.priority, given.rule.id
-
-
-def _taken(case: Case, given: Given, actions: list[Action]) -> Step | None:
+def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     """The step, if it can be taken today."""
     state: State = given.outcome.code  # type: ignore[assignment]
     if state in WAITING_STATES:
@@ -81,7 +85,7 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
     return reading is not None and reading.closes.moment is not None and reading.closes.moment < moment
 
 
-def _first_action(case: Case, actions: list[Action]) -> Headline:
+def _first_action(case: Case, actions: list[Standing]) -> Headline:
     """The first that leads by its status; the shop's first step where there is no action at all."""
     modest = case.vocabulary.never_leading
     for status in _FALLBACK:
@@ -93,7 +97,7 @@ def _first_action(case: Case, actions: list[Action]) -> Headline:
     return Headline(action=case.vocabulary.shop.first_step, on=case.today)
 
 
-def _day_of(action: Action, today: date) -> date:
+def _day_of(action: Standing, today: date) -> date:
     if action.status != "later" or action.from_ is None:
         return today
     return action.from_.date() if isinstance(action.from_, datetime) else action.from_
@@ -124,7 +128,7 @@ def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) ->
     code = step.headline.action
     entry = case.vocabulary.words_of_code("actions", code)
     better = [one for one in words if _is_about(one, given)]
-    saying = min(better, key=_prominence) if better else given
+    saying = min(better, key=prominence) if better else given
     outcomes = (saying.outcome, given.outcome)
     grounds, days = case.grounds([given, *better]), dict(step.until.read)
     return Action(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from advisor.calendar.durations import END_OF_NEXT_MONTH, parse_duration
 from advisor.facts.entries import Derivation
-from advisor.proof.lint.walking import moments
 from advisor.proof.watching import Watch
 from advisor.rulebook.conditions import Test
+from advisor.rulebook.contents import moments
 from advisor.rulebook.entries import Clock, RefundWindow, Rule
 
 _MOST_DAYS_A_UNIT = {"h": 1 / 24, "d": 1, "bd": 3, "mo": 31, "y": 366}
@@ -28,9 +28,15 @@ def reach_days(watch: Watch) -> int:
 def days_named(watch: Watch) -> frozenset[date]:
     """The bounds of tests on days, the first and last days of figures, and days of every year about now."""
     bounds = [bound for test in _tests(watch, "date") for bound in (test.low, test.high) if bound is not None]
-    values = [value for figure in watch.release.rulebook.figures for value in figure.values]
-    spans = [day for value in values for day in (value.valid_from, value.valid_to) if day is not None]
-    return frozenset([*map(date.fromordinal, bounds), *spans, *_days_of_years(watch)])
+    turning = watch.release.figures.turning
+    return frozenset(
+        [
+            *map(date.fromordinal, bounds),
+            *turning,
+            *(day - timedelta(days=1) for day in turning),
+            *_days_of_years(watch),
+        ]
+    )
 
 
 def _days_of_years(watch: Watch) -> Iterator[date]:

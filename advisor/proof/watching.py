@@ -11,13 +11,15 @@ import msgspec
 
 from advisor.calendar.workdays import DayNotCovered
 from advisor.case.chains import answers_behind, derivation_of
+from advisor.case.clocks import days_closing
 from advisor.case.knowledge import Known, know
 from advisor.case.moments import At, work_out
-from advisor.case.refunds import Part, refund_part, tell_refund_days
+from advisor.case.refunds import Part, by_method, refund_part, tell_of_refunds
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
-from advisor.rulebook.conditions import Test, holds, read_rows
-from advisor.rulebook.entries import Clock, Conditions, Moment, Outcome, Rule
+from advisor.rulebook.conditions import Test, holds
+from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
+from advisor.rulebook.entries import Moment, Outcome
 
 Leaf = Callable[[Known], datetime | None]
 """A moment that hangs on one fact, worked out for what is known."""
@@ -54,7 +56,7 @@ class Watch:
             if (outcome.starts or money.starts) in facts:
                 for noticed in (False, True):
                     known = know({**facts, money.noticed: noticed}, self.now, self.release.follows)
-                    tell_refund_days([self._part(outcome, known)], known, self._vocabulary)
+                    tell_of_refunds([self._part(outcome, known)], known, self._vocabulary)
                     yield known
 
     def _part(self, outcome: Outcome, known: Known) -> Part:
@@ -81,9 +83,7 @@ class Watch:
     @cached_property
     def near(self) -> int:
         """So many days before its end a window is closing."""
-        near = self._figures.by_id.get(self._vocabulary.shop.closing)
-        found = self._figures.duration_if_any(near.id, self.today) if near else None
-        return found.amount if found else 0
+        return days_closing(self._figures, self._vocabulary.shop.closing, self.today) or 0
 
     @cached_property
     def caps(self) -> dict[str, int]:
@@ -97,22 +97,7 @@ class Watch:
     @cached_property
     def tests(self) -> dict[str, list[Test]]:
         """Every test of the release by its fact."""
-        found: dict[Test, None] = {}
-        for written in self._conditions():
-            found |= {test: None for row in read_rows(written, self._vocabulary) for test in row}
-        tests: dict[str, list[Test]] = {}
-        for test in found:
-            tests.setdefault(test.fact, []).append(test)
-        return tests
-
-    def _conditions(self) -> Iterator[Conditions | list[Conditions]]:
-        entries: list[Rule | Clock] = [*self._rulebook.rules, *self._rulebook.clocks]
-        for entry in entries:
-            yield entry.when
-            yield entry.unless
-        for draft in self._rulebook.drafts:
-            yield draft.when
-            yield from (paragraph.when for paragraph in draft.paragraphs)
+        return tests_by_fact(self._rulebook, self._vocabulary)
 
     # ---- moments, by the fact they hang on
 
@@ -120,7 +105,7 @@ class Watch:
     def _opening(self) -> dict[str, list[Leaf]]:
         outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give]
         moments = [clock.opens for clock in self._rulebook.clocks]
-        moments += [moment for outcome in outcomes for moment in (outcome.after, outcome.by, outcome.until)]
+        moments += [moment for outcome in outcomes for moment in moments_told(outcome)]
         found: dict[str, list[Leaf]] = {}
         for moment in moments:
             for fact, leaf in self._leaves(moment):
@@ -137,15 +122,14 @@ class Watch:
 
     def _leaves(self, moment: Moment | None, *, end_of_day: bool = False) -> Iterator[tuple[str, Leaf]]:
         """The moments a moment is made of, each with its fact."""
-        if moment is None:
-            return
-        for part in [*(moment.latest or []), *(moment.earliest or [])]:
-            rolled = msgspec.structs.replace(part, roll=part.roll or moment.roll)
-            yield from self._leaves(rolled, end_of_day=end_of_day)
-        if moment.opens or moment.closes:
-            yield from self._of_clocks(moment)
-        elif fact := moment.after or moment.day_of or moment.day_after:
-            yield fact, lambda known: self._worked_out(moment, known, {}, end_of_day=end_of_day)
+        for leaf in leaves(moment) if moment is not None else ():
+            if leaf.opens or leaf.closes:
+                yield from self._of_clocks(leaf)
+            elif fact := counted_from(leaf):
+                yield fact, self._counted(leaf, end_of_day=end_of_day)
+
+    def _counted(self, moment: Moment, *, end_of_day: bool) -> Leaf:
+        return lambda known: self._worked_out(moment, known, {}, end_of_day=end_of_day)
 
     def _of_clocks(self, moment: Moment) -> Iterator[tuple[str, Leaf]]:
         name = moment.opens or moment.closes or ""
@@ -175,14 +159,15 @@ class Watch:
     @cached_property
     def refunds(self) -> list[Outcome]:
         """The refunds that count their days differently."""
-        outcomes = [out for rule in self._rulebook.rules for out in rule.give if out.refund and not out.never_charged]
+        given = [out for rule in self._rulebook.rules for out in rule.give if out.refund and not out.never_charged]
+        outcomes = [one for out in given for one in by_method(out)]
         kinds = {(out.figure, out.starts, out.lag, out.via, out.refund in self._asked_methods): out for out in outcomes}
         return list(kinds.values())
 
     @cached_property
     def _asked_methods(self) -> set[str | None]:
         follows = (derivation_of(fact, self._vocabulary) for fact in self._vocabulary.derived)
-        return {one.method for one in follows if one is not None and one.refund}
+        return {one.method for one in follows if one is not None and one.is_of_refunds}
 
     # ---- which facts hang together
 

@@ -35,6 +35,7 @@ from advisor.rulebook.formats import (
     vocabulary_of_words,
     write_content,
 )
+from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
 from advisor.rulebook.packfiles import SHIPPED, PackError, read_pack, write_pack
 from advisor.rulebook.words import (
     day_in_words,
@@ -49,6 +50,7 @@ from advisor.rulebook.yamltext import read_yaml, refuse_unstorable, write_yaml
 
 __all__ = [
     "ACTION_STATUSES",
+    "CHECKED_FOR_DAYS",
     "KINDS",
     "LANGUAGES",
     "LIKELIHOODS",
@@ -87,6 +89,7 @@ __all__ = [
     "digest_of_content",
     "figure_in_words",
     "fill",
+    "is_overdue",
     "problems_of",
     "read_content",
     "read_pack",

@@ -23,7 +23,11 @@ Conditions = dict[str, Any]
 
 
 class Source(Entry, frozen=True, kw_only=True):
-    """Somebody who says something: an article, an official page, an issuer, a news report."""
+    """Somebody who says something: an article, an official page, an issuer, a news report.
+
+    `checked_on`: when we looked. `published`, `seen_on`: when the source was published, and when it was last seen to
+    say what it is cited for, as a copy bears its day; each a day, a month or a year, and absent where nobody knows.
+    """
 
     id: str
     title: Text
@@ -33,7 +37,13 @@ class Source(Entry, frozen=True, kw_only=True):
     confidence: Confidence
     url: str | None = None
     published: str | None = None
+    seen_on: str | None = None
     note: Text | None = None
+
+    @property
+    def as_of(self) -> str | None:
+        """The day, month or year whose state it tells: when it was last seen, else published."""
+        return self.seen_on or self.published
 
 
 class SetAside(Entry, frozen=True, kw_only=True):
@@ -103,12 +113,13 @@ class FigureValue(Entry, frozen=True, kw_only=True):
 
 
 class Figure(Entry, frozen=True, kw_only=True):
-    """One value with its unit, its dates of validity, its claims and the day somebody last looked."""
+    """One value with its unit, its dates of validity, its claims, when somebody last looked and when to look again."""
 
     id: str
     label: Text
     values: list[FigureValue]
     checked_on: date
+    recheck_on: date | None = None
     confidence: Confidence
     counts_from: Text | None = None
     claims: list[str] = []
@@ -186,7 +197,11 @@ class Outcome(Entry, frozen=True, kw_only=True):
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
-    priority is said. `about`: what is awaited; better words for a wait are those about the same.
+    priority is said. `about`: what is awaited; better words for a wait are those about the same. `asks`: what alone is
+    asked while it is the step.
+
+    A `refund` counts its window from the fact `starts`, or from the shop's own one, `lag` later; the `figure` is read
+    for the day of `valued_by` where that is known. `also`: further methods it is about, where they were paid with.
     """
 
     action: str | None = None
@@ -215,12 +230,15 @@ class Outcome(Entry, frozen=True, kw_only=True):
     figure: str | None = None
     starts: str | None = None
     lag: str | None = None
+    valued_by: str = ""
+    also: list[str] = []
     never_charged: bool = False
     lead: list[str] = []
     ahead: bool = False
     until: Moment | None = None
     protects: list[str] = []
     about: str = ""
+    asks: list[str] = []
 
     @property
     def kind(self) -> str:
@@ -291,14 +309,15 @@ class Channel(Entry, frozen=True, kw_only=True):
 
 
 class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold."""
+    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
 
     text: Text
     when: Conditions = {}
+    unless: list[Conditions] = []
 
 
 class Draft(Entry, frozen=True, kw_only=True):
-    """A message to somebody that says only what happened."""
+    """A message to somebody that says only what happened; for its action, unless another of higher priority fits."""
 
     id: str
     action: str
@@ -307,6 +326,7 @@ class Draft(Entry, frozen=True, kw_only=True):
     title: Text
     paragraphs: list[Paragraph]
     when: Conditions = {}
+    unless: list[Conditions] = []
     priority: int = 0
     file: str = ""
 
@@ -325,6 +345,7 @@ class Issuer(Entry, frozen=True, kw_only=True):
     id: str
     name: Text
     checked_on: date
+    recheck_on: date | None = None
     confidence: Confidence
     plans: list[IssuerPlan] = []
     sources: list[str] = []

@@ -6,8 +6,8 @@ where the figure only adds to what is said, `duration_if_any` lets it go without
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from advisor.calendar.durations import Duration, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, DayNotCovered
@@ -30,11 +30,15 @@ class FigureNotCovered(DayNotCovered):
 
 
 class Figures:
-    """The figures of a rulebook by id; `varying` are those that do not read the same on every day."""
+    """The figures of a rulebook by id; `varying` are those that do not read the same on every day.
+
+    `turning`: the days, in order, from which some figure has a value, another one, or none any more.
+    """
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.by_id = {figure.id: figure for figure in figures}
         self.varying = frozenset(id_ for id_, figure in self.by_id.items() if _varies(figure))
+        self.turning = sorted({day for figure in self.by_id.values() for day in _turns(figure)})
         self._durations: dict[str, Duration] = {}
         self._words: dict[tuple[str, date, Language], str] = {}
 
@@ -95,3 +99,10 @@ class Figures:
 def _varies(figure: Figure) -> bool:
     first_day = date(FIRST_YEAR, 1, 1)
     return len(figure.values) != 1 or any(one.valid_to or one.valid_from > first_day for one in figure.values)
+
+
+def _turns(figure: Figure) -> Iterator[date]:
+    for value in figure.values:
+        yield value.valid_from
+        if value.valid_to is not None and value.valid_to < date.max:
+            yield value.valid_to + timedelta(days=1)

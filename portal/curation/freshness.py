@@ -1,24 +1,33 @@
-"""Which entries rest on a source that is due for another look."""
+"""Which entries are due for another look, themselves or what they rest on."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from portal.curation.models import Claim, Source
+from advisor.rulebook import CHECKED_FOR_DAYS
+from portal.curation.models import Claim, Figure, Issuer, Source
 
 
 def stale(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
-    """Those of the rows whose source, or any source or claim they name, should have been looked at before today."""
+    """Those of the rows that, or any source or claim they name, should have been looked at before today."""
     if rows.model is Source:
-        return rows.filter(recheck_on__lt=today)
+        return rows.filter(_overdue(today))
     if rows.model is Claim:
-        return rows.filter(source__recheck_on__lt=today)
-    sources = set(Source.objects.filter(recheck_on__lt=today).values_list("slug", flat=True))
-    claims = set(Claim.objects.filter(source__recheck_on__lt=today).values_list("slug", flat=True))
+        return rows.filter(_overdue(today, "source__"))
+    sources = set(Source.objects.filter(_overdue(today)).values_list("slug", flat=True))
+    claims = set(Claim.objects.filter(_overdue(today, "source__")).values_list("slug", flat=True))
     pks = [
         row.pk
         for row in rows.model._default_manager.all()
         if sources.intersection(row.sources) or claims.intersection(getattr(row, "claims", ()))
     ]
-    return rows.filter(pk__in=pks)
+    named = Q(pk__in=pks)
+    return rows.filter(named | _overdue(today) if rows.model in (Figure, Issuer) else named)
+
+
+def _overdue(today: date, prefix: str = "") -> Q:
+    """Past the day that was set, or checked too long ago where none was, as `advisor.rulebook.is_overdue` says."""
+    checked_before = today - timedelta(days=CHECKED_FOR_DAYS)
+    unset = Q(**{f"{prefix}recheck_on": None, f"{prefix}checked_on__lt": checked_before})
+    return Q(**{f"{prefix}recheck_on__lt": today}) | unset

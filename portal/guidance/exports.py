@@ -65,7 +65,11 @@ def _absolute(request: HttpRequest, address: str) -> str:
     return request.build_absolute_uri(address)
 
 
-def _picture(address: str) -> SafeString:
-    """The address as a QR code, which has room for all answers there are."""
-    drawn = segno.make_qr(address, error="l").svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
+def _picture(address: str) -> SafeString | None:
+    """The address as a QR code, which has room for an answer to every question; None for what is longer still."""
+    try:
+        code = segno.make_qr(address, error="l")
+    except segno.DataOverflowError:
+        return None
+    drawn = code.svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
     return mark_safe(drawn)  # noqa: S308  dots alone

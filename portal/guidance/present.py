@@ -18,7 +18,7 @@ from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.refusals import No, NotHere, refusals
 from portal.guidance.timeline import TimelineDay, timeline
-from portal.reasons import Answer, Reasons, SourceLine, Why, answers_in_words
+from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_in_words
 from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
@@ -39,10 +39,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Page:
-    """All parts of the advice page, in its order."""
+    """All parts of the advice page, in its order. `overdue`: figures behind the panel that wait for another check."""
 
     advice: Advice
     headline: HeadlinePanel
+    overdue: list[FigureLine]
     answers: list[Answer]
     questions: list[Answer]
     actions: list[Shown]
@@ -94,9 +95,11 @@ def present(
     refunds = refund_parts(advice, situation, words, reasons)
     dated = gathered(advice, situation, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
+    leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
     return Page(
         advice=advice,
         headline=headline(advice, refunds, words),
+        overdue=_overdue([*leading, *(part.why for part in refunds)]),
         answers=_answers(situation, words),
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
@@ -118,6 +121,11 @@ def present(
         disputes=disputes(advice, reasons),
         sources=_all_sources(advice, reasons),
     )
+
+
+def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
+    """The figures behind the days of the panel whose check is overdue, each once."""
+    return list({figure.id: figure for why in behind for figure in why.overdue}.values())
 
 
 def _answers(situation: Situation, words: Words) -> list[Answer]:

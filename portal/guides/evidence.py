@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from advisor.rulebook import Claim, Guide, Source
+from portal.sourcedays import SourceDays, days_of
 from portal.wording import Words
 
 
@@ -17,8 +17,7 @@ class SourceRow:
     title: str
     kind: str
     confidence: str
-    checked_on: date
-    stale: bool
+    days: SourceDays
     url: str
     note: str
     claims: int = 0
@@ -41,8 +40,7 @@ def source_row(source: Source, words: Words, claims: int = 0) -> SourceRow:
         title=source.title.in_language(words.lang),
         kind=words.code("source_kinds", source.kind),
         confidence=words.code("confidences", source.confidence),
-        checked_on=source.checked_on,
-        stale=source.recheck_on < words.today,
+        days=days_of(source, words.today),
         url=source.url or "",
         note=source.note.in_language(words.lang) if source.note else "",
         claims=claims,

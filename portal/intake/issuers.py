@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from advisor import Release, Rulebook
-from advisor.rulebook import Issuer, IssuerPlan
+from advisor.rulebook import Issuer, IssuerPlan, is_overdue
 from portal.address.reading import Pairs
 from portal.wording import Words
 
@@ -21,10 +21,14 @@ UNSURE = frozenset({"D", "M"})
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards to choose from, each with the value that stands for it, and the day the oldest was checked."""
+    """The cards to choose from, each with the value that stands for it; `checked_on` is the day of the oldest check.
+
+    `overdue`: one of them waits for another check.
+    """
 
     options: list[tuple[str, str]]
     checked_on: date
+    overdue: bool
 
 
 def cards(fact: str, words: Words) -> Cards | None:
@@ -35,6 +39,7 @@ def cards(fact: str, words: Words) -> Cards | None:
     return Cards(
         options=[(value, _in_words(issuer, plan, words)) for value, issuer, plan in _plans(words.rulebook)],
         checked_on=min(issuer.checked_on for issuer in issuers),
+        overdue=any(is_overdue(issuer, words.today) for issuer in issuers),
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
 from portal import dates, markdown
 from portal.wording import language
@@ -27,6 +28,13 @@ def day(value: date | datetime | None, this_day: date) -> SafeString | str:
         return ""
     only_day = dates.day_of(value)
     return _time(only_day.isoformat(), day_in_words(only_day, language(), this_day))
+
+
+@register.filter
+def partial_day(value: PartialDate, this_day: date) -> SafeString:
+    """A day, a month or a year in one unbreakable piece."""
+    machine = value.first.isoformat()[: 4 if value.month is None else 7 if value.day is None else None]
+    return _time(machine, dates.partial_in_words(value, language(), this_day))
 
 
 @register.filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.advisor.whole_rulebook import PROBLEMS, Plain, figure, whole
+from tests.advisor.whole_rulebook import PROBLEMS, Plain, figure, text, whole
 
 
 def named(entries: list[Plain], name: str) -> Plain:
@@ -30,6 +30,20 @@ def code(plain: Plain, kind: str, name: str) -> Plain:
 
 def add_rule(plain: Plain, **given: Any) -> None:
     plain["rules"].append({"id": "planted", "file": "late", "claims": ["K-1"], **given})
+
+
+def add_paragraph(plain: Plain, said: Plain, **conditions: Any) -> None:
+    plain["drafts"][0]["paragraphs"].append({"text": said, **conditions})
+
+
+def fact_named(plain: Plain, name: str) -> Plain:
+    return named(plain["facts"], name)
+
+
+def add_ways(plain: Plain) -> None:
+    """A fact whose values are the codes of a list."""
+    asked = {"question": text("ways"), "group": "order"}
+    plain["facts"].append({"id": "ways", "kind": "list", "label": text("ways"), "values_from": "vias", **asked})
 
 
 def coupon(**more: Any) -> Plain:
@@ -243,10 +257,85 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     ),
     "a date in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{from}から", "from {from}")])),
     "a stray brace in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{日です", "{ day")])),
+    "a figure in a title": (
+        "bad_placeholder",
+        lambda p: code(p, "channels", "chat")["title"].update(ja="{coupon.usual}です"),
+    ),
     "a placeholder of a draft": ("bad_placeholder", lambda p: p["drafts"][0]["title"].update(ja="{from}です")),
     "a draft that may be empty": (
         "empty_draft",
         lambda p: p["drafts"][0]["paragraphs"][0].update(when={"prime": True}),
+    ),
+    # ---- numbers written out
+    "a number its figure holds": (
+        "literal_figure",
+        lambda p: rule(p, "late.contact")["give"][0]["text"].update(ja="予定日から1日たったら聞きます"),
+    ),
+    "an amount its rule is worked out with": (
+        "literal_figure",
+        lambda p: rule(p, "late.coupon")["give"][0].update(
+            text={"ja": "お詫びです", "en": "an apology of 300 to 500 yen"},
+            amount={"min": "coupon.usual", "max": "coupon.usual"},
+        ),
+    ),
+    "a number a figure on the same claim holds": (
+        "literal_figure",
+        lambda p: p.update(conflicts=[disagreement("90日のうちに聞きます", "ask in time")]),
+    ),
+    "a number of weeks its figure holds in days": (
+        "literal_figure",
+        lambda p: p.update(guides=[guide("申請します", "claim within one or 1 week") | {"claims": ["K-1"]}]),
+    ),
+    "days that a figure says in words": (
+        "literal_figure",
+        lambda p: (
+            p["figures"].append(
+                figure("closed", text={"ja": "12月29日から1月3日", "en": "from 29 December to 3 January"})
+            ),
+            p.update(guides=[guide("1月3日まで、12月29日からは休みです", "closed") | {"claims": ["K-1"]}]),
+        ),
+    ),
+    "a number to call that a figure holds": (
+        "literal_figure",
+        lambda p: (
+            p["figures"].append(figure("line", words=["188"])),
+            p.update(guides=[guide("188に相談します", "call 188") | {"claims": ["K-1"]}]),
+        ),
+    ),
+    "a draft that only exceptions leave empty": (
+        "empty_draft",
+        lambda p: p["drafts"][0]["paragraphs"][0].update(unless=[{"prime": True}]),
+    ),
+    "an exception that names no fact": (
+        "bad_condition",
+        lambda p: add_paragraph(p, text("x"), unless=[{"mood": "bad"}]),
+    ),
+    "a value that a draft pastes as its label": (
+        "no_message_words",
+        lambda p: add_paragraph(p, {"ja": "{carrier}です", "en": "It is late."}, when={"carrier": "known"}),
+    ),
+    "a value that only the English draft pastes": (
+        "no_message_words",
+        lambda p: add_paragraph(p, {"ja": "遅いです", "en": "It is {carrier}."}, when={"carrier": "known"}),
+    ),
+    "one value of several without words": (
+        "no_message_words",
+        lambda p: (
+            fact_named(p, "carrier").update(in_messages={one: text(one) for one in ("amazon", "yamato")}),
+            add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
+        ),
+    ),
+    "words of a value that leave room for a day": (
+        "bad_placeholder",
+        lambda p: fact_named(p, "carrier").update(in_messages={"yamato": text("{order_date}")}),
+    ),
+    "words of a value in one language": (
+        "missing_text",
+        lambda p: fact_named(p, "carrier").update(in_messages={"yamato": {"ja": "ヤマト運輸", "en": ""}}),
+    ),
+    "a code that a draft pastes as its title": (
+        "no_message_words",
+        lambda p: (add_ways(p), add_paragraph(p, {"ja": "{ways}です", "en": "{ways}"})),
     ),
     # ---- figures and sources
     "a figure without a value": ("no_value", lambda p: p["figures"].append({**figure("tea", yen=1), "values": []})),
@@ -289,9 +378,44 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "window_order",
         lambda p: fig(p, "refund.points")["values"][0]["refund"].update(earliest="2bd"),
     ),
+    # ---- what was checked
     "a source past its day": ("recheck_due", lambda p: p["sources"][0].update(recheck_on="2026-11-21")),
     "a source to be checked before it was": ("bad_span", lambda p: p["sources"][0].update(recheck_on="2026-10-01")),
-    "a figure checked long ago": ("recheck_due", lambda p: fig(p, "coupon.usual").update(checked_on="2025-11-21")),
+    "a figure past its day": ("recheck_due", lambda p: fig(p, "coupon.usual").update(recheck_on="2026-11-21")),
+    "a figure to be checked on the day it was": (
+        "bad_span",
+        lambda p: fig(p, "coupon.usual").update(recheck_on="2026-11-01"),
+    ),
+    "a figure without a day to look again": ("recheck_late", lambda p: fig(p, "coupon.usual").pop("recheck_on")),
+    "a figure days are counted with, looked at again late": (
+        "recheck_late",
+        lambda p: fig(p, "guarantee.window").update(recheck_on="2027-01-31"),
+    ),
+    "a figure amounts are made of, looked at again late": (
+        "recheck_late",
+        lambda p: fig(p, "coupon.usual").update(recheck_on="2027-01-31"),
+    ),
+    "a source behind a figure that counts, looked at again late": (
+        "recheck_late",
+        lambda p: p["sources"][0].update(recheck_on="2027-01-31"),
+    ),
+    "a figure nothing counts with, looked at again after nine months": (
+        "recheck_late",
+        lambda p: p["figures"].append({**figure("tea", yen=1), "recheck_on": "2027-07-30"}),
+    ),
+    "seven figures that come due on one day": (
+        "recheck_crowd",
+        lambda p: [one.update(recheck_on="2027-01-15") for one in p["figures"][:7]],
+    ),
+    "a source published on no day there is": ("bad_date", lambda p: p["sources"][0].update(published="2026-02-30")),
+    "a source seen on no day at all": ("bad_date", lambda p: p["sources"][0].update(seen_on="last spring")),
+    "a source seen after it was looked at": ("bad_span", lambda p: p["sources"][0].update(seen_on="2026-11-02")),
+    "a source published in a year to come": ("bad_span", lambda p: p["sources"][0].update(published="2027")),
+    "a source without an address": ("no_address", lambda p: p["sources"][0].pop("url")),
+    "a source whose note does not say in English that it has no address": (
+        "no_address",
+        lambda p: p["sources"][0].update(url=None, note={"ja": "アドレスは不明です。", "en": "A copy."}),
+    ),
     # ---- grounds and exits
     "a rule that rests on nothing": (
         "no_source",
@@ -324,6 +448,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "a draft that needs more than the problem": (
         "no_draft",
         lambda p: p["drafts"][0].update(when={"sold_by": "amazon"}),
+    ),
+    "a draft that makes an exception of the problem": (
+        "no_draft",
+        lambda p: p["drafts"][0].update(unless=[{"problem": "late"}]),
+    ),
+    "a draft whose exception names no fact": (
+        "bad_condition",
+        lambda p: p["drafts"].append({**p["drafts"][0], "id": "amazon.other", "unless": [{"mood": "bad"}]}),
     ),
     "a draft to somebody else": ("wrong_receiver", lambda p: p["drafts"][0].update(to="seller")),
 }

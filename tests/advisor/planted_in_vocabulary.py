@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.advisor.planted_faults import Plant, code, named, rule
+from tests.advisor.planted_faults import Plant, add_paragraph, add_ways, code, named, rule
 from tests.advisor.small_vocabulary import fact
 from tests.advisor.whole_rulebook import Plain, figure, text
 
@@ -54,6 +54,16 @@ SOUND: dict[str, Plant] = {
     "an action that tells a value": lambda p: code(p, "actions", "wait").update(
         tells={"fact": "order_status", "value": "shipped"}
     ),
+    "values that a draft says in their own words": lambda p: (
+        fact_of(p, "carrier").update(in_messages={one: text(one) for one in fact_of(p, "carrier")["values"]}),
+        add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
+    ),
+    "codes that a draft says in their own words": lambda p: (
+        add_ways(p),
+        [one.update(in_messages=text(one["code"])) for one in p["codes"] if one["kind"] == "vias"],
+        add_paragraph(p, {"ja": "{ways}です", "en": "{ways}"}),
+    ),
+    "a paragraph with an exception": lambda p: add_paragraph(p, text("x"), unless=[{"prime": True}]),
     "a shop without events": lambda p: p["shop"].pop("events"),
     "a guide on a shelf": lambda p: p.update(
         guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money"}]
@@ -86,6 +96,14 @@ FACTS: dict[str, tuple[str, Plant]] = {
     "a day with values": ("bad_fact", lambda p: fact_of(p, "needed_by").update(values={"x": text("x")})),
     "a third value of yes and no": ("bad_fact", lambda p: fact_of(p, "prime")["values"].update(maybe=text("maybe"))),
     "a hint for no value": ("unknown_value", lambda p: fact_of(p, "problem")["hints"].update(lost=text("lost"))),
+    "words in messages for no value": (
+        "unknown_value",
+        lambda p: fact_of(p, "carrier").update(in_messages={"owl": text("owl")}),
+    ),
+    "words in messages beside a list of codes": (
+        "bad_fact",
+        lambda p: (add_ways(p), fact_of(p, "ways").update(in_messages={"card": text("card")})),
+    ),
     "synonyms for no value": (
         "unknown_value",
         lambda p: fact_of(p, "problem")["synonyms"].update(lost={"ja": [], "en": []}),

@@ -1,18 +1,30 @@
-"""What changes when: found by looking at every day, told only for the days on which something does."""
+"""What changes when: hopping from change to change tells what looking at every day tells, and at which moment."""
 
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 import advisor
+from advisor import Release, Situation
 from advisor.advice import Advice
-from advisor.calendar.durations import end_of
-from advisor.calendar.workdays import TOKYO
+from advisor.calendar.durations import end_of, start_of
+from advisor.calendar.workdays import LAST_YEAR, TOKYO
+from advisor.engine import take_up
 from advisor.outlook import outlook
-from tests.advisor.shipped import situation_of
+from advisor.proof.golden.running import situation_of as situation_of_example
+from tests.advisor.corpus import corpus
+from tests.advisor.shipped import RELEASE, situation_of
 
 NOW = datetime(2025, 9, 6, 10, 12, tzinfo=TOKYO)
+DAYS = 90
+A_SECOND = timedelta(seconds=1)
+HOURS = (1, 23, 24, 25, 47, 48, 49, 71, 72, 73, 167, 168, 169)
 SITUATIONS: dict[str, dict[str, Any]] = {
     "late from a seller": {
         "problem": "late", "sold_by": "third_party", "shipped_by": "seller", "promised_date": "2025-09-04",
@@ -28,65 +40,159 @@ SITUATIONS: dict[str, dict[str, Any]] = {
         "problem": "missing_delivered", "sold_by": "third_party", "shipped_by": "seller",
         "promised_date": "2025-06-20", "amazon_contacted_at": "2025-09-06T09:00", "amazon_reply": "none",
     },
+    "seller never written to": {
+        "problem": "late", "sold_by": "third_party", "shipped_by": "seller", "promised_date": "2025-06-20",
+    },
 }  # fmt: skip
 
 
-def situation(name: str) -> advisor.Situation:
+def situation(name: str) -> Situation:
     return situation_of(SITUATIONS[name], NOW)
 
 
-def standing(advice: Advice) -> list[Any]:
-    """What a reader would notice."""
-    return [
-        advice.headline.action,
-        [(one.code, one.status) for one in advice.actions],
-        [(one.code, one.state) for one in advice.deadlines],
-        [(one.code, one.status, one.likelihood) for one in advice.remedies],
-        [one.code for one in advice.ruled_out],
-        [one.code for one in advice.warnings],
-    ]
+def standing(release: Release, told: Situation, moment: datetime) -> tuple[Any, ...]:
+    """Which rules hold and ask, and how every window stands."""
+    case = take_up(release, told, moment, "ja")
+    clocks = [(one.name, one.state, one.tight) for one in case.clocks.values()]
+    return case.refund_match.holding, case.match.holding, case.match.open, clocks
+
+
+def step(advice: Advice) -> tuple[str, str]:
+    return advice.headline.state, advice.headline.action
+
+
+class Looked:
+    """An outlook, and how the same case stands at any moment."""
+
+    def __init__(self, release: Release, told: Situation, now: datetime, days: int = DAYS) -> None:
+        self.release, self.told, self.now, self.days = release, told, now, days
+        self.found = outlook(release, told, now, days)
+        self._standings = [self.at(one.now) for one in self.found]
+
+    def at(self, moment: datetime) -> tuple[Any, ...]:
+        return standing(self.release, self.told, moment)
+
+    def wrong_at(self, moments: Iterable[datetime]) -> list[datetime]:
+        return [one for one in self._within(moments) if self.at(one) != self._standings[self._place(one)]]
+
+    def other_steps_at(self, moments: Iterable[datetime]) -> list[datetime]:
+        """Moments with another next step than the outlook says."""
+        steps = [step(one) for one in self.found]
+        return [one for one in self._within(moments) if self._step(one) != steps[self._place(one)]]
+
+    def _step(self, moment: datetime) -> tuple[str, str]:
+        return step(advisor.advise(self.release, self.told, moment))
+
+    def _within(self, moments: Iterable[datetime]) -> Iterator[datetime]:
+        end = end_of(self.now.date() + timedelta(days=self.days))
+        return (one for one in moments if self.now <= one <= end and one.year <= LAST_YEAR)
+
+    def _place(self, moment: datetime) -> int:
+        return max(place for place, one in enumerate(self.found) if one.now <= moment)
+
+    def ends_of_days(self) -> Iterator[datetime]:
+        return (end_of(self.now.date() + timedelta(days=ahead)) for ahead in range(self.days + 1))
+
+    def around_changes(self) -> Iterator[datetime]:
+        """Around each change and, where hours count, each second that a told moment can turn at."""
+        told = (value for value in self.told.facts.values() if isinstance(value, datetime))
+        turns = [value + timedelta(hours=hours) for value in told for hours in HOURS]
+        turns += [one.now for one in self.found]
+        yield from (turn + step for turn in turns for step in (-A_SECOND, timedelta(), A_SECOND))
+
+    def at_random(self, count: int) -> Iterator[datetime]:
+        draw = random.Random(repr(self.told))
+        return (self.now + timedelta(seconds=draw.randrange(self.days * 24 * 3600)) for _ in range(count))
+
+    def no_two_alike(self) -> bool:
+        steps = map(step, self.found)
+        return all(before != after for before, after in pairwise(zip(self._standings, steps, strict=True)))
+
+
+def shipped(name: str) -> Looked:
+    return Looked(RELEASE, situation(name), NOW)
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
-def test_no_day_on_which_something_changes_is_missed(name: str) -> None:
-    release = advisor.shipped_release()
-    told = {one.now.date(): one for one in outlook(release, situation(name), NOW, 90)[1:]}
-    before = advisor.advise(release, situation(name), NOW)
-    changed = set()
-    for ahead in range(91):
-        after = advisor.advise(release, situation(name), end_of(NOW.date() + timedelta(days=ahead)))
-        if standing(after) != standing(before):
-            changed.add(after.now.date())
+def test_it_tells_what_a_walk_over_every_day_tells(name: str) -> None:
+    looked = shipped(name)
+    walked, before = [], looked.at(NOW)
+    for moment in looked.ends_of_days():
+        after = looked.at(moment)
+        if after != before:
+            walked.append((moment.date(), after))
         before = after
-    assert changed
-    assert changed <= told.keys()
+    last_of_days = {one.now.date(): looked.at(one.now) for one in looked.found[1:]}
+    assert walked
+    assert walked == list(last_of_days.items())
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_no_hour_at_which_something_changes_is_missed(name: str) -> None:
+    looked = Looked(RELEASE, situation(name), NOW, days=9)
+    hours = [NOW + timedelta(hours=ahead) for ahead in range(10 * 24)]
+    moments = [*hours, *looked.around_changes(), *looked.ends_of_days()]
+    assert looked.wrong_at(moments) == []
+    assert looked.other_steps_at(moments) == []
+    assert looked.no_two_alike()
+
+
+def test_every_worked_example_has_the_outlook_of_a_walk_over_every_day() -> None:
+    for example in RELEASE.rulebook.golden:
+        looked = Looked(RELEASE, *situation_of_example(example, RELEASE.vocabulary))
+        assert looked.wrong_at([*looked.ends_of_days(), *looked.around_changes()]) == [], example.id
+        assert looked.no_two_alike(), example.id
+
+
+def test_any_situation_has_the_outlook_of_a_walk_over_every_day() -> None:
+    for case in corpus()[::8]:
+        looked = Looked(RELEASE, case.situation, case.now)
+        moments = [*looked.ends_of_days(), *looked.around_changes(), *looked.at_random(20)]
+        assert looked.wrong_at(moments) == [], f"{case.plain} at {case.now.isoformat()}"
+        assert looked.other_steps_at(moments) == [], f"{case.plain} at {case.now.isoformat()}"
+        assert looked.no_two_alike()
 
 
 def test_it_begins_with_the_advice_now() -> None:
-    release = advisor.shipped_release()
-    first = outlook(release, situation("damaged"), NOW, 90)[0]
-    assert first == advisor.advise(release, situation("damaged"), NOW)
+    first = outlook(RELEASE, situation("damaged"), NOW, 90)[0]
+    assert first == advisor.advise(RELEASE, situation("damaged"), NOW)
 
 
-def test_each_is_the_advice_at_the_end_of_its_day_in_the_language_asked_for() -> None:
-    release = advisor.shipped_release()
-    for one in outlook(release, situation("late from a seller"), NOW, 90, "en")[1:]:
-        assert one == advisor.advise(release, situation("late from a seller"), end_of(one.now.date()), "en")
+def test_each_is_the_advice_from_its_moment_on_in_the_language_asked_for() -> None:
+    for one in outlook(RELEASE, situation("late from a seller"), NOW, 90, "en")[1:]:
+        assert one == advisor.advise(RELEASE, situation("late from a seller"), one.now, "en")
 
 
-def test_what_changes_later_today_counts() -> None:
+def test_a_window_that_opens_at_an_hour_turns_at_that_second() -> None:
     facts = SITUATIONS["late from a seller"] | {
-        "seller_contacted_at": "2025-09-04T18:30",
+        "seller_contacted_at": "2025-09-04T18:30:07",
         "promised_date": "2025-09-01",
     }
-    days = [one.now.date() for one in outlook(advisor.shipped_release(), situation_of(facts, NOW), NOW, 90)]
-    assert days[:2] == [NOW.date(), NOW.date()]  # the claim opens at 18:30
+    moments = [one.now for one in outlook(RELEASE, situation_of(facts, NOW), NOW, 90)]
+    assert moments[:2] == [NOW, datetime(2025, 9, 6, 18, 30, 7, tzinfo=TOKYO)]
+
+
+def test_all_else_turns_at_midnight() -> None:
+    moments = [one.now for one in outlook(RELEASE, situation("money"), NOW, 90)][1:]
+    assert moments
+    assert moments == [start_of(one.date()) for one in moments]
+
+
+def test_it_holds_the_last_second_of_its_last_day_and_no_later_one() -> None:
+    told = situation("late from Amazon")  # the first contact opens on 11 September
+    assert [one.now.date().day for one in outlook(RELEASE, told, NOW, 5)][1:2] == [11]
+    assert all(one.now.date().day < 11 for one in outlook(RELEASE, told, NOW, 4))
 
 
 def test_it_ends_where_days_can_no_longer_be_counted() -> None:
     late = datetime(2035, 12, 1, tzinfo=TOKYO)
     facts = {"problem": "late", "sold_by": "amazon", "promised_date": "2035-12-24"}
-    found = outlook(advisor.shipped_release(), situation_of(facts, late), late, 90)
+    found = outlook(RELEASE, situation_of(facts, late), late, 90)
     assert {one.now.year for one in found} == {2035}
     with pytest.raises(advisor.FaultsError):
-        outlook(advisor.shipped_release(), situation_of(facts, late), late.replace(year=2036), 90)
+        outlook(RELEASE, situation_of(facts, late), late.replace(year=2036), 90)
+
+
+def test_a_case_in_which_nothing_turns_has_one_advice_for_ever() -> None:
+    found: list[Advice] = outlook(RELEASE, situation_of({"problem": "suspicious_contact"}, NOW), NOW, 3650)
+    assert len(found) == 1

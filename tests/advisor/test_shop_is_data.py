@@ -201,11 +201,11 @@ def test_a_pack_that_is_not_there_or_cannot_be_read_is_told_in_words(tmp_path: P
     assert broken.stderr.decode().startswith("error: facts.yaml: ")
 
 
-@pytest.mark.parametrize("module", ["advisor.proof.lint", "advisor.proof.golden"])
+@pytest.mark.parametrize("module", [["advisor.proof.lint", "--today", str(DAY)], ["advisor.proof.golden"]])
 @pytest.mark.parametrize("words", [["--pack", str(TOY_PACK)], [str(TOY_PACK)], []])
-def test_the_proofs_examine_the_pack_they_are_given(module: str, words: list[str]) -> None:
+def test_the_proofs_examine_the_pack_they_are_given(module: list[str], words: list[str]) -> None:
     environ = {**os.environ, "TODOKU_PACK": str(TOY_PACK)}
-    command = [sys.executable, "-m", module, *words]
+    command = [sys.executable, "-m", *module, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
     assert (done.returncode, done.stdout.splitlines()[-1]) in {
         (0, "0 errors, 0 warnings"),
@@ -252,11 +252,20 @@ def test_the_other_shop_advises_in_both_languages_and_never_by_a_bare_code(langu
         assert not codes & set(titles_and_texts(advice))
 
 
-def test_the_other_shops_values_speak_with_the_words_of_the_codes_they_are() -> None:
+def test_the_other_shops_drafts_say_codes_and_values_in_words_of_their_own() -> None:
     facts = {PROBLEM: "withdrawal_fee", "paid_by": ["plastic", "stay_credit"], "booked_on": "2026-11-20"}
     (draft,) = told(toy_release(), facts, "en").drafts
-    assert "paid by By card, Stay credit" in draft.text
+    assert "paid by card and from my stay credit" in draft.text
     assert draft.formal.startswith("Dear Sazanami desk,")
+
+
+def test_the_other_shops_drafts_list_values_as_a_person_would() -> None:
+    facts = {PROBLEM: "room_missing", "room_faults": ["dust", "noise", "no_view"]}
+    drafts = [told(toy_release(), facts, language).drafts[0].text.splitlines()[-1] for language in LANGUAGES]
+    assert drafts == [
+        "気になったのはほこりの多さ、音の大きさと景色が見えないことです。",
+        "What is wrong: the dust, the noise and that there is no view.",
+    ]
 
 
 def test_the_other_shops_answers_imply_others() -> None:

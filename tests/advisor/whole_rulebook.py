@@ -18,9 +18,10 @@ def text(word: str) -> Plain:
 
 
 def figure(name: str, **value: Any) -> Plain:
+    """A figure; those of one rulebook are looked at again on several days."""
     spans = [{"from": "2015-01-01", **value}]
     found = {"id": name, "label": text(name), "values": spans, "claims": ["K-1"]}
-    return {**found, "checked_on": "2026-11-01", "confidence": "A"}
+    return {**found, "checked_on": "2026-11-01", "recheck_on": f"2027-01-{20 + len(name) % 8}", "confidence": "A"}
 
 
 def whole() -> Plain:
@@ -36,8 +37,9 @@ def whole() -> Plain:
                 "title": text("source"),
                 "kind": "official",
                 "checked_on": "2026-11-01",
-                "recheck_on": "2027-05-01",
+                "recheck_on": "2027-01-10",
                 "confidence": "A",
+                "url": "https://example.jp/",
             }
         ],
         "claims": [
@@ -165,6 +167,15 @@ def whole() -> Plain:
                 "title": text("question"),
                 "paragraphs": [{"text": {"ja": "{order_date}の注文です", "en": "an order of {order_date}"}}],
                 "file": "amazon",
-            }
+            },
+            {
+                "id": "claim.any",
+                "action": "file_marketplace_guarantee",
+                "to": "amazon",
+                "channel": "chat",
+                "title": text("claim"),
+                "paragraphs": [{"text": text("claim")}],
+                "file": "amazon",
+            },
         ],
     }

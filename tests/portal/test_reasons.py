@@ -34,7 +34,7 @@ def test_a_source_was_checked_long_ago_only_after_its_day(days: int, is_stale: b
     today = source.recheck_on + timedelta(days=days)
     cited = SourceRef(id=source.id, title="title", locator="", kind=source.kind, checked_on=source.checked_on)
     (line,) = Reasons(Words(published_release(), today, "en"), today).sources([cited])
-    assert line.stale is is_stale
+    assert line.days.overdue is is_stale
 
 
 def line_on(day: date, lang: Language = "ja") -> FigureLine:

@@ -1,4 +1,4 @@
-"""Figures with gaps, overlaps or windows out of order; sources and figures nobody has looked at for long."""
+"""Figures with gaps, overlaps or windows out of order."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, end_of_next_month
-from advisor.proof.lint.finding import Finding, error, warning
+from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import moments, place_of
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.contents import moments
 from advisor.rulebook.entries import Clock, Figure, FigureValue, RefundWindow, Rule
 
-CHECK_FIGURES_EVERY_DAYS = 365
 _KINDS = ("duration", "durations", "yen", "yens", "percent", "refund", "text", "words", "pattern")
 _SAMPLE_STARTS = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
 _DAY = timedelta(days=1)
@@ -100,21 +100,4 @@ def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
             yield error("gap", f"figures.yaml: {name}", said)
 
 
-def stale(subject: Subject) -> Iterator[Finding]:
-    """Sources are looked at again by their day, figures and issuers once a year."""
-    today, oldest = subject.today, subject.today - timedelta(days=CHECK_FIGURES_EVERY_DAYS)
-    for source in subject.rulebook.sources:
-        where = place_of("sources", source)
-        if source.recheck_on <= source.checked_on:
-            yield error("bad_span", where, "recheck_on must be after checked_on")
-        elif source.recheck_on < today:
-            said = f"was to be checked again by {source.recheck_on}; look, then move the day"
-            yield warning("recheck_due", where, said)
-    for listed in ("figures", "issuers"):
-        for entry in getattr(subject.rulebook, listed):
-            if entry.checked_on < oldest:
-                said = f"was last checked on {entry.checked_on}; look again within {CHECK_FIGURES_EVERY_DAYS} days"
-                yield warning("recheck_due", place_of(listed, entry), said)
-
-
-CHECKS = (figure_values, refund_windows, figures_of_clocks, stale)
+CHECKS = (figure_values, refund_windows, figures_of_clocks)

@@ -25,16 +25,17 @@ _TAKES: dict[str, tuple[FactKind, ...]] = {
     "compare": ("int",),
     "in_list": ("list",),
     "total": ("int",),
+    "difference": ("int",),
 }
 """The kinds of facts each form works on."""
 _GIVES: dict[str, FactKind] = {
     **dict.fromkeys(("today", "refund"), "date"),
-    **dict.fromkeys(("days_since", "days_until", "hours_since", "total"), "int"),
-    **dict.fromkeys(("past", "before", "not_after", "in_season", "above", "in_list", "any"), "bool"),
+    **dict.fromkeys(("days_since", "days_until", "hours_since", "total", "difference"), "int"),
+    **dict.fromkeys(("past", "before", "not_after", "in_season", "above", "in_list", "any", "refunds_over"), "bool"),
     "compare": "choice",
 }
 """The kind of fact each form makes; `first` makes what its parts do."""
-_PAIRS = {"before", "not_after", "compare"}
+_PAIRS = {"before", "not_after", "compare", "difference"}
 _GOES_WITH = {
     "by": {"past"},
     "figure": {"above", "in_season"},
@@ -83,8 +84,8 @@ def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[
 
 
 def _wrong_part(where: str, form: str, part: Derivation) -> Iterator[Finding]:
-    if part.refund is not None:
-        yield error("bad_derivation", where, "a day of the refunds is a fact of its own; name that")
+    if part.is_of_refunds:
+        yield error("bad_derivation", where, "what follows from the refunds is a fact of its own; name that")
     if form == "any" and _GIVES.get(form_of(part)) != "bool":
         yield error("bad_derivation", where, f"`any` is of parts that are true or false, which {form_of(part)} is not")
     if form == "any" and part.only_true:
@@ -104,8 +105,8 @@ def _wrong_names(where: str, derivation: Derivation, subject: Subject) -> Iterat
     if derivation.method is not None:
         yield from wrong_codes(where, "method", "methods", [derivation.method], subject)
     yield from wrong_codes(where, "vias", "vias", derivation.vias or [], subject)
-    if derivation.refund is not None and not derivation.rests_on:
-        yield error("bad_derivation", where, "a day of the refunds says in `rests_on` which answers it waits for")
+    if derivation.is_of_refunds and not derivation.rests_on:
+        yield error("bad_derivation", where, "what follows from the refunds says in `rests_on` what it waits for")
 
 
 def _wrong_result(where: str, entry: FactEntry, derivation: Derivation) -> Iterator[Finding]:

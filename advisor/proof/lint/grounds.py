@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import moments, place_of
+from advisor.proof.lint.walking import place_of
+from advisor.rulebook.contents import figures_of, moments
 from advisor.rulebook.entries import Clock, Rule
 
 _MUST_HAVE_SOURCES = ("action", "remedy", "rule_out", "refund", "channel", "warning", "escalation")
@@ -28,20 +29,12 @@ def without_sources(subject: Subject) -> Iterator[Finding]:
 def _has_sources(entry: Rule | Clock, subject: Subject) -> bool:
     if entry.sources or entry.claims:
         return True
-    return any(_figure_has_sources(name, subject) for name in _figures_of(entry))
+    return any(_figure_has_sources(name, subject) for name in figures_of(entry))
 
 
 def _figure_has_sources(name: str, subject: Subject) -> bool:
     figure = subject.figures.get(name)
     return figure is not None and bool(figure.claims or figure.sources)
-
-
-def _figures_of(entry: Rule | Clock) -> Iterator[str]:
-    """The figures that show as grounds: those named, and those its outcomes are worked out with."""
-    yield from entry.figures
-    for out in entry.give if isinstance(entry, Rule) else ():
-        ends = (out.amount.min, out.amount.max) if out.amount else ()
-        yield from (str(name) for name in (out.figure, out.lag, *ends) if name)
 
 
 def claims_set_aside(subject: Subject) -> Iterator[Finding]:

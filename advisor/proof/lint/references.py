@@ -8,10 +8,11 @@ from typing import Any
 
 from advisor.facts.clockfacts import CLOCK_PREFIXES
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import are_days_of_year
+from advisor.proof.lint.named import are_days_of_year, wrong_codes
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import LISTS, moments, name_of, place_of
+from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
+from advisor.rulebook.contents import moments, written_if
 from advisor.rulebook.entries import Clock, FigureValue, Moment, Outcome, Rule
 
 
@@ -44,9 +45,9 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
             yield place_of(listed, entry), entry.when
             yield place_of(listed, entry), entry.unless
     for draft in rulebook.drafts:
-        yield place_of("drafts", draft), draft.when
-        for paragraph in draft.paragraphs:
-            yield place_of("drafts", draft), paragraph.when
+        for when, unless in written_if(draft):
+            yield place_of("drafts", draft), when
+            yield place_of("drafts", draft), unless
 
 
 def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
@@ -129,6 +130,10 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
     starts = subject.vocabulary.fact_type(out.starts) if out.starts else None
     if out.starts and (starts is None or starts.kind != "date"):
         yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
+    valued_by = subject.vocabulary.fact_type(out.valued_by) if out.valued_by else None
+    if out.valued_by and (valued_by is None or valued_by.kind != "date"):
+        yield error("unknown_fact", where, f"valued_by: {out.valued_by} is no fact that holds a day")
+    yield from wrong_codes(where, "also", "methods", out.also, subject)
 
 
 def _wrong_figure(

@@ -1,15 +1,12 @@
-"""Walks through a rulebook: every entry with its place, every text, every moment."""
+"""Walks through a rulebook: every entry with its name and its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
-from advisor.entry import Text
 from advisor.facts.entries import CodeEntry
-from advisor.rulebook.entries import Clock, Moment, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
 
 _IN_ONE_FILE = ("facts", "codes", "tools", "sources", "conflicts", "figures", "clocks", "channels", "issuers")
 _IN_A_FOLDER = ("claims", "rules", "drafts", "guides", "golden")
@@ -36,35 +33,3 @@ def entries(rulebook: Rulebook) -> Iterator[tuple[str, Any]]:
     for listed in LISTS:
         for entry in getattr(rulebook, listed):
             yield place_of(listed, entry), entry
-
-
-def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
-    """Every text below an entry, with the path that leads to it (`give.0.text`)."""
-    if isinstance(entry, Text):
-        yield path, entry
-    elif isinstance(entry, msgspec.Struct):
-        for field in entry.__struct_fields__:
-            yield from texts(getattr(entry, field), f"{path}.{field}".lstrip("."))
-    elif isinstance(entry, dict):
-        for key, one in entry.items():
-            yield from texts(one, f"{path}.{key}".lstrip("."))
-    elif isinstance(entry, list):
-        for number, one in enumerate(entry):
-            yield from texts(one, f"{path}.{number}".lstrip("."))
-
-
-def moments(entry: Rule | Clock) -> Iterator[Moment]:
-    """Every moment a rule or clock tells, those inside `latest` and `earliest` included."""
-    if isinstance(entry, Clock):
-        told = [entry.opens, entry.closes]
-    else:
-        told = [moment for out in entry.give for moment in (out.by, out.after, out.until)]
-    for moment in told:
-        if moment is not None:
-            yield from _nested(moment)
-
-
-def _nested(moment: Moment) -> Iterator[Moment]:
-    yield moment
-    for one in [*(moment.latest or []), *(moment.earliest or [])]:
-        yield from _nested(one)

@@ -9,7 +9,7 @@ from portal.curation.models import Claim, Conflict, Figure, Source
 
 @admin.register(Source)
 class SourceAdmin(EntryAdmin):
-    list_display = ("slug", "title_ja", "kind", "confidence", "checked_on", "recheck_on")
+    list_display = ("slug", "title_ja", "kind", "confidence", "published", "seen_on", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "kind", "confidence")
 
 
@@ -29,6 +29,6 @@ class ConflictAdmin(EntryAdmin):
 
 @admin.register(Figure)
 class FigureAdmin(EntryAdmin):
-    list_display = ("slug", "label_ja", "confidence", "checked_on")
+    list_display = ("slug", "label_ja", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "confidence")
     date_hierarchy = "checked_on"

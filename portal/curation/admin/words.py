@@ -21,7 +21,7 @@ class DraftAdmin(EntryAdmin):
 
 @admin.register(Issuer)
 class IssuerAdmin(EntryAdmin):
-    list_display = ("slug", "name_ja", "confidence", "checked_on")
+    list_display = ("slug", "name_ja", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "confidence")
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from advisor import rulebook
 from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
-from portal.curation.models.fields import IdsField, StructuredField
+from portal.curation.models.fields import IdsField, PartialDateField, StructuredField
 
 CONFIDENCES = [
     ("A", _("A 公式(日本語)")),
@@ -19,7 +19,7 @@ CONFIDENCES = [
 
 
 class Source(EntryRow):
-    """Somebody who says something, and when somebody last looked."""
+    """Somebody who says something, of which day that is, and when somebody last looked."""
 
     entry_type = rulebook.Source
 
@@ -31,7 +31,8 @@ class Source(EntryRow):
     recheck_on = models.DateField(_("見直す日"), db_index=True)
     confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
     url = models.CharField(_("アドレス"), blank=True, default="")
-    published = models.CharField(_("公開日"), blank=True, default="", help_text="YYYY-MM-DD, YYYY-MM, YYYY")
+    published = PartialDateField(_("公開日"))
+    seen_on = PartialDateField(_("最後に見えた日"))
     note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
     note_en = models.TextField(_("注記(英語)"), blank=True, default="")
 
@@ -106,6 +107,7 @@ class Figure(EntryRow):
     label_en = models.CharField(_("名前(英語)"))
     values = StructuredField(_("値"))
     checked_on = models.DateField(_("確認した日"), db_index=True)
+    recheck_on = models.DateField(_("見直す日"), blank=True, null=True, default=None, db_index=True)
     confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
     counts_from_ja = models.CharField(_("数え始め(日本語)"), blank=True, default="")
     counts_from_en = models.CharField(_("数え始め(英語)"), blank=True, default="")

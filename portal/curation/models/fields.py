@@ -1,10 +1,17 @@
-"""Columns for lists and maps: JSON as text in the database, YAML in the admin, as in the pack's files."""
+"""Columns for lists and maps: JSON as text in the database, YAML in the admin, as in the pack's files.
+
+And for dates that may lack their day or month.
+"""
 
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from advisor.calendar import parse_partial_date
 from portal.curation.yamlfield import IdsFormField, YamlFormField
 
 
@@ -51,3 +58,24 @@ class IdsField(StructuredField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**({"form_class": IdsFormField} | kwargs))
+
+
+class PartialDateField(models.CharField):
+    """A day, a month or a year; empty where it is not known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"blank": True, "default": "", "help_text": _("YYYY-MM-DD、YYYY-MM、YYYYのどれか。不明なら空")}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """As the stock field of text, which it is to the database: migrations need nothing of ours."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.CharField", arguments, options
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if value:
+            try:
+                parse_partial_date(value)
+            except ValueError:
+                raise ValidationError(gettext("日付として読めません (例: 2025-08-10、2025-08、2025)")) from None

@@ -21,6 +21,7 @@ class Issuer(EntryRow):
     name_ja = models.CharField(_("名前(日本語)"))
     name_en = models.CharField(_("名前(英語)"))
     checked_on = models.DateField(_("確認した日"), db_index=True)
+    recheck_on = models.DateField(_("見直す日"), blank=True, null=True, default=None, db_index=True)
     confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
     plans = StructuredField(_("締め日と支払日"), blank=True, default=list)
     sources = IdsField(_("情報源"))

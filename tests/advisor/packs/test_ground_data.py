@@ -117,7 +117,7 @@ def test_sources_are_dated_and_due_for_a_check_after_the_release() -> None:
     for source in SOURCES:
         assert isinstance(source["checked_on"], date), source["id"]
         assert source["checked_on"] <= RELEASE_DAY < source["recheck_on"], source["id"]
-        assert "published" not in source or source["published"] < RELEASE_DAY.isoformat(), source["id"]
+        assert all(source.get(name, "") < RELEASE_DAY.isoformat() for name in ("published", "seen_on")), source["id"]
 
 
 def test_a_source_address_is_none_or_a_secure_one() -> None:

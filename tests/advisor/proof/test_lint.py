@@ -15,7 +15,7 @@ from advisor.proof.lint import Finding, lint
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.packfiles import read_pack, write_pack
 from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, rule
-from tests.advisor.whole_rulebook import Plain, whole
+from tests.advisor.whole_rulebook import Plain, figure, whole
 
 TODAY = date(2026, 11, 22)
 
@@ -39,6 +39,16 @@ def test_a_planted_fault_is_found(code: str, plant: Plant) -> None:
     assert {finding.code for finding in found(plain)} == {code}
 
 
+def test_days_of_the_calendar_and_other_numbers_are_no_figures_written_out() -> None:
+    plain = whole()
+    fig(plain, "guarantee.window")["values"][0].update(duration="3d")
+    said = {"ja": "9月3日の13日後、3時間、3営業日、2〜3日です", "en": "on 3 May, 13 days, 3 hours, 2 to 3 days"}
+    plain["guides"] = [
+        {"id": "g", "file": "money", "title": {"ja": "題です", "en": "title"}, "body": said, "claims": ["K-1"]}
+    ]
+    assert found(plain) == []
+
+
 def test_a_finding_names_file_entry_and_what_is_allowed() -> None:
     plain = whole()
     rule(plain, "late.coupon")["when"].update(prime="perhaps")
@@ -47,10 +57,38 @@ def test_a_finding_names_file_entry_and_what_is_allowed() -> None:
     ]
 
 
-def test_a_source_is_stale_only_after_its_day() -> None:
+def test_a_check_is_due_only_after_its_day() -> None:
     plain = whole()
-    assert found(plain, date(2027, 5, 1)) == []
-    assert {finding.code for finding in found(plain, date(2027, 5, 2))} == {"recheck_due"}
+    assert found(plain, date(2027, 1, 10)) == []
+    (source,) = found(plain, date(2027, 1, 11))
+    assert (source.code, source.where) == ("recheck_due", "sources.yaml: src")
+    due = [finding.where for finding in found(plain, date(2027, 1, 21))]
+    assert due == ["figures.yaml: deadline.closing", "figures.yaml: guarantee.window", "sources.yaml: src"]
+
+
+def test_a_figure_nobody_set_a_day_for_is_due_after_a_year() -> None:
+    plain = whole()
+    del fig(plain, "coupon.usual")["recheck_on"]
+    (late,) = found(plain)
+    assert "decides days or money; set recheck_on to 2027-01-30 at the latest" in late.message
+    due = "recheck_due", "figures.yaml: coupon.usual"
+    assert due not in [(finding.code, finding.where) for finding in found(plain, date(2027, 11, 1))]
+    assert due in [(finding.code, finding.where) for finding in found(plain, date(2027, 11, 2))]
+
+
+def test_six_may_come_due_on_one_day_and_what_is_of_no_weight_may_wait_for_nine_months() -> None:
+    plain = whole()
+    for one in plain["figures"][:6]:
+        one["recheck_on"] = "2027-01-15"
+    plain["figures"].append({**figure("tea", yen=1), "recheck_on": "2027-07-29"})
+    assert found(plain) == []
+
+
+def test_a_source_without_an_address_may_say_so_in_its_note() -> None:
+    plain = whole()
+    del plain["sources"][0]["url"]
+    plain["sources"][0].update(note={"ja": "アドレスは不明です。", "en": "Its address is not known."}, published="2024")
+    assert found(plain) == []
 
 
 def spans(plain: Plain, name: str, until: str, since: str, **second: Any) -> None:
@@ -123,7 +161,7 @@ def test_the_command_ends_well_on_a_whole_pack(tmp_path: Path) -> None:
 
 def test_the_command_prints_a_warning_and_ends_well(tmp_path: Path) -> None:
     write_pack(read(whole()), tmp_path)
-    done = command(str(tmp_path), "--today", "2027-05-02")
+    done = command(str(tmp_path), "--today", "2027-01-11")
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "0 errors, 1 warnings"
 

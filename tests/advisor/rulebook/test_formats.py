@@ -41,6 +41,17 @@ def test_what_is_stored_has_the_digest_of_the_rulebook() -> None:
     assert digest_of_content(content) == digest_of(RULEBOOK)
 
 
+def test_a_release_from_before_figures_had_a_day_to_look_again_is_read_as_it_was_and_keeps_its_digest() -> None:
+    content = stored(RULEBOOK)
+    for listed, name in (("figures", "recheck_on"), ("issuers", "recheck_on"), ("sources", "seen_on")):
+        content[listed] = [{key: value for key, value in one.items() if key != name} for one in content[listed]]
+    found = read_content(content)
+    assert {one.recheck_on for one in [*found.figures, *found.issuers]} == {None}
+    assert {one.seen_on for one in found.sources} == {None}
+    assert stored(found) == content
+    assert digest_of_content(stored(found)) == digest_of(found)
+
+
 def test_another_order_of_values_is_another_content() -> None:
     first, *others = RULEBOOK.facts
     turned = msgspec.structs.replace(first, values=dict(reversed(first.values.items())))

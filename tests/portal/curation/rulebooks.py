@@ -39,6 +39,7 @@ SOURCE = Source(
     recheck_on=date(2027, 5, 22),
     confidence="D",
     published="2024-05",
+    seen_on="2026",
     note=text("注記"),
 )
 OFFICIAL = Source(
@@ -91,6 +92,7 @@ FIGURES = [
             FigureValue(valid_from=date(2024, 6, 6), duration="1d"),
         ],
         checked_on=DAY,
+        recheck_on=date(2027, 2, 10),
         confidence="A*",
         counts_from=text("予定日"),
         claims=["F0-001"],

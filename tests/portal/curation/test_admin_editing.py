@@ -1,9 +1,24 @@
 """Editing entries in the admin: what was typed comes back, and faults stand beside their field."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from portal.curation.models import Claim, Code, Conflict, Draft, Fact, Figure, GoldenCase, Rule, Shop, Source, Tool
+from portal.curation.models import (
+    Claim,
+    Code,
+    Conflict,
+    Draft,
+    Fact,
+    Figure,
+    GoldenCase,
+    Issuer,
+    Rule,
+    Shop,
+    Source,
+    Tool,
+)
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
 
@@ -115,6 +130,10 @@ def test_a_fault_is_named_beside_its_field_and_nothing_typed_is_lost(editing, ru
         (Figure, "values", "- {from: 2024-06-06, yens: 3}", ["yens", "a list"]),
         (Figure, "note_en", "", ["日本語と英語"]),
         (Source, "recheck_on", "2025-02-30", ["日付"]),
+        (Source, "seen_on", "2025-02-30", ["日付", "2025-08"]),
+        (Source, "published", "昨年", ["日付", "2025-08"]),
+        (Figure, "recheck_on", "2025-13-01", ["日付"]),
+        (Issuer, "recheck_on", "soon", ["日付"]),
         (Claim, "set_aside", "reason: boring", ["outdated", "out_of_scope", "contradicted"]),
         (Draft, "paragraphs", "- text: {ja: あ, en: a}\n  when: {prime: 3}", ["prime"]),
         (Draft, "when", "problem: latte", ["latte"]),
@@ -133,6 +152,22 @@ def test_every_kind_of_entry_is_checked(editing, table, field, typed, words):
     response = change(editing, table.objects.first(), **{field: typed})
     found = " ".join(faults(response)[field])
     assert [word for word in words if word not in found] == []
+
+
+@pytest.mark.parametrize("typed", ["2026-11-01", "2026-11", "2026", ""])
+def test_a_source_was_seen_on_a_day_in_a_month_in_a_year_or_nobody_knows_when(editing, typed):
+    source = Source.objects.get(slug="F0")
+    assert change(editing, source, seen_on=typed).status_code == 302
+    (entry,) = [one for one in rulebook_of_rows().sources if one.id == "F0"]
+    assert entry.seen_on == (typed or None)
+
+
+def test_a_figure_gets_a_day_to_look_again_and_loses_it(editing):
+    figure = Figure.objects.get(slug="cap")
+    for typed, kept in (("2027-02-01", date(2027, 2, 1)), ("", None)):
+        assert change(editing, figure, recheck_on=typed).status_code == 302
+        (entry,) = [one for one in rulebook_of_rows().figures if one.id == "cap"]
+        assert entry.recheck_on == kept
 
 
 def test_the_name_of_an_entry_is_settled_once(editing, rule):

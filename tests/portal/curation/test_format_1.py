@@ -7,14 +7,17 @@ import msgspec
 import pytest
 
 from advisor import Release as AdvisorRelease
-from advisor import advise, read_situation, shipped_release, to_plain
-from advisor.facts import parse_moment
+from advisor import shipped_release
+from advisor.proof.golden.running import run
 from advisor.rulebook import digest_of_content, read_content
 from portal import clock
 from portal.curation.models import DamagedRelease, Release
 
 FIXTURE = Path(__file__).with_name("fixtures") / "release-format-1.json.zz"
 DIGEST = "sha256:62e455ee7553a10945223939a64f047a133caa5f0f4b8273bd7ecb8d0e786dba"
+
+BOTH_DUE_ON_THE_LAST_DAY = "guarantee-tight-nobody-wrote-last-day"
+"""All steps due on a window's last day are equally pressing since, and stand in the order of their codes."""
 
 
 @pytest.fixture(scope="module")
@@ -52,34 +55,17 @@ def test_it_has_the_vocabulary_of_its_time_in_its_own_words(content, opened):
 
 def test_what_people_see_in_an_order_keeps_it(opened):
     shipped = shipped_release().vocabulary
-    assert list(opened.vocabulary.facts)[:5] == list(shipped.facts)[:5]
+    known = list(opened.vocabulary.facts)
+    assert known == [fact for fact in shipped.facts if fact in known]
     problems = opened.vocabulary.problems
     assert problems == tuple(problem for problem in shipped.problems if problem in problems)
 
 
-def test_it_advises_on_the_shipped_examples_as_the_shipped_pack_does(opened):
-    """Codes, statuses, days, amounts and their order; words may have been mended since."""
-    differing = {}
-    for golden in shipped_release().rulebook.golden:
-        now = parse_moment(golden.now)
-        advised = [
-            bare(to_plain(advise(release, read_situation(golden.situation, now, release.vocabulary), now)))
-            for release in (opened, shipped_release())
-        ]
-        if advised[0] != advised[1]:
-            differing[golden.id] = advised
-    assert list(differing) == []
-
-
-def bare(plain):
-    """An advice without its texts and the release it is by.
-
-    What an item waits for stands in the order of its rule's conditions, whose keys the first format sorted.
-    """
-    if isinstance(plain, dict):
-        kept = {key: bare(value) for key, value in plain.items() if key not in ("title", "text", "release", "topic")}
-        return kept | {"waits_for": sorted(kept.get("waits_for") or ())}
-    return [bare(one) for one in plain] if isinstance(plain, list) else plain
+def test_it_advises_on_the_examples_it_was_published_with_as_they_say(opened):
+    """The shipped pack has been amended since; what was published stands as it was."""
+    results = run(opened.rulebook)
+    assert len(results) == 370
+    assert [one.id for one in results if one.failures] == [BOTH_DUE_ON_THE_LAST_DAY]
 
 
 @pytest.mark.parametrize("place", ["first", "middle", "last"])

@@ -13,6 +13,9 @@ from tests.browser.addresses import FULL
 from tests.portal.factories import published_release
 from tests.portal.pages import Page
 
+MARKS = 6
+"""More of one list than anybody marks."""
+
 
 def test_the_picture_holds_the_address_of_the_advice(client: Client) -> None:
     answer = client.get(f"/en/advice/qr/?{FULL}&skip=prime&later=2")
@@ -33,11 +36,21 @@ def test_it_obeys_the_strict_policy_and_has_a_name(client: Client) -> None:
     assert Page(answer).all("div", role="img")[0]["aria-label"] == "この助言のアドレスのQRコード"
 
 
-def test_there_is_room_for_all_answers_there_are() -> None:
-    answers = [pair for fact in published_release().vocabulary.facts.values() for pair in longest(fact)]
+def test_there_is_room_for_an_answer_to_every_question() -> None:
+    vocabulary = published_release().vocabulary
+    answers = [pair for name in vocabulary.asked for pair in longest(vocabulary.facts[name])[:MARKS]]
     address = f"https://{'a' * 200}.example/en/advice/?{urlencode(answers)}"
     assert len(address) > 2000
     assert segno.make_qr(address, error="l").version
+
+
+def test_what_is_too_long_for_a_picture_is_an_address_alone(client: Client) -> None:
+    facts = published_release().vocabulary.facts.values()
+    answers = [(name, value) for fact in facts for name, value in longest(fact) if value != fact.alone]
+    address = urlencode([(name, value) for name, value in answers if not name.startswith("amounts_jpy")])
+    page = Page(client.get(f"/en/advice/qr/?{address}"))
+    assert f"http://testserver/en/advice/?{address}" in page.text
+    assert page.all("div", role="img") == []
 
 
 def longest(fact: Fact) -> list[tuple[str, str]]:

@@ -15,5 +15,5 @@ SOURCE = RELEASE.rulebook.sources[0]
 @pytest.mark.parametrize(("days", "is_stale"), [(-1, False), (0, False), (1, True)])
 def test_a_source_was_checked_long_ago_only_after_its_day(days: int, is_stale: bool) -> None:
     today = SOURCE.recheck_on + timedelta(days=days)
-    rows = {row.id: row.stale for row in all_sources(Words(RELEASE, today, "en"))}
+    rows = {row.id: row.days.overdue for row in all_sources(Words(RELEASE, today, "en"))}
     assert rows[SOURCE.id] is is_stale

@@ -43,7 +43,7 @@ def test_a_question_is_found_by_itself_and_linked(query: str) -> None:
         ("ﾔﾏﾄ 追跡", "tracking-pages"),
         ("マーケットプレイス保証", "guarantee-explained"),
         ("返品 着払い", "returns-explained"),
-        ("コンビニ払い 返金", "refund-times"),
+        ("コンビニ払い 返金", "paid-in-advance"),
         ("closing day", "card-days"),
         ("在庫切れ 理由", "out-of-stock"),
         ("apology coupon", "apology-coupon"),

@@ -1,0 +1,64 @@
+"""What several kinds of items share: which of the rules that give one speaks, and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from advisor.advice import When
+from advisor.calendar.durations import start_of
+from advisor.calendar.workdays import FIRST_YEAR
+from advisor.case.case import Case, Given
+
+LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
+
+
+def leading_of(givens: list[Given]) -> Given:
+    """The one whose text speaks: highest priority, then smallest rule id."""
+    return givens[0] if len(givens) == 1 else min(givens, key=prominence)
+
+
+def prominence(given: Given) -> tuple[int, str]:
+    """A key that puts the highest priority first, then the smallest rule id."""
+    return -given.rule.priority, given.rule.id
+
+
+def chosen(code: str, holding: dict[str, list[Given]], waiting: dict[str, list[Given]]) -> tuple[list[Given], bool]:
+    """Holding beats open. The givens that count, and whether they are open."""
+    return (holding[code], False) if code in holding else (waiting[code], True)
+
+
+def fewest_awaited(givens: list[Given]) -> list[str]:
+    """The answers waited for by what lacks the fewest."""
+    fewest = min(givens, key=lambda given: len(given.waits_for))
+    return list(fewest.waits_for)
+
+
+def codes_in_order(case: Case, codes_list: str, held: Iterable[str], open_: Iterable[str] = ()) -> list[str]:
+    """The codes that are given, in the order of their list."""
+    return sorted({*held, *open_}, key=case.vocabulary.places(codes_list).__getitem__)
+
+
+def moment_of(when: When) -> datetime:
+    """When it begins; what has no day began long ago."""
+    if when is None:
+        return LONG_AGO
+    return when if isinstance(when, datetime) else start_of(when)
+
+
+def opening_of(case: Case, given: Given) -> When:
+    """When it can begin: its clock's opening, or its own day."""
+    reading = case.clocks.get(given.outcome.clock or "")
+    return reading.usable.told if reading else case.at(given.outcome.after).told
+
+
+def window_of(case: Case, given: Given) -> dict[str, When]:
+    """The days of the window it follows, for its text."""
+    reading = case.clocks.get(given.outcome.clock or given.outcome.serves or "")
+    return {"opens": reading.opens.told, "closes": reading.closes.told} if reading else {}
+
+
+def earliest_of(whens: list[When]) -> When:
+    """The earliest that is known."""
+    told = [when for when in whens if when is not None]
+    return min(told, key=moment_of) if len(told) > 1 else told[0] if told else None

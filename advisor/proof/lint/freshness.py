@@ -1,0 +1,89 @@
+"""Sources, figures and issuers nobody has looked at for long; days that are none; sources nobody could open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from advisor.calendar.partialdates import parse_partial_date
+from advisor.proof.lint.finding import Finding, error, warning
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.weights import deciding
+from advisor.rulebook.entries import Figure, Issuer, Source
+from advisor.rulebook.freshness import due_on, is_overdue
+
+LONGEST_DAYS = 270
+"""So long after a check the next one may come; what decides days and money comes sooner."""
+LONGEST_DECIDING_DAYS = 90
+MOST_A_DAY = 6
+"""So many sources and figures may come due on one day: on the next one a page must not be another one."""
+ADDRESS = ("アドレス", "address")
+"""What a note calls an address, of which it says that there is none, in Japanese and English."""
+
+
+def _checked(subject: Subject) -> Iterator[tuple[str, Source | Figure | Issuer]]:
+    for listed in ("sources", "figures", "issuers"):
+        yield from ((place_of(listed, entry), entry) for entry in getattr(subject.rulebook, listed))
+
+
+def stale(subject: Subject) -> Iterator[Finding]:
+    """What was checked is looked at again by its day, and that day comes after the check."""
+    for where, entry in _checked(subject):
+        if entry.recheck_on is not None and entry.recheck_on <= entry.checked_on:
+            yield error("bad_span", where, "recheck_on must be after checked_on")
+        elif is_overdue(entry, subject.today):
+            said = f"was to be checked again by {due_on(entry)}; look, then move the day"
+            yield warning("recheck_due", where, said)
+
+
+def too_late(subject: Subject) -> Iterator[Finding]:
+    """What decides days and money is looked at again soonest, nothing later than after nine months."""
+    found = deciding(subject.rulebook)
+    for where, entry in _checked(subject):
+        decides = isinstance(entry, Figure) and entry.id in found.figures
+        decides = decides or (isinstance(entry, Source) and entry.id in found.sources)
+        longest = entry.checked_on + timedelta(days=LONGEST_DECIDING_DAYS if decides else LONGEST_DAYS)
+        if due_on(entry) > longest:
+            why = "decides days or money; " if decides else ""
+            yield warning("recheck_late", where, f"{why}set recheck_on to {longest} at the latest")
+
+
+def crowded(subject: Subject) -> Iterator[Finding]:
+    """The days on which sources and figures come due lie apart."""
+    entries: list[Source | Figure] = [*subject.rulebook.sources, *subject.rulebook.figures]
+    due: Counter[date] = Counter(entry.recheck_on for entry in entries if entry.recheck_on)
+    for day, count in sorted(due.items()):
+        if count > MOST_A_DAY:
+            said = f"{count} sources and figures come due on {day}, at most {MOST_A_DAY} should; move some"
+            yield warning("recheck_crowd", f"sources.yaml, figures.yaml: {day}", said)
+
+
+def days_of_sources(subject: Subject) -> Iterator[Finding]:
+    """When a source was published or seen is a day, a month or a year, and none after we looked."""
+    for source in subject.rulebook.sources:
+        for name, written in (("published", source.published), ("seen_on", source.seen_on)):
+            if written is None:
+                continue
+            try:
+                after = parse_partial_date(written).first > source.checked_on
+            except ValueError as fault:
+                yield error("bad_date", place_of("sources", source), f"{name}: {fault}")
+                continue
+            if after:
+                said = f"{name} {written} comes after {source.checked_on}, the day it was checked"
+                yield error("bad_span", place_of("sources", source), said)
+
+
+def without_address(subject: Subject) -> Iterator[Finding]:
+    """Whoever wants to read a source gets its address, or is told in its note that there is none."""
+    for source in subject.rulebook.sources:
+        notes = (source.note.ja, source.note.en.lower()) if source.note else ("", "")
+        told = all(word in note for word, note in zip(ADDRESS, notes, strict=True))
+        if not source.url and not told:
+            said = "has no url; give one, or say in the note that no address (アドレス) is known"
+            yield warning("no_address", place_of("sources", source), said)
+
+
+CHECKS = (stale, too_late, crowded, days_of_sources, without_address)

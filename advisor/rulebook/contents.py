@@ -1,0 +1,120 @@
+"""What entries of a rulebook hold, wherever it stands in them: texts, moments, conditions and their tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from advisor.entry import Text
+from advisor.facts.vocabulary import Vocabulary
+from advisor.rulebook.conditions import Test, read_rows
+from advisor.rulebook.entries import Clock, Conditions, Draft, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.words import placeholders
+
+
+def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
+    """Every text below an entry, with the path that leads to it (`give.0.text`)."""
+    if isinstance(entry, Text):
+        yield path, entry
+    elif isinstance(entry, msgspec.Struct):
+        for field in entry.__struct_fields__:
+            yield from texts(getattr(entry, field), f"{path}.{field}".lstrip("."))
+    elif isinstance(entry, dict):
+        for key, one in entry.items():
+            yield from texts(one, f"{path}.{key}".lstrip("."))
+    elif isinstance(entry, list):
+        for number, one in enumerate(entry):
+            yield from texts(one, f"{path}.{number}".lstrip("."))
+
+
+def figures_of(entry: Rule | Clock) -> Iterator[str]:
+    """The figures that show as grounds: those named, and those its outcomes are worked out with."""
+    yield from entry.figures
+    for out in entry.give if isinstance(entry, Rule) else ():
+        ends = (out.amount.min, out.amount.max) if out.amount else ()
+        yield from (str(name) for name in (out.figure, out.lag, *ends) if name)
+
+
+def moments(entry: Rule | Clock) -> Iterator[Moment]:
+    """Every moment a rule or clock tells, those inside `latest` and `earliest` included."""
+    told: list[Outcome] | list[Clock] = entry.give if isinstance(entry, Rule) else [entry]
+    for one in told:
+        for moment in moments_told(one):
+            yield from _nested(moment)
+
+
+def moments_told(entry: Clock | Outcome) -> list[Moment]:
+    """The moments that stand in a clock or an outcome itself."""
+    values = (getattr(entry, field) for field in entry.__struct_fields__)
+    return [value for value in values if isinstance(value, Moment)]
+
+
+def _nested(moment: Moment) -> Iterator[Moment]:
+    yield moment
+    for one in chosen_from(moment):
+        yield from _nested(one)
+
+
+def chosen_from(moment: Moment) -> list[Moment]:
+    """Those of which it is the latest or the earliest; none, where it is told by one fact or clock."""
+    return [*(moment.latest or []), *(moment.earliest or [])]
+
+
+def is_moved(moment: Moment) -> bool:
+    """Whether it is another day than the one it is told by."""
+    return moment.roll is not None or moment.next_day
+
+
+def leaves(moment: Moment) -> Iterator[Moment]:
+    """The moments one is in the end chosen from, each moved as that one is; itself, where it is not chosen."""
+    parts = chosen_from(moment)
+    for part in parts:
+        yield from leaves(_moved_like(moment, part) if is_moved(moment) else part)
+    if not parts:
+        yield moment
+
+
+def _moved_like(moment: Moment, part: Moment) -> Moment:
+    return msgspec.structs.replace(part, roll=part.roll or moment.roll, next_day=part.next_day or moment.next_day)
+
+
+def counted_from(moment: Moment) -> str | None:
+    """The fact that a moment itself is told or counted from."""
+    return moment.after or moment.day_of or moment.day_after
+
+
+def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
+    """What rules, clocks, drafts and their paragraphs ask for, and what settles that a fact is asked for."""
+    entries: list[Rule | Clock] = [*rulebook.rules, *rulebook.clocks]
+    for entry in entries:
+        yield entry.when
+        yield entry.unless
+    for draft in rulebook.drafts:
+        for when, unless in written_if(draft):
+            yield when
+            yield unless
+    for fact in rulebook.facts:
+        yield from fact.never_asked
+
+
+def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
+    """When the draft is written and unless what, then the same of its paragraphs."""
+    return [(draft.when, draft.unless), *((one.when, one.unless) for one in draft.paragraphs)]
+
+
+def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:
+    """Every test that something in the rulebook makes, each once, by its fact."""
+    found = {test: None for written in conditions(rulebook) for row in read_rows(written, vocabulary) for test in row}
+    tests: dict[str, list[Test]] = {}
+    for test in found:
+        tests.setdefault(test.fact, []).append(test)
+    return tests
+
+
+def names_said(rulebook: Rulebook) -> frozenset[str]:
+    """The figures, facts and days that texts of an advice leave room for."""
+    speaking = (*rulebook.rules, *rulebook.drafts, *rulebook.codes, *rulebook.channels)
+    said = {words for entry in speaking for _, text in texts(entry) for words in (text.ja, text.en)}
+    return frozenset(name for words in said for name in placeholders(words))
