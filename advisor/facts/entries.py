@@ -45,7 +45,7 @@ class Derivation(Entry, frozen=True, kw_only=True):
     past: the day lies before today, or before the day `by` where that is known
     before, not_after: the first day lies before the second; or on it at the latest
     above: the number is greater than the amount of `figure` today
-    compare: the first number beside the second: less, equal or more
+    compare: the first of two numbers, or of two moments, beside the second: less (earlier), equal or more (later)
     in_list: a fact of several codes holds `member`
     total: the sum of several numbers
     any: true when one of several is, false when all are not

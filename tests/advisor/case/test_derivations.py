@@ -46,7 +46,9 @@ SIMPLE: dict[str, st.SearchStrategy[Form]] = {
     "before": st.fixed_dictionaries({"before": TWO_DATED}),
     "not_after": st.fixed_dictionaries({"not_after": TWO_DATED}),
     "above": st.fixed_dictionaries({"above": drawn(*NUMBERS), "figure": drawn("cap", "range")}),
-    "compare": st.fixed_dictionaries({"compare": st.lists(drawn(*NUMBERS), min_size=2, max_size=2)}),
+    "compare": st.fixed_dictionaries(
+        {"compare": st.one_of(st.lists(drawn(*kind), min_size=2, max_size=2) for kind in (NUMBERS, MOMENTS))}
+    ),
     "in_list": st.fixed_dictionaries({"in_list": drawn(*LISTS), "member": drawn(*MARKS)}),
     "total": st.fixed_dictionaries({"total": st.lists(drawn(*NUMBERS), min_size=1, max_size=3)}),
 }
