@@ -33,6 +33,12 @@ class Step:
         """The answers without which nobody knows until when to wait."""
         return self.until.missing if self.until.moment is None else ()
 
+    @property
+    def asks(self) -> frozenset[str] | None:
+        """The facts that alone are asked now; None for any."""
+        asked = self.waits.outcome.asks if self.waits is not None else []
+        return frozenset(asked) if asked else None
+
 
 def next_step(case: Case, holding: Collected, actions: list[Standing]) -> Step:
     """The first step in order that fits; where none does, the first action due, to come, or hanging on an answer."""
