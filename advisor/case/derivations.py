@@ -180,8 +180,8 @@ def _above(derivation: Derivation, figures: Figures) -> Way:
 def _compare(derivation: Derivation, figures: Figures) -> Way:
     less, equal, more = COMPARED
 
-    def work(_: datetime, numbers: list[Any]) -> str:
-        one, other = numbers
+    def work(_: datetime, pair: list[Any]) -> str:
+        one, other = pair
         return less if one < other else more if one > other else equal
 
     return _of_facts(derivation, derivation.compare or [], work)

@@ -46,7 +46,7 @@ class Derivation(Entry, frozen=True, kw_only=True):
     before, not_after: the first day lies before the second; or on it at the latest
     in_season: the day lies between the two days of every year that `figure` names, both counted in
     above: the number is greater than the amount of `figure` today
-    compare: the first number beside the second: less, equal or more
+    compare: the first of two numbers, or of two moments, beside the second: less (earlier), equal or more (later)
     in_list: a fact of several codes holds `member`
     total: the sum of several numbers; difference: the first number less the second
     any: true when one of several is, false when all are not

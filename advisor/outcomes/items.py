@@ -168,7 +168,7 @@ def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
 
 
 def escalations(case: Case, holding: Collected) -> list[Escalation]:
-    """The next instances, the earliest first."""
+    """The next instances, the earliest first; one whose day is over can be turned to now and names no day."""
     given = holding.get("escalation", {})
     made = [_escalation(case, code, given[code]) for code in codes_in_order(case, "escalations", given)]
     return sorted(made, key=lambda one: one.after or date.min)
@@ -178,7 +178,8 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
     whens = [opening_of(case, given) for given in givens]
     after = None if None in whens else earliest_of(whens)
     day = after.date() if isinstance(after, datetime) else after
-    return _titled(Escalation, case, code, givens, after=day, excludes=_excluded_by(givens))
+    to_come = day if day is not None and day >= case.today else None
+    return _titled(Escalation, case, code, givens, after=to_come, excludes=_excluded_by(givens))
 
 
 def deadlines(case: Case) -> list[Deadline]:

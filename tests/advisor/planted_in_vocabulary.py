@@ -201,6 +201,10 @@ FOLLOWING: dict[str, tuple[str, Plant]] = {
     "resting on what is never told": ("unknown_fact", follow("int", days_since="order_date", rests_on=["today"])),
     "a field of another form": ("bad_derivation", follow("int", days_since="order_date", by="needed_by")),
     "compared by other words": ("bad_derivation", lambda p: fact_of(p, "refund_compared")["values"].pop("equal")),
+    "a number beside a moment": (
+        "bad_derivation",
+        lambda p: fact_of(p, "refund_compared")["follows"].update(compare=["price_jpy", "seller_contacted_at"]),
+    ),
     "a fault deep inside": (
         "unknown_fact",
         follow("bool", first=[{"any": [{"past": "birthday"}]}, {"past": "needed_by"}]),

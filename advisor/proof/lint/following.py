@@ -22,7 +22,7 @@ _TAKES: dict[str, tuple[FactKind, ...]] = {
     "not_after": DATED,
     "in_season": DATED,
     "above": ("int",),
-    "compare": ("int",),
+    "compare": ("int", "datetime"),
     "in_list": ("list",),
     "total": ("int",),
     "difference": ("int",),
@@ -78,6 +78,8 @@ def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[
             yield from wrong_fact(where, form, name, _TAKES[form], subject, told=False)
         if form in _PAIRS and len(getattr(derivation, form)) != 2:
             yield error("bad_derivation", where, f"`{form}` takes two facts")
+        if form == "compare" and len({fact.kind for name in named if (fact := subject.vocabulary.fact_type(name))}) > 1:
+            yield error("bad_derivation", where, "`compare` takes two numbers or two moments, not one of each")
     for name in derivation.rests_on or []:
         yield from wrong_fact(where, "rests_on", name, (), subject)
     yield from _wrong_names(where, derivation, subject)
@@ -115,7 +117,7 @@ def _wrong_result(where: str, entry: FactEntry, derivation: Derivation) -> Itera
         said = f"what follows is of kind {' or '.join(sorted(kinds))}, the fact of kind {entry.kind}"
         yield error("unfit_kind", where, said)
     elif entry.kind == "choice" and tuple(entry.values) != COMPARED:
-        yield error("bad_derivation", where, f"compared numbers have the values {', '.join(COMPARED)}")
+        yield error("bad_derivation", where, f"what is compared has the values {', '.join(COMPARED)}")
 
 
 def _kinds_made(derivation: Derivation) -> set[str]:

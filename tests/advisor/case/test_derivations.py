@@ -47,7 +47,9 @@ SIMPLE: dict[str, st.SearchStrategy[Form]] = {
     "not_after": st.fixed_dictionaries({"not_after": TWO_DATED}),
     "in_season": st.fixed_dictionaries({"in_season": A_DATED, "figure": drawn("season", "winter")}),
     "above": st.fixed_dictionaries({"above": drawn(*NUMBERS), "figure": drawn("cap", "range")}),
-    "compare": st.fixed_dictionaries({"compare": st.lists(drawn(*NUMBERS), min_size=2, max_size=2)}),
+    "compare": st.fixed_dictionaries(
+        {"compare": st.one_of(st.lists(drawn(*kind), min_size=2, max_size=2) for kind in (NUMBERS, MOMENTS))}
+    ),
     "in_list": st.fixed_dictionaries({"in_list": drawn(*LISTS), "member": drawn(*MARKS)}),
     "total": st.fixed_dictionaries({"total": st.lists(drawn(*NUMBERS), min_size=1, max_size=3)}),
     "difference": st.fixed_dictionaries({"difference": st.lists(drawn(*NUMBERS), min_size=2, max_size=2)}),
