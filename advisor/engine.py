@@ -10,7 +10,7 @@ from advisor.calendar.workdays import DayNotCovered
 from advisor.case.case import Case
 from advisor.case.clocks import read_clocks
 from advisor.case.knowledge import know
-from advisor.case.refunds import once_each, refund_part, tell_refund_days
+from advisor.case.refunds import by_method, once_each, refund_part, tell_of_refunds
 from advisor.case.turns import next_turn
 from advisor.entry import Language
 from advisor.facts.faults import Fault, FaultsError, literal
@@ -52,13 +52,16 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     compiled = release.compiled_for(situation.problem)
     known = know(situation.facts, now, release.follows)
     refund_match = compiled.refund_index.match(known.values)
+    paid_with = known.values.get(compiled.vocabulary.shop.money.paid_with, ())
     held = [
-        refund_part(place, outcome, known, compiled.figures, compiled.vocabulary)
+        refund_part(place, one, known, compiled.figures, compiled.vocabulary)
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
+        for one in by_method(outcome)
+        if one.code in paid_with or not outcome.also
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
-    tell_refund_days(parts, known, compiled.vocabulary)
+    tell_of_refunds(parts, known, compiled.vocabulary)
     known.values.update(compiled.absent_clocks)
     clocks, clock_match = read_clocks(
         compiled.rulebook.clocks,
@@ -101,7 +104,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts),
-        questions=questions(case, nots, step.missing),
+        questions=questions(case, nots, step.missing, step.asks),
         disagreements=disagreements(case, disputed),
         changes_at=_changes_at(release, case),
     )

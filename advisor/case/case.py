@@ -23,7 +23,7 @@ from advisor.matching.compiled import Compiled
 from advisor.matching.grounds import Grounds, merge_grounds
 from advisor.matching.index import Match, bits
 from advisor.rulebook.entries import Moment, Outcome, Rule
-from advisor.rulebook.words import fact_in_words, fill, when_in_words, yen_in_words
+from advisor.rulebook.words import fact_in_message, fact_in_words, fill, when_in_words, yen_in_words
 
 _NEVER = At(None)
 _ALL_TODAY: Mapping[str, date] = MappingProxyType({})
@@ -123,19 +123,26 @@ class Case:
         A figure says its value of today, or that of the day it was read for.
         """
         written = "" if text is None else text.in_language(self.language)
-        return fill(written, self._resolver(dates(), days_read)) if "{" in written else written
+        return fill(written, self._resolver(dates(), days_read, self._fact)) if "{" in written else written
 
     def figures_in(self, written: str) -> str:
         """A text that belongs to no rule, with the figures it names as they read today."""
-        return fill(written, self._resolver({}, _ALL_TODAY)) if "{" in written else written
+        return fill(written, self._resolver({}, _ALL_TODAY, self._fact)) if "{" in written else written
 
-    def _resolver(self, local: dict[str, Any], days_read: Mapping[str, date]) -> Callable[[str], str]:
+    def message(self, text: Text, days_read: Mapping[str, date] = _ALL_TODAY) -> str:
+        """A text to be sent to somebody: a fact is said in the words that messages have for it."""
+        written = text.in_language(self.language)
+        return fill(written, self._resolver({}, days_read, self._fact_in_message)) if "{" in written else written
+
+    def _resolver(
+        self, local: dict[str, Any], days_read: Mapping[str, date], say: Callable[[str], str]
+    ) -> Callable[[str], str]:
         def resolve(name: str) -> str:
             if name in local:
                 return when_in_words(local[name], self.language, self.today)
             if name in self.compiled.figures.by_id:
                 return self.compiled.figures.in_words(name, days_read.get(name, self.today), self.language)
-            return self._fact(name)
+            return say(name)
 
         return resolve
 
@@ -147,6 +154,13 @@ class Case:
         if words.unit == "yen" and isinstance(value, int):
             return yen_in_words(value, self.language)
         return fact_in_words(value, self.vocabulary.words_of_values(name), self.language, self.today)
+
+    def _fact_in_message(self, name: str) -> str:
+        own = self.vocabulary.words_in_messages(name)
+        if not own or name not in self.known.values:
+            return self._fact(name)
+        words = {**self.vocabulary.words_of_values(name), **own}
+        return fact_in_message(self.known.values[name], words, self.language, self.today)
 
     def because(self, facts: Iterable[str]) -> list[Because]:
         """The answers, each once, in the vocabulary's order, as JSON has them."""

@@ -34,7 +34,7 @@ def answers_behind(facts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, .
 
 def _behind(fact: str, vocabulary: Vocabulary) -> Iterator[str]:
     follows = derivation_of(fact, vocabulary)
-    if follows is None or follows.refund:
+    if follows is None or follows.is_of_refunds:
         yield fact
     else:
         yield from answers_behind(facts_named(follows), vocabulary)
@@ -57,15 +57,15 @@ def in_order(vocabulary: Vocabulary) -> list[str]:
 
 
 def derived_facts(vocabulary: Vocabulary, figures: Figures) -> tuple[list[Derived], list[Derived]]:
-    """The derived facts of a vocabulary: those known at once, and those that wait for the days of refunds.
+    """The derived facts of a vocabulary: those known at once, and those that wait for the refunds.
 
-    Facts that are themselves days of refunds are in neither.
+    Facts that themselves follow from the refunds are in neither.
     """
     at_once: list[Derived] = []
     afterwards: list[Derived] = []
     for fact in in_order(vocabulary):
         follows = derivation_of(fact, vocabulary)
-        if follows is None or follows.refund:
+        if follows is None or follows.is_of_refunds:
             continue
         behind = answers_behind([fact], vocabulary)
         named = facts_named(follows)
@@ -75,10 +75,10 @@ def derived_facts(vocabulary: Vocabulary, figures: Figures) -> tuple[list[Derive
     return at_once, afterwards
 
 
-def refund_days(vocabulary: Vocabulary) -> list[tuple[str, Derivation]]:
-    """The facts that are days of refunds, each with how it follows from them."""
+def of_refunds(vocabulary: Vocabulary) -> list[tuple[str, Derivation]]:
+    """The facts that follow from the refunds, each with how it does."""
     found = ((fact, derivation_of(fact, vocabulary)) for fact in vocabulary.derived)
-    return [(fact, follows) for fact, follows in found if follows and follows.refund]
+    return [(fact, follows) for fact, follows in found if follows and follows.is_of_refunds]
 
 
 def waited_for(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from advisor.calendar.durations import day_of
+from advisor.calendar.yearly import is_between
 from advisor.facts.entries import Derivation
 from advisor.facts.vocabulary import COMPARED
-from advisor.rulebook.figures import Figures
+from advisor.rulebook.figures import FigureNotCovered, Figures
 
 Values = Mapping[str, Any]
 Found = tuple[Any, tuple[str, ...]]
@@ -30,13 +31,16 @@ FORMS = (
     "past",
     "before",
     "not_after",
+    "in_season",
     "above",
     "compare",
     "in_list",
     "total",
+    "difference",
     "any",
     "first",
     "refund",
+    "refunds_over",
 )
 
 
@@ -147,6 +151,20 @@ def _not_after(derivation: Derivation, figures: Figures) -> Way:
     return _of_facts(derivation, derivation.not_after or [], lambda _, days: day_of(days[0]) <= day_of(days[1]))
 
 
+def _in_season(derivation: Derivation, figures: Figures) -> Way:
+    figure = derivation.figure or ""
+
+    def work(_: datetime, days: list[Any]) -> bool | None:
+        day = day_of(days[0])
+        try:
+            first, last = figures.days_of_year(figure, day)
+        except FigureNotCovered:
+            return None
+        return is_between(day, first, last)
+
+    return _of_facts(derivation, [derivation.in_season or ""], work)
+
+
 def _above(derivation: Derivation, figures: Figures) -> Way:
     figure = derivation.figure or ""
 
@@ -175,6 +193,10 @@ def _total(derivation: Derivation, figures: Figures) -> Way:
     return _of_facts(derivation, derivation.total or [], lambda _, numbers: sum(numbers))
 
 
+def _difference(derivation: Derivation, figures: Figures) -> Way:
+    return _of_facts(derivation, derivation.difference or [], lambda _, numbers: numbers[0] - numbers[1])
+
+
 def _any(derivation: Derivation, figures: Figures) -> Way:
     ways = [way_of(part, figures) for part in derivation.any or []]
 
@@ -200,7 +222,7 @@ def _first(derivation: Derivation, figures: Figures) -> Way:
 
 
 def _refund(derivation: Derivation, figures: Figures) -> Way:
-    raise DerivationError("a day of the refunds is no part of another derivation; name its fact")
+    raise DerivationError("what follows from the refunds is no part of another derivation; name its fact")
 
 
 _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
@@ -211,11 +233,14 @@ _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {
     "past": _past,
     "before": _before,
     "not_after": _not_after,
+    "in_season": _in_season,
     "above": _above,
     "compare": _compare,
     "in_list": _in_list,
     "total": _total,
+    "difference": _difference,
     "any": _any,
     "first": _first,
     "refund": _refund,
+    "refunds_over": _refund,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from advisor.case.chains import Derived, derived_facts, refund_days, waited_for
+from advisor.case.chains import Derived, derived_facts, of_refunds, waited_for
 from advisor.case.derivations import facts_named
 from advisor.facts.entries import Implied
 from advisor.facts.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ class Follows:
         for place, one in enumerate(self.at_once):
             for fact in one.behind:
                 self._with_fact.setdefault(fact, []).append(place)
-        self.refund_days = refund_days(vocabulary)
+        self.of_refunds = of_refunds(vocabulary)
         self.rests_on = waited_for(vocabulary)
         self.basis = Basis({fact: (fact,) for fact in vocabulary.facts} | self.rests_on)
         self.defaults = {name: fact.default for name, fact in vocabulary.facts.items() if fact.default is not None}

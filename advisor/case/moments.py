@@ -10,6 +10,7 @@ import msgspec
 
 from advisor.calendar.durations import day_of, days_after, end_of, moment_after, start_of
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, next_desk_day
+from advisor.calendar.yearly import next_of
 from advisor.case.knowledge import Known
 from advisor.rulebook.entries import Moment
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
@@ -65,7 +66,7 @@ def work_out(
         found = _counted(moment, base, basis, figures, end_of_day)
     else:
         day = day_of(base) + timedelta(days=1 if moment.day_after else 0)
-        found = At(end_of(day) if end_of_day else start_of(day), basis=basis, read=known.read.get(fact, ()))
+        found = _whole_day(day, basis, known.read.get(fact, ()), end_of_day)
     return _rolled(moment, found)
 
 
@@ -75,6 +76,9 @@ def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figu
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise DayNotCovered(day, fact)
     try:
+        if moment.yearly:
+            (wanted,) = figures.days_of_year(moment.yearly, day)
+            return _whole_day(next_of(wanted, day), basis, figures.read_on(moment.yearly, day), end_of_day)
         duration = figures.duration(moment.figure or "", day)
     except FigureNotCovered as error:
         error.fact = fact
@@ -83,8 +87,11 @@ def _counted(moment: Moment, base: date | datetime, basis: tuple[str, ...], figu
     if duration.unit == "h":
         start = base if isinstance(base, datetime) else start_of(base)
         return At(moment_after(start, duration), is_day=False, basis=basis, read=read)
-    last = days_after(day, duration)
-    return At(end_of(last) if end_of_day else start_of(last), basis=basis, read=read)
+    return _whole_day(days_after(day, duration), basis, read, end_of_day)
+
+
+def _whole_day(day: date, basis: tuple[str, ...], read: FiguresRead, end_of_day: bool) -> At:
+    return At(end_of(day) if end_of_day else start_of(day), basis=basis, read=read)
 
 
 def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool) -> At:

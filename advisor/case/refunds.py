@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from advisor.advice import Statement
 from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
@@ -90,6 +91,11 @@ class Part(msgspec.Struct, frozen=True):
         return self.outcome.code, self.outcome.via or ""
 
 
+def by_method(outcome: Outcome) -> list[Outcome]:
+    """The outcome for each method it is about."""
+    return [outcome, *(replace(outcome, refund=code) for code in outcome.also)] if outcome.also else [outcome]
+
+
 def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vocabulary: Vocabulary) -> Part:
     """The part of the payment that a holding refund rule is about."""
     money = vocabulary.shop.money
@@ -120,14 +126,15 @@ def window_of(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known
     try:
         if outcome.lag:
             start = days_after(start, figures.duration(outcome.lag, start))
-        written = figures.value(outcome.figure, start).refund
+        valued = known.values.get(outcome.valued_by, start)
+        written = figures.value(outcome.figure, valued).refund
     except FigureNotCovered:
         return Window(read=read + figures.read_on(outcome.figure, start))
     if written is None:
         raise ValueError(f"{outcome.figure} is no refund window")
     own_part = way.own_part if way is not None else ""
     takes = figures.duration_if_any(own_part, start) if own_part else None
-    read += figures.read_on(own_part, start) + figures.read_on(outcome.figure, start)
+    read += figures.read_on(own_part, start) + figures.read_on(outcome.figure, valued)
     return _dated(written, start, days_after(start, takes) if takes else None, read)
 
 
@@ -193,12 +200,17 @@ def once_each(parts: list[Part], priorities: list[int]) -> list[Part]:
     return list(chosen.values())
 
 
-def tell_refund_days(parts: list[Part], known: Known, vocabulary: Vocabulary) -> None:
-    """Make the days that hang on the refund known facts: from when to ask again, when it should be there."""
+def tell_of_refunds(parts: list[Part], known: Known, vocabulary: Vocabulary) -> None:
+    """Make what follows from the refunds known facts: from when to ask again, whether all are there, and so on."""
     lacking = tuple(dict.fromkeys(part.starts for part in parts if part.waits and part.starts not in known.values))
-    for fact, follows in known.follows.refund_days if parts else ():
+    money = vocabulary.shop.money
+    for fact, follows in known.follows.of_refunds if parts else ():
         about = [part for part in parts if _is_about(follows, part)]
-        _tell_day(fact, follows.refund or "latest", about, lacking, known, vocabulary.shop.money)
+        if follows.refund is None:
+            told = [name for name in (money.paid_with, money.received) if name in known.values]
+            known.add(fact, all(part.is_over for part in about), tuple(told))
+        else:
+            _tell_day(fact, follows.refund, about, lacking, known, money)
     known.derive(known.follows.afterwards)
 
 

@@ -44,15 +44,17 @@ class Derivation(Entry, frozen=True, kw_only=True):
     today: the day of the advice, true; days_since, days_until, hours_since: whole ones, of a day or a moment
     past: the day lies before today, or before the day `by` where that is known
     before, not_after: the first day lies before the second; or on it at the latest
+    in_season: the day lies between the two days of every year that `figure` names, both counted in
     above: the number is greater than the amount of `figure` today
     compare: the first number beside the second: less, equal or more
     in_list: a fact of several codes holds `member`
-    total: the sum of several numbers
+    total: the sum of several numbers; difference: the first number less the second
     any: true when one of several is, false when all are not
     first: the first of several that is known; one that is `only_true` counts when it is true alone
     refund: a day of the refunds still awaited, of one `method` or of some `vias` alone: the earliest of `chase_from`,
         `own_part`, `asked_there` (the day after the last usual one, where somebody else can be asked) and `step_due`
         (the first on which asking makes sense); of `latest` the latest
+    refunds_over: true when nothing is awaited of any part: it was never charged, or is back
 
     `rests_on`: the answers it waits for and shows as its reasons, where they are not just those it names.
     """
@@ -65,19 +67,27 @@ class Derivation(Entry, frozen=True, kw_only=True):
     by: str | None = None
     before: list[str] | None = None
     not_after: list[str] | None = None
+    in_season: str | None = None
     above: str | None = None
     figure: str | None = None
     compare: list[str] | None = None
     in_list: str | None = None
     member: str | None = None
     total: list[str] | None = None
+    difference: list[str] | None = None
     any: list[Derivation] | None = None
     first: list[Derivation] | None = None
     only_true: bool = False
     refund: RefundDay | None = None
     method: str | None = None
     vias: list[str] | None = None
+    refunds_over: bool = False
     rests_on: list[str] | None = None
+
+    @property
+    def is_of_refunds(self) -> bool:
+        """Whether it follows from the refunds found, not from facts."""
+        return self.refund is not None or self.refunds_over
 
 
 class Implied(Entry, frozen=True, kw_only=True):
@@ -109,6 +119,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
     `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
+    `in_messages`: how a value is said in a draft, where its label would not fit; of `values_from` the codes say it.
     """
 
     id: str
@@ -124,6 +135,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     sums_to: str = ""
     alone: str = ""
     hints: dict[str, Text] = {}
+    in_messages: dict[str, Text] = {}
     synonyms: dict[str, Synonyms] = {}
     retired: list[str] = []
     unknown: Text | None = None
@@ -156,12 +168,15 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
 
     Codes are stable: add, retire, never rename.
 
-    Of an action: `urgency`, how pressing it is by nature, 1 (limits harm) to 8; `receiver`, whom its draft is written
-    to; `tells`, what is known once it is done; `never_leads`, it is not said first while something else is to be done;
-    `never_done`, nobody can say that it is done. Of a remedy: `over_with`, the deadlines whose end makes it come too
-    late; `goodwill`, it is a gift and no right. Of evidence: `perishable`, its place among what may vanish before it is
-    needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements; `own_part`, the
-    figure of how long the shop's own part of it takes; `receiver`, who else can be asked whether it has come.
+    Of an action: `urgency`, how pressing it is by nature, 1 (limits harm) to 8; `receiver`, whom its draft is
+    written to; `tells`, what is known once it is done; `never_leads`, it is not said first while something else is
+    to be done; `looks`, it only looks something up; `never_done`, nobody can say that it is done; `brings`, the
+    remedies it is for, the first before the others. Of a remedy: `over_with`, the deadlines whose end makes it come
+    too late; `goodwill`, it is a gift and no right; `is_way`, it only says how money comes. Of evidence:
+    `perishable`, its place among what may vanish before it is needed, 1 first. Of a way money comes back:
+    `on_statement`, it is counted out on card statements; `own_part`, the figure of how long the shop's own part of
+    it takes; `receiver`, who else can be asked whether it has come. Of a value of a fact: `in_messages`, how a
+    draft says it.
     """
 
     kind: str
@@ -173,10 +188,14 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     tells: Told | None = None
     never_leads: bool = False
     never_done: bool = False
+    looks: bool = False
+    brings: list[str] = []
     over_with: list[str] = []
     goodwill: bool = False
+    is_way: bool = False
     perishable: int | None = None
     on_statement: bool = False
     own_part: str = ""
+    in_messages: Text | None = None
     retired: bool = False
     note: str = ""

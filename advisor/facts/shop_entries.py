@@ -26,8 +26,8 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
 
     `paid_with`: a list of methods; `parts`: a map of method to yen; `price`: yen; `kept_part`: true when only a part of
     the price comes back; `starts`: the day a refund counts from, unless its rule names another. `noticed`: true when
-    the shop says that its own part is done; `received`: a list of the methods whose part is back; `refunded`: the yen
-    that came back. Empty: nothing tells.
+    the shop says that its own part is done; `received`: a list of the methods whose part is back, of which
+    `received_words` are said; `refunded`: the yen that came back. Empty: nothing tells.
     """
 
     paid_with: str
@@ -37,6 +37,7 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     starts: str
     noticed: str = ""
     received: str = ""
+    received_words: Text | None = None
     refunded: str = ""
     card: CardFacts
     cap: str = ""

@@ -38,6 +38,16 @@ class Fact:
     alone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Codes an unknown fact cannot have: they would imply another `value` of `other` than is known of it."""
+
+    fact: str
+    codes: frozenset[str]
+    other: str
+    value: str
+
+
 class Vocabulary:
     """What a pack's facts, codes and shop say, ready to be looked up. Never changed once made.
 
@@ -55,6 +65,13 @@ class Vocabulary:
         self.asked = frozenset(name for name in self.facts if self.entries[name].question is not None)
         self.order = {name: place for place, name in enumerate(self.facts)}
         self.list_facts = frozenset(name for name, fact in self.facts.items() if fact.kind in {"list", "map"})
+        self.excluded = tuple(
+            Excluded(fact, frozenset(codes), name, one.value)
+            for name, entry in self.entries.items()
+            for one in entry.implied
+            if one.overrides and len(one.when) == 1
+            for fact, codes in one.when.items()
+        )
         self.maps = [(name, entry) for name, entry in self.entries.items() if entry.kind == "map" and entry.keys]
         self._places: dict[str, dict[str, int]] = {}
 
@@ -124,6 +141,14 @@ class Vocabulary:
             return entry.values
         return {code: words.title for code, words in self.codes.get(entry.values_from, {}).items()}
 
+    def words_in_messages(self, name: str) -> Mapping[str, Text]:
+        """The values of a fact as drafts say them; those that drafts have no words for are left out."""
+        entry = self.words_of_fact(name)
+        if not entry.values_from:
+            return entry.in_messages
+        codes = self.codes.get(entry.values_from, {})
+        return {code: words.in_messages for code, words in codes.items() if words.in_messages}
+
     def places(self, codes_list: str) -> dict[str, int]:
         """The place of each code in its list."""
         if codes_list not in self._places:
@@ -139,6 +164,16 @@ class Vocabulary:
     def never_leading(self) -> frozenset[str]:
         """The actions that are not said first while something else is to be done."""
         return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.never_leads)
+
+    @cached_property
+    def looking(self) -> frozenset[str]:
+        """The actions that only look something up."""
+        return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.looks)
+
+    @cached_property
+    def bringing(self) -> list[CodeEntry]:
+        """The actions that are for some remedy."""
+        return [entry for entry in self.codes.get("actions", {}).values() if entry.brings]
 
     @cached_property
     def goodwill(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -16,6 +17,7 @@ from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, Test, concerns, read_rows
+from advisor.rulebook.contents import written_if
 from advisor.rulebook.entries import Channel, Clock, Conditions, Draft, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -85,17 +87,18 @@ def compile_for(problem: str, common: Common) -> Compiled:
     offers = [
         [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
     ]
+    index = partial(Index, list_facts=vocabulary.list_facts, excluded=vocabulary.excluded)
     return Compiled(
         rulebook=rulebook,
         vocabulary=vocabulary,
         figures=common.figures,
         refund_rules=refund_rules,
-        refund_index=Index([_rows(rule, vocabulary) for rule in refund_rules], vocabulary.list_facts),
+        refund_index=index([_rows(rule, vocabulary) for rule in refund_rules]),
         refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
-        clock_index=Index([_rows(clock, vocabulary) for clock in rulebook.clocks], vocabulary.list_facts),
+        clock_index=index([_rows(clock, vocabulary) for clock in rulebook.clocks]),
         clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
-        index=Index([_rows(rule, vocabulary) for rule in rules], vocabulary.list_facts),
+        index=index([_rows(rule, vocabulary) for rule in rules]),
         grounds=[common.rule_grounds[rule.id] for rule in rules],
         offers=offers,
         showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
@@ -108,10 +111,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         conflicts_of_claim=common.conflicts_of_claim,
         disagreements=common.disagreements,
         drafts=_draft_plans(rulebook.drafts),
-        draft_index=Index(
-            [(read_rows(when, vocabulary), ()) for draft in rulebook.drafts for when in _conditions(draft)],
-            vocabulary.list_facts,
-        ),
+        draft_index=index([_read(one, vocabulary) for draft in rulebook.drafts for one in written_if(draft)]),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
         clocks_by_name=_places_by_name(rulebook.clocks),
@@ -119,7 +119,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         channels=common.channels,
         ways=common.ways,
         settled_facts=[fact for fact, _ in _settling(vocabulary)],
-        settled_index=Index([(rows, ()) for _, rows in _settling(vocabulary)], vocabulary.list_facts),
+        settled_index=index([(rows, ()) for _, rows in _settling(vocabulary)]),
     )
 
 
@@ -149,13 +149,15 @@ def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
     for draft in drafts:
         paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
         plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
-        place += len(_conditions(draft))
+        place += 1 + len(paragraphs)
     return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
 
 
-def _conditions(draft: Draft) -> list[Conditions]:
-    """Those of the draft, then those of its paragraphs."""
-    return [draft.when, *(part.when for part in draft.paragraphs)]
+def _read(
+    conditions: tuple[Conditions, list[Conditions]], vocabulary: Vocabulary
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    when, unless = conditions
+    return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()
 
 
 def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from advisor.facts.vocabulary import Excluded
 from advisor.rulebook.conditions import Row, Test, holds
 
 _MOST_KEPT = 256
@@ -147,11 +148,15 @@ class Match(msgspec.Struct, frozen=True):
 class Index:
     """The matching index of a list of rules, each given as its `when` rows and its `unless` rows.
 
-    `list_facts`: facts that hold several codes at once.
+    `list_facts`: facts that hold several codes at once. `excluded`: what a fact cannot be while another one has its
+    value, so that nothing waits for it.
     """
 
     def __init__(
-        self, rules: Sequence[tuple[Sequence[Row], Sequence[Row]]], list_facts: frozenset[str] = frozenset()
+        self,
+        rules: Sequence[tuple[Sequence[Row], Sequence[Row]]],
+        list_facts: frozenset[str] = frozenset(),
+        excluded: Sequence[Excluded] = (),
     ) -> None:
         self.size = len(rules)
         self._rules = rules
@@ -167,6 +172,11 @@ class Index:
         self._facts = [
             (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
             for fact, turns in _tests_by_fact(rows).items()
+        ]
+        self._excluded = [
+            (one, needing)
+            for one in excluded
+            if (needing := _mask(number for number, row in rows.items() if any(_needs(test, one) for test in row)))
         ]
 
     def _tables(self, turns: list[list[tuple[int, Test]]], is_list: bool) -> tuple[_Standing, ...]:
@@ -189,6 +199,9 @@ class Index:
             else:
                 for standing_for in tables:
                     standing &= standing_for(value)
+        for one, needing in self._excluded:
+            if value_of(one.fact) is None and value_of(one.other) not in {None, one.value}:
+                standing &= ~needing
         open_ = standing & waiting
         held = standing ^ open_
         grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
@@ -251,9 +264,22 @@ class Index:
         off = next((row for row in unless if holds(row, known)), None)
         if off is not None:
             return [frozenset({test.fact}) for test in off]
-        return [
-            frozenset(test.fact for test in row if test.fact in known and not holds((test,), known)) for row in when
-        ]
+        return [frozenset(fact for test in row for fact in self._failing(test, known)) for row in when]
+
+    def _failing(self, test: Test, known: dict[str, Any]) -> Iterator[str]:
+        """The known facts that fail a test: its own, or one beside which it cannot be passed."""
+        if test.fact in known:
+            if not holds((test,), known):
+                yield test.fact
+            return
+        for one, _ in self._excluded:
+            if _needs(test, one) and known.get(one.other) not in {None, one.value}:
+                yield one.other
+
+
+def _needs(test: Test, one: Excluded) -> bool:
+    """Only codes that are excluded pass the test."""
+    return test.fact == one.fact and test.form == "in" and test.values <= one.codes
 
 
 def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, list[list[tuple[int, Test]]]]:

@@ -21,7 +21,7 @@ def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
 
 def _write(case: Case, action: Action, plan: DraftPlan, holding: int) -> DraftMessage:
     def say(text: Text) -> str:
-        return case.words(text, days_read=action.figure_days)
+        return case.message(text, action.figure_days)
 
     draft = plan.draft
     text = "\n".join([say(text) for text, place in plan.paragraphs if holding >> place & 1])

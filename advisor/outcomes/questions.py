@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from advisor.advice import Question, RuledOut
 from advisor.case.case import Case
@@ -10,11 +10,13 @@ from advisor.case.knowledge import Known
 from advisor.matching.index import Index, Match, bits
 
 
-def questions(case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = ()) -> list[Question]:
+def questions(
+    case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = (), alone: Container[str] | None = None
+) -> list[Question]:
     """The facts worth asking, the most useful first, then in the vocabulary's order.
 
     `awaited`: what the end of a wait hangs on. What a person says is done stands first, where a fact tells when it was.
-    Nothing that another answer settles is asked.
+    Nothing that another answer settles is asked, and nothing but what is `alone` worth asking, where that is said.
     """
     compiled, counts, order = case.compiled, dict[str, int](), case.vocabulary.order
     settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
@@ -29,6 +31,8 @@ def questions(case: Case, ruled_out: list[RuledOut], awaited: Iterable[str] = ()
         counts[fact] = counts.get(fact, 0) + 1
     first = told_by_what_is_done(case)
     asked = {*counts, *first} & case.vocabulary.asked - case.settled
+    if alone is not None:
+        asked = {fact for fact in asked if fact in alone}
     ranked = sorted(asked, key=lambda fact: (fact not in first, -counts.get(fact, 0), order[fact]))
     return [Question(fact=fact, settles=counts.get(fact, 0)) for fact in ranked]
 
@@ -70,7 +74,10 @@ def waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[s
 def _only_for_dates(case: Case) -> list[str]:
     """Facts that no rule waits for but a date does: where windows start, when they close, a card's days."""
     order = case.vocabulary.order
-    known, lacking, card = case.known, set[str](), case.vocabulary.shop.money.card
+    known, lacking, money = case.known, set[str](), case.vocabulary.shop.money
+    card = money.card
+    if len(case.parts) > 1 and any(part.window.starts_on for part in case.parts):
+        lacking.add(money.received)
     for part in case.parts:
         if part.waits:
             lacking.add(part.starts)

@@ -38,7 +38,9 @@ def _refund(case: Case, part: Part) -> Refund:
         statement=part.statement,
         chase_from=window.chase_from,
         title=case.title(outcome.title, "methods", outcome.code),
-        text=case.words(outcome.text, lambda: dates, read),
+        text=case.words(
+            case.vocabulary.shop.money.received_words if part.received else outcome.text, lambda: dates, read
+        ),
         figure=outcome.figure or "",
         starts="" if part.is_over else part.starts,
         rules=given.grounds.rules,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from advisor.calendar.durations import END_OF_NEXT_MONTH, parse_duration
+from advisor.facts.entries import Derivation
 from advisor.proof.watching import Watch
 from advisor.rulebook.conditions import Test
 from advisor.rulebook.contents import moments
@@ -25,10 +26,35 @@ def reach_days(watch: Watch) -> int:
 
 
 def days_named(watch: Watch) -> frozenset[date]:
-    """The bounds of tests on days, and the first and last days of figures."""
+    """The bounds of tests on days, the first and last days of figures, and days of every year about now."""
     bounds = [bound for test in _tests(watch, "date") for bound in (test.low, test.high) if bound is not None]
     turning = watch.release.figures.turning
-    return frozenset([*map(date.fromordinal, bounds), *turning, *(day - timedelta(days=1) for day in turning)])
+    return frozenset(
+        [
+            *map(date.fromordinal, bounds),
+            *turning,
+            *(day - timedelta(days=1) for day in turning),
+            *_days_of_years(watch),
+        ]
+    )
+
+
+def _days_of_years(watch: Watch) -> Iterator[date]:
+    """The days of every year that something is counted to or held against, of this year and those beside it."""
+    rulebook, figures = watch.release.rulebook, watch.release.figures
+    counting: list[Rule | Clock] = [*rulebook.clocks, *rulebook.rules]
+    named = {moment.yearly for entry in counting for moment in moments(entry)}
+    named |= {follows.figure for follows in _parts(watch) if follows.in_season is not None}
+    for name in named & figures.by_id.keys():
+        for day in figures.days_of_year(name or "", watch.today):
+            yield from (day.in_year(watch.today.year + ahead) for ahead in (-1, 0, 1))
+
+
+def _parts(watch: Watch) -> Iterator[Derivation]:
+    """Every way in which a fact follows, and those it is made of."""
+    for entry in watch.release.rulebook.facts:
+        if entry.follows is not None:
+            yield from (entry.follows, *(entry.follows.first or ()), *(entry.follows.any or ()))
 
 
 def _tests(watch: Watch, kind: str) -> Iterator[Test]:

@@ -14,7 +14,7 @@ from advisor.case.chains import answers_behind, derivation_of
 from advisor.case.clocks import days_closing
 from advisor.case.knowledge import Known, know
 from advisor.case.moments import At, work_out
-from advisor.case.refunds import Part, refund_part, tell_refund_days
+from advisor.case.refunds import Part, by_method, refund_part, tell_of_refunds
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
 from advisor.rulebook.conditions import Test, holds
@@ -56,7 +56,7 @@ class Watch:
             if (outcome.starts or money.starts) in facts:
                 for noticed in (False, True):
                     known = know({**facts, money.noticed: noticed}, self.now, self.release.follows)
-                    tell_refund_days([self._part(outcome, known)], known, self._vocabulary)
+                    tell_of_refunds([self._part(outcome, known)], known, self._vocabulary)
                     yield known
 
     def _part(self, outcome: Outcome, known: Known) -> Part:
@@ -159,14 +159,15 @@ class Watch:
     @cached_property
     def refunds(self) -> list[Outcome]:
         """The refunds that count their days differently."""
-        outcomes = [out for rule in self._rulebook.rules for out in rule.give if out.refund and not out.never_charged]
+        given = [out for rule in self._rulebook.rules for out in rule.give if out.refund and not out.never_charged]
+        outcomes = [one for out in given for one in by_method(out)]
         kinds = {(out.figure, out.starts, out.lag, out.via, out.refund in self._asked_methods): out for out in outcomes}
         return list(kinds.values())
 
     @cached_property
     def _asked_methods(self) -> set[str | None]:
         follows = (derivation_of(fact, self._vocabulary) for fact in self._vocabulary.derived)
-        return {one.method for one in follows if one is not None and one.refund}
+        return {one.method for one in follows if one is not None and one.is_of_refunds}
 
     # ---- which facts hang together
 

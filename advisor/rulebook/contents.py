@@ -10,7 +10,7 @@ import msgspec
 from advisor.entry import Text
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.conditions import Test, read_rows
-from advisor.rulebook.entries import Clock, Conditions, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Clock, Conditions, Draft, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
 
@@ -92,10 +92,16 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
         yield entry.when
         yield entry.unless
     for draft in rulebook.drafts:
-        yield draft.when
-        yield from (paragraph.when for paragraph in draft.paragraphs)
+        for when, unless in written_if(draft):
+            yield when
+            yield unless
     for fact in rulebook.facts:
         yield from fact.never_asked
+
+
+def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
+    """When the draft is written and unless what, then the same of its paragraphs."""
+    return [(draft.when, draft.unless), *((one.when, one.unless) for one in draft.paragraphs)]
 
 
 def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:

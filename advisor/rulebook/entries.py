@@ -130,7 +130,8 @@ class Figure(Entry, frozen=True, kw_only=True):
 class Moment(Entry, frozen=True, kw_only=True):
     """A day or moment, told by facts, figures and clocks. Exactly one of the forms below is used.
 
-    after + figure (+ part): that long after a fact; day_of: the fact itself; day_after: the day after it;
+    after + figure (+ part): that long after a fact; after + yearly: the first day on or after it that a figure names
+    as a day of every year; day_of: the fact itself; day_after: the day after it;
     latest / earliest: of several; opens / closes: of a clock, `less` a figure; roll: to the next day a
     public desk is open (`desk`); next_day: the day after all that; unless_past: leave a day that is over out of
     `earliest`.
@@ -138,6 +139,7 @@ class Moment(Entry, frozen=True, kw_only=True):
 
     after: str | None = None
     figure: str | None = None
+    yearly: str | None = None
     day_of: str | None = None
     day_after: str | None = None
     latest: list[Moment] | None = None
@@ -195,7 +197,11 @@ class Outcome(Entry, frozen=True, kw_only=True):
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
-    priority is said. `about`: what is awaited; better words for a wait are those about the same.
+    priority is said. `about`: what is awaited; better words for a wait are those about the same. `asks`: what alone is
+    asked while it is the step.
+
+    A `refund` counts its window from the fact `starts`, or from the shop's own one, `lag` later; the `figure` is read
+    for the day of `valued_by` where that is known. `also`: further methods it is about, where they were paid with.
     """
 
     action: str | None = None
@@ -224,12 +230,15 @@ class Outcome(Entry, frozen=True, kw_only=True):
     figure: str | None = None
     starts: str | None = None
     lag: str | None = None
+    valued_by: str = ""
+    also: list[str] = []
     never_charged: bool = False
     lead: list[str] = []
     ahead: bool = False
     until: Moment | None = None
     protects: list[str] = []
     about: str = ""
+    asks: list[str] = []
 
     @property
     def kind(self) -> str:
@@ -300,14 +309,15 @@ class Channel(Entry, frozen=True, kw_only=True):
 
 
 class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold."""
+    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
 
     text: Text
     when: Conditions = {}
+    unless: list[Conditions] = []
 
 
 class Draft(Entry, frozen=True, kw_only=True):
-    """A message to somebody that says only what happened."""
+    """A message to somebody that says only what happened; for its action, unless another of higher priority fits."""
 
     id: str
     action: str
@@ -316,6 +326,7 @@ class Draft(Entry, frozen=True, kw_only=True):
     title: Text
     paragraphs: list[Paragraph]
     when: Conditions = {}
+    unless: list[Conditions] = []
     priority: int = 0
     file: str = ""
 

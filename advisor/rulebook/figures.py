@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from advisor.calendar.durations import Duration, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, DayNotCovered
+from advisor.calendar.yearly import DayOfYear, parse_day_of_year
 from advisor.entry import Language
 from advisor.rulebook.entries import Figure, FigureValue
 from advisor.rulebook.words import figure_in_words
@@ -66,6 +67,10 @@ class Figures:
             return self.duration(figure_id, day)
         except FigureNotCovered:
             return None
+
+    def days_of_year(self, figure_id: str, day: date) -> tuple[DayOfYear, ...]:
+        """The figure as days that come back every year. Raises as `value` does."""
+        return tuple(map(parse_day_of_year, self.value(figure_id, day).words or ()))
 
     def in_words(self, figure_id: str, day: date, language: Language) -> str:
         """The figure as a reader sees it on `day`; NO_VALUE where it has none."""

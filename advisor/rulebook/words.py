@@ -149,3 +149,12 @@ def fact_in_words(value: Any, fact_words: Mapping[str, Text], language: Language
         return joiner.join(fact_in_words(one, fact_words, language, today) for one in value)
     label = fact_words.get(str(value))
     return label.in_language(language) if label else str(value)
+
+
+def fact_in_message(value: Any, fact_words: Mapping[str, Text], language: Language, today: date) -> str:
+    """A fact's value as a person writes it to another; several with "and" before the last."""
+    if not isinstance(value, tuple):
+        return fact_in_words(value, fact_words, language, today)
+    *most, last = [fact_in_words(one, fact_words, language, today) for one in value]
+    comma, link = ("、", "と") if language == "ja" else (", ", " and ")
+    return link.join([comma.join(most), last]) if most else last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.advisor.whole_rulebook import PROBLEMS, Plain, figure, whole
+from tests.advisor.whole_rulebook import PROBLEMS, Plain, figure, text, whole
 
 
 def named(entries: list[Plain], name: str) -> Plain:
@@ -30,6 +30,20 @@ def code(plain: Plain, kind: str, name: str) -> Plain:
 
 def add_rule(plain: Plain, **given: Any) -> None:
     plain["rules"].append({"id": "planted", "file": "late", "claims": ["K-1"], **given})
+
+
+def add_paragraph(plain: Plain, said: Plain, **conditions: Any) -> None:
+    plain["drafts"][0]["paragraphs"].append({"text": said, **conditions})
+
+
+def fact_named(plain: Plain, name: str) -> Plain:
+    return named(plain["facts"], name)
+
+
+def add_ways(plain: Plain) -> None:
+    """A fact whose values are the codes of a list."""
+    asked = {"question": text("ways"), "group": "order"}
+    plain["facts"].append({"id": "ways", "kind": "list", "label": text("ways"), "values_from": "vias", **asked})
 
 
 def coupon(**more: Any) -> Plain:
@@ -83,6 +97,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "a moment after a fact that is no day": (
         "bad_moment",
         lambda p: clock(p, "contact.late")["opens"].update(after="price_jpy"),
+    ),
+    "a moment so long after a fact, and nobody knows how long": (
+        "bad_moment",
+        lambda p: clock(p, "contact.late").update(opens={"after": "promised_date"}),
+    ),
+    "a figure that is no day of every year": (
+        "wrong_figure",
+        lambda p: clock(p, "contact.late").update(opens={"after": "promised_date", "yearly": "deadline.closing"}),
     ),
     "a moment in two forms": ("bad_moment", lambda p: clock(p, "contact.late")["opens"].update(day_of="order_date")),
     "a clock that asks a later clock": (
@@ -280,6 +302,41 @@ PLANTED: dict[str, tuple[str, Plant]] = {
             p.update(guides=[guide("188に相談します", "call 188") | {"claims": ["K-1"]}]),
         ),
     ),
+    "a draft that only exceptions leave empty": (
+        "empty_draft",
+        lambda p: p["drafts"][0]["paragraphs"][0].update(unless=[{"prime": True}]),
+    ),
+    "an exception that names no fact": (
+        "bad_condition",
+        lambda p: add_paragraph(p, text("x"), unless=[{"mood": "bad"}]),
+    ),
+    "a value that a draft pastes as its label": (
+        "no_message_words",
+        lambda p: add_paragraph(p, {"ja": "{carrier}です", "en": "It is late."}, when={"carrier": "known"}),
+    ),
+    "a value that only the English draft pastes": (
+        "no_message_words",
+        lambda p: add_paragraph(p, {"ja": "遅いです", "en": "It is {carrier}."}, when={"carrier": "known"}),
+    ),
+    "one value of several without words": (
+        "no_message_words",
+        lambda p: (
+            fact_named(p, "carrier").update(in_messages={one: text(one) for one in ("amazon", "yamato")}),
+            add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
+        ),
+    ),
+    "words of a value that leave room for a day": (
+        "bad_placeholder",
+        lambda p: fact_named(p, "carrier").update(in_messages={"yamato": text("{order_date}")}),
+    ),
+    "words of a value in one language": (
+        "missing_text",
+        lambda p: fact_named(p, "carrier").update(in_messages={"yamato": {"ja": "ヤマト運輸", "en": ""}}),
+    ),
+    "a code that a draft pastes as its title": (
+        "no_message_words",
+        lambda p: (add_ways(p), add_paragraph(p, {"ja": "{ways}です", "en": "{ways}"})),
+    ),
     # ---- figures and sources
     "a figure without a value": ("no_value", lambda p: p["figures"].append({**figure("tea", yen=1), "values": []})),
     "two kinds of value at once": ("bad_value", lambda p: fig(p, "coupon.usual")["values"][0].update(percent=3)),
@@ -391,6 +448,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "a draft that needs more than the problem": (
         "no_draft",
         lambda p: p["drafts"][0].update(when={"sold_by": "amazon"}),
+    ),
+    "a draft that makes an exception of the problem": (
+        "no_draft",
+        lambda p: p["drafts"][0].update(unless=[{"problem": "late"}]),
+    ),
+    "a draft whose exception names no fact": (
+        "bad_condition",
+        lambda p: p["drafts"].append({**p["drafts"][0], "id": "amazon.other", "unless": [{"mood": "bad"}]}),
     ),
     "a draft to somebody else": ("wrong_receiver", lambda p: p["drafts"][0].update(to="seller")),
 }

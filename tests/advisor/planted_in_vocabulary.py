@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.advisor.planted_faults import Plant, code, named, rule
+from tests.advisor.planted_faults import Plant, add_paragraph, add_ways, code, named, rule
 from tests.advisor.small_vocabulary import fact
-from tests.advisor.whole_rulebook import Plain, text
+from tests.advisor.whole_rulebook import Plain, figure, text
 
 
 def fact_of(plain: Plain, name: str) -> Plain:
@@ -28,6 +28,11 @@ def take_out_method(plain: Plain) -> None:
     plain["codes"].remove(code(plain, "methods", "paidy"))
 
 
+def season(plain: Plain, of: str = "order_date") -> None:
+    plain["figures"].append(figure("winter", words=["12-01", "02-28"]))
+    add_fact(plain, "in_winter", "bool", follows={"in_season": of, "figure": "winter"})
+
+
 def circle(plain: Plain) -> None:
     add_fact(plain, "one", "int", follows={"total": ["other"]})
     add_fact(plain, "other", "int", follows={"total": ["one"]})
@@ -38,6 +43,7 @@ SOUND: dict[str, Plant] = {
         add_fact(p, "sum", "int", follows={"total": ["days_late", "price_jpy"]}),
         add_fact(p, "much", "bool", follows={"above": "sum", "figure": "guarantee.cap_jpy"}),
     ),
+    "a season": season,
     "values of a list of codes": lambda p: add_fact(p, "way", "choice", values_from="vias"),
     "a fact after a day of the refunds": follow("bool", before=["refund_latest", "needed_by"]),
     "a fact that is told and never asked for": lambda p: p["facts"].append(
@@ -48,6 +54,16 @@ SOUND: dict[str, Plant] = {
     "an action that tells a value": lambda p: code(p, "actions", "wait").update(
         tells={"fact": "order_status", "value": "shipped"}
     ),
+    "values that a draft says in their own words": lambda p: (
+        fact_of(p, "carrier").update(in_messages={one: text(one) for one in fact_of(p, "carrier")["values"]}),
+        add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
+    ),
+    "codes that a draft says in their own words": lambda p: (
+        add_ways(p),
+        [one.update(in_messages=text(one["code"])) for one in p["codes"] if one["kind"] == "vias"],
+        add_paragraph(p, {"ja": "{ways}です", "en": "{ways}"}),
+    ),
+    "a paragraph with an exception": lambda p: add_paragraph(p, text("x"), unless=[{"prime": True}]),
     "a shop without events": lambda p: p["shop"].pop("events"),
     "a guide on a shelf": lambda p: p.update(
         guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money"}]
@@ -80,6 +96,14 @@ FACTS: dict[str, tuple[str, Plant]] = {
     "a day with values": ("bad_fact", lambda p: fact_of(p, "needed_by").update(values={"x": text("x")})),
     "a third value of yes and no": ("bad_fact", lambda p: fact_of(p, "prime")["values"].update(maybe=text("maybe"))),
     "a hint for no value": ("unknown_value", lambda p: fact_of(p, "problem")["hints"].update(lost=text("lost"))),
+    "words in messages for no value": (
+        "unknown_value",
+        lambda p: fact_of(p, "carrier").update(in_messages={"owl": text("owl")}),
+    ),
+    "words in messages beside a list of codes": (
+        "bad_fact",
+        lambda p: (add_ways(p), fact_of(p, "ways").update(in_messages={"card": text("card")})),
+    ),
     "synonyms for no value": (
         "unknown_value",
         lambda p: fact_of(p, "problem")["synonyms"].update(lost={"ja": [], "en": []}),
@@ -144,6 +168,9 @@ FOLLOWING: dict[str, tuple[str, Plant]] = {
     "not after three days": ("bad_derivation", follow("bool", not_after=["order_date", "needed_by", "today"])),
     "above a figure that is not there": ("unknown_figure", follow("bool", above="price_jpy", figure="moon")),
     "above no figure": ("unknown_figure", follow("bool", above="price_jpy")),
+    "a season that is not there": ("unknown_figure", follow("bool", in_season="order_date", figure="moon")),
+    "a season of one day": ("wrong_figure", follow("bool", in_season="order_date", figure="guarantee.window")),
+    "a season of a number": ("unfit_kind", lambda p: season(p, "price_jpy")),
     "above a duration": ("wrong_figure", follow("bool", above="price_jpy", figure="guarantee.window")),
     "in what is no list": ("unfit_kind", follow("bool", in_list="prime", member="true")),
     "a member that is none": ("unknown_value", follow("bool", in_list="payment", member="shell")),

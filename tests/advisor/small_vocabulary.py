@@ -18,7 +18,18 @@ from tests.advisor.whole_rulebook import figure, text
 
 NOW = datetime(2025, 8, 10, 9, 30, tzinfo=TOKYO)
 TROUBLES = ("trouble", "worry", "doubt")
-FIGURES = Figures(msgspec.convert([figure("cap", yen=50), figure("range", yens=[10, 20])], type=list[Figure]))
+FIGURES = Figures(
+    msgspec.convert(
+        [
+            figure("cap", yen=50),
+            figure("range", yens=[10, 20]),
+            figure("season", words=["08-09", "08-11"]),
+            figure("winter", words=["08-12", "08-09"]),
+            figure("past season", words=["08-09", "08-11"], to="2025-07-31"),
+        ],
+        type=list[Figure],
+    )
+)
 SHOP = {
     "id": "s",
     "name": text("s"),

@@ -252,11 +252,20 @@ def test_the_other_shop_advises_in_both_languages_and_never_by_a_bare_code(langu
         assert not codes & set(titles_and_texts(advice))
 
 
-def test_the_other_shops_values_speak_with_the_words_of_the_codes_they_are() -> None:
+def test_the_other_shops_drafts_say_codes_and_values_in_words_of_their_own() -> None:
     facts = {PROBLEM: "withdrawal_fee", "paid_by": ["plastic", "stay_credit"], "booked_on": "2026-11-20"}
     (draft,) = told(toy_release(), facts, "en").drafts
-    assert "paid by By card, Stay credit" in draft.text
+    assert "paid by card and from my stay credit" in draft.text
     assert draft.formal.startswith("Dear Sazanami desk,")
+
+
+def test_the_other_shops_drafts_list_values_as_a_person_would() -> None:
+    facts = {PROBLEM: "room_missing", "room_faults": ["dust", "noise", "no_view"]}
+    drafts = [told(toy_release(), facts, language).drafts[0].text.splitlines()[-1] for language in LANGUAGES]
+    assert drafts == [
+        "気になったのはほこりの多さ、音の大きさと景色が見えないことです。",
+        "What is wrong: the dust, the noise and that there is no view.",
+    ]
 
 
 def test_the_other_shops_answers_imply_others() -> None:

@@ -167,6 +167,15 @@ def whole() -> Plain:
                 "title": text("question"),
                 "paragraphs": [{"text": {"ja": "{order_date}の注文です", "en": "an order of {order_date}"}}],
                 "file": "amazon",
-            }
+            },
+            {
+                "id": "claim.any",
+                "action": "file_marketplace_guarantee",
+                "to": "amazon",
+                "channel": "chat",
+                "title": text("claim"),
+                "paragraphs": [{"text": text("claim")}],
+                "file": "amazon",
+            },
         ],
     }

@@ -31,8 +31,11 @@ _OF_KIND = {
     "tells": ("actions",),
     "never_leads": ("actions",),
     "never_done": ("actions",),
+    "looks": ("actions",),
+    "brings": ("actions",),
     "over_with": ("remedies",),
     "goodwill": ("remedies",),
+    "is_way": ("remedies",),
     "perishable": ("evidence",),
     "on_statement": ("vias",),
     "own_part": ("vias",),
@@ -72,6 +75,7 @@ def _wrong_names(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Fin
         yield from wrong_codes(where, "receiver", "receivers", [entry.receiver], subject)
     if entry.tells is not None:
         yield from wrong_telling(where, "tells", entry.tells, subject)
+    yield from wrong_codes(where, "brings", "remedies", entry.brings, subject)
     yield from wrong_codes(where, "over_with", "deadlines", entry.over_with, subject)
     if entry.own_part:
         is_duration = "a duration"

@@ -76,9 +76,10 @@ def _receiver(action: str, subject: Subject) -> str:
 
 def _fits(draft: Draft, problem: str, subject: Subject) -> bool:
     try:
-        return _holds_at_once(read_rows(draft.when, subject.vocabulary), problem, subject)
+        when, unless = (read_rows(one, subject.vocabulary) for one in (draft.when, draft.unless))
     except ConditionError:
         return False
+    return _holds_at_once(when, problem, subject) and not _holds_at_once(unless, problem, subject)
 
 
 def misdirected_drafts(subject: Subject) -> Iterator[Finding]:

@@ -89,7 +89,8 @@ def _day(written: str, start: date) -> date:
 def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
     """A figure that days are counted with has a value for every day the calendar covers."""
     counting: list[Rule | Clock] = [*subject.rulebook.clocks, *subject.rulebook.rules]
-    named = {name for entry in counting for moment in moments(entry) for name in (moment.figure, moment.less) if name}
+    counted = [moment for entry in counting for moment in moments(entry)]
+    named = {name for moment in counted for name in (moment.figure, moment.yearly, moment.less) if name}
     if subject.rulebook.shop:
         named.add(subject.rulebook.shop.closing)
     for name in sorted(named & subject.figures.keys()):

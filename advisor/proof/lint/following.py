@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from advisor.case.derivations import DerivationError, facts_named, form_of
 from advisor.facts.entries import Derivation, FactEntry, FactKind
 from advisor.facts.vocabulary import COMPARED
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import DATED, wrong_codes, wrong_fact, wrong_figure, wrong_values
+from advisor.proof.lint.named import DATED, are_days_of_year, wrong_codes, wrong_fact, wrong_figure, wrong_values
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
+from advisor.rulebook.entries import FigureValue
 
 _TAKES: dict[str, tuple[FactKind, ...]] = {
     "days_since": DATED,
@@ -19,21 +20,34 @@ _TAKES: dict[str, tuple[FactKind, ...]] = {
     "past": DATED,
     "before": DATED,
     "not_after": DATED,
+    "in_season": DATED,
     "above": ("int",),
     "compare": ("int",),
     "in_list": ("list",),
     "total": ("int",),
+    "difference": ("int",),
 }
 """The kinds of facts each form works on."""
 _GIVES: dict[str, FactKind] = {
     **dict.fromkeys(("today", "refund"), "date"),
-    **dict.fromkeys(("days_since", "days_until", "hours_since", "total"), "int"),
-    **dict.fromkeys(("past", "before", "not_after", "above", "in_list", "any"), "bool"),
+    **dict.fromkeys(("days_since", "days_until", "hours_since", "total", "difference"), "int"),
+    **dict.fromkeys(("past", "before", "not_after", "in_season", "above", "in_list", "any", "refunds_over"), "bool"),
     "compare": "choice",
 }
 """The kind of fact each form makes; `first` makes what its parts do."""
-_PAIRS = {"before", "not_after", "compare"}
-_GOES_WITH = {"by": "past", "figure": "above", "member": "in_list", "method": "refund", "vias": "refund"}
+_PAIRS = {"before", "not_after", "compare", "difference"}
+_GOES_WITH = {
+    "by": {"past"},
+    "figure": {"above", "in_season"},
+    "member": {"in_list"},
+    "method": {"refund"},
+    "vias": {"refund"},
+}
+_WITH_FIGURE: dict[str, tuple[str, Callable[[FigureValue], bool]]] = {
+    "above": ("an amount in yen", lambda value: bool(value.yen or value.yens)),
+    "in_season": ("two days of every year", lambda value: are_days_of_year(value, 2)),
+}
+"""The figure that goes with a form, in words and as a test of its values."""
 
 
 def derivations(subject: Subject) -> Iterator[Finding]:
@@ -51,9 +65,10 @@ def derivations(subject: Subject) -> Iterator[Finding]:
 
 def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
     form = form_of(derivation)
-    for field, owner in _GOES_WITH.items():
-        if getattr(derivation, field) is not None and form != owner:
-            yield error("bad_derivation", where, f"`{field}` goes with `{owner}`")
+    for field, owners in _GOES_WITH.items():
+        if getattr(derivation, field) is not None and form not in owners:
+            said = " or ".join(f"`{one}`" for one in sorted(owners))
+            yield error("bad_derivation", where, f"`{field}` goes with {said}")
     for part in derivation.any or derivation.first or []:
         yield from _wrong_part(where, form, part)
         yield from _findings(where, part, subject)
@@ -69,8 +84,8 @@ def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[
 
 
 def _wrong_part(where: str, form: str, part: Derivation) -> Iterator[Finding]:
-    if part.refund is not None:
-        yield error("bad_derivation", where, "a day of the refunds is a fact of its own; name that")
+    if part.is_of_refunds:
+        yield error("bad_derivation", where, "what follows from the refunds is a fact of its own; name that")
     if form == "any" and _GIVES.get(form_of(part)) != "bool":
         yield error("bad_derivation", where, f"`any` is of parts that are true or false, which {form_of(part)} is not")
     if form == "any" and part.only_true:
@@ -78,22 +93,20 @@ def _wrong_part(where: str, form: str, part: Derivation) -> Iterator[Finding]:
 
 
 def _wrong_names(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
-    if derivation.above is not None:
-        figure = derivation.figure or ""
+    form = form_of(derivation)
+    if form in _WITH_FIGURE:
+        figure, (needed, fits) = derivation.figure or "", _WITH_FIGURE[form]
         if figure not in subject.figures:
-            yield error(
-                "unknown_figure", where, f"{figure or '`above` needs a figure; nothing'} is not among the figures"
-            )
-        yield from wrong_figure(
-            where, "above", figure, subject, "an amount in yen", lambda value: bool(value.yen or value.yens)
-        )
+            said = f"{figure or f'`{form}` needs a figure; nothing'} is not among the figures"
+            yield error("unknown_figure", where, said)
+        yield from wrong_figure(where, form, figure, subject, needed, fits)
     if derivation.in_list is not None:
         yield from wrong_values(where, "member", derivation.in_list, [derivation.member or ""], subject)
     if derivation.method is not None:
         yield from wrong_codes(where, "method", "methods", [derivation.method], subject)
     yield from wrong_codes(where, "vias", "vias", derivation.vias or [], subject)
-    if derivation.refund is not None and not derivation.rests_on:
-        yield error("bad_derivation", where, "a day of the refunds says in `rests_on` which answers it waits for")
+    if derivation.is_of_refunds and not derivation.rests_on:
+        yield error("bad_derivation", where, "what follows from the refunds says in `rests_on` what it waits for")
 
 
 def _wrong_result(where: str, entry: FactEntry, derivation: Derivation) -> Iterator[Finding]:

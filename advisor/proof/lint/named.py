@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from advisor.calendar.yearly import parse_day_of_year
 from advisor.facts.entries import FactKind, Told
 from advisor.facts.reading import Unreadable, read_value
 from advisor.facts.vocabulary import Fact
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
+from advisor.rulebook.entries import FigureValue
 
 DATED: tuple[FactKind, ...] = ("date", "datetime")
 CODED: tuple[FactKind, ...] = ("choice", "bool", "list")
@@ -78,3 +80,11 @@ def wrong_figure(
     """The figure, where it is there, is what it is looked up for; `references` tells of one that is needed."""
     if name in subject.figures and not all(fits(value) for value in subject.figures[name].values):
         yield error("wrong_figure", where, f"{role}: {name} is not {wanted}, which is what belongs here")
+
+
+def are_days_of_year(value: FigureValue, count: int) -> bool:
+    """Whether a figure's value is so many days that come back every year."""
+    try:
+        return len([parse_day_of_year(word) for word in value.words or ()]) == count
+    except ValueError:
+        return False

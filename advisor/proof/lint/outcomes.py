@@ -16,12 +16,12 @@ _FIELDS_OF: dict[str, set[str]] = {
     "action": {"status", "clock", "by", "after", "urgency", "serves"},
     "remedy": {"likelihood", "amount", "serves", "excludes"},
     "rule_out": {"serves"},
-    "refund": {"via", "figure", "starts", "lag", "never_charged"},
+    "refund": {"via", "figure", "starts", "lag", "valued_by", "also", "never_charged"},
     "channel": {"rank"},
     "evidence": set(),
     "warning": {"serves", "clock"},
     "escalation": {"after", "clock", "serves", "excludes"},
-    "step": {"lead", "ahead", "until", "protects", "about"},
+    "step": {"lead", "ahead", "until", "protects", "about", "asks"},
 }
 """What an outcome of each kind may say beside its title and text."""
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from advisor.facts.clockfacts import CLOCK_PREFIXES
 from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.named import are_days_of_year, wrong_codes
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.contents import moments
-from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
+from advisor.rulebook.contents import moments, written_if
+from advisor.rulebook.entries import Clock, FigureValue, Moment, Outcome, Rule
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
@@ -44,9 +45,9 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
             yield place_of(listed, entry), entry.when
             yield place_of(listed, entry), entry.unless
     for draft in rulebook.drafts:
-        yield place_of("drafts", draft), draft.when
-        for paragraph in draft.paragraphs:
-            yield place_of("drafts", draft), paragraph.when
+        for when, unless in written_if(draft):
+            yield place_of("drafts", draft), when
+            yield place_of("drafts", draft), unless
 
 
 def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
@@ -99,10 +100,12 @@ def _moment_findings(where: str, moment: Moment, subject: Subject, clocks: set[s
     fact = subject.vocabulary.fact_type(fact_name) if fact_name else None
     if fact_name and (fact is None or fact.kind not in {"date", "datetime"}):
         yield error("bad_moment", where, f"{fact_name} is no fact that holds a day or a moment")
-    if (moment.figure is not None) != (moment.after is not None):
-        yield error("bad_moment", where, "`after` goes with a figure, and a figure with `after`")
+    if (moment.figure is not None) + (moment.yearly is not None) != (moment.after is not None):
+        said = "`after` goes with either `figure` or `yearly`, and each of them with `after`"
+        yield error("bad_moment", where, said)
     for name in (moment.figure, moment.less):
         yield from _wrong_figure(where, name, subject, "a duration", _is_duration)
+    yield from _wrong_figure(where, moment.yearly, subject, "a day of every year", _is_day_of_year)
     clock = moment.opens or moment.closes
     if clock and clock not in clocks:
         said = f"{clock}: the clocks read before are {', '.join(sorted(clocks)) or 'none'}"
@@ -127,6 +130,10 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
     starts = subject.vocabulary.fact_type(out.starts) if out.starts else None
     if out.starts and (starts is None or starts.kind != "date"):
         yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
+    valued_by = subject.vocabulary.fact_type(out.valued_by) if out.valued_by else None
+    if out.valued_by and (valued_by is None or valued_by.kind != "date"):
+        yield error("unknown_fact", where, f"valued_by: {out.valued_by} is no fact that holds a day")
+    yield from wrong_codes(where, "also", "methods", out.also, subject)
 
 
 def _wrong_figure(
@@ -142,6 +149,10 @@ def _wrong_figure(
 
 def _is_duration(value: Any) -> bool:
     return bool(value.duration or value.durations)
+
+
+def _is_day_of_year(value: FigureValue) -> bool:
+    return are_days_of_year(value, 1)
 
 
 def _is_amount(value: Any) -> bool:

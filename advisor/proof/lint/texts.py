@@ -90,11 +90,20 @@ def _dates_of(out: Outcome) -> set[str]:
 
 
 def _fact_findings(where: str, language: str, name: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
-    if name not in subject.vocabulary.facts:
+    if name not in subject.vocabulary.entries:
         yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure, no date of the item and no fact")
-    elif not all(name in {one for test in row for one in _facts_behind(test.fact, subject)} for row in rows):
+    elif not all(_is_known(name, row, subject) for row in rows):
         said = f"{{{name}}} in {language}: name {name} in every alternative of `when`, so that it is known here"
         yield error("unknown_in_text", where, said)
+
+
+def _is_known(name: str, row: Row, subject: Subject) -> bool:
+    """The row names the fact, or those it follows from, so that it is known."""
+    told = {test.fact for test in row}
+    behind = {one for fact in told for one in _facts_behind(fact, subject)}
+    entry = subject.vocabulary.entries[name]
+    follows = entry.follows is not None and not entry.follows.is_of_refunds and known_with(entry.follows) <= behind
+    return name in told | behind or follows
 
 
 def _facts_behind(fact: str, subject: Subject) -> frozenset[str]:
@@ -145,7 +154,7 @@ def _braced(names: set[str]) -> str:
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft has at least one paragraph that is always written."""
     for draft in subject.rulebook.drafts:
-        if not any(_always(paragraph.when, subject) for paragraph in draft.paragraphs):
+        if not any(_always(part.when, subject) for part in draft.paragraphs if not part.unless):
             said = "every paragraph has conditions; give one that is always written"
             yield error("empty_draft", place_of("drafts", draft), said)
 

@@ -58,7 +58,7 @@ def values_of_facts(subject: Subject) -> Iterator[Finding]:
     for entry in subject.rulebook.facts:
         where = place_of("facts", entry)
         yield from _lacking(where, entry, subject)
-        for name in ("hints", "synonyms", "retired"):
+        for name in ("hints", "in_messages", "synonyms", "retired"):
             yield from wrong_values(where, name, entry.id, getattr(entry, name), subject)
         if entry.alone:
             yield from wrong_values(where, "alone", entry.id, [entry.alone], subject)
@@ -69,8 +69,8 @@ def _lacking(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding
         if set(entry.values) - set(BOOL_VALUES):
             yield error("bad_fact", where, f"a yes or no has the values {' and '.join(BOOL_VALUES)}")
     elif entry.kind in CODED:
-        if entry.values and entry.values_from:
-            yield error("bad_fact", where, "either `values` or `values_from` belongs here")
+        if entry.values_from and (entry.values or entry.in_messages):
+            yield error("bad_fact", where, "either `values` (and `in_messages`) or `values_from` belongs here")
         elif not _offered(entry, subject):
             yield error("bad_fact", where, f"a {entry.kind} needs values, in `values` or in the list of `values_from`")
     elif entry.values or entry.values_from:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from advisor.rulebook.contents import moments
+from advisor.rulebook.contents import moments, moments_told
 from advisor.rulebook.entries import Clock, Figure, Outcome, Rule, Rulebook
 
 _COUNTED = ("duration", "durations", "yen", "yens", "percent", "refund")
@@ -52,7 +52,7 @@ def _cited_where_it_counts(rulebook: Rulebook, by_id: dict[str, Figure]) -> Iter
 
 
 def _tells_day_or_amount(out: Outcome) -> bool:
-    return any((out.refund, out.amount, out.by, out.after, out.clock))
+    return any((out.refund, out.amount, out.clock, *moments_told(out)))
 
 
 def _sources(rulebook: Rulebook, figures: Iterable[Figure]) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Draft(EntryRow):
     title_en = models.CharField(_("題(英語)"))
     paragraphs = StructuredField(_("段落"))
     when = StructuredField(_("条件"), blank=True, default=dict)
+    unless = StructuredField(_("例外"), blank=True, default=list)
     priority = models.IntegerField(_("優先度"), default=0)
     file = models.CharField(_("ファイル"), default="", db_index=True)
 
@@ -64,10 +65,14 @@ class Draft(EntryRow):
         receivers = vocabulary.codes.get(RECEIVERS, {})
         if self.to not in receivers:
             found["to"] = gettext("宛先は次のどれかです: %s") % ", ".join(receivers)
-        if "when" not in found and (fault := fault_of(self.when, vocabulary)):
-            found["when"] = fault
+        for name in ("when", "unless"):
+            if name not in found and (fault := fault_of(getattr(self, name), vocabulary)):
+                found[name] = fault
         if "paragraphs" not in found:
-            faults = [fault_of(paragraph.get("when"), vocabulary) for paragraph in self.paragraphs or []]
+            faults = [
+                fault_of(paragraph.get("when"), vocabulary) or fault_of(paragraph.get("unless"), vocabulary)
+                for paragraph in self.paragraphs or []
+            ]
             wrong = [f"[{place}]: {fault}" for place, fault in enumerate(faults) if fault]
             found |= {"paragraphs": " / ".join(wrong)} if wrong else {}
         return found

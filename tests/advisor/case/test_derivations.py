@@ -45,12 +45,13 @@ SIMPLE: dict[str, st.SearchStrategy[Form]] = {
     "past": st.fixed_dictionaries({"past": A_DATED}, optional={"by": A_DATED}),
     "before": st.fixed_dictionaries({"before": TWO_DATED}),
     "not_after": st.fixed_dictionaries({"not_after": TWO_DATED}),
+    "in_season": st.fixed_dictionaries({"in_season": A_DATED, "figure": drawn("season", "winter")}),
     "above": st.fixed_dictionaries({"above": drawn(*NUMBERS), "figure": drawn("cap", "range")}),
     "compare": st.fixed_dictionaries({"compare": st.lists(drawn(*NUMBERS), min_size=2, max_size=2)}),
     "in_list": st.fixed_dictionaries({"in_list": drawn(*LISTS), "member": drawn(*MARKS)}),
     "total": st.fixed_dictionaries({"total": st.lists(drawn(*NUMBERS), min_size=1, max_size=3)}),
 }
-YES_OR_NO = st.one_of(*(SIMPLE[form] for form in ("past", "before", "not_after", "above", "in_list")))
+YES_OR_NO = st.one_of(*(SIMPLE[form] for form in ("past", "before", "not_after", "in_season", "above", "in_list")))
 ANY = st.fixed_dictionaries({"any": st.lists(YES_OR_NO, min_size=1, max_size=3)})
 ONLY_TRUE = YES_OR_NO.map(lambda form: form | {"only_true": True})
 FIRST = st.fixed_dictionaries({"first": st.lists(YES_OR_NO | ONLY_TRUE | ANY, min_size=1, max_size=3)})
@@ -85,6 +86,10 @@ def worked_out(kind: str, form: Form, values: list[Any], known: Form) -> Any:
         "past": lambda: day(first) < day(known.get(form.get("by", ""), TODAY)),
         "before": lambda: day(first) < day(second),
         "not_after": lambda: day(first) <= day(second),
+        "in_season": lambda: {
+            "season": day(first).strftime("%m-%d") in {"08-09", "08-10", "08-11"},
+            "winter": day(first).strftime("%m-%d") not in {"08-10", "08-11"},
+        }[form["figure"]],
         "above": lambda: first > {"cap": 50, "range": 20}[form["figure"]],
         "compare": lambda: "less" if first < second else "equal" if first == second else "more",
         "in_list": lambda: form["member"] in first,
@@ -182,6 +187,10 @@ def test_a_derivation_may_say_itself_what_it_rests_on() -> None:
 def test_a_first_waits_for_the_parts_that_can_say_no() -> None:
     assert rests_on(read({"first": [YES | {"only_true": True}, NO]})) == ("d2",)
     assert rests_on(read({"first": [YES | {"only_true": True}]})) == ("d1",)
+
+
+def test_a_day_of_a_year_for_which_a_season_has_no_value_stays_unknown() -> None:
+    assert found({"in_season": "d1", "figure": "past season"}, {"d1": TODAY}) is None
 
 
 def test_a_number_above_a_figure_that_is_not_there_stays_unknown() -> None:

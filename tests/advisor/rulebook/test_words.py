@@ -10,11 +10,12 @@ import pytest
 
 from advisor import shipped_release
 from advisor.calendar.workdays import TOKYO
-from advisor.entry import Language
+from advisor.entry import Language, Text
 from advisor.rulebook.entries import FigureValue
 from advisor.rulebook.figures import FigureNotCovered, Figures
 from advisor.rulebook.words import (
     day_in_words,
+    fact_in_message,
     fact_in_words,
     figure_in_words,
     fill,
@@ -173,3 +174,18 @@ def test_a_duration_of_two_is_the_longer_and_an_amount_a_range() -> None:
     assert figures().yen_range("guarantee.cap_jpy", TODAY) == (300_000, 300_000)
     with pytest.raises(ValueError, match=r"guarantee\.window is no amount of yen"):
         figures().yen_range("guarantee.window", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "japanese", "english"),
+    [
+        ("tea", "お茶", "some tea"),
+        (("tea",), "お茶", "some tea"),
+        (("tea", "rice"), "お茶とご飯", "some tea and rice"),
+        (("tea", "rice", "soup"), "お茶、ご飯とsoup", "some tea, rice and soup"),
+    ],
+)
+def test_a_message_lists_values_as_a_person_writes_them(value: Any, japanese: str, english: str) -> None:
+    said = {"tea": Text(ja="お茶", en="some tea"), "rice": Text(ja="ご飯", en="rice")}
+    assert fact_in_message(value, said, "ja", TODAY) == japanese
+    assert fact_in_message(value, said, "en", TODAY) == english

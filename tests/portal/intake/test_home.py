@@ -1,4 +1,4 @@
-"""The first page: sixteen plain choices, the same for everybody, and a search in people's own words."""
+"""The first page: a plain choice for every problem, the same for everybody, and a search in people's own words."""
 
 import logging
 
@@ -15,12 +15,12 @@ from tests.portal.pages import Page, query_of
 
 CARD = "4111111111111111"
 HTMX = {"HX-Request": "true"}
+PROBLEMS = published_release().vocabulary.problems
 
 
 def test_every_problem_is_a_link_to_its_questions(client: Client) -> None:
     links = [link for link in Page(client.get("/")).links() if link.startswith("/intake/")]
-    problems = published_release().vocabulary.facts["problem"].values
-    assert sorted(query_of(link) for link in links) == sorted([("problem", code)] for code in problems)
+    assert sorted(query_of(link) for link in links) == sorted([("problem", code)] for code in PROBLEMS)
 
 
 def test_it_speaks_the_language_of_its_address(client: Client) -> None:
@@ -72,7 +72,7 @@ def test_searching_needs_no_script(client: Client) -> None:
     first = next(link for link in page.links() if link.startswith("/intake/"))
     assert query_of(first) == [("problem", "missing_delivered")]
     assert "件見つかりました" in page.text
-    assert len({link for link in page.links() if link.startswith("/intake/")}) == 16
+    assert len({link for link in page.links() if link.startswith("/intake/")}) == len(PROBLEMS)
 
 
 def test_the_other_language_is_searched_too(client: Client) -> None:
@@ -117,7 +117,7 @@ def test_where_nothing_fits_it_says_what_can_be_done(client: Client, typed: str)
 def test_an_empty_search_is_the_page_itself(client: Client, typed: str) -> None:
     page = Page(client.get("/", {"q": typed}))
     assert "見つかりません" not in page.text
-    assert len([link for link in page.links() if link.startswith("/intake/")]) == 16
+    assert len([link for link in page.links() if link.startswith("/intake/")]) == len(PROBLEMS)
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "script"])

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0008_recheck_days'),
+        ('curation', '0011_what_only_looks'),
     ]
 
     operations = [
