@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from advisor.advice import Advice
@@ -13,6 +14,9 @@ from advisor.case.turns import next_turn
 from advisor.engine import advice_of, advise, take_up
 from advisor.entry import Language
 from advisor.facts.situation import Situation, check_now
+from advisor.outcomes.actions import standings
+from advisor.outcomes.gathering import collect
+from advisor.outcomes.steps import next_step
 from advisor.release import Release
 
 
@@ -26,29 +30,27 @@ def outlook(release: Release, situation: Situation, now: datetime, days: int, la
     local = check_now(now)
     found = [advise(release, situation, local, lang)]
     case = take_up(release, situation, local, lang)
-    before = _standing(case, found[0])
-    for later, advice in _turns(release, situation, case, end_of(local.date() + timedelta(days=days))):
-        standing = _standing(later, advice)
-        if standing != before:
-            found.append(advice)
-        before = standing
+    before = _standing(case)
+    with suppress(DayNotCovered):
+        for later in _turns(release, situation, case, end_of(local.date() + timedelta(days=days))):
+            standing = _standing(later)
+            if standing != before:
+                found.append(advice_of(release, later))
+            before = standing
     return found
 
 
-def _turns(release: Release, situation: Situation, case: Case, end: datetime) -> Iterator[tuple[Case, Advice]]:
-    """The case and its advice at each moment at which something may turn."""
+def _turns(release: Release, situation: Situation, case: Case, end: datetime) -> Iterator[Case]:
+    """The case at each moment at which something about it may turn."""
     turning = release.turning_for(situation.problem)
     while (moment := next_turn(case, turning)) is not None and moment <= end and moment.year <= LAST_YEAR:
-        try:
-            case = take_up(release, situation, moment, case.language)
-            advice = advice_of(release, case)
-        except DayNotCovered:
-            return
-        yield case, advice
+        case = take_up(release, situation, moment, case.language)
+        yield case
 
 
-def _standing(case: Case, advice: Advice) -> tuple[object, ...]:
+def _standing(case: Case) -> tuple[object, ...]:
     """All that decides which items an advice has, their states, and the next step."""
     clocks = tuple((one.name, one.state, one.tight) for one in case.clocks.values())
-    step = advice.headline.state, advice.headline.action
-    return case.refund_match.holding, case.match.holding, case.match.open, clocks, step
+    holding, waiting = collect(case)
+    step = next_step(case, holding, standings(case, holding, waiting)).headline
+    return case.refund_match.holding, case.match.holding, case.match.open, clocks, step.state, step.action

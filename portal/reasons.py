@@ -14,7 +14,7 @@ from portal.wording import Words
 
 MOST_VOICES = 3
 """So many sources stand behind one "なぜ?"; all of them stand on the page of the rule."""
-REPORTING = ("article", "news", "report")
+REPORTING = ("article", "news", "report", "editorial")
 
 
 @dataclass(frozen=True)

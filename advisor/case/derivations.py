@@ -156,6 +156,8 @@ def _in_season(derivation: Derivation, figures: Figures) -> Way:
 
     def work(_: datetime, days: list[Any]) -> bool | None:
         day = day_of(days[0])
+        if figure not in figures.by_id:
+            return None
         try:
             first, last = figures.days_of_year(figure, day)
         except FigureNotCovered:

@@ -166,6 +166,16 @@ class Vocabulary:
         return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.never_leads)
 
     @cached_property
+    def looking(self) -> frozenset[str]:
+        """The actions that only look something up."""
+        return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.looks)
+
+    @cached_property
+    def bringing(self) -> list[CodeEntry]:
+        """The actions that are for some remedy."""
+        return [entry for entry in self.codes.get("actions", {}).values() if entry.brings]
+
+    @cached_property
     def goodwill(self) -> frozenset[str]:
         """The remedies that are gifts."""
         return frozenset(code for code, entry in self.codes.get("remedies", {}).items() if entry.goodwill)

@@ -86,15 +86,24 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
 
 
 def _first_action(case: Case, actions: list[Standing]) -> Headline:
-    """The first that leads by its status; the shop's first step where there is no action at all."""
-    modest = case.vocabulary.never_leading
-    for status in _FALLBACK:
-        standing = [action for action in actions if action.status == status]
-        first = next((one for one in standing if one.code not in modest), standing[0] if standing else None)
-        if first is not None:
-            state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
-            return Headline(state=state, action=first.code, on=_day_of(first, case.today))
-    return Headline(action=case.vocabulary.shop.first_step, on=case.today)
+    """The first that leads by its status; the shop's first step where there is no action at all.
+
+    Once somebody was asked, looking something up leads no more while anything else could.
+    """
+    modest = case.vocabulary.never_leading | (case.vocabulary.looking if is_asked(case) else frozenset())
+    first = next((one for one in actions if one.code not in modest and one.status != "done"), None)
+    first = first or next(iter(actions), None)
+    if first is None:
+        return Headline(action=case.vocabulary.shop.first_step, on=case.today)
+    state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
+    return Headline(state=state, action=first.code, on=_day_of(first, case.today))
+
+
+def is_asked(case: Case) -> bool:
+    """Whether somebody was contacted, or a claim made, to get something."""
+    known = case.known.values
+    told = (entry.tells for entry in case.vocabulary.bringing)
+    return any(one is not None and one.fact in known and one.value in {None, known[one.fact]} for one in told)
 
 
 def _day_of(action: Standing, today: date) -> date:

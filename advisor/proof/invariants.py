@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from advisor.case.case import Case
 from advisor.outcomes.gathering import Collected
+from advisor.proof.steps import faults_of_steps
 
 
 def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
@@ -19,6 +20,7 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
     for code in sorted(granted & set(holding.get("rule_out", ()))):
         yield f"{code} is given and ruled out"
+    yield from faults_of_steps(case, holding, waiting)
     yield from _dates(case)
 
 

@@ -15,7 +15,7 @@ from advisor.facts.entries import CodeEntry, FactEntry
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
 
-SourceKind = Literal["article", "official", "issuer", "agency", "news", "report"]
+SourceKind = Literal["article", "official", "issuer", "agency", "news", "report", "editorial"]
 Confidence = Literal["A", "A*", "B", "C", "D", "M"]
 Certainty = Literal["stated", "hedged", "opinion"]
 Conditions = dict[str, Any]

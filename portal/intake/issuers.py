@@ -78,7 +78,7 @@ def _in_words(issuer: Issuer, plan: IssuerPlan, words: Words) -> str:
         _("%(card)s: closes on %(closes)s, paid on %(paid)s two months later"),
     )
     said = months[plan.payment_months] % {"card": name, "closes": closes, "paid": paid}
-    return _("%(card)s (unconfirmed)") % {"card": said} if issuer.confidence in UNSURE else said
+    return _("%(card)s (not confirmed officially)") % {"card": said} if issuer.confidence in UNSURE else said
 
 
 def _day(day: int) -> str:

@@ -191,6 +191,13 @@ FOLLOWING: dict[str, tuple[str, Plant]] = {
     ),
     "a refund that waits for nothing": ("bad_derivation", follow("date", refund="latest")),
     "a refund by no method": ("unknown_code", follow("date", refund="latest", method="shell", rests_on=["payment"])),
+    "a refund by no way": ("unknown_code", follow("date", refund="latest", vias=["shell"], rests_on=["payment"])),
+    "refunds that are over as a part": (
+        "bad_derivation",
+        follow("bool", any=[{"refunds_over": True, "rests_on": ["payment"]}]),
+    ),
+    "the ways of something else": ("bad_derivation", follow("int", days_since="order_date", vias=["card"])),
+    "the difference of one number": ("bad_derivation", follow("int", difference=["price_jpy"])),
     "resting on what is never told": ("unknown_fact", follow("int", days_since="order_date", rests_on=["today"])),
     "a field of another form": ("bad_derivation", follow("int", days_since="order_date", by="needed_by")),
     "compared by other words": ("bad_derivation", lambda p: fact_of(p, "refund_compared")["values"].pop("equal")),

@@ -31,6 +31,7 @@ _OF_KIND = {
     "tells": ("actions",),
     "never_leads": ("actions",),
     "never_done": ("actions",),
+    "looks": ("actions",),
     "brings": ("actions",),
     "over_with": ("remedies",),
     "goodwill": ("remedies",),

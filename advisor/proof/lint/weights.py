@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from advisor.facts.entries import Derivation
 from advisor.rulebook.contents import moments, moments_told
 from advisor.rulebook.entries import Clock, Figure, Outcome, Rule, Rulebook
 
@@ -33,13 +34,23 @@ def deciding(rulebook: Rulebook) -> Deciding:
 def _counted_with(rulebook: Rulebook) -> Iterator[str]:
     """The figures that days and amounts are worked out with."""
     entries: list[Rule | Clock] = [*rulebook.clocks, *rulebook.rules]
-    yield from (name for entry in entries for moment in moments(entry) for name in (moment.figure, moment.less) if name)
+    counted = [moment for entry in entries for moment in moments(entry)]
+    yield from (name for moment in counted for name in (moment.figure, moment.yearly, moment.less) if name)
     for out in (out for rule in rulebook.rules for out in rule.give):
         ends = (out.amount.min, out.amount.max) if out.amount else ()
         yield from (str(name) for name in (out.figure, out.lag, *ends) if name)
+    yield from (name for fact in rulebook.facts if fact.follows for name in _named_in(fact.follows))
     yield from (code.own_part for code in rulebook.codes if code.own_part)
     if rulebook.shop:
         yield from (name for name in (rulebook.shop.closing, rulebook.shop.money.cap) if name)
+
+
+def _named_in(derivation: Derivation) -> Iterator[str]:
+    """The figures that answers are held against."""
+    if derivation.figure:
+        yield derivation.figure
+    for one in (*(derivation.any or ()), *(derivation.first or ())):
+        yield from _named_in(one)
 
 
 def _cited_where_it_counts(rulebook: Rulebook, by_id: dict[str, Figure]) -> Iterator[str]:

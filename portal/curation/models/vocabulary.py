@@ -89,6 +89,7 @@ class Code(EntryRow):
     tells = StructuredField(_("行動を済ませると分かること"), blank=True, null=True, default=None)
     never_leads = models.BooleanField(_("ほかにすることがあれば先頭に立たない行動"), default=False)
     never_done = models.BooleanField(_("済んだと言えない行動"), default=False)
+    looks = models.BooleanField(_("見るだけの行動"), default=False)
     brings = IdsField(_("行動で得られる手だて"))
     over_with = IdsField(_("手だてを終わらせる期限"))
     goodwill = models.BooleanField(_("手だては好意による"), default=False)

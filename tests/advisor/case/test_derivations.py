@@ -52,6 +52,7 @@ SIMPLE: dict[str, st.SearchStrategy[Form]] = {
     ),
     "in_list": st.fixed_dictionaries({"in_list": drawn(*LISTS), "member": drawn(*MARKS)}),
     "total": st.fixed_dictionaries({"total": st.lists(drawn(*NUMBERS), min_size=1, max_size=3)}),
+    "difference": st.fixed_dictionaries({"difference": st.lists(drawn(*NUMBERS), min_size=2, max_size=2)}),
 }
 YES_OR_NO = st.one_of(*(SIMPLE[form] for form in ("past", "before", "not_after", "in_season", "above", "in_list")))
 ANY = st.fixed_dictionaries({"any": st.lists(YES_OR_NO, min_size=1, max_size=3)})
@@ -96,6 +97,7 @@ def worked_out(kind: str, form: Form, values: list[Any], known: Form) -> Any:
         "compare": lambda: "less" if first < second else "equal" if first == second else "more",
         "in_list": lambda: form["member"] in first,
         "total": lambda: sum(values),
+        "difference": lambda: first - second,
     }[kind]()
 
 

@@ -10,6 +10,7 @@ import pytest
 import advisor
 from advisor.advice import Refund, Statement
 from advisor.calendar.workdays import TOKYO
+from advisor.engine import take_up
 from tests.advisor.shipped import FACTS, situation_of
 
 NOW = datetime(2025, 8, 20, 9, tzinfo=TOKYO)
@@ -180,3 +181,100 @@ def test_a_part_stands_once_for_each_method_and_way() -> None:
     keys = [(one.method, one.via) for one in found]
     assert len(keys) == len(set(keys))
     assert {method for method, _ in keys} == set(everything)
+
+
+def test_what_came_back_by_the_only_method_is_its_amount_and_of_several_nobody_knows() -> None:
+    one = refund(payment=["credit_card"], price_jpy=3200, refund_amount_jpy=10)
+    assert one.amount_jpy == 10
+    split = {"points": 500, "credit_card": 2700}
+    several = refunds(payment=["points", "credit_card"], price_jpy=3200, amounts_jpy=split, refund_amount_jpy=3000)
+    assert {part.amount_jpy for part in several} == {None}
+
+
+@pytest.mark.parametrize("facts", [{"charge_posted": True}, {"refund_amount_jpy": 4980}])
+def test_what_was_charged_after_all_comes_back(facts: dict[str, Any]) -> None:
+    found = refund(**NOT_SHIPPED, payment=["credit_card"], price_jpy=4980, sold_by="amazon", **facts)
+    assert (found.amount_jpy, found.starts_on) == (4980, date(2025, 8, 8))
+
+
+def test_a_refund_goes_where_it_was_said_to_whatever_was_wished_for() -> None:
+    told = refund(payment=["credit_card"], refund_to="gift_card")
+    assert (told.method, told.via, told.arrives.latest) == ("credit_card", "gift_card", date(2025, 8, 11))
+    wished = refund(payment=["convenience_store"], refund_preference="cash", refund_to="gift_card")
+    assert wished.via == "gift_card"
+    both = {one.method: one.via for one in refunds(payment=["points", "paypay"], refund_to="gift_card")}
+    assert both == {"points": "points", "paypay": "gift_card"}
+
+
+def test_a_figure_that_ended_still_counts_for_an_order_of_its_days() -> None:
+    now = datetime(2024, 6, 21, 9, tzinfo=TOKYO)
+    plain = {"problem": "refund_delayed", "payment": ["cod"], "refund_issued_on": "2024-06-20", "refund_to": "original"}
+    for order_date, latest in (("2024-06-05", date(2024, 6, 23)), (None, None)):
+        situation = situation_of(plain | ({"order_date": order_date} if order_date else {}), now)
+        (found,) = advisor.advise(advisor.shipped_release(), situation, now).refunds
+        assert found.arrives.latest == latest
+
+
+# ---- what follows from the refunds
+
+
+def known(**facts: Any) -> dict[str, Any]:
+    situation = situation_of(CONFIRMED | facts, NOW)
+    return take_up(advisor.shipped_release(), situation, NOW, "ja").known.values
+
+
+@pytest.mark.parametrize(
+    ("facts", "due"),
+    [
+        # five business days: 12, 13, 14, 15, 18 August
+        ({"payment": ["credit_card"]}, "08-19"),
+        ({"payment": ["credit_card"], "refund_notice": False}, "08-19"),
+        ({"payment": ["credit_card"], "refund_notice": True}, "08-30"),
+        ({"payment": ["gift_card"]}, "08-12"),
+        ({"payment": ["gift_card"], "refund_notice": True}, "08-12"),
+        ({"payment": ["points"], "refund_notice": True}, "08-12"),
+        # PayPay can be asked the day after its last usual day
+        ({"payment": ["paypay"], "refund_notice": True}, "08-10"),
+        ({"payment": ["points", "credit_card"], "refund_notice": True}, "08-12"),
+        ({"payment": ["points", "credit_card"], "refund_notice": True, "parts_received": ["points"]}, "08-30"),
+        ({"payment": ["points", "credit_card"], "parts_received": ["points", "credit_card"]}, ""),
+        ({"payment": ["convenience_store"], "refund_to": "bank"}, ""),
+    ],
+)
+def test_a_step_falls_due_when_the_first_part_still_awaited_can_be_asked_about(facts: dict[str, Any], due: str) -> None:
+    assert known(**facts).get("refund_step_due_on") == day(due)
+
+
+def test_the_card_company_and_the_provider_are_asked_about_their_own_parts() -> None:
+    found = known(payment=["paypay", "debit_card"], refund_notice=True)
+    assert (found["refund_provider_from"], found["refund_issuer_from"]) == (date(2025, 8, 10), date(2025, 8, 21))
+    assert "refund_issuer_from" not in known(payment=["gift_card"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "over"),
+    [
+        ({"payment": ["credit_card"], **NOT_SHIPPED}, True),
+        ({"payment": ["credit_card", "points"], **NOT_SHIPPED}, False),
+        ({"payment": ["credit_card", "points"], **NOT_SHIPPED, "parts_received": ["points"]}, True),
+        ({"payment": ["credit_card"]}, False),
+        ({}, None),
+    ],
+)
+def test_the_refunds_are_over_when_every_part_is_back_or_was_never_charged(
+    facts: dict[str, Any], over: bool | None
+) -> None:
+    assert known(**facts).get("refunds_over") is over
+
+
+def test_a_part_that_is_back_has_no_days_and_says_so() -> None:
+    back = refunds(payment=["points", "credit_card"], parts_received=["points"])[0]
+    assert (back.method, back.starts_on, back.chase_from) == ("points", None, None)
+    assert "戻っています" in back.text
+
+
+def test_of_several_parts_those_that_came_back_are_asked_for() -> None:
+    for payment, asked in ((["points", "credit_card"], True), (["points"], False)):
+        situation = situation_of(CONFIRMED | {"payment": payment}, NOW)
+        questions = advisor.advise(advisor.shipped_release(), situation, NOW).questions
+        assert ("parts_received" in [one.fact for one in questions]) is asked

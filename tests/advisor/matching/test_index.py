@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.facts.vocabulary import Excluded
 from advisor.matching.index import Index, bits
 from advisor.rulebook import conditions
 from advisor.rulebook.conditions import Row, value_for_matching
@@ -128,6 +129,17 @@ def test_more_answers_never_reopen_what_is_out_nor_undo_a_row_that_holds(rules: 
         possible = fewer.holding | fewer.open
         full = index.match(facts)
         assert not (full.holding | full.open) & ~possible
+
+
+def test_nothing_waits_for_a_value_that_another_answer_excludes() -> None:
+    """Of somewhere "x" it would follow that the colour is "y"; so it is not "x" where the colour is another one."""
+    at_x, at_x_or_z = (conditions.Test("place", "in", frozenset(codes)) for codes in ("x", "xz"))
+    index = Index([([(at_x,)], []), ([(at_x_or_z,)], [])], excluded=[Excluded("place", frozenset("x"), "colour", "y")])
+    assert index.match({}).open == 0b11
+    assert index.match({"colour": "y"}).open == 0b11
+    assert index.match({"colour": "z"}).open == 0b10
+    assert index.why_out({"colour": "z"}, 0) == [{"colour"}]
+    assert index.match({"colour": "z", "place": "x"}).holding == 0b11
 
 
 def test_the_bits_of_a_mask_are_told_lowest_first() -> None:

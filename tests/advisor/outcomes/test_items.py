@@ -92,6 +92,24 @@ def test_an_amount_may_hang_on_the_price_or_a_figure(low: Any, high: Any, price:
     assert (amount and (amount.min, amount.max)) == expected
 
 
+@pytest.mark.parametrize(
+    ("term", "came_back", "expected"),
+    [
+        ("missing", 10, 3190),
+        ("missing", None, None),
+        ("missing", 3200, None),
+        ("missing", 5000, None),
+        ("capped_price", 1000, 2200),
+        ("capped_price", 5000, 0),
+    ],
+)
+def test_an_amount_may_hang_on_what_is_still_missing(term: str, came_back: int | None, expected: int | None) -> None:
+    rules = [rule("a", LATE, COUPON | {"amount": {"min": term, "max": term}})]
+    facts = {"price_jpy": 3200} | ({} if came_back is None else {"refund_amount_jpy": came_back})
+    amount = remedy(advice(rules, facts)).amount_jpy
+    assert (amount and amount.max) == expected
+
+
 # ---- the kinds of no
 
 

@@ -77,3 +77,13 @@ def test_what_has_no_question_is_never_asked_though_rules_wait_for_it() -> None:
     found = advice(rules, {}, facts=facts, clocks=[])
     assert [question.fact for question in found.questions] == ["prime"]
     assert "opened" in (found.remedies[0].waits_for or ())
+
+
+def test_a_wait_that_hangs_on_one_answer_asks_for_that_alone() -> None:
+    rules = [
+        rule("wait", LATE, {"step": "wait", "text": text("wait"), "about": "nothing", "asks": ["prime"]}),
+        rule("a", LATE | {"prime": True}, COUPON),
+        rule("b", LATE | {"opened": True}, {"warning": "stay_calm"}),
+    ]
+    assert [fact for fact, _ in asked(rules, {})] == ["prime"]
+    assert {fact for fact, _ in asked(rules[1:], {})} == {"prime", "opened"}

@@ -28,7 +28,9 @@ def parted() -> tuple[list[Source | Figure], list[Source | Figure]]:
 
 def test_what_counts_days_and_money_decides_and_what_is_only_told_does_not() -> None:
     counted = {"guarantee.window", "return.window", "refund.credit_card", "guarantee.cap_jpy", "deadline.closing"}
-    assert counted | {"refund.amazon_part.card", "coupon.amount_usual_jpy"} <= DECIDING.figures
+    counted |= {"refund.amazon_part.card", "coupon.amount_usual_jpy"}
+    yearly_or_compared = {"return.year_end.end_day", "return.year_end.bought", "return.overseas_low_value_jpy"}
+    assert counted | yearly_or_compared <= DECIDING.figures
     assert not DECIDING.figures & {"amazon_domains", "hotline.charge", "order_number", "carrier.yamato.number"}
     assert {"amazon-seller-g27951", "docomo-0915", "returns-guides"} <= DECIDING.sources
     assert not DECIDING.sources & {"aboutamazon-phishing", "yamato-tracking", "houterasu"}

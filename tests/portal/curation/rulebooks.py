@@ -187,8 +187,12 @@ FULL = Rulebook(
             to="amazon",
             channel="chat",
             title=text("遅れの連絡"),
-            paragraphs=[Paragraph(text=text("届きません")), Paragraph(text=text("プライムです"), when={"prime": True})],
+            paragraphs=[
+                Paragraph(text=text("届きません"), unless=[{"order_status": "delivered"}]),
+                Paragraph(text=text("プライムです"), when={"prime": True}),
+            ],
             when={"problem": ["late"]},
+            unless=[{"sold_by": "amazon"}],
             priority=1,
             file="late",
         )

@@ -73,11 +73,14 @@ def add(browser, table, **typed):
     send(browser, reverse(f"admin:curation_{table}_add"), f"{table}_form", **typed)
 
 
-def add_value(browser, fact, line):
+def add_value(browser, fact, line, in_messages=None):
+    """A value with its label, and with its words for messages where drafts say it."""
     row = Fact.objects.get(slug=fact)
     address = reverse("admin:curation_fact_change", args=[row.pk])
     sent = what_a_browser_sends(browser.get(address).content.decode(), "fact_form")
-    send(browser, address, "fact_form", values=sent["values"][0].rstrip() + "\r\n" + line)
+    lines = {"values": line} | ({"in_messages": in_messages} if in_messages else {})
+    more = {name: sent[name][0].rstrip() + "\r\n" + one for name, one in lines.items()}
+    send(browser, address, "fact_form", **more)
 
 
 def publish(browser):
@@ -99,8 +102,9 @@ def advice_on(situation, tmp_path):
 
 def test_what_a_curator_adds_is_published_and_advised(site, tmp_path):
     curator = site("curator")
-    add_value(curator, "payment", "payeasy: {ja: ペイジー, en: Pay-easy}")
-    add(curator, "code", kind="methods", code="payeasy", title_ja="ペイジー", title_en="Pay-easy")
+    add_value(curator, "payment", "payeasy: {ja: ペイジー, en: Pay-easy}", "payeasy: {ja: ペイジー, en: with Pay-easy}")
+    said = {"in_messages_ja": "ペイジー", "in_messages_en": "with Pay-easy"}
+    add(curator, "code", kind="methods", code="payeasy", title_ja="ペイジー", title_en="Pay-easy", **said)
     add(curator, "rule", **PAYEASY_RULE)
     add(
         curator,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from advisor.rulebook import Language
 from portal.guides.evidence import all_sources
 from portal.wording import Words
 from tests.portal.factories import published_release
@@ -17,3 +18,10 @@ def test_a_source_was_checked_long_ago_only_after_its_day(days: int, is_stale: b
     today = SOURCE.recheck_on + timedelta(days=days)
     rows = {row.id: row.days.overdue for row in all_sources(Words(RELEASE, today, "en"))}
     assert rows[SOURCE.id] is is_stale
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ja", "当サイトの目安"), ("en", "Our own guide")])
+def test_what_we_chose_ourselves_is_called_our_own(lang: Language, name: str) -> None:
+    kinds = {row.id: row.kind for row in all_sources(Words(RELEASE, SOURCE.recheck_on, lang))}
+    assert kinds["todoku"] == name
+    assert list(kinds.values()).count(name) == 1

@@ -32,8 +32,8 @@ def test_every_plan_of_every_card_can_be_chosen(client: Client) -> None:
 
 def test_what_is_unconfirmed_says_so_and_all_say_when_they_were_checked(client: Client) -> None:
     text = asked(client).text
-    assert "ポケットカード: 1日締め、翌月1日払い(要確認)" in text
-    assert "楽天カード: 月末締め、翌月27日払い(要確認)" not in text
+    assert "ポケットカード: 1日締め、翌月1日払い(公式ページでは未確認)" in text
+    assert "楽天カード: 月末締め、翌月27日払い(公式ページでは未確認)" not in text
     assert "代表的な日です(2026年11月22日(日)確認)" in text
     assert "SMBC Card: closes on day 15, paid on day 10 of the next month" in asked(client, "/en").text
 
