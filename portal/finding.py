@@ -147,8 +147,9 @@ def is_named(phrase: str, text: str) -> bool:
     Words of Latin letters end where they do; before and after others no kanji and no katakana may stand, as they do in
     compounds.
     """
-    said, wanted = _spaced(text), normalised(_spaced(phrase))
-    places = (found.start() for found in re.finditer(re.escape(wanted), normalised(said))) if wanted else ()
+    said, wanted = _spaced(text), _spaced(phrase).translate(_HIRAGANA)
+    found = re.finditer(re.escape(wanted), said.translate(_HIRAGANA)) if wanted else ()
+    places = (one.start() for one in found)
     return any(not _continues(said, place - 1) and not _continues(said, place + len(wanted)) for place in places)
 
 
