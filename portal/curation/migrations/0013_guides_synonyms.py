@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0010_what_actions_bring'),
+        ('curation', '0012_editorial_sources'),
     ]
 
     operations = [
