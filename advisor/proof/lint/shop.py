@@ -99,6 +99,16 @@ def doors(subject: Subject) -> Iterator[Finding]:
             yield error("bad_door", WHERE, said)
 
 
+def guides(subject: Subject) -> Iterator[Finding]:
+    """The guide for what is not dealt with here is there, and a guide leads to problems there are."""
+    rulebook = subject.rulebook
+    elsewhere = rulebook.shop.elsewhere if rulebook.shop is not None else ""
+    if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
+        yield error("unknown_guide", WHERE, f"elsewhere: {elsewhere} is not among the guides")
+    for guide in rulebook.guides:
+        yield from wrong_problems(place_of("guides", guide), "problems", guide.problems, subject)
+
+
 def groups(subject: Subject) -> Iterator[Finding]:
     """A group is of problems, and is not called like one."""
     shop = subject.rulebook.shop
