@@ -131,7 +131,8 @@ def _status(case: Case, given: Given) -> str:
     outcome = given.outcome
     if outcome.clock:
         return "later" if case.state_of(outcome.clock) == "not_open" else outcome.status or "now"
-    return outcome.status or "now"
+    begins = case.at(outcome.after).moment
+    return "later" if begins is not None and begins > case.known.now else outcome.status or "now"
 
 
 def _closing(case: Case, given: Given) -> When:

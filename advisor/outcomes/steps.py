@@ -81,9 +81,11 @@ def _wait(case: Case, given: Given, state: State) -> Step | None:
 
 
 def _is_over(case: Case, clock: str, moment: datetime) -> bool:
-    """Whether the window of that clock is over by then."""
+    """Whether the window of that clock will be over by then; one that is over already is nothing to protect."""
     reading = case.clocks.get(clock)
-    return reading is not None and reading.closes.moment is not None and reading.closes.moment < moment
+    if reading is None or reading.state == "closed":
+        return False
+    return reading.closes.moment is not None and reading.closes.moment < moment
 
 
 def _first_action(case: Case, actions: list[Standing]) -> Headline:

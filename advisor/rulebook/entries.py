@@ -194,6 +194,8 @@ class Outcome(Entry, frozen=True, kw_only=True):
     `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
     likelihood or amount. Words for an action that is done say `status: done`.
 
+    `after`: from which day; before it an action that is to be done now is still to come.
+
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
