@@ -281,7 +281,9 @@ SHOP: dict[str, tuple[str, Plant]] = {
     "a guide for elsewhere that is not there": ("unknown_guide", lambda p: p["shop"].update(elsewhere="nowhere")),
     "a guide that leads to no problem": (
         "unknown_value",
-        lambda p: p.update(guides=[{"id": "g", "title": text("g"), "body": text("b"), "problems": ["despair"]}]),
+        lambda p: p.update(
+            guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money", "problems": ["despair"]}]
+        ),
     ),
     "closing by an amount": ("wrong_figure", lambda p: p["shop"].update(closing="coupon.usual")),
     "amounts that are a day": ("unfit_kind", lambda p: p["shop"]["money"].update(parts="order_date")),

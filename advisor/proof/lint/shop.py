@@ -159,4 +159,4 @@ def shelves(subject: Subject) -> Iterator[Finding]:
             yield error("unknown_shelf", place_of("guides", guide), f"{guide.file} is not among the shelves: {named}")
 
 
-CHECKS = (the_shop, names_of_the_shop, facts_of_money, doors, groups, events, shelves)
+CHECKS = (the_shop, names_of_the_shop, facts_of_money, doors, guides, groups, events, shelves)
