@@ -84,7 +84,7 @@ def _marks(example: Golden, release: Release) -> frozenset[tuple[str, Any]]:
     """What a page of the example would show, each kind of thing once."""
     now, situation = _read(example, release)
     advice = advise(release, situation, now, "ja")
-    return frozenset({*_lists(advice), *_refunds(advice), *_nos(advice, release)})
+    return frozenset({*_lists(advice), *_refunds(advice), *_nos(advice, release), *_days(advice)})
 
 
 def _lists(advice: Advice) -> Iterator[tuple[str, Any]]:
@@ -99,6 +99,12 @@ def _refunds(advice: Advice) -> Iterator[tuple[str, Any]]:
     known = all(one.amount_jpy for one in advice.refunds) and any(one.statement for one in advice.refunds)
     if known and len(advice.refunds) > 1:
         yield "refunds", "in parts"
+
+
+def _days(advice: Advice) -> Iterator[tuple[str, Any]]:
+    """A window with both ends, which is drawn."""
+    if any(one.opens_at and one.closes_at for one in advice.deadlines):
+        yield "days", "a window"
 
 
 def _nos(advice: Advice, release: Release) -> Iterator[tuple[str, Any]]:

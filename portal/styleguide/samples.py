@@ -23,6 +23,7 @@ def sample_page(examples: list[Asked]) -> Page:
     pages = [page_of(one) for one in examples]
     money = max(pages, key=_worth_of_refunds)
     shown: dict[str, Any] = {
+        "picture": next((page.picture for page in pages if page.picture), None),
         "refunds": money.refunds,
         "total_jpy": money.total_jpy,
         "refusals": one_of_each(no for page in pages for no in page.refusals),

@@ -31,7 +31,7 @@ def test_shows_exactly_ones_own_cases(client: Client, taro: User, hanako: User) 
 
 def test_says_what_comes_next_and_when(client: Client, case: Case) -> None:
     page = client.get(ADDRESS).content.decode()
-    assert "<b>注文履歴を確かめる</b>" in page
+    assert "<b>出品者に連絡する</b>" in page
     assert '<time datetime="2025-11-30">11月30日(日)</time>' in page
 
 

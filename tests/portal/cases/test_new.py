@@ -37,7 +37,12 @@ def test_saves_the_facts_and_the_advice_as_given(client: Client, taro: User) -> 
     given = case.given_advices.get()
     assert given.given_at.isoformat() == "2025-09-06T01:12:00+00:00"
     assert (given.release_number, given.language) == (1, "ja")
-    assert given.advice["headline"] == {"action": "check_order_history", "on": "2025-09-06"}
+    assert given.advice["headline"] == {
+        "state": "do",
+        "action": "contact_seller",
+        "on": "2025-09-06",
+        "until": None,
+    }
     assert given.advice["now"] == "2025-09-06T10:12:00+09:00"
 
 
@@ -57,7 +62,7 @@ def test_keeps_english_advice_in_english(client: Client) -> None:
     client.post("/en" + ADDRESS, form())
     given = GivenAdvice.objects.get()
     assert given.language == "en"
-    assert "Check the order history" in given.advice["actions"][0]["title"]
+    assert "Write to the seller" in given.advice["actions"][0]["title"]
 
 
 @pytest.mark.parametrize(
