@@ -73,7 +73,7 @@ def test_the_first_page_leads_there_from_its_foot(client: Client, lang: Language
     ("lang", "said"),
     [
         ("ja", "消費生活センター,188,その国のAmazon,開けずに,運送会社,出品者向けのサポート,Amazon Pay"),
-        ("en", "consumer centre,188,in that country,Do not open it,carrier,seller support,Amazon Pay"),
+        ("en", "consumer centre,188,in that country,do not open it,carrier,seller support,Amazon Pay"),
     ],
 )
 def test_it_says_where_each_of_them_can_go(client: Client, lang: Language, said: str) -> None:
