@@ -26,8 +26,9 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
 
     `paid_with`: a list of methods; `parts`: a map of method to yen; `price`: yen; `kept_part`: true when only a part of
     the price comes back; `starts`: the day a refund counts from, unless its rule names another. `noticed`: true when
-    the shop says that its own part is done; `received`: a list of the methods whose part is back, of which
-    `received_words` are said; `refunded`: the yen that came back. Empty: nothing tells.
+    the shop says that its own part is done; `received`: a list of the methods whose part is back; `refunded`: the yen
+    that came back. Empty: nothing tells. Of a part that is back `received_words` are said, of one whose usual days are
+    over `late_words`, of one past its worst case `overdue_words`, each in place of what its rule says.
     """
 
     paid_with: str
@@ -38,6 +39,8 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     noticed: str = ""
     received: str = ""
     received_words: Text | None = None
+    late_words: Text | None = None
+    overdue_words: Text | None = None
     refunded: str = ""
     card: CardFacts
     cap: str = ""

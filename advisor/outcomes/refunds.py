@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.advice import Days, Refund
 from advisor.case.case import Case, Given
 from advisor.case.refunds import Part
+from advisor.entry import Text
 
 
 def refunds(case: Case) -> list[Refund]:
@@ -38,9 +39,7 @@ def _refund(case: Case, part: Part) -> Refund:
         statement=part.statement,
         chase_from=window.chase_from,
         title=case.title(outcome.title, "methods", outcome.code),
-        text=case.words(
-            case.vocabulary.shop.money.received_words if part.received else outcome.text, lambda: dates, read
-        ),
+        text=case.words(_text(case, part), lambda: dates, read),
         figure=outcome.figure or "",
         starts="" if part.is_over else part.starts,
         rules=given.grounds.rules,
@@ -50,3 +49,14 @@ def _refund(case: Case, part: Part) -> Refund:
         claims=given.grounds.claims,
         figure_days=read,
     )
+
+
+def _text(case: Case, part: Part) -> Text | None:
+    """What is said of a part: its rule's text while its days are to come."""
+    money, window = case.vocabulary.shop.money, part.window
+    own = part.outcome.text
+    if part.received:
+        return money.received_words or own
+    if window.worst is not None and window.worst < case.today:
+        return money.overdue_words or own
+    return money.late_words or own if window.latest is not None and window.latest < case.today else own

@@ -278,3 +278,17 @@ def test_of_several_parts_those_that_came_back_are_asked_for() -> None:
         situation = situation_of(CONFIRMED | {"payment": payment}, NOW)
         questions = advisor.advise(advisor.shipped_release(), situation, NOW).questions
         assert ("parts_received" in [one.fact for one in questions]) is asked
+
+
+@pytest.mark.parametrize(
+    ("issued", "says", "lacks"),
+    [
+        ("2025-08-08", "8月29日", "過ぎ"),
+        ("2025-07-20", "ふつうの目安の日は過ぎました", "8月10日"),
+        ("2025-06-01", "遅いほうの目安の日も過ぎました", "7月31日"),
+    ],
+)
+def test_a_part_whose_days_are_over_names_none_of_them(issued: str, says: str, lacks: str) -> None:
+    text = refund(payment=["credit_card"], refund_issued_on=issued).text
+    assert says in text
+    assert lacks not in text
