@@ -29,6 +29,7 @@ LEAST_OF_BEST = 0.35
 SHORTEST_MISSPELT = 4
 _RUN = re.compile(r"[a-z0-9]{2,}|[ぁ-ゖー々㐀-鿿]+")
 _KANJI = re.compile(r"[々㐀-鿿]")
+_IN_A_WORD = re.compile(r"[a-z0-9ァ-ヶー々㐀-鿿]")
 _ENDINGS = ("ations", "ation", "ing", "ed", "es", "e", "s", "y")
 _SHORTEST_STEM = 4
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
@@ -140,6 +141,31 @@ def _says_something(text: frozenset[str]) -> bool:
     return len(text) > 1 or any(term.isascii() for term in text)
 
 
+def is_named(phrase: str, text: str) -> bool:
+    """Whether the phrase stands in the text as words of its own, and not within a longer one.
+
+    Words of Latin letters end where they do; before and after others no kanji and no katakana may stand, as they do in
+    compounds.
+    """
+    said, wanted = _spaced(text), _spaced(phrase).translate(_HIRAGANA)
+    found = re.finditer(re.escape(wanted), said.translate(_HIRAGANA)) if wanted else ()
+    places = (one.start() for one in found)
+    return any(not _continues(said, place - 1) and not _continues(said, place + len(wanted)) for place in places)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
+    """The text of one width and in lower case."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _continues(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and _IN_A_WORD.match(text[place]) is not None
+
+
 def terms_of(text: str) -> list[str]:
     """The terms of a text in their order, repeated ones too."""
     return [term for run in _RUN.findall(normalised(text)) for term in _terms_of_run(run)]
@@ -147,7 +173,7 @@ def terms_of(text: str) -> list[str]:
 
 def normalised(text: str) -> str:
     """The text as it is compared: half and full width, upper and lower case, hiragana and katakana are the same."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_HIRAGANA)
+    return _folded(text).translate(_HIRAGANA)
 
 
 def _frequencies(fields: Iterable[Field]) -> dict[str, float]:

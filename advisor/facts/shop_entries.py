@@ -101,8 +101,9 @@ class Shop(Entry, frozen=True, kw_only=True):
     `goodwill_warning` stands with every gift, `disputed_warning` where
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
     written down about a saved case; `order_number`: what its order numbers look like; without it, anything is taken
-    for one. `shelves`: the files of guides and their names, in the order shown. `files`: what each file of the pack
-    holds, for its curators; written at its top.
+    for one. `elsewhere`: the guide for those whose matter is not dealt with here; a search that names what it is called
+    by leads there first. `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
+    the pack holds, for its curators; written at its top.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     groups: dict[str, list[str]] = {}
     events: Events = Events()
     order_number: OrderNumber | None = None
+    elsewhere: str = ""
     shelves: dict[str, Text] = {}
     files: dict[str, str] = {}
     note: str = ""

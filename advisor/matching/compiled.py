@@ -9,29 +9,20 @@ from functools import partial
 import msgspec
 
 from advisor.advice import Disagreement
-from advisor.entry import Language, Text
+from advisor.entry import Language
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES, absent
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way
+from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, Test, concerns, read_rows
-from advisor.rulebook.contents import written_if
-from advisor.rulebook.entries import Channel, Clock, Conditions, Draft, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Channel, Clock, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 """Kinds of outcome that a second rule cannot change once they are given."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPlan:
-    """A draft and its paragraphs, each with its place in the index of drafts."""
-
-    draft: Draft
-    place: int
-    paragraphs: tuple[tuple[Text, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +49,7 @@ class Compiled:
     only_remedy: dict[str, int]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
-    drafts: dict[str, list[DraftPlan]]
-    draft_index: Index
+    drafts: dict[str, DraftChoice]
     outcomes: list[list[Giving]]
     offers: list[list[Giving]]
     ruling_out: dict[str, int]
@@ -110,8 +100,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         only_remedy=_only_remedies(rules),
         conflicts_of_claim=common.conflicts_of_claim,
         disagreements=common.disagreements,
-        drafts=_draft_plans(rulebook.drafts),
-        draft_index=index([_read(one, vocabulary) for draft in rulebook.drafts for one in written_if(draft)]),
+        drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
         clocks_by_name=_places_by_name(rulebook.clocks),
@@ -140,24 +129,6 @@ def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], S
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
     return tuple(row + alive for row in when), read_rows(entry.unless, vocabulary) if entry.unless else ()
-
-
-def _draft_plans(drafts: Iterable[Draft]) -> dict[str, list[DraftPlan]]:
-    """The drafts for each action, highest priority first, then smallest id."""
-    plans: dict[str, list[DraftPlan]] = {}
-    place = 0
-    for draft in drafts:
-        paragraphs = tuple((part.text, place + n) for n, part in enumerate(draft.paragraphs, 1))
-        plans.setdefault(draft.action, []).append(DraftPlan(draft, place, paragraphs))
-        place += 1 + len(paragraphs)
-    return {action: sorted(some, key=lambda one: (-one.draft.priority, one.draft.id)) for action, some in plans.items()}
-
-
-def _read(
-    conditions: tuple[Conditions, list[Conditions]], vocabulary: Vocabulary
-) -> tuple[Sequence[Row], Sequence[Row]]:
-    when, unless = conditions
-    return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()
 
 
 def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:

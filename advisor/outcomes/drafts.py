@@ -1,34 +1,27 @@
-"""Messages that say only what happened: for each contact that is due, the draft that fits."""
+"""Messages that say only what happened: for each step that is due and written, the draft that fits."""
 
 from __future__ import annotations
 
 from advisor.advice import Action, DraftMessage
 from advisor.case.case import Case
 from advisor.entry import Text
-from advisor.matching.compiled import DraftPlan
+from advisor.rulebook.entries import Draft
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
-    """One draft for each contact action that is due now, in the order of the actions."""
-    plans = case.compiled.drafts
-    due = [action for action in actions if action.status == "now" and action.code in plans]
-    if not due:
-        return []
-    holding = case.compiled.draft_index.match(case.known.values).holding
-    fitting = ((action, next((one for one in plans[action.code] if holding >> one.place & 1), None)) for action in due)
-    return [_write(case, action, plan, holding) for action, plan in fitting if plan is not None]
+    """One draft for each step that is due now and has somebody to write to, in the order of the actions."""
+    choices = case.compiled.drafts
+    due = [(action, choices[action.code]) for action in actions if action.status == "now" and action.code in choices]
+    fitting = ((action, choice.fitting(case.known.values)) for action, choice in due)
+    return [_write(case, action, *found) for action, found in fitting if found is not None]
 
 
-def _write(case: Case, action: Action, plan: DraftPlan, holding: int) -> DraftMessage:
-    def say(text: Text) -> str:
-        return case.message(text, action.figure_days)
-
-    draft = plan.draft
-    text = "\n".join([say(text) for text, place in plan.paragraphs if holding >> place & 1])
+def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Text]) -> DraftMessage:
+    text = "\n".join([case.message(one, action.figure_days) for one in paragraphs])
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
-        title=say(draft.title),
+        title=case.message(draft.title, action.figure_days),
         text=text,
         formal=_formal(case, draft.to, text),
         id=draft.id,

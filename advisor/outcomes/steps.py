@@ -61,7 +61,8 @@ def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     if state in WAITING_STATES:
         return _wait(case, given, state)
     allowed = {"now", "later"} if given.outcome.ahead else {"now"}
-    leading = next((one for one in actions if one.code in given.outcome.lead and one.status in allowed), None)
+    may_lead = frozenset(given.outcome.lead) - _looked_up(case)
+    leading = next((one for one in actions if one.code in may_lead and one.status in allowed), None)
     if leading is None:
         return None
     return Step(Headline(state=state, action=leading.code, on=_day_of(leading, case.today)))
@@ -88,17 +89,19 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
 
 
 def _first_action(case: Case, actions: list[Standing]) -> Headline:
-    """The first that leads by its status; the shop's first step where there is no action at all.
-
-    Once somebody was asked, looking something up leads no more while anything else could.
-    """
-    modest = case.vocabulary.never_leading | (case.vocabulary.looking if is_asked(case) else frozenset())
+    """The first that leads by its status; the shop's first step where there is no action at all."""
+    modest = case.vocabulary.never_leading | _looked_up(case)
     first = next((one for one in actions if one.code not in modest and one.status != "done"), None)
     first = first or next(iter(actions), None)
     if first is None:
         return Headline(action=case.vocabulary.shop.first_step, on=case.today)
     state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
     return Headline(state=state, action=first.code, on=_day_of(first, case.today))
+
+
+def _looked_up(case: Case) -> frozenset[str]:
+    """The actions that lead no more once somebody was asked: they only look something up."""
+    return case.vocabulary.looking if is_asked(case) else frozenset()
 
 
 def is_asked(case: Case) -> bool:

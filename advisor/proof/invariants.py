@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.case.case import Case
+from advisor.outcomes.actions import standings
 from advisor.outcomes.gathering import Collected
+from advisor.outcomes.steps import next_step
 from advisor.proof.steps import faults_of_steps
+from advisor.rulebook.entries import WAITING_STATES
 
 
 def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     """Each rule of the house that this case breaks, in words."""
-    if not _has_next_step(holding, waiting):
+    if not _has_next_step(case, holding, waiting):
         yield "no next action"
     if not holding.get("channel"):
         yield "no channel"
@@ -24,9 +27,11 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     yield from _dates(case)
 
 
-def _has_next_step(holding: Collected, waiting: Collected) -> bool:
-    steps = (given for givens in holding.get("action", {}).values() for given in givens)
-    return any(given.outcome.status != "done" for given in steps) or bool(waiting.get("action"))
+def _has_next_step(case: Case, holding: Collected, waiting: Collected) -> bool:
+    """Something is to be done, now, later or if; or something is awaited."""
+    actions = standings(case, holding, waiting)
+    awaited = next_step(case, holding, actions).headline.state in WAITING_STATES
+    return awaited or any(action.status != "done" for action in actions)
 
 
 def _dates(case: Case) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from advisor.entry import Entry, Text
-from advisor.facts.entries import CodeEntry, FactEntry
+from advisor.facts.entries import CodeEntry, FactEntry, Synonyms
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
 
@@ -355,11 +355,16 @@ class Issuer(Entry, frozen=True, kw_only=True):
 
 
 class Guide(Entry, frozen=True, kw_only=True):
-    """A page of the library, in Markdown."""
+    """A page of the library, in Markdown.
+
+    `synonyms`: how people search for it, in their own words. `problems`: what one can start from after reading it.
+    """
 
     id: str
     title: Text
     body: Text
+    synonyms: Synonyms | None = None
+    problems: list[str] = []
     systems: list[str] = []
     claims: list[str] = []
     sources: list[str] = []

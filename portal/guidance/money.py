@@ -48,12 +48,13 @@ def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Re
     ]
 
 
-def total_jpy(parts: list[RefundPart]) -> int | None:
-    """What all parts come to; None for a single part, or while one amount is unknown."""
-    amounts = [part.amount_jpy for part in parts]
-    if len(parts) < 2 or None in amounts:
+def total_jpy(parts: list[RefundPart], situation: Situation, words: Words) -> int | None:
+    """What all parts come to, or what came back together; None for a single part, or while that is unknown."""
+    if len(parts) < 2:
         return None
-    return sum(amount for amount in amounts if amount is not None)
+    came_back: int | None = situation.facts.get(words.vocabulary.shop.money.refunded)
+    amounts = [part.amount_jpy for part in parts if part.amount_jpy is not None]
+    return sum(amounts) if len(amounts) == len(parts) else came_back
 
 
 def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date) -> RefundPart:

@@ -112,7 +112,7 @@ def present(
         refusals=refusals(advice, reasons),
         not_here=not_here,
         refunds=refunds,
-        total_jpy=total_jpy(refunds),
+        total_jpy=total_jpy(refunds, situation, words),
         channels=_shown(advice.channels, reasons),
         messages=messages(advices["ja"], advices["en"], words),
         evidence=_perishable_first(advice.evidence, reasons),

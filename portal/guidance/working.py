@@ -52,7 +52,7 @@ def working(refund: Refund, facts: Mapping[str, Any], words: Words) -> Working |
     start, earliest, latest, worst = refund.starts_on, refund.arrives.earliest, refund.arrives.latest, refund.worst_case
     if start is None or earliest is None or latest is None or worst is None:
         return None
-    window = _window(refund.figure, start, words.release.figures)
+    window = _window(refund.figure, refund.figure_days.get(refund.figure, start), words.release.figures)
     if window is None:
         return None
     ends = [
@@ -67,9 +67,9 @@ def working(refund: Refund, facts: Mapping[str, Any], words: Words) -> Working |
     return Working(steps, _statements(refund, facts, words))
 
 
-def _window(figure: str, start: date, figures: Figures) -> RefundWindow | None:
+def _window(figure: str, day: date, figures: Figures) -> RefundWindow | None:
     try:
-        return figures.value(figure, start).refund
+        return figures.value(figure, day).refund
     except FigureNotCovered:
         return None
 

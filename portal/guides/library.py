@@ -11,7 +11,7 @@ from advisor import Release
 from advisor.facts import PROBLEM, FactEntry
 from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import markdown
-from portal.finding import Field, Index, normalised, terms_of
+from portal.finding import Field, Index, is_named, normalised, terms_of
 from portal.guides.parts import Part, parts_of
 from portal.guides.shelves import filled
 from portal.wording import Words
@@ -38,23 +38,25 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What answers a query, the best first."""
+    """What answers a query, the best first; `elsewhere`: where to go instead, with what is not dealt with here."""
 
     problems: list[Hit]
     guides: list[Hit]
+    elsewhere: Hit | None = None
 
     @property
     def count(self) -> int:
         """How many there are in all."""
-        return len(self.problems) + len(self.guides)
+        return len(self.problems) + len(self.guides) + (self.elsewhere is not None)
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A part of a guide, by language its title and its sentences."""
+    """A part of a guide, by language its title and its sentences; `begins`: the first one."""
 
     guide: Guide
     anchor: str
+    begins: bool
     titles: dict[Language, str]
     sentences: dict[Language, list[str]]
 
@@ -69,17 +71,30 @@ class Library:
         self._problems = Index({code: _problem_fields(problem, code) for code in problem.values})
         self._entries = {entry.guide.id + entry.anchor: entry for one in rulebook.guides for entry in self._parts(one)}
         self._guides = Index({key: _guide_fields(entry) for key, entry in self._entries.items()})
+        named = release.vocabulary.shop.elsewhere
+        self._elsewhere = next((one for one in self._entries.values() if one.guide.id == named), None)
 
     def find(self, query: str, words: Words, most_problems: int, most_guides: int) -> Found:
         """At most so many of each, said in the language of the page. Of the shop itself everything here speaks."""
+        elsewhere = self._elsewhere_for(query, words.lang)
         others = normalised(query)
         for name in self._own_names:
             others = others.replace(name, " ")
         query = others if terms_of(others) else query
+        guides = [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)]
         return Found(
             [_problem_hit(code, words) for code in self._problems.find(query, most_problems)],
-            [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)],
+            [one for one in guides if elsewhere is None or not one.address.startswith(elsewhere.address)],
+            elsewhere,
         )
+
+    def _elsewhere_for(self, query: str, lang: Language) -> Hit | None:
+        """The guide for what is not dealt with here, if the query names what it is called by."""
+        entry = self._elsewhere
+        if entry is None or not any(is_named(phrase, query) for phrase in _called(entry.guide)):
+            return None
+        address = reverse("guides:guide", args=[entry.guide.id])
+        return Hit(address, entry.guide.title.in_language(lang), _from_here(entry.sentences[lang], lang))
 
     def knows(self, phrase: str) -> bool:
         """Whether the problems are called by all of its words."""
@@ -91,6 +106,7 @@ class Library:
             _Entry(
                 guide=guide,
                 anchor=first.anchor,
+                begins=place == 0,
                 titles={lang: parts[lang][place].title for lang in LANGUAGES},
                 sentences={lang: self._sentences(parts[lang][place], lang) for lang in LANGUAGES},
             )
@@ -143,8 +159,15 @@ def _problem_fields(problem: FactEntry, code: str) -> list[Field]:
     ]
 
 
+def _called(guide: Guide) -> list[str]:
+    """What people call what it is about, in whichever language."""
+    return [*guide.synonyms.ja, *guide.synonyms.en] if guide.synonyms else []
+
+
 def _guide_fields(entry: _Entry) -> list[Field]:
-    return [
+    """The texts of a part; a guide is called by its synonyms where it begins."""
+    called = _called(entry.guide) if entry.begins else []
+    return [(SYNONYM, phrase) for phrase in called] + [
         one
         for lang in LANGUAGES
         for one in (

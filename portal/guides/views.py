@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from advisor.facts import PROBLEM
 from portal.caching import cacheable, next_midnight
 from portal.desk import Desk, desk_for
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
@@ -43,6 +44,7 @@ def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
         "passages": passages_of(found, desk.words),
         "checked_on": found.checked_on,
         "sources": sources_of(found, desk.words),
+        "problems": [(code, desk.words.choice(PROBLEM, code)) for code in found.problems],
     }
     return _page(request, desk, "guides/guide.html", context)
 

@@ -15,6 +15,13 @@ class Problem:
     hint: str
 
 
+def elsewhere(words: Words) -> tuple[str, str] | None:
+    """The guide for what is not dealt with here, by its id and title; None where the shop has none."""
+    named = words.vocabulary.shop.elsewhere
+    titles = {guide.id: guide.title.in_language(words.lang) for guide in words.rulebook.guides}
+    return (named, titles[named]) if named in titles else None
+
+
 def problem_groups(words: Words) -> list[tuple[str, list[Problem]]]:
     """The name of each door and the problems behind it."""
     return [

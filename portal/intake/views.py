@@ -17,7 +17,7 @@ from portal.guidance.headline import headline
 from portal.guidance.money import refund_parts
 from portal.guides.searching import HOME, examples, searched
 from portal.intake.advising import advise_so_far
-from portal.intake.home import problem_groups
+from portal.intake.home import elsewhere, problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.steps import step_of
 
@@ -27,7 +27,7 @@ from portal.intake.steps import step_of
 def home(request: HttpRequest) -> HttpResponse:
     """What happened? The problems, door by door; with a search in the address, what it finds."""
     desk = desk_for(request)
-    context = {"groups": problem_groups(desk.words), **examples(desk)}
+    context = {"groups": problem_groups(desk.words), "elsewhere": elsewhere(desk.words), **examples(desk)}
     if found := searched(request, "intake/home.html", context, HOME):
         return found
     parts = ["home", desk.release.digest]

@@ -65,6 +65,10 @@ SOUND: dict[str, Plant] = {
     ),
     "a paragraph with an exception": lambda p: add_paragraph(p, text("x"), unless=[{"prime": True}]),
     "a shop without events": lambda p: p["shop"].pop("events"),
+    "a guide for elsewhere that leads to a problem": lambda p: (
+        p["shop"].update(elsewhere="g"),
+        p.update(guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money", "problems": ["late"]}]),
+    ),
     "a guide on a shelf": lambda p: p.update(
         guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money"}]
     ),
@@ -272,6 +276,13 @@ SHOP: dict[str, tuple[str, Plant]] = {
         lambda p: (
             rule(p, "any.look")["give"][0].update(action="take_photos"),
             code(p, "actions", "check_order_history").update(retired=True),
+        ),
+    ),
+    "a guide for elsewhere that is not there": ("unknown_guide", lambda p: p["shop"].update(elsewhere="nowhere")),
+    "a guide that leads to no problem": (
+        "unknown_value",
+        lambda p: p.update(
+            guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money", "problems": ["despair"]}]
         ),
     ),
     "closing by an amount": ("wrong_figure", lambda p: p["shop"].update(closing="coupon.usual")),

@@ -91,6 +91,15 @@ def test_its_problems_are_found_by_their_words(
     assert next(link for link in page.links() if "/intake/?" in link).endswith(f"?problem={problem}")
 
 
+@pytest.mark.parametrize("typed", ["民宿に泊まった", "my guest house"])
+@languages
+def test_who_asks_about_another_house_is_led_to_its_page(client: Client, lang: Language, typed: str) -> None:
+    page = read(client, f"{PREFIXES[lang]}/?q={quote(typed)}")
+    place = f"{PREFIXES[lang]}/guides/{SHOP.elsewhere}/"
+    assert next(link for link in page.links() if link == place or "problem=" in link) == place
+    assert f"{PREFIXES[lang]}/intake/?problem=room_missing" in read(client, place).links()
+
+
 def test_no_words_of_another_shop_are_offered_to_search_for(client: Client) -> None:
     for place in ("/", "/en/", "/guides/", "/en/guides/"):
         page = read(client, place)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.finding import Index, normalised, terms_of
+from portal.finding import Index, is_named, normalised, terms_of
 
 FRUIT = {
     "apple": [(2.0, "りんご"), (1.0, "apple, red or green")],
@@ -97,3 +97,46 @@ def test_whatever_is_typed_finds_some_or_none(text: str, most: int) -> None:
     assert len(found) <= most
     assert set(found) <= FRUIT.keys()
     assert 0 <= INDEX.passage(text, ["りんご", "apple"]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("楽天", "楽天で買った"),
+        ("楽天", "きのう 楽天 の服"),
+        ("メルカリ", "めるかりの荷物"),
+        ("メルカリ", "ﾒﾙｶﾘ"),
+        ("隣の荷物", "お隣の荷物が届いた"),
+        ("eBay", "EBAY: not here"),
+        ("eBay", "ebayで買った"),
+        ("amazon.com", "my amazon.com order"),
+        ("amazon us", "Amazon  US\norder"),
+        ("ＳＨＥＩＮ", "shein"),
+    ],
+)
+def test_a_phrase_is_named_where_it_stands_by_itself(phrase: str, text: str) -> None:
+    assert is_named(phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("楽天", "楽天カードの返金"),
+        ("楽天", "楽天銀行"),
+        ("隣の荷物", "両隣の荷物"),
+        ("ebay", "rebays"),
+        ("amazon us", "amazon user"),
+        ("amazon.com", "amazon.co.jp"),
+        ("temu", "temurin"),
+        ("", "anything"),
+        ("anything", ""),
+    ],
+)
+def test_a_phrase_within_a_longer_word_is_another_one(phrase: str, text: str) -> None:
+    assert not is_named(phrase, text)
+
+
+@given(WORDS, WORDS)
+def test_naming_breaks_on_nothing_and_every_text_names_itself(phrase: str, text: str) -> None:
+    is_named(phrase, text)
+    assert is_named(text, text) == bool(text.split())

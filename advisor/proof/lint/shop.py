@@ -99,6 +99,16 @@ def doors(subject: Subject) -> Iterator[Finding]:
             yield error("bad_door", WHERE, said)
 
 
+def guides(subject: Subject) -> Iterator[Finding]:
+    """The guide for what is not dealt with here is there, and a guide leads to problems there are."""
+    rulebook = subject.rulebook
+    elsewhere = rulebook.shop.elsewhere if rulebook.shop is not None else ""
+    if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
+        yield error("unknown_guide", WHERE, f"elsewhere: {elsewhere} is not among the guides")
+    for guide in rulebook.guides:
+        yield from wrong_problems(place_of("guides", guide), "problems", guide.problems, subject)
+
+
 def groups(subject: Subject) -> Iterator[Finding]:
     """A group is of problems, and is not called like one."""
     shop = subject.rulebook.shop
@@ -149,4 +159,4 @@ def shelves(subject: Subject) -> Iterator[Finding]:
             yield error("unknown_shelf", place_of("guides", guide), f"{guide.file} is not among the shelves: {named}")
 
 
-CHECKS = (the_shop, names_of_the_shop, facts_of_money, doors, groups, events, shelves)
+CHECKS = (the_shop, names_of_the_shop, facts_of_money, doors, guides, groups, events, shelves)

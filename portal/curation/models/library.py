@@ -47,6 +47,8 @@ class Guide(EntryRow):
     title_en = models.CharField(_("題(英語)"))
     body_ja = models.TextField(_("本文(日本語)"))
     body_en = models.TextField(_("本文(英語)"))
+    synonyms = StructuredField(_("言いかえ"), blank=True, null=True, default=None)
+    problems = IdsField(_("ここから始められる困りごと"))
     systems = IdsField(_("仕組みの番号"))
     claims = IdsField(_("主張"))
     sources = IdsField(_("情報源"))

@@ -37,7 +37,7 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
         "warnings": (
             "coupon_is_discretionary account_risk stay_calm too_early no_direct_carrier_claim "
             "disaster_not_covered own_mistake_not_covered change_of_mind_not_covered excluded_item_class "
-            "return_window_closed year_end_returns guarantee_window_closing guarantee_window_closed over_guarantee_cap "
+            "return_window_closed guarantee_window_closing guarantee_window_closed over_guarantee_cap "
             "authorization_hold points_may_lapse coupon_may_not_return benefit_lapsed overseas_slow "
             "chargeback_excludes_guarantee not_charged_before_dispatch cod_no_longer_offered "
             "card_number_never_needed no_return_approval_for_nothing unordered_goods empty_shipment_suspected "

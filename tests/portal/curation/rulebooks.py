@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from advisor.facts.entries import Synonyms
 from advisor.rulebook.entries import (
     Amount,
     Channel,
@@ -207,7 +208,17 @@ FULL = Rulebook(
             sources=["official-1"],
         )
     ],
-    guides=[Guide(id="hours", title=text("時間"), body=text("# 時間\n\n- 朝\n"), checked_on=DAY, file="guides")],
+    guides=[
+        Guide(
+            id="hours",
+            title=text("時間"),
+            body=text("# 時間\n\n- 朝\n"),
+            synonyms=Synonyms(ja=["いつ", "何時"], en=["when"]),
+            problems=["late"],
+            checked_on=DAY,
+            file="guides",
+        )
+    ],
     golden=[GOLDEN],
 )
 """Every kind of entry, nearly every column; not meant to pass lint."""

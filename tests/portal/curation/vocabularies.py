@@ -117,6 +117,7 @@ SHOP = Shop(
     name=text("角の店"),
     first_step="wait",
     waiting="wait",
+    elsewhere="hours",
     goodwill_warning="gift",
     disputed_warning="unsure",
     closing="contact.amazon_from",

@@ -12,7 +12,7 @@ import advisor
 from advisor.rulebook import FigureValue, Language, RefundWindow
 from portal.clock import TOKYO
 from portal.curation import published
-from portal.guidance.money import RefundPart, refund_parts
+from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.working import Working
 from portal.reasons import Reasons
 from portal.wording import Words
@@ -200,3 +200,26 @@ def test_every_page_of_a_refund_says_that_no_value_is_known(
         assert f"— {words}" in text
         assert "日付で計算します" not in text
         assert "The days are worked out once" not in text
+
+
+def test_a_figure_that_ended_is_worked_out_with_its_value_for_the_order() -> None:
+    facts = {"payment": ["cod"], "refund_issued_on": "2024-06-20", "refund_to": "original", "order_date": "2024-06-05"}
+    assert [step.day for step in working(**facts).steps] == [date(2024, 6, 20), date(2024, 6, 23), date(2024, 6, 23)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "total"),
+    [
+        ({"amounts_jpy": {"points": 500, "credit_card": 4480}}, 4980),
+        ({"refund_amount_jpy": 4000, "price_jpy": 4980}, 4000),
+        ({}, None),
+    ],
+)
+def test_what_several_parts_come_to_is_their_sum_or_what_came_back(facts: dict[str, Any], total: int | None) -> None:
+    release = factories.published_release()
+    plain = {"problem": "refund_delayed", "payment": ["points", "credit_card"], **facts}
+    situation = advisor.read_situation(plain, NOW, release.vocabulary)
+    words = Words(release, NOW.date(), "ja")
+    advice = advisor.advise(release, situation, NOW)
+    parts = refund_parts(advice, situation, words, Reasons(words, NOW.date()))
+    assert total_jpy(parts, situation, words) == total

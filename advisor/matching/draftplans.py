@@ -1,0 +1,70 @@
+"""The drafts of one problem made ready: for each action its drafts, and an index of what they are written for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from advisor.entry import Text
+from advisor.facts.vocabulary import Vocabulary
+from advisor.matching.index import Index
+from advisor.rulebook.conditions import Row, concerns, read_rows
+from advisor.rulebook.contents import written_if
+from advisor.rulebook.entries import Conditions, Draft
+
+Rows = tuple[Sequence[Row], Sequence[Row]]
+"""What grants and what switches off."""
+MakeIndex = Callable[[list[Rows]], Index]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """A draft and its paragraphs, each with its place in the index of its action."""
+
+    draft: Draft
+    place: int
+    paragraphs: tuple[tuple[Text, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoice:
+    """The drafts of one action: highest priority first, then smallest id."""
+
+    plans: tuple[DraftPlan, ...]
+    index: Index
+
+    def fitting(self, facts: Mapping[str, Any]) -> tuple[Draft, list[Text]] | None:
+        """The first draft that fits these facts, with the texts of the paragraphs that are written."""
+        holding = self.index.match(facts).holding
+        for plan in self.plans:
+            if holding >> plan.place & 1:
+                return plan.draft, [text for text, place in plan.paragraphs if holding >> place & 1]
+        return None
+
+
+def draft_choices(
+    problem: str, drafts: Iterable[Draft], vocabulary: Vocabulary, index: MakeIndex
+) -> dict[str, DraftChoice]:
+    """For each action its drafts, without the paragraphs that cannot concern the problem."""
+    by_action: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda one: (-one.priority, one.id)):
+        about = [part for part in draft.paragraphs if concerns(problem, read_rows(part.when, vocabulary))]
+        by_action.setdefault(draft.action, []).append(msgspec.structs.replace(draft, paragraphs=about))
+    return {action: _choice(some, vocabulary, index) for action, some in by_action.items()}
+
+
+def _choice(drafts: list[Draft], vocabulary: Vocabulary, index: MakeIndex) -> DraftChoice:
+    plans: list[DraftPlan] = []
+    rows: list[Rows] = []
+    for draft in drafts:
+        place = len(rows)
+        plans.append(DraftPlan(draft, place, tuple((one.text, place + n) for n, one in enumerate(draft.paragraphs, 1))))
+        rows += [_read(when, unless, vocabulary) for when, unless in written_if(draft)]
+    return DraftChoice(tuple(plans), index(rows))
+
+
+def _read(when: Conditions, unless: list[Conditions], vocabulary: Vocabulary) -> Rows:
+    return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()
