@@ -66,11 +66,15 @@ class Watch:
         tests = [holds((test,), known.values) for fact in facts for test in self.tests.get(fact, ())]
         opened = [self._has_come(leaf(known)) for fact in facts for leaf in self._opening.get(fact, ())]
         closed = [self._left(leaf(known), name) for fact in facts for name, leaf in self._closing.get(fact, ())]
+        over = [self._is_over(leaf(known)) for fact in facts for leaf in self._turned_to.get(fact, ())]
         amounts = [known.values[fact] > most for fact, most in self.caps.items() if fact in facts]
-        return frozenset(facts), *tests, *opened, *closed, *amounts
+        return frozenset(facts), *tests, *opened, *closed, *over, *amounts
 
     def _has_come(self, moment: datetime | None) -> bool | None:
         return None if moment is None else self.now >= moment
+
+    def _is_over(self, moment: datetime | None) -> bool | None:
+        return None if moment is None else self.today > moment.date()
 
     def _left(self, moment: datetime | None, clock: str) -> Hashable:
         """Whether it is over, on its last day, closing, and within the days left that rules ask for."""
@@ -108,6 +112,18 @@ class Watch:
         moments += [moment for outcome in outcomes for moment in moments_told(outcome)]
         found: dict[str, list[Leaf]] = {}
         for moment in moments:
+            for fact, leaf in self._leaves(moment):
+                found.setdefault(fact, []).append(leaf)
+        return found
+
+    @cached_property
+    def _turned_to(self) -> dict[str, list[Leaf]]:
+        """The days of the next instances, which are named until they are over."""
+        outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give if outcome.escalation]
+        clocks = {outcome.clock for outcome in outcomes}
+        moments = [clock.opens for clock in self._rulebook.clocks if clock.clock in clocks]
+        found: dict[str, list[Leaf]] = {}
+        for moment in [*moments, *(outcome.after for outcome in outcomes)]:
             for fact, leaf in self._leaves(moment):
                 found.setdefault(fact, []).append(leaf)
         return found

@@ -268,3 +268,43 @@ def test_a_clock_of_higher_precedence_stands_alone() -> None:
 def test_an_item_without_a_rule_cannot_be_made() -> None:
     with pytest.raises(AdviceError, match="Evidence without a rule"):
         Evidence(code="order_number", title="x", rules=[], because=[], sources=[])
+
+
+# ---- days of their own
+
+
+@pytest.mark.parametrize(
+    ("day", "named"), [("2025-08-11", date(2025, 8, 11)), ("2025-08-10", date(2025, 8, 10)), ("2025-08-09", None)]
+)
+def test_a_next_instance_names_its_day_until_that_day_is_over(day: str, named: date | None) -> None:
+    rules = [rule("a", LATE, {"escalation": "consumer_hotline_188", "after": {"day_of": "needed_by"}})]
+    (instance,) = advice(rules, {"needed_by": day}).escalations
+    assert instance.after == named
+
+
+@pytest.mark.parametrize(("day", "status"), [("2025-08-11", "later"), ("2025-08-10", "now"), ("2025-08-09", "now")])
+def test_an_action_with_a_day_of_its_own_is_to_come_before_it(day: str, status: str) -> None:
+    rules = [rule("a", LATE, {"action": "contact_amazon", "status": "now", "after": {"day_of": "needed_by"}})]
+    (action,) = advice(rules, {"needed_by": day}).actions
+    assert (action.status, action.from_) == (status, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("ends", "leading"), [("2025-08-20", "wait"), ("2025-08-11", "contact_amazon"), ("2025-08-09", "wait")]
+)
+def test_a_wait_gives_way_to_a_window_that_ends_before_it_but_not_to_one_that_is_over(ends: str, leading: str) -> None:
+    rules = [
+        rule("a", LATE, {"action": "contact_amazon", "status": "now"}),
+        rule("b", LATE, {"step": "do", "lead": ["contact_amazon"]}),
+        rule(
+            "c",
+            LATE,
+            {"step": "wait", "until": {"day_after": "promised_date"}, "protects": ["return"], "about": "delivery"},
+            priority=1,
+        ),
+    ]
+    clocks = [
+        {"id": "w", "clock": "return", "when": LATE, "closes": {"day_of": "needed_by"}, "claims": ["K-1"]},
+    ]
+    told = {"needed_by": ends, "promised_date": "2025-08-12"}
+    assert advice(rules, told, clocks=clocks).headline.action == leading
