@@ -54,8 +54,8 @@ class Watch:
         yield know(facts, self.now, self.release.follows)
         for outcome in refunds:
             if (outcome.starts or money.starts) in facts:
-                for noticed in (False, True):
-                    known = know({**facts, money.noticed: noticed}, self.now, self.release.follows)
+                for notice in ({money.noticed: False}, {money.noticed: True}) if money.noticed else ({},):
+                    known = know({**facts, **notice}, self.now, self.release.follows)
                     tell_of_refunds([self._part(outcome, known)], known, self._vocabulary)
                     yield known
 
