@@ -18,7 +18,7 @@ from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import PROBLEM
 from advisor.matching.index import bits
 from advisor.outcomes.actions import action_of, standings
-from advisor.outcomes.companions import disagreements, disputed_items, with_companions
+from advisor.outcomes.companions import conflicts_told, disagreements, disputed_items, with_companions
 from advisor.outcomes.drafts import drafts
 from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
@@ -89,7 +89,8 @@ def advice_of(release: Release, case: Case) -> Advice:
     told = warnings(case, holding)
     due = [one for one in acts if one.status in {"now", "later"}]
     granted = [one for one in gets if one.status == "applies"]
-    disputed = disputed_items(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told])
+    conflicts = conflicts_told(case)
+    disputed = disputed_items([*due, *granted, *nots, *money, *limits, *ways, *ladder, *told], conflicts)
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
@@ -105,7 +106,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         escalations=ladder,
         drafts=drafts(case, acts),
         questions=questions(case, nots, step.missing, step.asks),
-        disagreements=disagreements(case, disputed),
+        disagreements=disagreements(case, disputed, conflicts),
         changes_at=_changes_at(release, case),
     )
 
