@@ -105,7 +105,9 @@ class Shop(Entry, frozen=True, kw_only=True):
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
     written down about a saved case; `order_number`: what its order numbers look like; without it, anything is taken
     for one. `elsewhere`: the guide for those whose matter is not dealt with here; a search that names what it is called
-    by leads there first. `one_word`: words that texts leave alone, and the one word used in their place. `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
+    by leads there first.
+    `one_word`: words that texts leave alone, and the one word used in their place.
+    `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
     the pack holds, for its curators; written at its top.
     """
 
