@@ -53,8 +53,13 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     known = know(situation.facts, now, release.follows)
     refund_match = compiled.refund_index.match(known.values)
     paid_with = known.values.get(compiled.vocabulary.shop.money.paid_with, ())
+
+    def answers_asked(place: int) -> tuple[str, ...]:
+        tested = compiled.refund_index.holding_row(refund_match, place).facts
+        return tuple([answer for fact in tested for answer in known.inputs_of(fact)])
+
     held = [
-        refund_part(place, one, known, compiled.figures, compiled.vocabulary)
+        refund_part(place, one, known, compiled.figures, compiled.vocabulary, answers_asked(place))
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
         for one in by_method(outcome)
