@@ -65,6 +65,8 @@ def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     leading = next((one for one in actions if one.code in may_lead and one.status in allowed), None)
     if leading is None:
         return None
+    if leading.status != "now":
+        leading = next((one for one in actions if one.code in given.outcome.lead and one.status == "now"), leading)
     return Step(Headline(state=state, action=leading.code, on=_day_of(leading, case.today)))
 
 
