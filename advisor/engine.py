@@ -24,7 +24,7 @@ from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
-from advisor.outcomes.steps import next_step, with_step
+from advisor.outcomes.steps import next_step, with_step, without_repeats
 from advisor.release import Release
 
 
@@ -86,7 +86,7 @@ def advice_of(release: Release, case: Case) -> Advice:
     holding, waiting = collect(case)
     standing = standings(case, holding, waiting)
     step = next_step(case, holding, standing)
-    acts = with_step(case, holding, step, [action_of(case, one) for one in standing])
+    acts = with_step(case, holding, step, [action_of(case, one) for one in without_repeats(case, step, standing)])
     gets = remedies(case, holding, waiting)
     nots = ruled_out(case, holding)
     money, limits = refunds(case), deadlines(case)
