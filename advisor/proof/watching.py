@@ -70,8 +70,9 @@ class Watch:
         amounts = [known.values[fact] > most for fact, most in self.caps.items() if fact in facts]
         return frozenset(facts), *tests, *opened, *closed, *over, *amounts
 
-    def _has_come(self, moment: datetime | None) -> bool | None:
-        return None if moment is None else self.now >= moment
+    def _has_come(self, moment: datetime | None) -> Hashable:
+        """Whether it has come, and whether its day is over: nobody is told of a day that is."""
+        return None if moment is None else (self.now >= moment, moment.date() < self.today)
 
     def _is_over(self, moment: datetime | None) -> bool | None:
         return None if moment is None else self.today > moment.date()
