@@ -60,15 +60,23 @@ class Case:
     vocabulary: Vocabulary = field(init=False)
 
     settled: frozenset[str] = field(init=False)
+    too_early: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.vocabulary = self.compiled.vocabulary
-        self.settled = self._settled()
+        self.settled, self.too_early = self._not_asked()
 
-    def _settled(self) -> frozenset[str]:
-        """The facts nobody is asked for here: the list of what is done, and what the problem or an answer settles."""
-        places = bits(self.compiled.settled_index.match(self.known.values).holding)
-        return frozenset([self.vocabulary.shop.done, *(self.compiled.settled_facts[place] for place in places)])
+    def _not_asked(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The facts nobody is asked for here, and those nobody is asked for before another answer is known.
+
+        The first are the list of what is done, and what the problem or an answer settles.
+        """
+        settled, early, values = {self.vocabulary.shop.done}, set[str](), self.known.values
+        for place in bits(self.compiled.settled_index.match(values).holding):
+            fact, untold = self.compiled.settled_facts[place]
+            if values.keys().isdisjoint(untold):
+                (early if untold else settled).add(fact)
+        return frozenset(settled), frozenset(early)
 
     @property
     def today(self) -> date:

@@ -117,8 +117,9 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     `short`: its name in a picture. `shown_as`: what a day is on the line of dates: something that happened, a wish, or
     a deadline that stands there already. `closes`: its day can end a window. `told_again`: which of two tellings a case
     keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
-    `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it.
-    `hints`: a line below a value; `synonyms`: how people search for a value; `unknown`: how "I don't know" is said.
+    `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it, or a
+    fact that is `unknown` there is to be told first. `hints`: a line below a value; `synonyms`: how people search for a
+    value; `unknown`: how "I don't know" is said.
     `in_messages`: how a value is said in a draft, where its label would not fit; of `values_from` the codes say it.
     """
 

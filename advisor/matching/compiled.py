@@ -17,7 +17,7 @@ from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.shared import Common, Giving, Told
-from advisor.rulebook.conditions import Row, Test, concerns, read_rows
+from advisor.rulebook.conditions import Row, Test, concerns, read_rows, told_and_untold
 from advisor.rulebook.entries import Channel, Clock, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -58,7 +58,7 @@ class Compiled:
     absent_clocks: dict[str, str | bool | int]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
-    settled_facts: list[str]
+    settled_facts: list[tuple[str, frozenset[str]]]
     settled_index: Index
 
 
@@ -109,8 +109,8 @@ def compile_for(problem: str, common: Common) -> Compiled:
         absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
         channels=common.channels,
         ways=common.ways,
-        settled_facts=[fact for fact, _ in _settling(vocabulary)],
-        settled_index=index([(rows, ()) for _, rows in _settling(vocabulary)]),
+        settled_facts=[(fact, untold) for fact, untold, _ in _settling(vocabulary)],
+        settled_index=index([(rows, ()) for _, _, rows in _settling(vocabulary)]),
     )
 
 
@@ -119,10 +119,13 @@ def _decides(out: Outcome) -> bool:
     return out.kind in {"action", "step", "rule_out"} and not out.words_only
 
 
-def _settling(vocabulary: Vocabulary) -> list[tuple[str, tuple[Row, ...]]]:
-    """The facts that nobody is asked for under some conditions, with these."""
-    entries = vocabulary.entries.items()
-    return [(name, read_rows(entry.never_asked, vocabulary)) for name, entry in entries if entry.never_asked]
+def _settling(vocabulary: Vocabulary) -> list[tuple[str, frozenset[str], tuple[Row, ...]]]:
+    """The facts that nobody is asked for, each with those that are to be unknown then, and with the conditions."""
+    found: dict[tuple[str, frozenset[str]], list[Row]] = {}
+    for name, entry in vocabulary.entries.items():
+        for told, untold in (way for one in entry.never_asked for way in told_and_untold(one)):
+            found.setdefault((name, untold), []).extend(read_rows(told, vocabulary))
+    return [(name, untold, tuple(rows)) for (name, untold), rows in found.items()]
 
 
 def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -15,8 +15,9 @@ def questions(
 ) -> list[Question]:
     """The facts worth asking, the most useful first, then in the vocabulary's order.
 
-    `awaited`: what the end of a wait hangs on. What a person says is done stands first, where a fact tells when it was.
-    Nothing that another answer settles is asked, and nothing but what is `alone` worth asking, where that is said.
+    First stand those that tell when something that is done was done, and those `awaited`: what the end of a wait hangs
+    on. Nothing that another answer settles is asked, nothing else before its time, and nothing but what is `alone`
+    worth asking, where that is said.
     """
     compiled, counts, order = case.compiled, dict[str, int](), case.vocabulary.order
     settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
@@ -27,13 +28,15 @@ def questions(
     ):
         for fact, mask in waiting_for(index, match, case.known, ignore).items():
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
+    awaited = tuple(awaited)
     for fact in (*_only_for_dates(case), *awaited):
         counts[fact] = counts.get(fact, 0) + 1
     first = told_by_what_is_done(case)
-    asked = {*counts, *first} & case.vocabulary.asked - case.settled
+    needed = {*first, *awaited}
+    asked = {*counts, *first} & case.vocabulary.asked - case.settled - (case.too_early - needed)
     if alone is not None:
         asked = {fact for fact in asked if fact in alone}
-    ranked = sorted(asked, key=lambda fact: (fact not in first, -counts.get(fact, 0), order[fact]))
+    ranked = sorted(asked, key=lambda fact: (fact not in needed, -counts.get(fact, 0), order[fact]))
     return [Question(fact=fact, settles=counts.get(fact, 0)) for fact in ranked]
 
 

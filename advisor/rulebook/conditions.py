@@ -10,8 +10,8 @@ from typing import Any, Literal
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 from advisor.rulebook.entries import Conditions
 
-ANY, KNOWN = "any", "known"
-"""Words of conditions: alternatives, and that a fact is merely known."""
+ANY, KNOWN, UNKNOWN = "any", "known", "unknown"
+"""Words of conditions: alternatives, that a fact is merely known, and, only of what is asked, that it is not known."""
 
 
 class ConditionError(ValueError):
@@ -45,6 +45,21 @@ def read_rows(conditions: Conditions | list[Conditions], vocabulary: Vocabulary)
     """
     maps = conditions if isinstance(conditions, list) else [conditions]
     return tuple(row for one in maps for row in _rows_of(one, vocabulary))
+
+
+def told_and_untold(conditions: Conditions) -> list[tuple[Conditions, frozenset[str]]]:
+    """The ways in which nobody is asked: what is to hold, and the facts that are not to be known.
+
+    A fact that may be unknown or have some values makes two ways.
+    """
+    ways: list[tuple[Conditions, frozenset[str]]] = [({}, frozenset())]
+    for fact, value in conditions.items():
+        members = value if isinstance(value, list) else [value]
+        known = [member for member in members if member != UNKNOWN]
+        kept = [({**told, fact: value if known == members else known}, untold) for told, untold in ways if known]
+        left = [(told, untold | {fact}) for told, untold in ways if UNKNOWN in members]
+        ways = kept + left
+    return ways
 
 
 def _rows_of(conditions: Conditions, vocabulary: Vocabulary) -> list[Row]:

@@ -9,7 +9,7 @@ import msgspec
 
 from advisor.entry import Text
 from advisor.facts.vocabulary import Vocabulary
-from advisor.rulebook.conditions import Test, read_rows
+from advisor.rulebook.conditions import Test, read_rows, told_and_untold
 from advisor.rulebook.entries import Clock, Conditions, Conflict, Draft, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
@@ -96,7 +96,7 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
             yield when
             yield unless
     for fact in rulebook.facts:
-        yield from fact.never_asked
+        yield from (told for one in fact.never_asked for told, _ in told_and_untold(one))
 
 
 def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:

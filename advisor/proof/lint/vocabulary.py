@@ -11,7 +11,7 @@ from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.named import CODED, DATED, wrong_codes, wrong_fact, wrong_values
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.conditions import ANY, KNOWN
+from advisor.rulebook.conditions import ANY, KNOWN, told_and_untold
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -106,6 +106,9 @@ def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
             yield error("bad_fact", where, f"a fact of kind {entry.kind} lies neither before nor after anything")
         if entry.asked_after:
             yield from wrong_fact(where, "asked_after", entry.asked_after, (), subject)
+        untold = {fact for one in entry.never_asked for _, facts in told_and_untold(one) for fact in facts}
+        for named in sorted(untold):
+            yield from wrong_fact(where, "never_asked", named, (), subject)
         yield from _parts(where, entry, subject)
         yield from _implied(where, entry, subject)
 

@@ -1,0 +1,169 @@
+"""Who is asked what: the questions that decide, in every worked example of the shipped pack and for every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import pytest
+
+import advisor
+from advisor.calendar.workdays import TOKYO
+from advisor.proof.golden.running import situation_of as example
+from tests.advisor.shipped import PROBLEMS, RELEASE, situation_of
+
+NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
+NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble"}
+NOT_HERE = {"late", "missing_delivered"}
+GOODS = {"damaged", "wrong_item", "not_as_described", "arrived_after_refund"}
+MOST_DECIDING = 8
+MOST_TO_BEGIN_WITH = 7
+SURPRISING_AT_FIRST = {
+    "refund_to",
+    "parts_received",
+    "refund_promised_by",
+    "amazon_reply",
+    "seller_reply",
+    "guarantee_claim",
+    "guarantee_appealed_on",
+    "appeal_reply",
+    "chargeback_started",
+    "return_received_on",
+    "parcel_refused",
+    "pickup_expires_on",
+    "seller_cancels_often",
+    "repeat_claims",
+}
+EARLIER = {
+    "amazon_reply": "amazon_contacted_at",
+    "seller_reply": "seller_contacted_at",
+    "refund_to": "refund_issued_on",
+    "parts_received": "refund_issued_on",
+    "appeal_reply": "guarantee_appealed_on",
+    "pickup_expires_on": "pickup_point",
+}
+
+Asked = tuple[dict[str, Any], list[str]]
+
+
+@cache
+def examples() -> tuple[Asked, ...]:
+    """The answers of every worked example, and all that is asked there in order."""
+    return tuple(_examples())
+
+
+def _examples() -> Iterator[Asked]:
+    for case in RELEASE.rulebook.golden:
+        situation, now = example(case, RELEASE.vocabulary)
+        yield dict(situation.facts), [one.fact for one in advisor.advise(RELEASE, situation, now).questions]
+
+
+def asked(**facts: Any) -> list[str]:
+    """All that is asked, in order."""
+    return [one.fact for one in advisor.advise(RELEASE, situation_of(facts, NOW), NOW).questions]
+
+
+def deciding(**facts: Any) -> list[str]:
+    """What is asked and could change the next step."""
+    situation = situation_of(facts, NOW)
+    advice = advisor.with_deciding(RELEASE, situation, advisor.advise(RELEASE, situation, NOW))
+    return [one.fact for one in advice.questions if one.decides]
+
+
+def where_asked(fact: str) -> list[dict[str, Any]]:
+    """The answers of the examples in which that fact is asked for."""
+    return [facts for facts, questions in examples() if fact in questions]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_to_begin_with_few_answers_decide_and_none_that_would_surprise(problem: str) -> None:
+    found = deciding(problem=problem)
+    assert len(found) <= MOST_TO_BEGIN_WITH
+    assert not SURPRISING_AT_FIRST & set(found)
+
+
+@pytest.mark.parametrize("case", RELEASE.rulebook.golden[::12], ids=lambda case: case.id)
+def test_in_no_example_do_many_answers_decide(case: Any) -> None:
+    situation, now = example(case, RELEASE.vocabulary)
+    advice = advisor.with_deciding(RELEASE, situation, advisor.advise(RELEASE, situation, now))
+    assert len([one for one in advice.questions if one.decides]) <= MOST_DECIDING
+
+
+@pytest.mark.parametrize("fact", ["sold_by", "shipped_by", "received_date", "order_date", "refund_issued_on"])
+def test_who_sold_what_came_and_what_was_refunded_is_not_asked_where_there_is_no_order(fact: str) -> None:
+    assert [facts for facts in where_asked(fact) if facts["problem"] in NO_ORDER] == []
+
+
+def test_nobody_is_asked_on_which_day_a_parcel_came_that_is_not_there() -> None:
+    assert [facts for facts in where_asked("received_date") if facts["problem"] in NOT_HERE] == []
+
+
+def test_after_a_suspicious_message_what_was_given_away_is_asked_first() -> None:
+    assert asked(problem="suspicious_contact")[0] == "given_away"
+
+
+@pytest.mark.parametrize("fact", ["pickup_point", "pickup_expires_on", "parcel_refused", "order_status"])
+def test_goods_that_are_in_hand_are_not_asked_for_on_their_way(fact: str) -> None:
+    assert [facts for facts in where_asked(fact) if facts["problem"] in GOODS or "received_date" in facts] == []
+
+
+@pytest.mark.parametrize("later", EARLIER)
+def test_an_answer_is_asked_for_only_after_the_one_it_follows(later: str) -> None:
+    assert [facts for facts in where_asked(later) if EARLIER[later] not in facts] == []
+
+
+def test_a_review_of_a_claim_is_asked_about_only_after_a_refusal_or_where_it_is_said_to_be_done() -> None:
+    for facts in where_asked("guarantee_appealed_on"):
+        assert facts.get("guarantee_claim") == "denied" or "appeal_guarantee" in facts.get("done", ())
+
+
+@pytest.mark.parametrize(
+    "fact", ["guarantee_claim", "guarantee_claimed_at", "guarantee_decided_on", "guarantee_appealed_on"]
+)
+def test_the_guarantee_is_not_asked_about_where_amazon_sells_or_ships(fact: str) -> None:
+    for facts in where_asked(fact):
+        assert facts.get("sold_by") != "amazon"
+        assert facts.get("shipped_by") != "amazon"
+
+
+def test_a_promised_refund_is_asked_about_only_once_somebody_agreed() -> None:
+    for facts in where_asked("refund_promised_by"):
+        assert "agreed" in (facts.get("amazon_reply"), facts.get("seller_reply"))
+
+
+@pytest.mark.parametrize("fact", ["return_sent_on", "return_received_on"])
+def test_nobody_is_asked_when_digital_goods_were_sent_back(fact: str) -> None:
+    assert [facts for facts in where_asked(fact) if facts.get("item_class") == "digital"] == []
+
+
+def test_bank_details_are_asked_about_only_where_a_transfer_can_be_the_way_back() -> None:
+    for facts in where_asked("bank_details_given_on"):
+        ways = {"convenience_store", "cod", "bank_transfer"}
+        assert facts.get("refund_to") == "bank" or ways & set(facts.get("payment", ()))
+
+
+def test_a_late_parcel_nobody_asked_about_has_no_refund_day() -> None:
+    for facts in where_asked("refund_issued_on"):
+        if facts["problem"] in NOT_HERE:
+            told = {"amazon_reply", "seller_reply", "guarantee_claim", "appeal_reply", "order_status", "parcel_refused"}
+            assert told & set(facts) or {"return_sent_on", "refund_promised_by"} & set(facts)
+
+
+def test_the_day_a_wait_hangs_on_is_asked_first() -> None:
+    facts = {"problem": "late", "sold_by": "third_party", "shipped_by": "seller", "promised_date": "2026-11-10"}
+    assert asked(**facts, done=["contact_seller"])[0] == "seller_contacted_at"
+    assert asked(**facts, guarantee_claim="filed")[0] == "guarantee_claimed_at"
+    assert asked(**facts, guarantee_claim="granted")[0] == "guarantee_decided_on"
+    assert asked(**facts, done=["appeal_guarantee"])[0] == "guarantee_appealed_on"
+
+
+def test_a_filed_claim_ends_the_questions_about_the_parcel() -> None:
+    facts = {"problem": "late", "sold_by": "third_party", "shipped_by": "seller", "guarantee_claim": "filed"}
+    found = asked(**facts, promised_date="2026-11-10")
+    assert not {"order_status", "tracking_status", "delay_cause", "needed_by", "seller_contacted_at"} & set(found)
+
+
+def test_how_often_a_seller_cancels_is_asked_only_after_the_seller_has_answered() -> None:
+    assert [facts for facts in where_asked("seller_cancels_often") if "seller_reply" not in facts] == []
