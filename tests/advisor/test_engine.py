@@ -112,7 +112,9 @@ def test_questions_are_unknown_facts_each_once_the_most_useful_first(case: Case)
     asked = [(question.fact, question.settles) for question in case.advice.questions]
     assert all(fact in FACTS and fact not in known and settles >= 1 for fact, settles in asked)
     assert len({fact for fact, _ in asked}) == len(asked)
-    assert asked == sorted(asked, key=lambda one: (-one[1], VOCABULARY.order[one[0]]))
+    headline = case.advice.headline
+    awaits_a_day = headline.state in {"wait", "money"} and headline.until is None
+    assert awaits_a_day or asked == sorted(asked, key=lambda one: (-one[1], VOCABULARY.order[one[0]]))
 
 
 @of_every_case
