@@ -58,6 +58,8 @@ def steps_in_order(holding: Collected) -> list[Given]:
 def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     """The step, if it can be taken today."""
     state: State = given.outcome.code  # type: ignore[assignment]
+    if given.outcome.last and any(one.status != "done" for one in actions):
+        return None
     if state in WAITING_STATES:
         return _wait(case, given, state)
     allowed = {"now", "later"} if given.outcome.ahead else {"now"}

@@ -28,10 +28,11 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
 
 
 def _has_next_step(case: Case, holding: Collected, waiting: Collected) -> bool:
-    """Something is to be done, now, later or if; or something is awaited."""
+    """Something is to be done, now, later or if; or awaited; or the person says that it is done."""
     actions = standings(case, holding, waiting)
     awaited = next_step(case, holding, actions).headline.state in WAITING_STATES
-    return awaited or any(action.status != "done" for action in actions)
+    said = case.known.values.get(case.vocabulary.shop.done, ())
+    return awaited or any(action.status != "done" or action.code in said for action in actions)
 
 
 def _dates(case: Case) -> Iterator[str]:

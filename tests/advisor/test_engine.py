@@ -113,8 +113,11 @@ def test_questions_are_unknown_facts_each_once_the_most_useful_first(case: Case)
     assert all(fact in FACTS and fact not in known for fact, _ in asked)
     assert len({fact for fact, _ in asked}) == len(asked)
     done = {entry.tells.fact for code in known.get("done", ()) if (entry := VOCABULARY.codes["actions"][code]).tells}
-    assert asked == sorted(asked, key=lambda one: (one[0] not in done, -one[1], VOCABULARY.order[one[0]]))
-    assert all(settles >= 1 for fact, settles in asked if fact not in done)
+    headline = case.advice.headline
+    awaits_a_day = headline.state in {"wait", "money"} and headline.until is None
+    by_use = sorted(asked, key=lambda one: (one[0] not in done, -one[1], VOCABULARY.order[one[0]]))
+    assert awaits_a_day or asked == by_use
+    assert awaits_a_day or all(settles >= 1 for fact, settles in asked if fact not in done)
 
 
 @of_every_case

@@ -124,7 +124,7 @@ def test_what_is_ruled_out_is_no_remedy_and_says_by_which_answers() -> None:
 
 def test_an_exclusion_that_is_open_removes_nothing_and_is_asked_about() -> None:
     rules = [rule("yes", LATE, COUPON), rule("no", LATE | {"delay_cause": "disaster"}, {"rule_out": "apology_coupon"})]
-    found = advice(rules, {})
+    found = advice(rules, {"promised_date": "2025-08-01"})
     assert remedy(found).status == "applies"
     assert found.ruled_out == []
     assert "delay_cause" in [question.fact for question in found.questions]

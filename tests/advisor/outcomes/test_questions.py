@@ -57,18 +57,31 @@ def test_a_remedy_that_is_ruled_out_asks_nothing() -> None:
         rule("no", LATE | {"delay_cause": "disaster"}, {"rule_out": "apology_coupon"}),
     ]
     assert asked(rules, {"delay_cause": "disaster"}) == []
-    assert dict(asked(rules, {})) == {"prime": 1, "delay_cause": 1}
+    assert dict(asked(rules, {"promised_date": "2025-08-01"})) == {"prime": 1, "delay_cause": 1}
 
 
 def test_a_derived_fact_asks_for_the_answers_it_rests_on() -> None:
     rules = [rule("a", LATE | {"days_late": {"min": 1}}, COUPON), rule("b", LATE | {"missed_need": True}, COUPON)]
-    assert {fact for fact, _ in asked(rules, {})} == {"promised_date", "needed_by"}
+    assert [fact for fact, _ in asked(rules, {})] == ["promised_date"]
+    assert [fact for fact, _ in asked(rules, {"promised_date": "2025-08-20"})] == ["needed_by"]
 
 
 def test_a_refund_asks_for_the_day_it_counts_from() -> None:
     refund = rule("r", LATE | {"payment": "points"}, {"refund": "points", "via": "points", "figure": "refund.points"})
-    assert asked([refund], {"payment": ["points"]}) == [("refund_issued_on", 1)]
-    assert asked([refund], {"payment": ["points"], "refund_issued_on": "2025-08-01"}) == []
+    agreed = {"payment": ["points"], "amazon_reply": "agreed"}
+    assert asked([refund], agreed) == [("refund_issued_on", 1)]
+    assert asked([refund], agreed | {"refund_issued_on": "2025-08-01"}) == []
+
+
+def test_a_fact_is_asked_for_only_once_the_one_before_it_is_known() -> None:
+    rules = [rule("a", LATE | {"prime": True, "opened": True}, COUPON)]
+    waits = {"never_asked": [{"problem": "late", "prime": ["unknown", False]}]}
+    facts = [one | waits if one["id"] == "opened" else one for one in whole()["facts"]]
+    found = [
+        [question.fact for question in advice(rules, told, facts=facts, clocks=[]).questions]
+        for told in ({}, {"prime": True}, {"prime": False})
+    ]
+    assert found == [["prime"], ["opened"], []]
 
 
 def test_what_has_no_question_is_never_asked_though_rules_wait_for_it() -> None:
