@@ -18,7 +18,7 @@ from advisor.matching.index import bits
 from advisor.outcomes.actions import standings
 from advisor.outcomes.gathering import collect
 from advisor.outcomes.questions import waiting_for
-from advisor.outcomes.steps import next_step
+from advisor.outcomes.steps import next_step, without_repeats
 from advisor.release import Release
 from advisor.rulebook.entries import Moment
 
@@ -89,7 +89,8 @@ def outcome_of(case: Case) -> Outcome:
     """The next step of a case and what is to be done now, without a word of it."""
     holding, waiting = collect(case)
     standing = standings(case, holding, waiting)
-    headline = next_step(case, holding, standing).headline
-    now = {one.code for one in standing if one.status == "now"}
+    step = next_step(case, holding, standing)
+    headline = step.headline
+    now = {one.code for one in without_repeats(case, step, standing) if one.status == "now"}
     waits = {headline.action} if headline.action == case.vocabulary.shop.waiting else set()
     return headline.action, headline.state, frozenset(now | waits)

@@ -18,13 +18,13 @@ from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import PROBLEM
 from advisor.matching.index import bits
 from advisor.outcomes.actions import action_of, standings
-from advisor.outcomes.companions import disagreements, disputed_items, with_companions
+from advisor.outcomes.companions import conflicts_told, disagreements, disputed_items, with_companions
 from advisor.outcomes.drafts import drafts
 from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
-from advisor.outcomes.steps import next_step, with_step
+from advisor.outcomes.steps import next_step, with_step, without_repeats
 from advisor.release import Release
 
 
@@ -53,8 +53,13 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     known = know(situation.facts, now, release.follows)
     refund_match = compiled.refund_index.match(known.values)
     paid_with = known.values.get(compiled.vocabulary.shop.money.paid_with, ())
+
+    def answers_asked(place: int) -> tuple[str, ...]:
+        tested = compiled.refund_index.holding_row(refund_match, place).facts
+        return tuple([answer for fact in tested for answer in known.inputs_of(fact)])
+
     held = [
-        refund_part(place, one, known, compiled.figures, compiled.vocabulary)
+        refund_part(place, one, known, compiled.figures, compiled.vocabulary, answers_asked(place))
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
         for one in by_method(outcome)
@@ -81,7 +86,7 @@ def advice_of(release: Release, case: Case) -> Advice:
     holding, waiting = collect(case)
     standing = standings(case, holding, waiting)
     step = next_step(case, holding, standing)
-    acts = with_step(case, holding, step, [action_of(case, one) for one in standing])
+    acts = with_step(case, holding, step, [action_of(case, one) for one in without_repeats(case, step, standing)])
     gets = remedies(case, holding, waiting)
     nots = ruled_out(case, holding)
     money, limits = refunds(case), deadlines(case)
@@ -89,7 +94,8 @@ def advice_of(release: Release, case: Case) -> Advice:
     told = warnings(case, holding)
     due = [one for one in acts if one.status in {"now", "later"}]
     granted = [one for one in gets if one.status == "applies"]
-    disputed = disputed_items(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told])
+    conflicts = conflicts_told(case)
+    disputed = disputed_items([*due, *granted, *nots, *money, *limits, *ways, *ladder, *told], conflicts)
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),
@@ -105,7 +111,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         escalations=ladder,
         drafts=drafts(case, acts),
         questions=questions(case, nots, step.missing, step.asks),
-        disagreements=disagreements(case, disputed),
+        disagreements=disagreements(case, disputed, conflicts),
         changes_at=_changes_at(release, case),
     )
 

@@ -52,7 +52,7 @@ class Part(msgspec.Struct, frozen=True):
     """One part of the payment, the outcome of the refund rule that tells its window, and the fact it counts from.
 
     `asked_elsewhere`: somebody else than the shop can be asked whether it has come; `noticed`: the shop says that its
-    own part is done; `received`: it is back.
+    own part is done; `received`: it is back. `answers`: those its rule asked for.
     """
 
     place: int
@@ -64,6 +64,7 @@ class Part(msgspec.Struct, frozen=True):
     asked_elsewhere: bool = False
     noticed: bool = False
     received: bool = False
+    answers: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -96,8 +97,15 @@ def by_method(outcome: Outcome) -> list[Outcome]:
     return [outcome, *(replace(outcome, refund=code) for code in outcome.also)] if outcome.also else [outcome]
 
 
-def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vocabulary: Vocabulary) -> Part:
-    """The part of the payment that a holding refund rule is about."""
+def refund_part(
+    place: int,
+    outcome: Outcome,
+    known: Known,
+    figures: Figures,
+    vocabulary: Vocabulary,
+    answers: tuple[str, ...] = (),
+) -> Part:
+    """The part of the payment that a holding refund rule is about, which asked for these answers."""
     money = vocabulary.shop.money
     starts = outcome.starts or money.starts
     way = vocabulary.codes.get("vias", {}).get(outcome.via or "")
@@ -113,6 +121,7 @@ def refund_part(place: int, outcome: Outcome, known: Known, figures: Figures, vo
         asked_elsewhere=way is not None and bool(way.receiver),
         noticed=known.values.get(money.noticed) is True,
         received=received,
+        answers=answers,
     )
 
 
@@ -208,7 +217,8 @@ def tell_of_refunds(parts: list[Part], known: Known, vocabulary: Vocabulary) -> 
         about = [part for part in parts if _is_about(follows, part)]
         if follows.refund is None:
             told = [name for name in (money.paid_with, money.received) if name in known.values]
-            known.add(fact, all(part.is_over for part in about), tuple(told))
+            asked = [name for part in about for name in part.answers if name in known.values]
+            known.add(fact, all(part.is_over for part in about), tuple(dict.fromkeys([*told, *asked])))
         else:
             _tell_day(fact, follows.refund, about, lacking, known, money)
     known.derive(known.follows.afterwards)

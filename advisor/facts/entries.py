@@ -172,7 +172,8 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     Of an action: `urgency`, how pressing it is by nature, 1 (limits harm) to 8; `receiver`, whom its draft is
     written to; `tells`, what is known once it is done; `never_leads`, it is not said first while something else is
     to be done; `looks`, it only looks something up; `never_done`, nobody can say that it is done; `brings`, the
-    remedies it is for, the first before the others. Of a remedy: `over_with`, the deadlines whose end makes it come
+    remedies it is for, the first before the others; `goes_on`, the action it goes on with: due on one day they are one
+    step. Of a remedy: `over_with`, the deadlines whose end makes it come
     too late; `goodwill`, it is a gift and no right; `is_way`, it only says how money comes. Of evidence:
     `perishable`, its place among what may vanish before it is needed, 1 first. Of a way money comes back:
     `on_statement`, it is counted out on card statements; `own_part`, the figure of how long the shop's own part of
@@ -191,6 +192,7 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     never_done: bool = False
     looks: bool = False
     brings: list[str] = []
+    goes_on: str = ""
     over_with: list[str] = []
     goodwill: bool = False
     is_way: bool = False

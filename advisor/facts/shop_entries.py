@@ -100,12 +100,14 @@ class Shop(Entry, frozen=True, kw_only=True):
 
     `own_names`: words for the shop itself, of which everything here speaks, so that a search leaves them out.
     `groups` stand in conditions in place of their problems. `first_step`: what is advised when nothing else is;
-    `waiting`: the action that asks for nothing yet. `done`: the fact that lists the actions a person says are done.
-    `goodwill_warning` stands with every gift, `disputed_warning` where
+    `waiting`: the action that asks for nothing yet. `done`: the fact that lists the actions a person says are done;
+    `done_words`: what is said of them. `goodwill_warning` stands with every gift, `disputed_warning` where
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
     written down about a saved case; `order_number`: what its order numbers look like; without it, anything is taken
     for one. `elsewhere`: the guide for those whose matter is not dealt with here; a search that names what it is called
-    by leads there first. `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
+    by leads there first.
+    `one_word`: words that texts leave alone, and the one word used in their place.
+    `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
     the pack holds, for its curators; written at its top.
     """
 
@@ -114,6 +116,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     first_step: str
     waiting: str = ""
     done: str = ""
+    done_words: Text | None = None
     goodwill_warning: str
     disputed_warning: str
     closing: str
@@ -124,6 +127,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     events: Events = Events()
     order_number: OrderNumber | None = None
     elsewhere: str = ""
+    one_word: dict[str, str] = {}
     shelves: dict[str, Text] = {}
     files: dict[str, str] = {}
     note: str = ""

@@ -16,7 +16,7 @@ from advisor.matching.channelwords import Way
 from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
-from advisor.matching.shared import Common, Giving
+from advisor.matching.shared import Common, Giving, Told
 from advisor.rulebook.conditions import Row, Test, concerns, read_rows, told_and_untold
 from advisor.rulebook.entries import Channel, Clock, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
@@ -49,6 +49,7 @@ class Compiled:
     only_remedy: dict[str, int]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
+    conflict_rows: dict[str, Told]
     drafts: dict[str, DraftChoice]
     outcomes: list[list[Giving]]
     offers: list[list[Giving]]
@@ -100,6 +101,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         only_remedy=_only_remedies(rules),
         conflicts_of_claim=common.conflicts_of_claim,
         disagreements=common.disagreements,
+        conflict_rows=common.conflict_rows,
         drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
+from advisor.rulebook.conditions import Row, holds, read_rows
 from advisor.rulebook.entries import LIST_OF_KIND, Channel, Conflict, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -24,6 +25,17 @@ class Giving(NamedTuple):
     code: str
     remedy: str | None
     outcome: Outcome
+
+
+class Told(NamedTuple):
+    """When something is told: where one row of `when` is known to hold and none of `unless` is."""
+
+    when: tuple[Row, ...]
+    unless: tuple[Row, ...]
+
+    def is_told(self, facts: dict[str, Any]) -> bool:
+        """Whether it is told of these facts."""
+        return any(holds(row, facts) for row in self.when) and not any(holds(row, facts) for row in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Common:
     outcomes: dict[str, list[Giving]]
     conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
+    conflict_rows: dict[str, Told]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
 
@@ -54,6 +67,10 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
         outcomes={rule.id: [_giving(_with_words(out, vocabulary)) for out in rule.give] for rule in rulebook.rules},
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
+        conflict_rows={
+            one.id: Told(read_rows(one.when, vocabulary), read_rows(one.unless, vocabulary))
+            for one in rulebook.conflicts
+        },
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
     )

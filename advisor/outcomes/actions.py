@@ -11,6 +11,7 @@ from advisor.advice import Action, When
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import LAST_YEAR
 from advisor.case.case import Case, Given
+from advisor.entry import Text
 from advisor.facts.entries import CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.outcomes.gathering import Collected
@@ -34,7 +35,7 @@ _CLOSING_URGENCY = 2
 class Standing(msgspec.Struct, frozen=True):
     """How an action stands: its status, from when and by when, how pressing it is, and what gives it.
 
-    `counted`: those of the rules behind it that decide its status.
+    `counted`: those of the rules behind it that decide its status. `ticked`: somebody says that it is done.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Standing(msgspec.Struct, frozen=True):
     counted: list[Given]
     from_: When = None
     by: When = None
+    ticked: bool = False
 
 
 def standings(case: Case, holding: Collected, waiting: Collected) -> list[Standing]:
@@ -52,9 +54,7 @@ def standings(case: Case, holding: Collected, waiting: Collected) -> list[Standi
     codes = codes_in_order(case, "actions", held, open_)
     said = _said_to_be_done(case)
     made = [_standing(case, code, *chosen(code, held, open_)) for code in codes]
-    ticked = [
-        msgspec.structs.replace(one, status="done", from_=None, by=None) if one.code in said else one for one in made
-    ]
+    ticked = [_done(one) if one.code in said else one for one in made]
     places = case.vocabulary.places("actions")
     return sorted(ticked, key=lambda one: (*_order(one), places[one.code]))
 
@@ -69,7 +69,7 @@ def _standing(case: Case, code: str, givens: list[Given], is_open: bool) -> Stan
 
 
 def _done(standing: Standing) -> Standing:
-    return msgspec.structs.replace(standing, status="done", from_=None, by=None)
+    return msgspec.structs.replace(standing, status="done", from_=None, by=None, ticked=True)
 
 
 def _most_urgent(case: Case, givens: list[Given], status: str, ends: When) -> int:
@@ -84,7 +84,7 @@ def action_of(case: Case, standing: Standing) -> Action:
     return Action(
         code=standing.code,
         title=case.words(leading.outcome.title, days_read=days),
-        text=case.words(leading.outcome.text, lambda: own | window_of(case, leading), days),
+        text=case.words(_text(case, standing, leading), lambda: own | window_of(case, leading), days),
         from_=standing.from_,
         by=standing.by,
         status=standing.status,  # type: ignore[arg-type]
@@ -97,6 +97,11 @@ def action_of(case: Case, standing: Standing) -> Action:
         claims=grounds.claims,
         figure_days=days,
     )
+
+
+def _text(case: Case, standing: Standing, leading: Given) -> Text | None:
+    """What its rule says; of what somebody ticked as done no order to do it, where the shop has words for that."""
+    return (standing.ticked and case.vocabulary.shop.done_words) or leading.outcome.text
 
 
 def _said_to_be_done(case: Case) -> frozenset[str]:

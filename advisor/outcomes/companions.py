@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from msgspec.structs import replace
 
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
@@ -34,17 +36,23 @@ def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
     )
 
 
-def disputed_items(case: Case, items: list[Item]) -> list[Item]:
-    """The items that rest on a claim others contradict."""
-    disputed = case.compiled.conflicts_of_claim.keys()
-    return [item for item in items if not disputed.isdisjoint(item.claims)]
+def disputed_items(items: list[Item], told: Mapping[str, Collection[str]]) -> list[Item]:
+    """The items that rest on a claim others contradict, where that matters in this case."""
+    return [item for item in items if not told.keys().isdisjoint(item.claims)]
 
 
-def disagreements(case: Case, disputed: list[Item]) -> list[Disagreement]:
+def conflicts_told(case: Case) -> dict[str, frozenset[str]]:
+    """Claim to the conflicts it stands in, of those that matter in this case."""
+    facts, rows = case.known.values, case.compiled.conflict_rows
+    open_ = {conflict for conflict, row in rows.items() if row.is_told(facts)}
+    found = {claim: ids & open_ for claim, ids in case.compiled.conflicts_of_claim.items()}
+    return {claim: ids for claim, ids in found.items() if ids}
+
+
+def disagreements(case: Case, disputed: list[Item], told: Mapping[str, Collection[str]]) -> list[Disagreement]:
     """What the sources disagree on among the things shown, and what we advise, in the order of the conflicts."""
-    by_claim = case.compiled.conflicts_of_claim
-    claims = by_claim.keys() & {claim for item in disputed for claim in item.claims}
-    touched = {conflict for claim in claims for conflict in by_claim[claim]}
+    claims = told.keys() & {claim for item in disputed for claim in item.claims}
+    touched = {conflict for claim in claims for conflict in told[claim]}
     return [
         _as_of_today(case, said[case.language])
         for conflict, said in case.compiled.disagreements.items()

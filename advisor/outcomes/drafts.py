@@ -13,7 +13,8 @@ def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
     choices = case.compiled.drafts
     due = [(action, choices[action.code]) for action in actions if action.status == "now" and action.code in choices]
     fitting = ((action, choice.fitting(case.known.values)) for action, choice in due)
-    return [_write(case, action, *found) for action, found in fitting if found is not None]
+    written = (_write(case, action, *found) for action, found in fitting if found is not None)
+    return list({(one.to, one.channel, one.text): one for one in [*written][::-1]}.values())[::-1]
 
 
 def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Text]) -> DraftMessage:

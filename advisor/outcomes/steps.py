@@ -65,6 +65,8 @@ def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     leading = next((one for one in actions if one.code in may_lead and one.status in allowed), None)
     if leading is None:
         return None
+    if leading.status != "now":
+        leading = next((one for one in actions if one.code in given.outcome.lead and one.status == "now"), leading)
     return Step(Headline(state=state, action=leading.code, on=_day_of(leading, case.today)))
 
 
@@ -90,13 +92,23 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
 
 def _first_action(case: Case, actions: list[Standing]) -> Headline:
     """The first that leads by its status; the shop's first step where there is no action at all."""
-    modest = case.vocabulary.never_leading | _looked_up(case)
-    first = next((one for one in actions if one.code not in modest and one.status != "done"), None)
+    open_ = [one for one in actions if one.status != "done" and one.code not in case.vocabulary.never_leading]
+    looked_up = _looked_up(case)
+    first = next((one for one in open_ if one.code not in looked_up), None)
+    if first is None or first.status != "now":
+        first = next((one for one in open_ if one.status == "now"), first)
     first = first or next(iter(actions), None)
     if first is None:
         return Headline(action=case.vocabulary.shop.first_step, on=case.today)
     state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
     return Headline(state=state, action=first.code, on=_day_of(first, case.today))
+
+
+def without_repeats(case: Case, step: Step, actions: list[Standing]) -> list[Standing]:
+    """The actions without those that another one due today goes on with, unless they are the next step."""
+    due = [case.vocabulary.words_of_code("actions", one.code) for one in actions if one.status == "now"]
+    gone = {one.goes_on for one in due if one.goes_on} - {step.headline.action}
+    return [one for one in actions if one.code not in gone or one.status != "now"]
 
 
 def _looked_up(case: Case) -> frozenset[str]:

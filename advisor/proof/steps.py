@@ -34,7 +34,8 @@ def _of_the_headline(case: Case, step: Step, actions: list[Standing]) -> Iterato
     modest = case.vocabulary.never_leading
     if said.action in modest and not modest.issuperset(now):
         yield f"{said.action} leads while {next(code for code in now if code not in modest)} is to be done"
-    if is_asked(case) and said.action in case.vocabulary.looking:
+    rest = modest | case.vocabulary.looking
+    if is_asked(case) and said.action in case.vocabulary.looking and not rest.issuperset(now):
         yield f"{said.action} leads though somebody was asked"
 
 

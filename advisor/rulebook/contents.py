@@ -10,7 +10,7 @@ import msgspec
 from advisor.entry import Text
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.conditions import Test, read_rows, told_and_untold
-from advisor.rulebook.entries import Clock, Conditions, Draft, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Clock, Conditions, Conflict, Draft, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
 
@@ -86,8 +86,8 @@ def counted_from(moment: Moment) -> str | None:
 
 
 def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
-    """What rules, clocks, drafts and their paragraphs ask for, and what settles that a fact is asked for."""
-    entries: list[Rule | Clock] = [*rulebook.rules, *rulebook.clocks]
+    """What rules, clocks, conflicts, drafts and their paragraphs ask for, and what settles that a fact is asked for."""
+    entries: list[Rule | Clock | Conflict] = [*rulebook.rules, *rulebook.clocks, *rulebook.conflicts]
     for entry in entries:
         yield entry.when
         yield entry.unless

@@ -78,13 +78,15 @@ class Position(Entry, frozen=True, kw_only=True):
 
 
 class Conflict(Entry, frozen=True, kw_only=True):
-    """A disagreement between claims, and what we advise."""
+    """A disagreement between claims, and what we advise; told only `when` it is known to matter, and not `unless`."""
 
     id: str
     title: Text
     kind: Literal["direct", "differing_detail", "tension", "apparent"]
     positions: list[Position]
     our_advice: Text
+    when: Conditions | list[Conditions] = {}
+    unless: list[Conditions] = []
     verified: list[str] = []
 
 

@@ -1,6 +1,6 @@
 """What a curator's conditions let through, and what is wrong with them, by the vocabulary of the draft."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 import msgspec
@@ -46,6 +46,13 @@ def fault_of(conditions: Any, vocabulary: Vocabulary) -> str:
     except ConditionError as error:
         return str(error)
     return ""
+
+
+def condition_faults(row: Any, vocabulary: Vocabulary, found: Container[str]) -> dict[str, str]:
+    """What is wrong with the `when` and `unless` of a row, by column; not of those found to be wrong already."""
+    columns = [name for name in ("when", "unless") if name not in found]
+    faults = {name: fault_of(getattr(row, name), vocabulary) for name in columns}
+    return {name: fault for name, fault in faults.items() if fault}
 
 
 def problems_of(conditions: Any, vocabulary: Vocabulary) -> list[str]:

@@ -74,6 +74,17 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     ),
     "an unknown fact": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(colour="red")),
     "a value a fact cannot have": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(sold_by="nobody")),
+    "a word that the shop has another one for": (
+        "second_word",
+        lambda p: (
+            p["shop"].update(one_word={"tea time": "break"}),
+            p.update(conflicts=[disagreement("待ちます", "Wait for Tea time, then ask")]),
+        ),
+    ),
+    "an unknown fact in a conflict's condition": (
+        "bad_condition",
+        lambda p: p.update(conflicts=[{**disagreement("聞きます", "ask in time"), "unless": [{"colour": "red"}]}]),
+    ),
     "an unknown clock in a condition": (
         "unknown_clock",
         lambda p: rule(p, "late.coupon")["when"].update({"clock.tea": "open"}),

@@ -14,6 +14,7 @@ from advisor.proof.lint import (
     grounds,
     literals,
     messages,
+    onewords,
     ordernumbers,
     outcomes,
     reach,
@@ -43,6 +44,7 @@ CHECKS = (
     *literals.CHECKS,
     *grounds.CHECKS,
     *exits.CHECKS,
+    *onewords.CHECKS,
     *ordernumbers.CHECKS,
     *tools.CHECKS,
 )

@@ -13,7 +13,7 @@ from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
 from advisor.rulebook.contents import moments, written_if
-from advisor.rulebook.entries import Clock, FigureValue, Moment, Outcome, Rule
+from advisor.rulebook.entries import Clock, Conflict, FigureValue, Moment, Outcome, Rule
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
@@ -40,7 +40,12 @@ def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
 
 def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
     rulebook = subject.rulebook
-    for listed, entries in (("rules", rulebook.rules), ("clocks", rulebook.clocks)):
+    conditional: dict[str, Iterable[Rule | Clock | Conflict]] = {
+        "rules": rulebook.rules,
+        "clocks": rulebook.clocks,
+        "conflicts": rulebook.conflicts,
+    }
+    for listed, entries in conditional.items():
         for entry in entries:
             yield place_of(listed, entry), entry.when
             yield place_of(listed, entry), entry.unless

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
-from portal.curation.conditions import draft_vocabulary, fault_of
+from portal.curation.conditions import condition_faults, draft_vocabulary, fault_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
 
@@ -65,9 +65,7 @@ class Draft(EntryRow):
         receivers = vocabulary.codes.get(RECEIVERS, {})
         if self.to not in receivers:
             found["to"] = gettext("宛先は次のどれかです: %s") % ", ".join(receivers)
-        for name in ("when", "unless"):
-            if name not in found and (fault := fault_of(getattr(self, name), vocabulary)):
-                found[name] = fault
+        found |= condition_faults(self, vocabulary, found)
         if "paragraphs" not in found:
             faults = [
                 fault_of(paragraph.get("when"), vocabulary) or fault_of(paragraph.get("unless"), vocabulary)

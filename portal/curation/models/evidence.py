@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
+from portal.curation.conditions import condition_faults, draft_vocabulary
 from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, PartialDateField, StructuredField
@@ -86,6 +87,8 @@ class Conflict(EntryRow):
     positions = StructuredField(_("それぞれの立場"))
     our_advice_ja = models.TextField(_("私たちの案内(日本語)"))
     our_advice_en = models.TextField(_("私たちの案内(英語)"))
+    when = StructuredField(_("条件"), blank=True, default=dict)
+    unless = StructuredField(_("例外"), blank=True, default=list)
     verified = IdsField(_("検証した主張"))
 
     class Meta:
@@ -95,6 +98,10 @@ class Conflict(EntryRow):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.title_ja}"
+
+    def faults(self) -> dict[str, str]:
+        found = super().faults()
+        return condition_faults(self, draft_vocabulary(), found) | found
 
 
 class Figure(EntryRow):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary, rulebook
 from advisor.rulebook import KINDS, LIST_OF_KIND
-from portal.curation.conditions import draft_vocabulary, fault_of, problems_of
+from portal.curation.conditions import condition_faults, draft_vocabulary, problems_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
 
@@ -38,9 +38,7 @@ class ConditionalRow(EntryRow):
     def faults_by(self, vocabulary: Vocabulary) -> dict[str, str]:
         """What is wrong with its columns by that vocabulary."""
         found = super().faults()
-        conditions = {"when": self.when, "unless": self.unless}  # type: ignore[attr-defined]
-        faults = {name: fault_of(one, vocabulary) for name, one in conditions.items() if name not in found}
-        return {name: fault for name, fault in faults.items() if fault} | found
+        return condition_faults(self, vocabulary, found) | found
 
 
 class Clock(ConditionalRow):

@@ -164,6 +164,7 @@ class Shop(EntryRow):
     events = StructuredField(_("書きとめられるできごと"), blank=True, default=dict)
     order_number = StructuredField(_("注文番号の形"), blank=True, null=True, default=None)
     elsewhere = models.CharField(_("ここでは扱わないことのガイド"), blank=True, default="")
+    one_word = StructuredField(_("使わない言葉と代わりの言葉"), blank=True, default=dict)
     shelves = StructuredField(_("ガイドの棚"), blank=True, default=dict)
     files = StructuredField(_("ファイルの説明"), blank=True, default=dict)
     note = models.TextField(_("覚え書き"), blank=True, default="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -10,9 +10,10 @@ import pytest
 
 from advisor import FaultsError, to_json
 from advisor.advice import Refund
+from advisor.calendar.durations import start_of
 from advisor.rulebook.entries import Figure
 from advisor.rulebook.figures import FigureNotCovered, Figures
-from tests.advisor.rules_of import advice, rule, text
+from tests.advisor.rules_of import NOW, advice, rule, text
 from tests.advisor.whole_rulebook import figure, whole
 
 LATE = {"problem": "late"}
@@ -186,7 +187,8 @@ def refund(issued: str, changed: dict[str, Any], **outcome: Any) -> Refund:
         rule("refund", LATE | {"payment": "points"}, POINTS_REFUND | outcome),
     ]
     facts = {"payment": ["points"], "refund_issued_on": issued}
-    (found,) = advice(rules, facts, figures=[*with_figure(changed), figure("lag", duration="1d")]).refunds
+    now = min(NOW, start_of(date.fromisoformat(issued)) + timedelta(hours=9))  # while none of its days is over
+    (found,) = advice(rules, facts, now, figures=[*with_figure(changed), figure("lag", duration="1d")]).refunds
     return found
 
 

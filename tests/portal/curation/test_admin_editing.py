@@ -80,6 +80,16 @@ def test_after_saving_lint_says_what_is_still_wrong_with_the_entry(editing, rule
     assert not [message for message in said if "any.keep" in message]
 
 
+def test_a_curator_says_when_a_disagreement_matters_and_unreadable_conditions_stand_beside_their_column(editing):
+    row = Conflict.objects.get(slug="C01")
+    wrong = change(editing, row, verified="", when="problem: latte", unless="- colour: red")
+    assert set(faults(wrong)) == {"when", "unless"}
+    right = change(editing, row, verified="", when="problem: late", unless="- sold_by: third_party")
+    assert right.status_code == 302
+    (found,) = rulebook_of_rows().conflicts
+    assert (found.when, found.unless) == ({"problem": "late"}, [{"sold_by": "third_party"}])
+
+
 def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
     fields = {"slug": "late.new", "when": "problem: late", "give": "- action: wait", "file": "late", "priority": "0"}
     response = editing.post(reverse("admin:curation_rule_add"), fields)

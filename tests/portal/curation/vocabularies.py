@@ -135,6 +135,7 @@ SHOP = Shop(
     groups={"delivery": ["late"]},
     events=Events(arrival=[Told(fact="order_date")]),
     order_number=OrderNumber(pattern=r"\d{3}", example="123", hint=text("三つの数字")),
+    one_word={"運ぶ会社": "配送会社", "mailing": "e-mail"},
     shelves={"hours": text("時間"), "contact": text("連絡")},
     files={"shop.yaml": "The shop."},
     note="覚え書き",

@@ -1,0 +1,34 @@
+"""Two words for one thing: a text uses a word that the shop has another one for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.entry import LANGUAGES
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import entries
+from advisor.rulebook.contents import texts
+from advisor.rulebook.entries import Claim, Source
+
+
+def second_words(subject: Subject) -> Iterator[Finding]:
+    """Texts use one word for one thing; claims and the titles of sources keep the words of others."""
+    shop = subject.rulebook.shop
+    words = {wrong: (_pattern(wrong), right) for wrong, right in shop.one_word.items()} if shop else {}
+    for where, entry in entries(subject.rulebook) if words else ():
+        for path, text in () if isinstance(entry, Claim | Source) else texts(entry):
+            said = " ".join(text.in_language(language) for language in LANGUAGES)
+            for wrong, (pattern, right) in words.items():
+                if pattern.search(said):
+                    yield error("second_word", f"{where} {path}".rstrip(), f"{wrong}: write {right}")
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """The word wherever it stands; one of Latin letters not inside another."""
+    edge = r"\b" if word.isascii() else ""
+    return re.compile(f"{edge}{re.escape(word)}{edge}", re.IGNORECASE)
+
+
+CHECKS = (second_words,)
