@@ -157,6 +157,7 @@ def test_the_day_a_wait_hangs_on_is_asked_first() -> None:
     assert asked(**facts, guarantee_claim="filed")[0] == "guarantee_claimed_at"
     assert asked(**facts, guarantee_claim="granted")[0] == "guarantee_decided_on"
     assert asked(**facts, done=["appeal_guarantee"])[0] == "guarantee_appealed_on"
+    assert asked(**facts, parcel_refused=True)[0] == "return_sent_on"
 
 
 def test_a_filed_claim_ends_the_questions_about_the_parcel() -> None:

@@ -41,20 +41,13 @@ def test_what_most_next_steps_hang_on_is_asked_before_the_ways_of_payment(client
 
 
 @pytest.mark.parametrize(
-    ("skipped", "fact"), [("amazon_contacted_at", "amazon_reply"), ("guarantee_claim", "guarantee_claimed_at")]
+    ("skipped", "fact"), [("amazon_contacted_at", "amazon_reply"), ("seller_contacted_at", "seller_reply")]
 )
 def test_who_cannot_tell_of_a_contact_is_not_asked_for_its_outcome(client: Client, skipped: str, fact: str) -> None:
     address = f"{LATE}&sold_by=third_party&shipped_by=seller"
-    release, now = factories.published_release(), house_clock.now()
     asked: list[str] = []
     while batch := Page(client.get(address + "".join(f"&skip={one}" for one in asked), follow=True)).asked():
         asked += batch
-    situation = advisor.read_address(
-        [("problem", "late"), ("sold_by", "third_party"), ("shipped_by", "seller")],
-        now,
-        factories.published_release().vocabulary,
-    )
-    assert fact in {question.fact for question in advisor.advise(release, situation, now).questions}
     assert skipped in asked
     assert fact not in asked
 
