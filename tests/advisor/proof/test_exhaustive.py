@@ -19,6 +19,7 @@ from tests.advisor.whole_rulebook import Plain, whole
 
 SEED = 20251122
 SITUATIONS = 20_000
+MOST_FOR_A_PLANT = 15_000
 
 
 @cache
@@ -66,7 +67,7 @@ def test_a_planted_fault_is_found(fault: str, plant: Any) -> None:
     plain = whole()
     assert found_in(plain) == []
     plant(plain)
-    assert fault in found_in(plain)
+    assert fault in found_in(plain, MOST_FOR_A_PLANT)
 
 
 # ---- the families
