@@ -115,7 +115,7 @@ def test_what_a_curator_adds_is_published_and_advised(site, tmp_path):
         title_en="Ask the neighbours",
         text_ja="隣に届いていないか聞きます。",
         text_en="Ask whether it is next door.",
-        urgency="3",
+        urgency="8",
     )
     add(
         curator,

@@ -72,7 +72,7 @@ def test_the_first_page_leads_there_from_its_foot(client: Client, lang: Language
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("ja", "消費生活センター,188,その国のAmazon,開けずに,運送会社,出品者向けのサポート,Amazon Pay"),
+        ("ja", "消費生活センター,188,その国のAmazon,開けずに,配送会社,出品者向けのサポート,Amazon Pay"),
         ("en", "consumer centre,188,in that country,do not open it,carrier,seller support,Amazon Pay"),
     ],
 )
