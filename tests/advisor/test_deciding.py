@@ -15,7 +15,7 @@ from advisor.rulebook.entries import Golden
 from tests.advisor.shipped import situation_of
 
 RELEASE = advisor.shipped_release()
-EVERY_NTH = 12
+EVERY_NTH = 40
 NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 
 
