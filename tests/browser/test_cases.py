@@ -71,7 +71,7 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     page.get_by_role("link", name="イヤホンが届かない").click()
     claim = title_of("actions", "file_marketplace_guarantee")
     expect(page.locator(".now .act")).to_have_text(claim)
-    expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "check_order_history"))
+    expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "contact_seller"))
     expect(page.locator("li.diff").first).to_contain_text(claim)
     page.locator(".now .btn").click()
     expect(page).to_have_url(re.compile("seller_contacted_at=2025-09-06T10"))

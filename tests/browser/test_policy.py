@@ -52,7 +52,7 @@ def test_the_answers_move_the_advice_at_once(chromium: Browser, live_server: Liv
     page.on("response", lambda one: answers.append(one))
     page.locator("input[type=time]").fill("10:00")
     page.locator("input[type=time]").blur()
-    page.locator("#so-far", has_text="締切").wait_for()
+    page.locator("#so-far", has_text="マーケットプレイス保証を申請する").wait_for()
     after = page.locator("#so-far").inner_text()
     address = page.url
     context.close()
