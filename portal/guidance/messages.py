@@ -15,7 +15,7 @@ BLANK = re.compile("【[^】]*】")
 
 @dataclass(frozen=True)
 class Message:
-    """A draft in a short version for chat and a formal one, with an English reading of each."""
+    """A draft alone and in its formal frame, with an English reading of each."""
 
     id: str
     to: str
@@ -59,8 +59,8 @@ def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, titl
         channel=words.code("channels", draft.channel),
         title=title,
         versions=[
-            _version(f"{anchor}-chat", _("Short, for chat"), draft.text, reading.text if reading else ""),
-            _version(f"{anchor}-formal", _("Formal"), draft.formal, reading.formal if reading else ""),
+            _version(f"{anchor}-chat", _("The message alone"), draft.text, reading.text if reading else ""),
+            _version(f"{anchor}-formal", _("With greeting and name"), draft.formal, reading.formal if reading else ""),
         ],
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy
+from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
@@ -116,7 +116,7 @@ def present(
         channels=_shown(advice.channels, reasons),
         messages=messages(advices["ja"], advices["en"], words),
         evidence=_perishable_first(advice.evidence, reasons),
-        warnings=_shown(advice.warnings, reasons),
+        warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
         disputes=disputes(advice, reasons),
         sources=_all_sources(advice, reasons),
@@ -137,6 +137,11 @@ def _answers(situation: Situation, words: Words) -> list[Answer]:
         if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
     }
     return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
+
+
+def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:
+    """The warnings but one: the page has a section of its own for what sources disagree on."""
+    return [one for one in warnings if one.code != words.vocabulary.shop.disputed_warning]
 
 
 def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:

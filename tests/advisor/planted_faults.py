@@ -267,6 +267,10 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         lambda p: p.update(conflicts=[disagreement("{order_date}です", "{order_date}")]),
     ),
     "a date in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{from}から", "from {from}")])),
+    "a heading of a guide that skips a level": (
+        "bad_heading",
+        lambda p: p.update(guides=[guide("## 題です\n\n#### 下の題です", "## title\n\n### below it")]),
+    ),
     "a stray brace in a guide": ("bad_placeholder", lambda p: p.update(guides=[guide("{日です", "{ day")])),
     "a figure in a title": (
         "bad_placeholder",

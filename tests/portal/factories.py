@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from msgspec.structs import replace
 
 import advisor
+from advisor.advice import WarningItem
 from advisor.release import Release
 from advisor.rulebook import FigureValue
 from portal import clock
@@ -36,6 +37,12 @@ _numbers = itertools.count(1)
 def published_release() -> Release:
     """The shipped pack as release 1."""
     return Release.of(advisor.shipped_release().rulebook, 1, datetime(2025, 1, 1, tzinfo=TOKYO))
+
+
+def beside_no_section(warnings: list[WarningItem]) -> list[WarningItem]:
+    """The warnings but the one that sources disagree: the page has a section that says so."""
+    disputed = published_release().vocabulary.shop.disputed_warning
+    return [one for one in warnings if one.code != disputed]
 
 
 def changed_release(figure_id: str, *values: FigureValue) -> Release:

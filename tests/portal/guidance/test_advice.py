@@ -40,11 +40,20 @@ def test_every_part_of_the_advice_is_shown(client: Client, address: str, lang: L
     given = advice_of(address, lang)
     text = Page(client.get(address if lang == "ja" else f"/en{address}")).text
     lists = (given.actions, given.remedies, given.ruled_out, given.refunds, given.deadlines, given.channels)
-    more = (given.evidence, given.warnings, given.escalations)
+    more = (given.evidence, factories.beside_no_section(given.warnings), given.escalations)
     for item in (item for items in (*lists, *more) for item in items):
         assert " ".join(item.title.split()) in text
     for dispute in given.disagreements:
         assert dispute.topic.partition(" ")[2] in text
+
+
+def test_that_sources_disagree_is_said_by_their_own_section_and_no_warning(client: Client) -> None:
+    given = advice_of(LATE)
+    disputed = factories.published_release().vocabulary.shop.disputed_warning
+    [warning] = [one for one in given.warnings if one.code == disputed]
+    page = Page(client.get(LATE))
+    assert page.all("section", id="differ")
+    assert warning.title not in page.text
 
 
 def test_the_next_action_is_the_heading_with_its_day(client: Client) -> None:
@@ -58,7 +67,7 @@ def test_every_item_says_why(client: Client) -> None:
     answer = client.get(LATE)
     given = advice_of(LATE)
     told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
-    told += [*given.warnings, *given.escalations]
+    told += [*factories.beside_no_section(given.warnings), *given.escalations]
     assert len(Page(answer).all("details", **{"class": "why"})) == len(told)
     links, text = set(Page(answer).links()), Page(answer).text
     figures = {figure.id: figure.label.ja for figure in factories.published_release().rulebook.figures}
