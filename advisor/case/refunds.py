@@ -73,8 +73,8 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def is_over(self) -> bool:
-        """Nothing is awaited of it."""
-        return self.received or self.outcome.never_charged
+        """Nothing is awaited of it: it is back, was never charged, or its rule counts no days."""
+        return self.received or self.outcome.figure is None
 
     def day(self, which: RefundDay) -> date | None:
         """The day of that name, as far as it is known."""

@@ -77,8 +77,9 @@ def _incomplete(where: str, out: Outcome, subject: Subject) -> Iterator[Finding]
         yield error("incomplete_outcome", where, f"{name} needs a via, one of {', '.join(vias)}")
     if out.step:
         yield from _incomplete_step(where, name, out, subject)
-    if out.refund and (out.figure is None) != out.never_charged:
-        yield error("incomplete_outcome", where, f"{name} needs either the figure of its window or never_charged")
+    if out.refund and (out.never_charged if out.figure else not out.never_charged and out.text is None):
+        said = "either the figure of its window or never_charged, or words for what is back and awaited no more"
+        yield error("incomplete_outcome", where, f"{name} needs {said}")
 
 
 def _incomplete_step(where: str, name: str, out: Outcome, subject: Subject) -> Iterator[Finding]:
