@@ -46,7 +46,7 @@ def test_an_example_can_be_tried(page: Page) -> None:
 
 def test_a_question_of_the_library_is_reached_at_its_place(page: Page) -> None:
     page.goto("/guides/?q=手数料")
-    page.get_by_role("link", name="取り消しに手数料はかかりますか。").click()
+    page.get_by_role("link", name="キャンセルに手数料はかかりますか。").click()
     expect(page).to_have_url(re.compile("#part-4$"))
     expect(page.locator("#part-4")).to_be_in_viewport()
 

@@ -22,7 +22,7 @@ EXAMPLES: dict[str, Example] = {
         "contact_payment_provider",
         {**SCAM, "payment": ["bank_transfer"]},
         "provider.transfer",
-        ["【銀行名、支店名、口座番号、名義】", "振り込みを止められるか"],
+        ["【銀行名、支店名、口座番号、名義】", "振込を止められるか"],
         [],
     ),
     "one of two things given away is for the person to name": (
