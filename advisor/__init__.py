@@ -1,6 +1,7 @@
 """The advisor: turns an order's situation into advice. Pure: no Django, no clock, no database, no network.
 
     advise(release, situation, now)     the one function                                            engine
+    with_deciding(…, advice)            which of its questions could change the next step           deciding
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements

@@ -14,13 +14,10 @@ from advisor.case.stretches import values_of
 from advisor.engine import take_up
 from advisor.facts.consistency import clashes
 from advisor.facts.situation import Situation
-from advisor.matching.index import bits
-from advisor.outcomes.actions import standings
-from advisor.outcomes.gathering import collect
-from advisor.outcomes.questions import waiting_for
-from advisor.outcomes.steps import next_step, without_repeats
+from advisor.outcomes.actions import Standing, standings
+from advisor.outcomes.gathering import Collected, collect, collect_deciding
+from advisor.outcomes.steps import Step, next_step, without_repeats
 from advisor.release import Release
-from advisor.rulebook.entries import Moment
 
 Outcome = tuple[str, str, frozenset[str]]
 """The action and the state of the next step, and the codes of all that is to be done now."""
@@ -32,50 +29,29 @@ def with_deciding(release: Release, situation: Situation, advice: Advice) -> Adv
     `advice` is that of the release for the situation, in any language.
     """
     case = take_up(release, situation, advice.now, "ja")
-    possible = could_decide(case)
-    told = [
-        msgspec.structs.replace(one, decides=one.fact in possible and decides(release, case, situation, one.fact))
-        for one in advice.questions
-    ]
+    before = outcome_of(case)
+
+    def decides(fact: str) -> bool:
+        return any(after != before for after in outcomes(release, situation, case, fact))
+
+    told = [msgspec.structs.replace(one, decides=decides(one.fact)) for one in advice.questions]
     return msgspec.structs.replace(advice, questions=sorted(told, key=lambda one: one.decides is not True))
 
 
-def could_decide(case: Case) -> set[str]:
-    """The unknown facts that something behind the outcome waits for; of all others no answer changes it."""
-    match, deciding, known = case.match, case.compiled.deciding, case.known
-    found = {
-        *waiting_for(case.compiled.index, match, known, ~deciding),
-        *waiting_for(case.compiled.clock_index, case.clock_match, known, 0),
-        *waiting_for(case.compiled.refund_index, case.refund_match, known, 0),
-    }
-    lacking = [part.starts for part in case.parts if part.waits]
-    lacking += [fact for reading in case.clocks.values() for fact in (*reading.opens.missing, *reading.closes.missing)]
-    lacking += [fact for moment in _moments_told(case) for fact in case.at(moment).missing]
-    return {*found, *lacking, *known.follows.entangled}
+def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[Outcome]:
+    """What comes of the answers to a question that are valid beside the others; of those that come to the same, one.
 
-
-def _moments_told(case: Case) -> Iterator[Moment]:
-    """The moments told by what holds of the rules that decide."""
-    for place in bits(case.match.holding & case.compiled.deciding):
-        for outcome in case.compiled.rules[place].give:
-            yield from (one for one in (outcome.by, outcome.after, outcome.until) if one is not None)
-
-
-def decides(release: Release, case: Case, situation: Situation, fact: str) -> bool:
-    """Whether some answer to that question, valid beside the others, would change the outcome of the case."""
-    before = outcome_of(case)
-    return any(after != before for after in outcomes(release, case, situation, fact))
-
-
-def outcomes(release: Release, case: Case, situation: Situation, fact: str) -> Iterator[Outcome]:
-    """What comes of each answer to a question that is valid beside the other answers."""
-    for value in values_of(fact, case, release.counting_for(situation.problem)):
-        found = _with(release, case, situation, fact, value)
+    None of a fact that nothing looks at: the outcome stays as it is.
+    """
+    counting = release.counting_for(situation.problem)
+    for value in values_of(fact, case, counting) if fact in counting.looked_at else ():
+        found = _with(release, situation, case, fact, value)
         if found is not None:
             yield found
 
 
-def _with(release: Release, case: Case, situation: Situation, fact: str, value: Any) -> Outcome | None:
+def _with(release: Release, situation: Situation, case: Case, fact: str, value: Any) -> Outcome | None:
+    """What comes of that answer; None where it contradicts another one, or nothing can be counted from it."""
     facts = dict(situation.facts) | {fact: value}
     if any(clashes(facts, case.known.now, case.vocabulary)):
         return None
@@ -86,11 +62,19 @@ def _with(release: Release, case: Case, situation: Situation, fact: str, value: 
 
 
 def outcome_of(case: Case) -> Outcome:
-    """The next step of a case and what is to be done now, without a word of it."""
-    holding, waiting = collect(case)
-    standing = standings(case, holding, waiting)
-    step = next_step(case, holding, standing)
+    """The next step of a case and what is to be done now, without a word of it.
+
+    What hangs on an answer is looked at only where it could lead.
+    """
+    standing, step = _led(case, collect_deciding(case), {})
+    if not step.is_firm:
+        standing, step = _led(case, *collect(case))
     headline = step.headline
     now = {one.code for one in without_repeats(case, step, standing) if one.status == "now"}
     waits = {headline.action} if headline.action == case.vocabulary.shop.waiting else set()
     return headline.action, headline.state, frozenset(now | waits)
+
+
+def _led(case: Case, holding: Collected, waiting: Collected) -> tuple[list[Standing], Step]:
+    standing = standings(case, holding, waiting)
+    return standing, next_step(case, holding, standing)

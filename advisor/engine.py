@@ -63,7 +63,7 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
         for place in bits(refund_match.holding)
         for outcome in compiled.refund_rules[place].give
         for one in by_method(outcome)
-        if one.code in paid_with or not outcome.also
+        if not outcome.also or one.code in paid_with
     ]
     parts = once_each(held, [rule.priority for rule in compiled.refund_rules])
     tell_of_refunds(parts, known, compiled.vocabulary)

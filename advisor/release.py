@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 
+from advisor.case.counting import Counting
 from advisor.case.knowledge import Follows
-from advisor.case.stretches import Counting
 from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -40,7 +41,7 @@ class Given(msgspec.Struct, frozen=True):
     waits_for: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass
 class Case:
     """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts.
 
@@ -59,18 +60,21 @@ class Case:
     reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(init=False)
 
-    settled: frozenset[str] = field(init=False)
-    too_early: frozenset[str] = field(init=False)
-
     def __post_init__(self) -> None:
         self.vocabulary = self.compiled.vocabulary
-        self.settled, self.too_early = self._not_asked()
 
+    @property
+    def settled(self) -> frozenset[str]:
+        """The facts nobody is asked for here: the list of what is done, and what the problem or an answer settles."""
+        return self._not_asked[0]
+
+    @property
+    def too_early(self) -> frozenset[str]:
+        """The facts nobody is asked for before another answer is known."""
+        return self._not_asked[1]
+
+    @cached_property
     def _not_asked(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The facts nobody is asked for here, and those nobody is asked for before another answer is known.
-
-        The first are the list of what is done, and what the problem or an answer settles.
-        """
         settled, early, values = {self.vocabulary.shop.done}, set[str](), self.known.values
         for place in bits(self.compiled.settled_index.match(values).holding):
             fact, untold = self.compiled.settled_facts[place]

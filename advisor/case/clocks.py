@@ -74,7 +74,7 @@ def read_clocks(
         if not alive & mask:
             known.values.update(absent(name))
             continue
-        held = [place for place in places if match.holding >> place & 1]
+        held = [place for place in places if match.holding >> place & 1] if match.holding & mask else []
         reading = _read(name, [clocks[p] for p in held], held, known, figures, readings, closing) if held else None
         if reading is not None:
             readings[name] = reading
@@ -193,4 +193,4 @@ def unknown_inputs(row: Alternative, known: Known) -> tuple[str, ...]:
 
 def waits_to_be_told(row: Alternative, known: Known) -> bool:
     """The row waits merely for something to have happened (a contact, a parcel sent): until then it does not apply."""
-    return any(fact not in known.values for fact in row.told)
+    return bool(row.told) and any(fact not in known.values for fact in row.told)

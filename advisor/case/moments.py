@@ -60,13 +60,24 @@ def work_out(
     fact = moment.after or moment.day_of or moment.day_after or ""
     if fact not in known.values:
         return At(None, missing=known.waits_for(fact))
-    base = known.values[fact]
-    basis = known.inputs_of(fact)
+    base, basis, read = known.values[fact], known.inputs_of(fact), known.read.get(fact, ())
+    return counted(moment, base, figures, basis, read, end_of_day=end_of_day)
+
+
+def counted(
+    moment: Moment,
+    base: date | datetime,
+    figures: Figures,
+    basis: tuple[str, ...] = (),
+    read: FiguresRead = (),
+    *,
+    end_of_day: bool = False,
+) -> At:
+    """A moment that is told by, or counted from, the day or moment `base`. Raises as `work_out` does."""
     if moment.after:
         found = _counted(moment, base, basis, figures, end_of_day)
     else:
-        day = day_of(base) + timedelta(days=1 if moment.day_after else 0)
-        found = _whole_day(day, basis, known.read.get(fact, ()), end_of_day)
+        found = _whole_day(day_of(base) + timedelta(days=1 if moment.day_after else 0), basis, read, end_of_day)
     return _rolled(moment, found)
 
 

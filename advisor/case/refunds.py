@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
 from advisor.advice import Statement
-from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
-from advisor.calendar.workdays import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    DayNotCovered,
-    end_of_next_month,
-    month_day,
-    statement_debit,
-)
+from advisor.calendar.workdays import month_day, statement_debit
 from advisor.case.knowledge import Known
-from advisor.facts.entries import CodeEntry, Derivation, RefundDay
+from advisor.case.windows import Window, day_after, window_of
+from advisor.facts.entries import Derivation, RefundDay
 from advisor.facts.shop_entries import CardFacts, MoneyFacts
 from advisor.facts.vocabulary import Vocabulary
-from advisor.rulebook.entries import Outcome, RefundWindow
-from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
-
-
-def _day_after(day: date | None) -> date | None:
-    return day + timedelta(days=1) if day else None
-
-
-class Window(msgspec.Struct, frozen=True):
-    """When a refund arrives: usual days, worst case, and when the shop's own part of it should be over.
-
-    `read`: the figures that were looked up for it, also those that have no value for their day.
-    """
-
-    starts_on: date | None = None
-    earliest: date | None = None
-    latest: date | None = None
-    worst: date | None = None
-    own_part_until: date | None = None
-    read: FiguresRead = ()
-
-    @property
-    def chase_from(self) -> date | None:
-        """The day from which asking again is reasonable: the day after the worst case."""
-        return _day_after(self.worst)
+from advisor.rulebook.entries import Outcome
+from advisor.rulebook.figures import Figures
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -80,16 +50,16 @@ class Part(msgspec.Struct, frozen=True):
         """The day of that name, as far as it is known."""
         window = self.window
         if which == "asked_there":
-            return _day_after(window.latest) if self.asked_elsewhere else None
+            return day_after(window.latest) if self.asked_elsewhere else None
         if which == "step_due":
-            own_part = None if self.noticed else _day_after(window.own_part_until)
+            own_part = None if self.noticed else day_after(window.own_part_until)
             return own_part or (self.day("asked_there") if self.noticed else None) or window.chase_from
         return {"chase_from": window.chase_from, "latest": window.latest, "own_part": window.own_part_until}[which]
 
     @property
     def key(self) -> tuple[str, str]:
         """Refunds stand once for each method and way."""
-        return self.outcome.code, self.outcome.via or ""
+        return self.outcome.refund or "", self.outcome.via or ""
 
 
 def by_method(outcome: Outcome) -> list[Outcome]:
@@ -109,8 +79,11 @@ def refund_part(
     money = vocabulary.shop.money
     starts = outcome.starts or money.starts
     way = vocabulary.codes.get("vias", {}).get(outcome.via or "")
-    received = outcome.code in known.values.get(money.received, ())
-    window = Window() if outcome.never_charged or received else window_of(outcome, starts, way, known, figures)
+    received = outcome.refund in known.values.get(money.received, ())
+    start, valued = known.values.get(starts), known.values.get(outcome.valued_by)
+    window = Window()
+    if start is not None and not (outcome.never_charged or received):
+        window = window_of(outcome, start, valued, way, figures, starts)
     return Part(
         place=place,
         outcome=outcome,
@@ -125,54 +98,17 @@ def refund_part(
     )
 
 
-def window_of(outcome: Outcome, starts: str, way: CodeEntry | None, known: Known, figures: Figures) -> Window:
-    start = known.values.get(starts)
-    if start is None or outcome.figure is None:
-        return Window()
-    if not FIRST_YEAR <= start.year <= LAST_YEAR:
-        raise DayNotCovered(start, starts)
-    read = figures.read_on(outcome.lag or "", start)
-    try:
-        if outcome.lag:
-            start = days_after(start, figures.duration(outcome.lag, start))
-        valued = known.values.get(outcome.valued_by, start)
-        written = figures.value(outcome.figure, valued).refund
-    except FigureNotCovered:
-        return Window(read=read + figures.read_on(outcome.figure, start))
-    if written is None:
-        raise ValueError(f"{outcome.figure} is no refund window")
-    own_part = way.own_part if way is not None else ""
-    takes = figures.duration_if_any(own_part, start) if own_part else None
-    read += figures.read_on(own_part, start) + figures.read_on(outcome.figure, valued)
-    return _dated(written, start, days_after(start, takes) if takes else None, read)
-
-
-def _dated(written: RefundWindow, start: date, own_part_until: date | None, read: FiguresRead) -> Window:
-    earliest = _day(written.earliest, start)
-    latest = _day(written.latest, start)
-    if isinstance(written.worst, str):
-        worst = _day(written.worst, start)
-    else:
-        ends = written.worst["later_of"]
-        worst = max(latest if end == "latest" else _day(end, start) for end in ends)
-    return Window(start, earliest, latest, max(worst, latest), own_part_until, read)
-
-
-def _day(written: str, start: date) -> date:
-    return end_of_next_month(start) if written == END_OF_NEXT_MONTH else days_after(start, parse_duration(written))
-
-
 def _amount(outcome: Outcome, money: MoneyFacts, known: Known) -> int | None:
     """What came back by the only method; the part's own amount; the price when it is the only method and nothing was
     kept; else unknown."""
     if outcome.never_charged:
         return 0
-    single = known.values.get(money.paid_with) == (outcome.code,)
+    single = known.values.get(money.paid_with) == (outcome.refund,)
     if money.refunded in known.values:
         return int(known.values[money.refunded]) if single else None
     amounts = known.values.get(money.parts, {})
-    if outcome.code in amounts:
-        return int(amounts[outcome.code])
+    if outcome.refund in amounts:
+        return int(amounts[outcome.refund])
     if single and known.values.get(money.kept_part) is not True:
         price = known.values.get(money.price)
         return None if price is None else int(price)
@@ -225,7 +161,7 @@ def tell_of_refunds(parts: list[Part], known: Known, vocabulary: Vocabulary) -> 
 
 
 def _is_about(follows: Derivation, part: Part) -> bool:
-    of_method = follows.method in {None, part.outcome.code}
+    of_method = follows.method in {None, part.outcome.refund}
     return of_method and (follows.vias is None or part.outcome.via in follows.vias)
 
 

@@ -2,95 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from advisor.calendar.durations import day_of, start_of
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered
 from advisor.case.case import Case
-from advisor.case.chains import derivation_of
 from advisor.case.clocks import days_closing
+from advisor.case.counting import Counting
 from advisor.case.derivations import facts_named, form_of
-from advisor.case.knowledge import Known
-from advisor.case.moments import work_out
-from advisor.case.refunds import window_of
+from advisor.case.firstdays import WindowDay
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.facts.entries import Derivation
 from advisor.facts.vocabulary import Fact
-from advisor.matching.compiled import Compiled
 from advisor.rulebook.conditions import Test
-from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
 from advisor.rulebook.entries import Moment, Outcome
 
+_YEARS_BACK = 2
 _A_DAY, _A_SECOND = timedelta(days=1), timedelta(seconds=1)
-_DAYS_OF_WINDOWS = ("own_part_until", "latest", "chase_from")
-_FIRST, _LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-
-
-@dataclass(frozen=True)
-class Counting:
-    """What of a problem's rules counts from which fact, made ready once."""
-
-    compiled: Compiled
-
-    @cached_property
-    def tests(self) -> dict[str, list[Test]]:
-        """Every test by its fact."""
-        return tests_by_fact(self.compiled.rulebook, self.compiled.vocabulary)
-
-    @cached_property
-    def moments(self) -> dict[str, list[tuple[Moment, str]]]:
-        """The moments counted from a fact, each with the clock that closes then, if one does."""
-        found: dict[str, list[tuple[Moment, str]]] = {}
-        for clock in self.compiled.rulebook.clocks:
-            for moment in moments_told(clock):
-                self._add(moment, clock.clock if moment is clock.closes else "", found)
-        for rule in self.compiled.rulebook.rules:
-            for outcome in rule.give:
-                for moment in moments_told(outcome):
-                    self._add(moment, "", found)
-        return found
-
-    def _add(self, moment: Moment, clock: str, found: dict[str, list[tuple[Moment, str]]]) -> None:
-        for leaf in leaves(moment):
-            fact = counted_from(leaf)
-            if fact is not None and (leaf, clock) not in found.setdefault(fact, []):
-                found[fact].append((leaf, clock))
-
-    @cached_property
-    def refunds(self) -> dict[str, list[Outcome]]:
-        """The refunds that count from a fact, those with the same days once."""
-        found: dict[str, dict[tuple[str | None, ...], Outcome]] = {}
-        for rule in self.compiled.refund_rules:
-            for out in rule.give:
-                if not out.never_charged:
-                    start = out.starts or self.compiled.vocabulary.shop.money.starts
-                    found.setdefault(start, {})[(out.figure, out.lag, out.via)] = out
-        return {start: list(outcomes.values()) for start, outcomes in found.items()}
-
-    @cached_property
-    def derived(self) -> dict[str, list[tuple[str, Derivation]]]:
-        """The derived facts that follow from a fact at once, or through another one."""
-        vocabulary = self.compiled.vocabulary
-        found: dict[str, list[tuple[str, Derivation]]] = {}
-        for name in vocabulary.derived:
-            follows = derivation_of(name, vocabulary)
-            for fact in facts_named(follows) if follows is not None and not follows.refund else ():
-                found.setdefault(fact, []).append((name, follows))  # type: ignore[arg-type]
-        return found
+_DAYS_OF_WINDOWS: tuple[WindowDay, ...] = ("own_part_until", "latest", "chase_from")
+D = TypeVar("D", date, datetime)
 
 
 def values_of(name: str, case: Case, counting: Counting) -> Iterator[Any]:
-    """A value of every stretch of that fact, the other answers of the case being as they are."""
+    """A value of every stretch of that fact, the other answers of the case being as they are; first today, or now."""
     fact = case.vocabulary.facts[name]
     match fact.kind:
         case "bool":
             yield from (True, False)
         case "choice":
-            yield from case.vocabulary.offered(name)
+            yield from counting.codes[name]
         case "list":
             yield from ((code,) for code in case.vocabulary.offered(name))
         case "map":
@@ -98,34 +40,37 @@ def values_of(name: str, case: Case, counting: Counting) -> Iterator[Any]:
         case "int":
             yield from _numbers(fact, case, counting)
         case "date":
-            yield from _both_sides(_turns(name, case, counting), case.today)
+            yield case.today
+            yield from (day for day in _one_each(_turns(name, case, counting), _A_DAY) if day != case.today)
         case "datetime":
+            yield case.known.now
             yield from _moments(name, case, counting)
 
 
-def _both_sides(turns: set[date], today: date) -> list[date]:
-    """Each day with which a stretch begins, and the day before it."""
-    days = {day - back for day in turns or {today} for back in (timedelta(0), _A_DAY)}
-    return sorted(day for day in days if _FIRST <= day <= _LAST)
+def _one_each(begins: set[D], step: timedelta) -> list[D]:
+    """That with which each stretch begins, and what lies a step before the first."""
+    days = begins | {min(begins) - step} if begins else begins
+    return sorted(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)
 
 
 def _moments(name: str, case: Case, counting: Counting) -> list[datetime]:
     """As days, and to the second where hours count."""
     begins = {start_of(day) for day in _turns(name, case, counting)} | set(_seconds(name, case, counting))
-    both = {moment - back for moment in begins or {case.known.now} for back in (timedelta(0), _A_SECOND)}
-    return sorted(moment for moment in both if _FIRST <= moment.date() <= _LAST)
+    return _one_each(begins, _A_SECOND)
 
 
 def _seconds(name: str, case: Case, counting: Counting) -> Iterator[datetime]:
     now, figures = case.known.now, case.compiled.figures
-    for derived, follows in counting.derived.get(name, ()):
+    for derived, follows in counting.following(name):
         if follows.hours_since == name:
             yield from (now - timedelta(hours=bound) + _A_SECOND for bound in _begins(counting.tests.get(derived, ())))
-    for leaf, _ in counting.moments.get(name, ()):
+        elif follows.compare:
+            others = (case.known.values.get(one) for one in follows.compare if one != name)
+            yield from (one + more for one in others if one is not None for more in (timedelta(0), _A_SECOND))
+    for leaf in counting.moments.get(name, ()):
         takes = figures.duration_if_any(leaf.figure, case.today) if leaf.figure else None
         if takes is not None and takes.unit == "h":
             yield now - timedelta(hours=takes.amount) + _A_SECOND
-    yield now
 
 
 def _begins(tests: Iterable[Test]) -> set[int]:
@@ -140,13 +85,23 @@ def _begins(tests: Iterable[Test]) -> set[int]:
 def _turns(name: str, case: Case, counting: Counting) -> set[date]:
     """The days with which a new stretch of a fact begins."""
     found = {date.fromordinal(number) for number in _begins(counting.tests.get(name, ()))}
-    for derived, follows in counting.derived.get(name, ()):
+    found |= set(_bounds(name, case))
+    for derived, follows in counting.following(name):
         found |= set(_of_derivation(name, follows, counting.tests.get(derived, ()), case))
-    for leaf, clock in counting.moments.get(name, ()):
-        found |= set(_of_moment(name, leaf, clock, case, counting))
+    for leaf, closing in counting.moments.get(name, {}).items():
+        found |= set(_of_moment(name, leaf, closing, case, counting))
     for outcome in counting.refunds.get(name, ()):
-        found |= set(_of_refund(name, outcome, case))
+        found |= set(_of_refund(outcome, case, counting))
     return found
+
+
+def _bounds(name: str, case: Case) -> Iterator[date]:
+    """The first day it can be beside the other answers, and the first that it cannot be any more."""
+    entries, given, known = case.vocabulary.entries, case.answers, case.known.values
+    yield from (day_of(known[one]) for one in entries[name].not_before if one in given)
+    yield from (day_of(known[one]) + _A_DAY for one in given if one in entries and name in entries[one].not_before)
+    if entries[name].not_after_now:
+        yield case.today + _A_DAY
 
 
 def _of_derivation(name: str, follows: Derivation, tests: Iterable[Test], case: Case) -> Iterator[date]:
@@ -157,56 +112,47 @@ def _of_derivation(name: str, follows: Derivation, tests: Iterable[Test], case: 
         yield from (today - timedelta(days=bound - 1) for bound in _begins(tests))
     elif form == "days_until":
         yield from (today + timedelta(days=bound) for bound in _begins(tests))
-    elif form in {"past", "before", "not_after"}:
+    elif form == "in_season":
+        yield from _of_season(follows.figure or "", case)
+    elif form in {"past", "before", "not_after", "compare"}:
         yield today
         others = (case.known.values.get(one) for one in facts_named(follows) if one != name)
         yield from (day_of(one) + more for one in others if one is not None for more in (timedelta(0), _A_DAY))
 
 
-def _of_moment(name: str, leaf: Moment, clock: str, case: Case, counting: Counting) -> Iterator[date]:
-    """When the moment comes, is over, and for a window is near or as near as rules ask."""
-    ahead = {0, 1}
-    near = days_closing(case.compiled.figures, case.vocabulary.shop.closing, case.today)
-    ahead |= {near + 1} if near is not None else set()
-    ahead |= _begins(counting.tests.get(DAYS_LEFT_PREFIX + clock, ())) if clock else set()
-
-    def told(day: date) -> date | None:
-        moment = work_out(leaf, _with(name, day, case), case.compiled.figures, case.clocks).moment
-        return None if moment is None else moment.date()
-
-    yield from (found for days in ahead if (found := _first(told, case.today + timedelta(days=days))) is not None)
-
-
-def _with(name: str, day: date, case: Case) -> Known:
-    """What is known, with that day told of the fact."""
-    fact, known = case.vocabulary.facts[name], case.known
-    return Known(known.now, known.values | {name: start_of(day) if fact.kind == "datetime" else day}, known.follows)
-
-
-def _of_refund(name: str, outcome: Outcome, case: Case) -> Iterator[date]:
-    """When the shop's own part is over, when the money should be there, from when to ask again."""
-
-    way = case.vocabulary.codes.get("vias", {}).get(outcome.via or "")
-
-    def told(which: str) -> Callable[[date], date | None]:
-        return lambda day: getattr(window_of(outcome, name, way, _with(name, day, case), case.compiled.figures), which)
-
-    wanted = [(which, case.today + ahead * _A_DAY) for which in _DAYS_OF_WINDOWS for ahead in (0, 1)]
-    yield from (found for which, day in wanted if (found := _first(told(which), day)) is not None)
-
-
-def _first(told: Callable[[date], date | None], wanted: date) -> date | None:
-    """The first day for which what is told of it, which never goes back, is on that day or after it."""
-    low, high = wanted - timedelta(days=800), wanted + timedelta(days=40)
+def _of_season(figure: str, case: Case) -> Iterator[date]:
+    """In every year that can matter the day with which the season begins, and that after it."""
+    figures, today = case.compiled.figures, case.today
     try:
-        if (last := told(high)) is None or last < wanted:
-            return None
-        while low + _A_DAY < high:
-            middle = low + (high - low) // 2
-            low, high = (low, middle) if (said := told(middle)) is None or said >= wanted else (middle, high)
+        first, last = figures.days_of_year(figure, today)
     except (DayNotCovered, LookupError):
-        return None
-    return high
+        return
+    for year in range(today.year - _YEARS_BACK, today.year + 2):
+        yield first.in_year(year)
+        yield last.in_year(year) + _A_DAY
+
+
+def _of_moment(name: str, leaf: Moment, closing: set[str], case: Case, counting: Counting) -> Iterator[date]:
+    """When the moment comes, is over, and for a window is near or as near as rules ask."""
+    near = days_closing(case.compiled.figures, case.vocabulary.shop.closing, case.today)
+    ahead = {0, 1} if near is None else {0, 1, near + 1}
+    ahead |= {days for clock in closing for days in _begins(counting.tests.get(DAYS_LEFT_PREFIX + clock, ()))}
+    is_moment = case.vocabulary.facts[name].kind == "datetime"
+    for days in ahead:
+        found = counting.first_days.of_moment(leaf, case.today + days * _A_DAY, from_midnight=is_moment)
+        if found is not None:
+            yield found
+
+
+def _of_refund(outcome: Outcome, case: Case, counting: Counting) -> Iterator[date]:
+    """When the shop's own part is over, when the money should be there, from when to ask again."""
+    way = case.vocabulary.codes.get("vias", {}).get(outcome.via or "")
+    valued = case.known.values.get(outcome.valued_by)
+    for which in _DAYS_OF_WINDOWS:
+        for wanted in (case.today, case.today + _A_DAY):
+            found = counting.first_days.of_refund(outcome, way, valued, which, wanted)
+            if found is not None:
+                yield found
 
 
 # ---- numbers
@@ -214,12 +160,20 @@ def _first(told: Callable[[date], date | None], wanted: date) -> date | None:
 
 def _numbers(fact: Fact, case: Case, counting: Counting) -> list[int]:
     low, high = fact.minimum or 0, fact.maximum or 0
+    begins = {low, *_begins(counting.tests.get(fact.name, ()))}
+    begins |= {one + more for one in _compared_with(fact, case, counting) for more in (0, 1)}
+    return sorted(one for one in begins if low <= one <= high)
+
+
+def _compared_with(fact: Fact, case: Case, counting: Counting) -> Iterator[int]:
+    """Known numbers, amounts of figures, what its parts sum to, what makes a sum or difference as large as is asked."""
     known = case.known.values
-    wanted = {low, high, fact.default, *_begins(counting.tests.get(fact.name, ()))}
-    for derived, follows in counting.derived.get(fact.name, ()):
-        wanted |= _begins(counting.tests.get(derived, ()))
-        wanted |= {known[one] for one in facts_named(follows) if isinstance(known.get(one), int)}
-        amounts = case.compiled.figures.yen_range(follows.figure, case.today) if follows.figure else None
-        wanted |= set(amounts or ())
-    around = {one + step for one in wanted if one is not None for step in (-1, 0, 1)}
-    return sorted(one for one in around if low <= one <= high)
+    for derived, follows in counting.following(fact.name):
+        others = [known[one] for one in facts_named(follows) if one != fact.name and one in known]
+        yield from others
+        if follows.figure:
+            yield from case.compiled.figures.yen_range(follows.figure, case.today) or ()
+        for bound in _begins(counting.tests.get(derived, ())):
+            yield from (bound - sum(others), sum(others) - bound, sum(others) + bound)
+    parts = (known[one] for one, entry in case.vocabulary.maps if entry.sums_to == fact.name and one in known)
+    yield from (sum(amounts.values()) for amounts in parts)

@@ -119,7 +119,7 @@ def _urgency(case: Case, given: Given, status: str, ends: When) -> int:
     """How pressing it is: what the rule says, else what its nature is; near the end of its window more than that."""
     if given.outcome.urgency is not None:
         return given.outcome.urgency
-    natural = case.vocabulary.urgencies.get(given.outcome.code, LEAST_URGENT)
+    natural = case.vocabulary.urgencies.get(given.outcome.action or "", LEAST_URGENT)
     return min(natural, _CLOSING_URGENCY) if status == "now" and case.is_near(ends) else natural
 
 

@@ -22,19 +22,28 @@ Coded = tuple[str, str, Given]
 
 def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
-    excluded = frozenset(code for code, rules in case.compiled.ruling_out.items() if rules & case.match.holding)
-    given, words = _holding(case, excluded)
+    excluded = _excluded(case)
+    given, words = _holding(case, case.match.holding, excluded)
     for kind, code, spoken in _worded(given, words):
         given[kind][code].append(spoken)
     return given, _waiting(case, given, excluded)
 
 
-def _holding(case: Case, excluded: Container[str]) -> tuple[Collected, list[Coded]]:
-    """What holding rules give, and what they merely word; nothing of a remedy that is ruled out."""
+def collect_deciding(case: Case) -> Collected:
+    """What those of the holding rules give on which the next step, or what is to be done now, can hang."""
+    return _holding(case, case.match.holding & case.compiled.deciding, _excluded(case))[0]
+
+
+def _excluded(case: Case) -> frozenset[str]:
+    return frozenset(code for code, rules in case.compiled.ruling_out.items() if rules & case.match.holding)
+
+
+def _holding(case: Case, holding: int, excluded: Container[str]) -> tuple[Collected, list[Coded]]:
+    """What these holding rules give, and what they merely word; nothing of a remedy that is ruled out."""
     compiled, match = case.compiled, case.match
     things: Collected = defaultdict(_many)
     words: list[Coded] = []
-    for place in bits(match.holding):
+    for place in bits(holding):
         rule = compiled.rules[place]
         tested = compiled.index.holding_row(match, place).facts
         facts = case.input_facts(tested)

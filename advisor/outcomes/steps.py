@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -22,11 +22,15 @@ State = Literal["do", "wait", "money", "next"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next: the headline, and what says the wait where there is one; `missing`: facts its day hangs on."""
+    """What comes next: the headline, and what says the wait where there is one; `missing`: facts its day hangs on.
+
+    `is_firm`: whatever actions still hang on an answer, none of them could lead instead.
+    """
 
     headline: Headline
     waits: Given | None = None
     until: At = _NEVER
+    is_firm: bool = True
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -45,8 +49,8 @@ def next_step(case: Case, holding: Collected, actions: list[Standing]) -> Step:
     for given in steps_in_order(holding):
         found = _taken(case, given, actions)
         if found is not None:
-            return found
-    return Step(_first_action(case, actions))
+            return replace(found, is_firm=False) if given.outcome.last else found
+    return _first_action(case, actions)
 
 
 def steps_in_order(holding: Collected) -> list[Given]:
@@ -92,18 +96,19 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
     return reading.closes.moment is not None and reading.closes.moment < moment
 
 
-def _first_action(case: Case, actions: list[Standing]) -> Headline:
+def _first_action(case: Case, actions: list[Standing]) -> Step:
     """The first that leads by its status; the shop's first step where there is no action at all."""
     open_ = [one for one in actions if one.status != "done" and one.code not in case.vocabulary.never_leading]
     looked_up = _looked_up(case)
     first = next((one for one in open_ if one.code not in looked_up), None)
     if first is None or first.status != "now":
         first = next((one for one in open_ if one.status == "now"), first)
+    is_firm = first is not None and first.status != "if"
     first = first or next(iter(actions), None)
     if first is None:
-        return Headline(action=case.vocabulary.shop.first_step, on=case.today)
+        return Step(Headline(action=case.vocabulary.shop.first_step, on=case.today), is_firm=False)
     state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
-    return Headline(state=state, action=first.code, on=_day_of(first, case.today))
+    return Step(Headline(state=state, action=first.code, on=_day_of(first, case.today)), is_firm=is_firm)
 
 
 def without_repeats(case: Case, step: Step, actions: list[Standing]) -> list[Standing]:
