@@ -97,6 +97,14 @@ def test_what_tells_that_somebody_was_asked_is_tried_where_no_rule_asks_for_it()
     assert set(outcomes(made, situation, case, "guarantee_claim")) - {outcome_of(case)}
 
 
+def test_a_day_so_late_that_a_window_is_not_near_its_end_is_tried() -> None:
+    closes = {"after": "promised_date", "figure": "contact.amazon_from"}
+    clock = {"id": "soon", "clock": "contact_amazon", "when": LATE, "closes": closes, "figures": [closes["figure"]]}
+    is_open = {"clock.contact_amazon": "open", "promised_date": "known"}
+    made = release([rule("a", LATE | is_open, CONTACT)], clocks=[clock])
+    hold_against_brute_force(made, advisor.Situation(LATE), NOW, ["promised_date"], {"promised_date": DAYS})
+
+
 @pytest.mark.parametrize("carrier", RELEASE.vocabulary.offered("carrier"))
 def test_a_code_that_tells_or_implies_something_is_tried_though_no_rule_names_it(carrier: str) -> None:
     look = {"action": "check_tracking", "status": "now", "urgency": 1}

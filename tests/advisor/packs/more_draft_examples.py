@@ -116,14 +116,14 @@ EXAMPLES: dict[str, Example] = {
         "contact_seller",
         {**LATE, **SELLER, **WROTE, "seller_reply": "none"},
         "seller.notice",
-        ["【期限にする日】までに", "民法541条", "契約を解除", "article 541"],
+        ["【期日にする日】までに", "民法541条", "契約を解除", "article 541"],
         ["訴", "警察", "消費生活センター", "court"],
     ),
     "a last day for a shop that refused": (
         "contact_site",
         {**LATE, **SHOP, **WROTE, "seller_reply": "refused"},
         "site.notice",
-        ["対応できないとのお返事をいただきました", "【期限にする日】"],
+        ["対応できないとのお返事をいただきました", "【期日にする日】"],
         [],
     ),
     "no Japanese article is named to a shop abroad": (
