@@ -126,8 +126,12 @@ def _looked_up(case: Case) -> frozenset[str]:
 def is_asked(case: Case) -> bool:
     """Whether somebody was contacted, or a claim made, to get something."""
     known = case.known.values
-    told = (entry.tells for entry in case.vocabulary.bringing)
-    return any(one is not None and one.fact in known and one.value in {None, known[one.fact]} for one in told)
+    bringing = case.vocabulary.bringing
+    told = (entry.tells for entry in bringing if entry.tells)
+    ticked = known.get(case.vocabulary.shop.done, ())
+    return any(one.fact in known and one.value in {None, known[one.fact]} for one in told) or any(
+        entry.code in ticked for entry in bringing
+    )
 
 
 def _day_of(action: Standing, today: date) -> date:

@@ -12,7 +12,7 @@ import pytest
 import advisor
 from advisor.calendar.workdays import TOKYO
 from advisor.proof.golden.running import situation_of as example
-from tests.advisor.shipped import PROBLEMS, RELEASE, situation_of
+from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY, situation_of
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble"}
@@ -168,3 +168,13 @@ def test_a_filed_claim_ends_the_questions_about_the_parcel() -> None:
 
 def test_how_often_a_seller_cancels_is_asked_only_after_the_seller_has_answered() -> None:
     assert [facts for facts in where_asked("seller_cancels_often") if "seller_reply" not in facts] == []
+
+
+def test_every_action_that_is_ticked_stays_listed_as_done() -> None:
+    words = VOCABULARY.codes["actions"]
+    codes = [code for code, one in words.items() if not (one.never_done or one.retired)]
+    ticked = [code for code in codes if code != VOCABULARY.shop.waiting]
+    for problem in PROBLEMS:
+        advice = advisor.advise(RELEASE, situation_of({"problem": problem, "done": ticked}, NOW), NOW)
+        assert [one for one in advice.actions if one.code in ticked and one.status != "done"] == []
+        assert {one.code for one in advice.actions} >= set(ticked)
