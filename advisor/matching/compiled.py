@@ -16,9 +16,9 @@ from advisor.matching.channelwords import Way
 from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
-from advisor.matching.shared import Common, Giving, Told
-from advisor.rulebook.conditions import Row, Test, concerns, read_rows, told_and_untold
-from advisor.rulebook.entries import Channel, Clock, Outcome, Rule, Rulebook
+from advisor.matching.shared import Common, Giving
+from advisor.rulebook.conditions import Row, Test, beside, concerns, read_rows, told_and_untold
+from advisor.rulebook.entries import Channel, Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
@@ -47,9 +47,9 @@ class Compiled:
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
-    conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
-    conflict_rows: dict[str, Told]
+    disputing: list[tuple[str, frozenset[str]]]
+    conflict_index: Index
     drafts: dict[str, DraftChoice]
     outcomes: list[list[Giving]]
     offers: list[list[Giving]]
@@ -70,6 +70,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         rules=[one for one in whole.rules if concerns(problem, read_rows(one.when, vocabulary))],
         clocks=[one for one in whole.clocks if concerns(problem, read_rows(one.when, vocabulary))],
         drafts=[one for one in whole.drafts if concerns(problem, read_rows(one.when, vocabulary))],
+        conflicts=[one for one in whole.conflicts if concerns(problem, read_rows(one.when, vocabulary))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -99,9 +100,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
-        conflicts_of_claim=common.conflicts_of_claim,
         disagreements=common.disagreements,
-        conflict_rows=common.conflict_rows,
+        disputing=[(one.id, _claims_of(one)) for one in rulebook.conflicts],
+        conflict_index=index([_rows(one, vocabulary) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -128,7 +129,11 @@ def _settling(vocabulary: Vocabulary) -> list[tuple[str, frozenset[str], tuple[R
     return [(name, untold, tuple(rows)) for (name, untold), rows in found.items()]
 
 
-def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
+def _claims_of(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim for position in conflict.positions for claim in position.claims)
+
+
+def _rows(entry: Rule | Clock | Conflict, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
     when = read_rows(entry.when, vocabulary)
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()

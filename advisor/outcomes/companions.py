@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.case.case import Case
 from advisor.matching.grounds import merge_sources
+from advisor.matching.index import bits
 
 
 def with_companions(
@@ -41,12 +43,14 @@ def disputed_items(items: list[Item], told: Mapping[str, Collection[str]]) -> li
     return [item for item in items if not told.keys().isdisjoint(item.claims)]
 
 
-def conflicts_told(case: Case) -> dict[str, frozenset[str]]:
+def conflicts_told(case: Case) -> Mapping[str, set[str]]:
     """Claim to the conflicts it stands in, of those that matter in this case."""
-    facts, rows = case.known.values, case.compiled.conflict_rows
-    open_ = {conflict for conflict, row in rows.items() if row.is_told(facts)}
-    found = {claim: ids & open_ for claim, ids in case.compiled.conflicts_of_claim.items()}
-    return {claim: ids for claim, ids in found.items() if ids}
+    compiled, told = case.compiled, defaultdict[str, set[str]](set)
+    for place in bits(compiled.conflict_index.match(case.known.values).holding):
+        conflict, claims = compiled.disputing[place]
+        for claim in claims:
+            told[claim].add(conflict)
+    return told
 
 
 def disagreements(case: Case, disputed: list[Item], told: Mapping[str, Collection[str]]) -> list[Disagreement]:
