@@ -58,6 +58,7 @@ class Compiled:
     absent_clocks: dict[str, str | bool | int]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
+    settled: frozenset[str]
     settled_facts: list[tuple[str, frozenset[str]]]
     settled_index: Index
 
@@ -79,6 +80,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
     offers = [
         [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
     ]
+    settled, settling = _settling(problem, vocabulary)
     index = partial(Index, list_facts=vocabulary.list_facts, excluded=vocabulary.excluded)
     return Compiled(
         rulebook=rulebook,
@@ -110,8 +112,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
         channels=common.channels,
         ways=common.ways,
-        settled_facts=[(fact, untold) for fact, untold, _ in _settling(vocabulary)],
-        settled_index=index([(rows, ()) for _, _, rows in _settling(vocabulary)]),
+        settled=settled,
+        settled_facts=list(settling),
+        settled_index=index([(rows, ()) for rows in settling.values()]),
     )
 
 
@@ -120,13 +123,19 @@ def _decides(out: Outcome) -> bool:
     return out.kind in {"action", "step", "rule_out"} and not out.words_only
 
 
-def _settling(vocabulary: Vocabulary) -> list[tuple[str, frozenset[str], tuple[Row, ...]]]:
-    """The facts that nobody is asked for, each with those that are to be unknown then, and with the conditions."""
-    found: dict[tuple[str, frozenset[str]], list[Row]] = {}
+_Settling = dict[tuple[str, frozenset[str]], list[Row]]
+"""The facts that nobody is asked for, each with those that are to be unknown then, and under what conditions."""
+
+
+def _settling(problem: str, vocabulary: Vocabulary) -> tuple[frozenset[str], _Settling]:
+    """The facts that the problem alone settles, and what settles others beside it."""
+    found: _Settling = {}
     for name, entry in vocabulary.entries.items():
         for told, untold in (way for one in entry.never_asked for way in told_and_untold(one)):
-            found.setdefault((name, untold), []).extend(read_rows(told, vocabulary))
-    return [(name, untold, tuple(rows)) for (name, untold), rows in found.items()]
+            if rows := beside(problem, read_rows(told, vocabulary)):
+                found.setdefault((name, untold), []).extend(rows)
+    settled = frozenset(name for (name, untold), rows in found.items() if () in rows and not untold)
+    return settled, {(name, untold): rows for (name, untold), rows in found.items() if name not in settled}
 
 
 def _claims_of(conflict: Conflict) -> frozenset[str]:
