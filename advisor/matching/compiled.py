@@ -47,8 +47,8 @@ class Compiled:
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
-    disagreements: dict[str, dict[Language, Disagreement]]
-    disputing: list[tuple[str, frozenset[str]]]
+    disagreements: list[dict[Language, Disagreement]]
+    conflicts_of_claim: dict[str, int]
     conflict_index: Index
     drafts: dict[str, DraftChoice]
     outcomes: list[list[Giving]]
@@ -102,8 +102,8 @@ def compile_for(problem: str, common: Common) -> Compiled:
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
-        disagreements=common.disagreements,
-        disputing=[(one.id, _claims_of(one)) for one in rulebook.conflicts],
+        disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
+        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         conflict_index=index([_rows(one, vocabulary) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
         outcomes=outcomes,
@@ -138,8 +138,13 @@ def _settling(problem: str, vocabulary: Vocabulary) -> tuple[frozenset[str], _Se
     return settled, {(name, untold): rows for (name, untold), rows in found.items() if name not in settled}
 
 
-def _claims_of(conflict: Conflict) -> frozenset[str]:
-    return frozenset(claim for position in conflict.positions for claim in position.claims)
+def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, int]:
+    """For each claim the conflicts it stands in."""
+    masks: dict[str, int] = {}
+    for place, conflict in enumerate(conflicts):
+        for claim in {claim for position in conflict.positions for claim in position.claims}:
+            masks[claim] = masks.get(claim, 0) | 1 << place
+    return masks
 
 
 def _rows(entry: Rule | Clock | Conflict, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
