@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -239,8 +239,8 @@ class Index:
             return alternatives
         return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
 
-    def waiting_for(self, match: Match, facts: Mapping[str, Any], to_grant: int, to_switch_off: int) -> dict[str, int]:
-        """Fact to the mask of rules that wait for it; `facts` are known.
+    def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
+        """Fact to the mask of rules that wait for it; `facts` are known, or of no interest.
 
         Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
         """
