@@ -41,6 +41,12 @@ class Reading(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self.opens, moment=start_of(self.closes.moment.date()), is_day=True)
 
     @property
+    def never_opens(self) -> bool:
+        """Whether it was over before it could open, so that no opening is to be told."""
+        opens, closes = self.opens.moment, self.closes.moment
+        return self.state == "closed" and opens is not None and closes is not None and opens > closes
+
+    @property
     def read(self) -> FiguresRead:
         """The figures it was counted with."""
         return self.closes.read + self.opens.read

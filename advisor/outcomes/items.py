@@ -203,7 +203,7 @@ def _deadline(case: Case, name: str) -> Deadline:
     return Deadline(
         code=name,
         title=case.title(clock.title, "deadlines", name),
-        opens_at=reading.opens.moment,
+        opens_at=None if reading.never_opens else reading.opens.moment,
         closes_at=reading.closes.moment,
         state=reading.state,  # type: ignore[arg-type]
         rules=grounds.rules,

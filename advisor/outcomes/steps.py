@@ -62,7 +62,7 @@ def steps_in_order(holding: Collected) -> list[Given]:
 def _taken(case: Case, given: Given, actions: list[Standing]) -> Step | None:
     """The step, if it can be taken today."""
     state: State = given.outcome.code  # type: ignore[assignment]
-    if given.outcome.last and any(one.status != "done" for one in actions):
+    if given.outcome.last and _may_lead(case, actions):
         return None
     if state in WAITING_STATES:
         return _wait(case, given, state)
@@ -97,18 +97,21 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
 
 
 def _first_action(case: Case, actions: list[Standing]) -> Step:
-    """The first that leads by its status; the shop's first step where there is no action at all."""
-    open_ = [one for one in actions if one.status != "done" and one.code not in case.vocabulary.never_leading]
-    looked_up = _looked_up(case)
-    first = next((one for one in open_ if one.code not in looked_up), None)
-    if first is None or first.status != "now":
-        first = next((one for one in open_ if one.status == "now"), first)
-    is_firm = first is not None and first.status != "if"
-    first = first or next(iter(actions), None)
+    """The first that may lead, what is due before the rest; the shop's first step where there is no action at all."""
+    leading = _may_lead(case, actions)
+    open_ = leading or [one for one in actions if one.status != "done"] or actions
+    first = next((one for one in open_ if one.status == "now"), next(iter(open_), None))
     if first is None:
         return Step(Headline(action=case.vocabulary.shop.first_step, on=case.today), is_firm=False)
     state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
-    return Step(Headline(state=state, action=first.code, on=_day_of(first, case.today)), is_firm=is_firm)
+    headline = Headline(state=state, action=first.code, on=_day_of(first, case.today))
+    return Step(headline, is_firm=bool(leading) and first.status != "if")
+
+
+def _may_lead(case: Case, actions: list[Standing]) -> list[Standing]:
+    """What is not done yet, without what only goes beside another step, or only looks something up by now."""
+    beside = case.vocabulary.never_leading | _looked_up(case)
+    return [one for one in actions if one.status != "done" and one.code not in beside]
 
 
 def without_repeats(case: Case, step: Step, actions: list[Standing]) -> list[Standing]:

@@ -18,13 +18,19 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
         yield "no next action"
     if not holding.get("channel"):
         yield "no channel"
-    if not holding.get("escalation"):
+    if _is_owed(case, holding) and not holding.get("escalation"):
         yield "no exit"
     granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
     for code in sorted(granted & set(holding.get("rule_out", ()))):
         yield f"{code} is given and ruled out"
     yield from faults_of_steps(case, holding, waiting)
     yield from _dates(case)
+
+
+def _is_owed(case: Case, holding: Collected) -> bool:
+    """Whether something is given that an action brings; a refused gift and a charge that never was end there."""
+    brought = {code for entry in case.vocabulary.bringing for code in entry.brings} - case.vocabulary.goodwill
+    return not brought.isdisjoint(set(holding.get("remedy", ())) - set(holding.get("rule_out", ())))
 
 
 def _has_next_step(case: Case, holding: Collected, waiting: Collected) -> bool:

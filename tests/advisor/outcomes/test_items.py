@@ -256,6 +256,15 @@ def test_a_deadline_of_several_clocks_opens_at_the_latest_and_closes_at_the_earl
     assert found.rules == ["a", "b", "c"]
 
 
+def test_a_deadline_that_was_over_before_it_could_open_tells_no_opening() -> None:
+    clock = {"id": "a", "clock": "return", "when": LATE, "claims": ["K-1"]}
+    clock |= {"opens": {"day_after": "promised_date"}, "closes": {"day_of": "order_date"}}
+    days = {"order_date": "2025-08-01", "promised_date": "2025-08-20"}
+    (found,) = advice([rule("x", LATE, COUPON)], days, clocks=[clock]).deadlines
+    assert (found.state, found.opens_at) == ("closed", None)
+    assert found.closes_at == datetime(2025, 8, 1, 23, 59, 59, tzinfo=TOKYO)
+
+
 def test_a_clock_of_higher_precedence_stands_alone() -> None:
     clocks = [
         {"id": "a", "clock": "return", "when": LATE, "closes": {"day_of": "needed_by"}, "claims": ["K-1"]},
