@@ -95,7 +95,7 @@ def advice_of(release: Release, case: Case) -> Advice:
     due = [one for one in acts if one.status in {"now", "later"}]
     granted = [one for one in gets if one.status == "applies"]
     conflicts = conflicts_told(case)
-    disputed = disputed_items([*due, *granted, *nots, *money, *limits, *ways, *ladder, *told], conflicts)
+    disputed = disputed_items(case, [*due, *granted, *nots, *money, *limits, *ways, *ladder, *told], conflicts)
     return Advice(
         now=case.known.now,
         release=ReleaseInfo(number=release.number, digest=release.digest, published_at=release.published_at),

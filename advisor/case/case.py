@@ -75,7 +75,7 @@ class Case:
 
     @cached_property
     def _not_asked(self) -> tuple[frozenset[str], frozenset[str]]:
-        settled, early, values = {self.vocabulary.shop.done}, set[str](), self.known.values
+        settled, early, values = {self.vocabulary.shop.done, *self.compiled.settled}, set[str](), self.known.values
         for place in bits(self.compiled.settled_index.match(values).holding):
             fact, untold = self.compiled.settled_facts[place]
             if values.keys().isdisjoint(untold):

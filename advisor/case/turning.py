@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
+from functools import partial
 from typing import Any
 
 from advisor.calendar.durations import day_of, start_of
@@ -48,17 +48,19 @@ class Stretches:
 ALL_DIFFERENT = Stretches(None)
 
 
-def turns_of(derivation: Derivation, stretches: Stretches, values: Values, now: datetime) -> Iterator[datetime]:
-    """Moments, some of them past, before which the derived fact stays in its stretch.
+Turn = Callable[[Values, datetime], datetime | None]
+"""From what is known at a moment to when it turns, which may be past; None: never."""
+
+
+def turns_of(derivation: Derivation, stretches: Stretches) -> list[Turn]:
+    """What tells before which moments the derived fact stays in its stretch.
 
     What turns only with a figure, or with another derived fact, turns when that does.
     """
     if derivation.any is not None or derivation.first is not None:
-        parts = derivation.any or derivation.first or []
-        return chain.from_iterable(turns_of(part, stretches, values, now) for part in parts)
+        return [turn for part in derivation.any or derivation.first or [] for turn in turns_of(part, stretches)]
     turn = _FORMS.get(form_of(derivation))
-    found = turn(derivation, stretches, values, now) if turn is not None else None
-    return iter(() if found is None else (found,))
+    return [partial(turn, derivation, stretches)] if turn is not None else []
 
 
 def days_after(day: date, days: int) -> datetime | None:
@@ -107,8 +109,7 @@ def _past(derivation: Derivation, stretches: Stretches, values: Values, now: dat
     return None if over is None else days_after(day_of(over), 1)
 
 
-_Turn = Callable[[Derivation, Stretches, Values, datetime], datetime | None]
-_FORMS: dict[str, _Turn] = {
+_FORMS: dict[str, Callable[[Derivation, Stretches, Values, datetime], datetime | None]] = {
     "today": _today,
     "days_since": _days_since,
     "days_until": _days_until,

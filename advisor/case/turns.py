@@ -18,9 +18,8 @@ from advisor.case.case import Case
 from advisor.case.chains import derivation_of
 from advisor.case.clocks import Reading, days_closing
 from advisor.case.derivations import counts_hours, facts_named
-from advisor.case.turning import ALL_DIFFERENT, Stretches, days_after, turn_of_days_left, turns_of
+from advisor.case.turning import ALL_DIFFERENT, Stretches, Turn, days_after, turn_of_days_left, turns_of
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
-from advisor.facts.entries import Derivation
 from advisor.matching.compiled import Compiled
 from advisor.matching.index import bits
 from advisor.rulebook.conditions import Test
@@ -48,17 +47,17 @@ class Turning:
     said: frozenset[str]
 
     @cached_property
-    def facts(self) -> list[tuple[Derivation, Stretches]]:
-        """The derived facts that something hangs on, with the stretches that are told apart."""
-        vocabulary, found = self.compiled.vocabulary, []
+    def facts(self) -> list[Turn]:
+        """When the derived facts that something hangs on leave the stretches that are told apart."""
+        vocabulary, found = self.compiled.vocabulary, list[Turn]()
         for fact in vocabulary.derived:
             follows = derivation_of(fact, vocabulary)
             if follows is None:
                 continue
             if fact in self._used or (fact in self.said and counts_hours(follows)):
-                found.append((follows, ALL_DIFFERENT))
+                found += turns_of(follows, ALL_DIFFERENT)
             elif fact in self._tests:
-                found.append((follows, Stretches.of(self._tests[fact])))
+                found += turns_of(follows, Stretches.of(self._tests[fact]))
         return found
 
     def moves_with_today(self, moment: Moment) -> bool:
@@ -113,8 +112,8 @@ _Moments = Iterator[datetime | None]
 
 
 def _of_facts(case: Case, turning: Turning) -> _Moments:
-    for derivation, stretches in turning.facts:
-        yield from turns_of(derivation, stretches, case.known.values, case.known.now)
+    values, now = case.known.values, case.known.now
+    return (turn(values, now) for turn in turning.facts)
 
 
 def _of_figures(case: Case) -> datetime | None:

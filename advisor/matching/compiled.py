@@ -16,9 +16,9 @@ from advisor.matching.channelwords import Way
 from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
-from advisor.matching.shared import Common, Giving, Told
-from advisor.rulebook.conditions import Row, Test, concerns, read_rows, told_and_untold
-from advisor.rulebook.entries import Channel, Clock, Outcome, Rule, Rulebook
+from advisor.matching.shared import Common, Giving
+from advisor.rulebook.conditions import Row, Test, beside, concerns, read_rows, told_and_untold
+from advisor.rulebook.entries import Channel, Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
@@ -47,9 +47,9 @@ class Compiled:
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
-    conflicts_of_claim: dict[str, frozenset[str]]
-    disagreements: dict[str, dict[Language, Disagreement]]
-    conflict_rows: dict[str, Told]
+    disagreements: list[dict[Language, Disagreement]]
+    conflicts_of_claim: dict[str, int]
+    conflict_index: Index
     drafts: dict[str, DraftChoice]
     outcomes: list[list[Giving]]
     offers: list[list[Giving]]
@@ -58,6 +58,7 @@ class Compiled:
     absent_clocks: dict[str, str | bool | int]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
+    settled: frozenset[str]
     settled_facts: list[tuple[str, frozenset[str]]]
     settled_index: Index
 
@@ -70,6 +71,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         rules=[one for one in whole.rules if concerns(problem, read_rows(one.when, vocabulary))],
         clocks=[one for one in whole.clocks if concerns(problem, read_rows(one.when, vocabulary))],
         drafts=[one for one in whole.drafts if concerns(problem, read_rows(one.when, vocabulary))],
+        conflicts=[one for one in whole.conflicts if concerns(problem, read_rows(one.when, vocabulary))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -78,6 +80,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
     offers = [
         [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
     ]
+    settled, settling = _settling(problem, vocabulary)
     index = partial(Index, list_facts=vocabulary.list_facts, excluded=vocabulary.excluded)
     return Compiled(
         rulebook=rulebook,
@@ -99,9 +102,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),
-        conflicts_of_claim=common.conflicts_of_claim,
-        disagreements=common.disagreements,
-        conflict_rows=common.conflict_rows,
+        disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
+        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
+        conflict_index=index([_rows(one, vocabulary) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -109,8 +112,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         absent_clocks=_absent_clocks(whole.clocks, rulebook.clocks),
         channels=common.channels,
         ways=common.ways,
-        settled_facts=[(fact, untold) for fact, untold, _ in _settling(vocabulary)],
-        settled_index=index([(rows, ()) for _, _, rows in _settling(vocabulary)]),
+        settled=settled,
+        settled_facts=list(settling),
+        settled_index=index([(rows, ()) for rows in settling.values()]),
     )
 
 
@@ -119,16 +123,31 @@ def _decides(out: Outcome) -> bool:
     return out.kind in {"action", "step", "rule_out"} and not out.words_only
 
 
-def _settling(vocabulary: Vocabulary) -> list[tuple[str, frozenset[str], tuple[Row, ...]]]:
-    """The facts that nobody is asked for, each with those that are to be unknown then, and with the conditions."""
-    found: dict[tuple[str, frozenset[str]], list[Row]] = {}
+_Settling = dict[tuple[str, frozenset[str]], list[Row]]
+"""The facts that nobody is asked for, each with those that are to be unknown then, and under what conditions."""
+
+
+def _settling(problem: str, vocabulary: Vocabulary) -> tuple[frozenset[str], _Settling]:
+    """The facts that the problem alone settles, and what settles others beside it."""
+    found: _Settling = {}
     for name, entry in vocabulary.entries.items():
         for told, untold in (way for one in entry.never_asked for way in told_and_untold(one)):
-            found.setdefault((name, untold), []).extend(read_rows(told, vocabulary))
-    return [(name, untold, tuple(rows)) for (name, untold), rows in found.items()]
+            if rows := beside(problem, read_rows(told, vocabulary)):
+                found.setdefault((name, untold), []).extend(rows)
+    settled = frozenset(name for (name, untold), rows in found.items() if () in rows and not untold)
+    return settled, {(name, untold): rows for (name, untold), rows in found.items() if name not in settled}
 
 
-def _rows(entry: Rule | Clock, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
+def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, int]:
+    """For each claim the conflicts it stands in."""
+    masks: dict[str, int] = {}
+    for place, conflict in enumerate(conflicts):
+        for claim in {claim for position in conflict.positions for claim in position.claims}:
+            masks[claim] = masks.get(claim, 0) | 1 << place
+    return masks
+
+
+def _rows(entry: Rule | Clock | Conflict, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
     when = read_rows(entry.when, vocabulary)
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -173,6 +173,7 @@ class Index:
             (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
             for fact, turns in _tests_by_fact(rows).items()
         ]
+        self._naming = [(fact, self._by_block(naming)) for fact, naming, _ in self._facts]
         self._excluded = [
             (one, needing)
             for one in excluded
@@ -182,6 +183,11 @@ class Index:
     def _tables(self, turns: list[list[tuple[int, Test]]], is_list: bool) -> tuple[_Standing, ...]:
         tables = [_standing(self._everything, tests, is_list) for tests in turns]
         return tuple(table for table in tables if table is not None)
+
+    def _by_block(self, rows: int) -> list[tuple[int, int]]:
+        """The blocks that have some of the rows, each with the rules that these belong to."""
+        blocks = (*self._granting, *self._switching)
+        return [(block, rules) for block in blocks if (rules := rows >> block & self._block)]
 
     def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
         for place, rule in enumerate(self._rules):
@@ -218,13 +224,6 @@ class Index:
             rows >>= self.size
         return rules & self._block
 
-    def _rows_of(self, rules: int, blocks: range) -> int:
-        """All rows in these blocks of some rules."""
-        rows = 0
-        for block in blocks:
-            rows |= rules << block
-        return rows
-
     def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
         alternatives = self._alternatives[place]
@@ -240,18 +239,22 @@ class Index:
             return alternatives
         return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
 
-    def waiting_for(self, match: Match, facts: Mapping[str, Any], to_grant: int, to_switch_off: int) -> dict[str, int]:
-        """Fact to the mask of rules that wait for it; `facts` are known.
+    def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
+        """Fact to the mask of rules that wait for it; `facts` are known, or of no interest.
 
         Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
         """
-        counted = self._rows_of(to_grant, self._granting) | self._rows_of(to_switch_off, self._switching)
-        waiting = match.rows_open & counted
-        return {
-            fact: self._rules_of(named)
-            for fact, naming, _ in self._facts
-            if fact not in facts and (named := naming & waiting)
-        }
+        waiting = {block: match.rows_open >> block & to_grant for block in self._granting}
+        waiting |= {block: match.rows_open >> block & to_switch_off for block in self._switching}
+        found: dict[str, int] = {}
+        for fact, naming in self._naming:
+            if fact not in facts:
+                rules = 0
+                for block, named in naming:
+                    rules |= named & waiting[block]
+                if rules:
+                    found[fact] = rules
+        return found
 
     def why_out(self, facts: Mapping[str, Any], place: int) -> list[frozenset[str]]:
         """What dropped a rule that is out: groups of facts, of which one of each group is enough to keep it out.

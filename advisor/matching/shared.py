@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,8 +12,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
-from advisor.rulebook.conditions import Row, holds, read_rows
-from advisor.rulebook.entries import LIST_OF_KIND, Channel, Conflict, Outcome, Rulebook
+from advisor.rulebook.entries import LIST_OF_KIND, Channel, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
 
 
@@ -27,17 +25,6 @@ class Giving(NamedTuple):
     outcome: Outcome
 
 
-class Told(NamedTuple):
-    """When something is told: where one row of `when` is known to hold and none of `unless` is."""
-
-    when: tuple[Row, ...]
-    unless: tuple[Row, ...]
-
-    def is_told(self, facts: dict[str, Any]) -> bool:
-        """Whether it is told of these facts."""
-        return any(holds(row, facts) for row in self.when) and not any(holds(row, facts) for row in self.unless)
-
-
 @dataclass(frozen=True, slots=True)
 class Common:
     """What the problems share of a rulebook; grounds and outcomes by the id of their rule or clock."""
@@ -48,9 +35,7 @@ class Common:
     rule_grounds: dict[str, Grounds]
     clock_grounds: dict[str, Grounds]
     outcomes: dict[str, list[Giving]]
-    conflicts_of_claim: dict[str, frozenset[str]]
     disagreements: dict[str, dict[Language, Disagreement]]
-    conflict_rows: dict[str, Told]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
 
@@ -65,12 +50,7 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
         rule_grounds={rule.id: grounds.of_rule(rule) for rule in rulebook.rules},
         clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},
         outcomes={rule.id: [_giving(_with_words(out, vocabulary)) for out in rule.give] for rule in rulebook.rules},
-        conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
-        conflict_rows={
-            one.id: Told(read_rows(one.when, vocabulary), read_rows(one.unless, vocabulary))
-            for one in rulebook.conflicts
-        },
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
     )
@@ -87,12 +67,3 @@ def _with_words(out: Outcome, vocabulary: Vocabulary) -> Outcome:
 def _giving(out: Outcome) -> Giving:
     remedy = {"remedy": out.code, "rule_out": None}.get(out.kind, out.serves)
     return Giving(out.kind, out.code, remedy, out)
-
-
-def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for conflict in conflicts:
-        for position in conflict.positions:
-            for claim in position.claims:
-                found.setdefault(claim, set()).add(conflict.id)
-    return {claim: frozenset(ids) for claim, ids in found.items()}

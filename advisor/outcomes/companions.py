@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
 from msgspec.structs import replace
 
 from advisor.advice import Disagreement, Item, Remedy, WarningItem
 from advisor.case.case import Case
 from advisor.matching.grounds import merge_sources
+from advisor.matching.index import bits
 
 
 def with_companions(
@@ -36,28 +35,31 @@ def _companion(case: Case, code: str, items: list[Item]) -> WarningItem:
     )
 
 
-def disputed_items(items: list[Item], told: Mapping[str, Collection[str]]) -> list[Item]:
+def disputed_items(case: Case, items: list[Item], told: int) -> list[Item]:
     """The items that rest on a claim others contradict, where that matters in this case."""
-    return [item for item in items if not told.keys().isdisjoint(item.claims)]
+    return [item for item in items if _conflicts_of(case, item) & told]
 
 
-def conflicts_told(case: Case) -> dict[str, frozenset[str]]:
-    """Claim to the conflicts it stands in, of those that matter in this case."""
-    facts, rows = case.known.values, case.compiled.conflict_rows
-    open_ = {conflict for conflict, row in rows.items() if row.is_told(facts)}
-    found = {claim: ids & open_ for claim, ids in case.compiled.conflicts_of_claim.items()}
-    return {claim: ids for claim, ids in found.items() if ids}
+def _conflicts_of(case: Case, item: Item) -> int:
+    """The conflicts that the item's claims stand in."""
+    of_claim, found = case.compiled.conflicts_of_claim, 0
+    for claim in item.claims:
+        found |= of_claim.get(claim, 0)
+    return found
 
 
-def disagreements(case: Case, disputed: list[Item], told: Mapping[str, Collection[str]]) -> list[Disagreement]:
+def conflicts_told(case: Case) -> int:
+    """The conflicts that matter in this case, as a mask."""
+    return case.compiled.conflict_index.match(case.known.values).holding
+
+
+def disagreements(case: Case, disputed: list[Item], told: int) -> list[Disagreement]:
     """What the sources disagree on among the things shown, and what we advise, in the order of the conflicts."""
-    claims = told.keys() & {claim for item in disputed for claim in item.claims}
-    touched = {conflict for claim in claims for conflict in told[claim]}
-    return [
-        _as_of_today(case, said[case.language])
-        for conflict, said in case.compiled.disagreements.items()
-        if conflict in touched
-    ]
+    touched = 0
+    for item in disputed:
+        touched |= _conflicts_of(case, item)
+    said = case.compiled.disagreements
+    return [_as_of_today(case, said[place][case.language]) for place in bits(touched & told)]
 
 
 def _as_of_today(case: Case, said: Disagreement) -> Disagreement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 
 from advisor.advice import Question, RuledOut
 from advisor.case.case import Case
@@ -26,7 +26,7 @@ def questions(
         (compiled.clock_index, case.clock_match, 0),
         (compiled.index, case.match, settled),
     ):
-        for fact, mask in waiting_for(index, match, case.known, ignore).items():
+        for fact, mask in _waiting_for(index, match, case.known, ignore, case.settled).items():
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
     awaited = tuple(awaited)
     for fact in (*_only_for_dates(case), *awaited):
@@ -63,12 +63,13 @@ def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
     return mask
 
 
-def waiting_for(index: Index, match: Match, known: Known, ignore: int) -> dict[str, int]:
-    """Input fact to the mask of rules that wait for it."""
+def _waiting_for(index: Index, match: Match, known: Known, ignore: int, settled: Set[str]) -> dict[str, int]:
+    """Input fact, unless it is settled, to the mask of rules that wait for it."""
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
     inputs = known.follows.inputs
-    for name, rules in index.waiting_for(match, known.values, open_, open_ | match.holding & ~ignore).items():
+    known_or_settled = known.values.keys() | settled
+    for name, rules in index.waiting_for(match, known_or_settled, open_, open_ | match.holding & ~ignore).items():
         for fact in (name,) if name in inputs else known.waits_for(name):
             found[fact] = found.get(fact, 0) | rules
     return found

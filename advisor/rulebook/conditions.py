@@ -157,5 +157,11 @@ def problems_of(rows: Iterable[Row], vocabulary: Vocabulary) -> list[str]:
     return [problem for problem in vocabulary.problems if concerns(problem, rows)]
 
 
+def beside(problem: str, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """What the rows that leave the problem standing ask for beside it."""
+    left = (row for row in rows if _leaves(problem, row))
+    return tuple(tuple(test for test in row if test.fact != PROBLEM) for row in left)
+
+
 def _leaves(problem: str, row: Row) -> bool:
     return all(_passes(test, problem) for test in row if test.fact == PROBLEM)

@@ -55,3 +55,15 @@ def test_a_disagreement_is_told_and_warned_of_only_where_it_is_known_to_matter()
 def test_an_exception_keeps_a_disagreement_back_only_where_it_is_known_to_hold() -> None:
     assert shown(unless=[{"sold_by": "third_party"}]) == ([], False)
     assert shown(unless=[{"prime": True}, {"sold_by": "amazon"}]) == (["C01"], True)
+
+
+def test_of_several_disagreements_those_that_matter_here_are_told_in_their_order() -> None:
+    others = [{"text": text("one"), "claims": ["K-1"]}, {"text": text("other"), "claims": ["K-1"]}]
+    conflicts = [
+        conflict(our_advice=text("ask")) | {"id": "C04"},
+        conflict(our_advice=text("ask"), when={"problem": "damaged"}) | {"id": "C01"},
+        conflict(our_advice=text("ask"), when={"sold_by": "amazon"}) | {"id": "C02"},
+        conflict(our_advice=text("ask"), when={"problem": "late"}, positions=others) | {"id": "C03"},
+    ]
+    found = advice([CONTACT], {"sold_by": "third_party"}, clocks=[], figures=[DATED], conflicts=conflicts)
+    assert [one.id for one in found.disagreements] == ["C04", "C03"]

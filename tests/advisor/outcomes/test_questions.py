@@ -84,6 +84,27 @@ def test_a_fact_is_asked_for_only_once_the_one_before_it_is_known() -> None:
     assert found == [["prime"], ["opened"], []]
 
 
+def test_what_the_problem_settles_is_not_asked_and_what_another_problem_settles_is() -> None:
+    rules = [rule("a", LATE | {"prime": True, "opened": True}, COUPON)]
+
+    def asked_where(*never_asked: Plain) -> list[str]:
+        facts = [one | {"never_asked": never_asked} if one["id"] == "opened" else one for one in whole()["facts"]]
+        return [question.fact for question in advice(rules, {}, facts=facts, clocks=[]).questions]
+
+    assert asked_where(LATE) == ["prime"]
+    assert asked_where({"problem": "damaged"}) == ["prime", "opened"]
+    assert asked_where({"problem": "damaged"}, {"problem": ["damaged", "late"]}) == ["prime"]
+    assert asked_where(LATE | {"prime": "unknown"}) == ["prime"]
+    assert asked_where(LATE | {"prime": True}) == ["prime", "opened"]
+
+
+def test_a_rule_that_holds_asks_only_for_what_could_switch_it_off() -> None:
+    off = [{"opened": True}, {"sold_by": "amazon"}]
+    rules = [rule("a", [LATE, LATE | {"prime": True}], COUPON, unless=off)]
+    assert dict(asked(rules, {})) == {"opened": 1, "sold_by": 1}
+    assert dict(asked(rules, {"sold_by": "third_party"})) == {"opened": 1}
+
+
 def test_what_has_no_question_is_never_asked_though_rules_wait_for_it() -> None:
     rules = [rule("a", LATE | {"opened": True, "prime": True}, COUPON)]
     facts = [one | {"question": None} if one["id"] == "opened" else one for one in whole()["facts"]]
