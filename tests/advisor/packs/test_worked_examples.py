@@ -17,14 +17,17 @@ from tests.advisor.shipped import RELEASE
 
 LEAST = 250
 UNFILLED = re.compile(rf"[{{}}]|【(?:{'|'.join(sorted(LOCAL_PLACEHOLDERS))})】")
+FILES = sorted({case.file for case in RELEASE.rulebook.golden})
 
 
 @cache
-def advice(name: str, language: Language = "ja") -> dict[str, Any]:
-    return advice_on(RELEASE, next(case for case in RELEASE.rulebook.golden if case.id == name), language)
+def cases(file: str) -> list[Golden]:
+    return [case for case in RELEASE.rulebook.golden if case.file == file]
 
 
-CASES = [pytest.param(case, id=case.id) for case in RELEASE.rulebook.golden]
+@cache
+def advice(file: str, name: str, language: Language = "ja") -> dict[str, Any]:
+    return advice_on(RELEASE, next(case for case in cases(file) if case.id == name), language)
 
 
 def titles_and_texts(told: dict[str, Any]) -> list[str]:
@@ -32,29 +35,34 @@ def titles_and_texts(told: dict[str, Any]) -> list[str]:
     return [item[name] for item in items for name in ("title", "text") if name in item]
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_worked_example_holds(case: Golden) -> None:
-    assert differences(advice(case.id), case.expect) == []
+def both_given_and_ruled_out(told: dict[str, Any]) -> set[str]:
+    given, ruled_out = ({item["code"] for item in told[listed]} for listed in ("remedies", "ruled_out"))
+    return given & ruled_out
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_worked_example_says_why_and_how_it_was_worked_out(case: Golden) -> None:
-    assert case.why.endswith(".")
-    assert case.work.endswith(".")
-    assert case.expect
+@pytest.mark.parametrize("file", FILES)
+def test_the_worked_examples_of_a_file_hold(file: str) -> None:
+    found = {case.id: differences(advice(file, case.id), case.expect) for case in cases(file)}
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_worked_examples_of_a_file_say_why_and_how_they_were_worked_out(file: str) -> None:
+    explained = {case.id: case.why.endswith(".") and case.work.endswith(".") for case in cases(file) if case.expect}
+    assert [case.id for case in cases(file) if not explained.get(case.id)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
-def test_a_worked_example_leaves_no_placeholder_unfilled(case: Golden, language: Language) -> None:
-    said = titles_and_texts(advice(case.id, language))
-    assert [text for text in said if UNFILLED.search(text)] == []
+@pytest.mark.parametrize("file", FILES)
+def test_the_worked_examples_of_a_file_leave_no_placeholder_unfilled(file: str, language: Language) -> None:
+    said = ((case.id, text) for case in cases(file) for text in titles_and_texts(advice(file, case.id, language)))
+    assert [(name, text) for name, text in said if UNFILLED.search(text)] == []
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_no_remedy_is_both_given_and_ruled_out(case: Golden) -> None:
-    given, ruled_out = ({item["code"] for item in advice(case.id)[listed]} for listed in ("remedies", "ruled_out"))
-    assert given & ruled_out == set()
+@pytest.mark.parametrize("file", FILES)
+def test_no_remedy_of_a_worked_example_is_both_given_and_ruled_out(file: str) -> None:
+    both = {case.id: both_given_and_ruled_out(advice(file, case.id)) for case in cases(file)}
+    assert {name: codes for name, codes in both.items() if codes} == {}
 
 
 def test_there_are_enough_examples_for_every_problem() -> None:
