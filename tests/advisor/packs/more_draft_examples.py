@@ -30,7 +30,7 @@ EXAMPLES: dict[str, Example] = {
         {**SCAM, "given_away": ["password"]},
         "amazon.suspicious",
         ["不審なSMSがありました", "【パスワード、確認コード】を伝えて", "a suspicious text message"],
-        ["パスワードや確認コードを伝えて", "password or a security code"],
+        ["パスワードや確認コードを伝えて", "password or a verification code"],
     ),
     "a misused card": (
         "contact_card_issuer",
