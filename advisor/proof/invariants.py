@@ -14,11 +14,14 @@ from advisor.rulebook.entries import WAITING_STATES
 
 def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     """Each rule of the house that this case breaks, in words."""
-    if not _has_next_step(case, holding, waiting):
+    actions = standings(case, holding, waiting)
+    awaits = next_step(case, holding, actions).headline.state in WAITING_STATES
+    said = case.known.values.get(case.vocabulary.shop.done, ())
+    if not awaits and not any(action.status != "done" or action.code in said for action in actions):
         yield "no next action"
     if not holding.get("channel"):
         yield "no channel"
-    if _is_owed(case, holding) and not holding.get("escalation"):
+    if not awaits and _is_owed(case, holding) and not holding.get("escalation"):
         yield "no exit"
     granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
     for code in sorted(granted & set(holding.get("rule_out", ()))):
@@ -31,14 +34,6 @@ def _is_owed(case: Case, holding: Collected) -> bool:
     """Whether something is given that an action brings; a refused gift and a charge that never was end there."""
     brought = {code for entry in case.vocabulary.bringing for code in entry.brings} - case.vocabulary.goodwill
     return not brought.isdisjoint(set(holding.get("remedy", ())) - set(holding.get("rule_out", ())))
-
-
-def _has_next_step(case: Case, holding: Collected, waiting: Collected) -> bool:
-    """Something is to be done, now, later or if; or awaited; or the person says that it is done."""
-    actions = standings(case, holding, waiting)
-    awaited = next_step(case, holding, actions).headline.state in WAITING_STATES
-    said = case.known.values.get(case.vocabulary.shop.done, ())
-    return awaited or any(action.status != "done" or action.code in said for action in actions)
 
 
 def _dates(case: Case) -> Iterator[str]:

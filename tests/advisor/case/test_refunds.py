@@ -273,8 +273,8 @@ def test_a_part_that_is_back_has_no_days_and_says_so() -> None:
     assert "戻っています" in back.text
 
 
-def test_of_several_parts_those_that_came_back_are_asked_for() -> None:
-    for payment, asked in ((["points", "credit_card"], True), (["points"], False)):
+def test_of_several_parts_and_of_what_only_a_look_shows_what_came_back_is_asked_for() -> None:
+    for payment, asked in ((["points", "credit_card"], True), (["points"], True), (["credit_card"], False)):
         situation = situation_of(CONFIRMED | {"payment": payment}, NOW)
         questions = advisor.advise(advisor.shipped_release(), situation, NOW).questions
         assert ("parts_received" in [one.fact for one in questions]) is asked

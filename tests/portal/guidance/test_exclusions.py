@@ -11,7 +11,7 @@ LATE_FROM_A_SELLER = {
     "shipped_by": "seller",
     "promised_date": "2025-08-20",
     "seller_contacted_at": "2025-09-01T10:00:00+09:00",
-    "seller_reply": "refused",
+    "seller_reply": "none",
 }
 
 
