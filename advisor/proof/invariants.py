@@ -15,7 +15,8 @@ from advisor.rulebook.entries import WAITING_STATES
 def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     """Each rule of the house that this case breaks, in words."""
     actions = standings(case, holding, waiting)
-    awaits = next_step(case, holding, actions).headline.state in WAITING_STATES
+    step = next_step(case, holding, actions)
+    awaits = step.headline.state in WAITING_STATES
     said = case.known.values.get(case.vocabulary.shop.done, ())
     if not awaits and not any(action.status != "done" or action.code in said for action in actions):
         yield "no next action"
@@ -26,7 +27,7 @@ def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
     granted = set(holding.get("remedy", ())) | set(waiting.get("remedy", ()))
     for code in sorted(granted & set(holding.get("rule_out", ()))):
         yield f"{code} is given and ruled out"
-    yield from faults_of_steps(case, holding, waiting)
+    yield from faults_of_steps(case, step, actions)
     yield from _dates(case)
 
 

@@ -7,18 +7,16 @@ from datetime import date, datetime
 
 from advisor.advice import When
 from advisor.case.case import Case
-from advisor.outcomes.actions import Standing, standings
-from advisor.outcomes.gathering import Collected
-from advisor.outcomes.steps import Step, is_asked, next_step
+from advisor.outcomes.actions import Standing
+from advisor.outcomes.steps import Step, is_asked
 from advisor.rulebook.entries import WAITING_STATES, Moment
 
 _DUE = frozenset({"now", "later"})
 
 
-def faults_of_steps(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:
+def faults_of_steps(case: Case, step: Step, actions: list[Standing]) -> Iterator[str]:
     """Each rule of the house about the next step and the days of actions that this case breaks, in words."""
-    actions = standings(case, holding, waiting)
-    yield from _of_the_headline(case, next_step(case, holding, actions), actions)
+    yield from _of_the_headline(case, step, actions)
     for action in actions:
         if action.status in _DUE:
             yield from _of_days(case, action)
