@@ -118,6 +118,7 @@ PARTS = (
     "sourcedays",
     "reasons",
     "desk",
+    "remembering",
     "shopname",
     "templatetags",
     "management",
