@@ -2,6 +2,7 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
+    to_ask(…, advice, left_open, most)  which question an intake asks next                          asking
     instruction_for(…, action, now)     what to press for one action                                instructing
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
@@ -19,6 +20,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.asking import Asking, to_ask
 from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
@@ -31,6 +33,7 @@ from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
 __all__ = [
     "Absent",
     "Advice",
+    "Asking",
     "Fault",
     "FaultsError",
     "PackError",
@@ -48,6 +51,7 @@ __all__ = [
     "read_situation",
     "shipped_release",
     "to_address",
+    "to_ask",
     "to_json",
     "to_plain",
     "with_deciding",

@@ -52,6 +52,7 @@ ROOMS = (
     "absent",
     "outlook",
     "deciding",
+    "asking",
     "instructing",
     "commandline",
     "proof",
@@ -60,6 +61,7 @@ ROOMS = (
 SURFACE = [
     "Absent",
     "Advice",
+    "Asking",
     "Fault",
     "FaultsError",
     "PackError",
@@ -77,6 +79,7 @@ SURFACE = [
     "read_situation",
     "shipped_release",
     "to_address",
+    "to_ask",
     "to_json",
     "to_plain",
     "with_deciding",

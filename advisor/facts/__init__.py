@@ -2,6 +2,7 @@
 
 from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Told
 from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import parse_moment
 from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
@@ -18,6 +19,8 @@ __all__ = [
     "FactEntry",
     "Fault",
     "FaultsError",
+    "JointAnswer",
+    "JointQuestion",
     "Named",
     "OrderNumber",
     "Party",
