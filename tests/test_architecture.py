@@ -125,6 +125,7 @@ PARTS = (
     "sourcedays",
     "reasons",
     "desk",
+    "remembering",
     "shopname",
     "templatetags",
     "management",
