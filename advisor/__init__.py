@@ -2,6 +2,8 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
+    alternatives(…, facts)              what would come of other answers to these                   alternatives
+    traced(release, situation, now)     how each day was counted, and from which answer             tracing
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -18,6 +20,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.alternatives import Alternative, alternatives
 from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
@@ -25,20 +28,24 @@ from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
 from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
+from advisor.tracing import Trace, traced
 
 __all__ = [
     "Absent",
     "Advice",
+    "Alternative",
     "Fault",
     "FaultsError",
     "PackError",
     "Release",
     "Rulebook",
     "Situation",
+    "Trace",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
     "advise",
+    "alternatives",
     "outlook",
     "read_address",
     "read_pack",
@@ -47,6 +54,7 @@ __all__ = [
     "to_address",
     "to_json",
     "to_plain",
+    "traced",
     "with_deciding",
     "write_pack",
 ]
