@@ -27,7 +27,7 @@ class Alternative(Record, frozen=True, kw_only=True):
     """Another answer to a fact, valid beside the others, and the advice that it leads to.
 
     `other`: the answer is `value`; `between`: it lies between `low` and `high`, of which either may be open, and each
-    such answer comes to the same; `unknown`: there is none.
+    such answer that can be told beside the others comes to the same; `unknown`: there is none.
     """
 
     fact: str
@@ -77,17 +77,34 @@ def _others(situation: Situation, case: Case, fact: str, advised: Advised) -> It
 
 
 def _between(release: Release, situation: Situation, case: Case, fact: str, advised: Advised) -> Iterator[Alternative]:
-    """Each stretch of values that a case treats alike, but for the one the present answer lies in."""
+    """Each stretch of values that a case treats alike, but for the one the present answer lies in.
+
+    The first and the last that can be told beside the other answers are open: nothing else lies beyond them.
+    """
+    present = situation.facts.get(fact)
+    stretches = [(low, high, advised(fact, first)) for first, low, high in _stretches(release, situation, case, fact)]
+    here = [_lies_in(present, low, high) for low, high, _found in stretches]
+    told = [place for place, one in enumerate(stretches) if here[place] or one[2] is not None]
+    for place in told:
+        low, high, found = stretches[place]
+        if found is not None and not here[place]:
+            first, last = place == told[0], place == told[-1]
+            yield Alternative(
+                fact=fact, form="between", advice=found, low=None if first else low, high=None if last else high
+            )
+
+
+def _lies_in(present: Any, low: Any, high: Any) -> bool:
+    return present is not None and (low is None or low <= present) and (high is None or present <= high)
+
+
+def _stretches(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[tuple[Any, Any, Any]]:
+    """A value of each stretch, with the first and the last of it."""
     counting = release.counting_all_for(situation.problem)
     begins = sorted({*values_of(fact, case, counting), *_meetings(fact, case, counting)})
-    step, present = STEPS[case.vocabulary.facts[fact].kind], situation.facts.get(fact)
+    step = STEPS[case.vocabulary.facts[fact].kind]
     for place, first in enumerate(begins):
-        low = first if place else None
-        high = begins[place + 1] - step if place + 1 < len(begins) else None
-        if present is not None and (low is None or low <= present) and (high is None or present <= high):
-            continue
-        if (found := advised(fact, first)) is not None:
-            yield Alternative(fact=fact, form="between", advice=found, low=low, high=high)
+        yield first, first if place else None, begins[place + 1] - step if place + 1 < len(begins) else None
 
 
 def _meetings(fact: str, case: Case, counting: CountingAll) -> Iterator[date | datetime]:

@@ -30,8 +30,9 @@ Key = tuple[Kind, str, End]
 class Count(Record, frozen=True, kw_only=True):
     """One day or moment that was counted: the time that `figure` names after `start`, the answer to `fact`.
 
-    `figure` is empty where the answer itself is the day. `clock`: `start` is an end of that window instead, and the
-    time lies before it. `next_day`, `desk`: the day after that, or the next day on which public desks are open.
+    `figure` is empty where the answer itself is the day. `yearly`: it names a day of every year, the first after the
+    start. `clock`: `start` is an end of that window instead, and the time lies before it. `next_day`, `desk`: the day
+    after that, or the next day on which public desks are open.
     """
 
     fact: str = ""
@@ -39,6 +40,7 @@ class Count(Record, frozen=True, kw_only=True):
     start: date | datetime
     figure: str = ""
     when: date | datetime
+    yearly: bool = False
     next_day: bool = False
     desk: bool = False
 
@@ -157,9 +159,15 @@ def _of_leaf(case: Case, leaf: Moment, choice: Choice) -> Iterator[Count]:
         return
     fact, when = counted_from(leaf) or "", case.at(leaf).told
     if when is not None and fact in case.vocabulary.facts:
-        start, figure = case.known.values[fact], leaf.yearly or leaf.figure or ""
-        next_day = leaf.next_day or leaf.day_after is not None
-        yield Count(fact=fact, start=start, figure=figure, when=when, next_day=next_day, desk=leaf.roll is not None)
+        yield Count(
+            fact=fact,
+            start=case.known.values[fact],
+            figure=leaf.yearly or leaf.figure or "",
+            when=when,
+            yearly=leaf.yearly is not None,
+            next_day=leaf.next_day or leaf.day_after is not None,
+            desk=leaf.roll is not None,
+        )
 
 
 def _of_window(case: Case, name: str, leaf: Moment, choice: Choice) -> Iterator[Count]:

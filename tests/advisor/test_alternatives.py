@@ -56,8 +56,9 @@ def without(fact: str) -> dict[str, Any]:
 
 
 def test_an_answer_that_contradicts_another_is_none() -> None:
-    days = found("order_date", received_date="2026-11-20")
-    assert all(one.high is not None and one.high <= date(2026, 11, 20) for one in days)
+    days = [one for one in found("order_date", received_date="2026-11-20") if one.form == "between"]
+    assert all(one.low is None or one.low <= date(2026, 11, 20) for one in days)
+    assert days[-1].high is None
 
 
 def test_what_is_not_answered_yet_has_no_unknown() -> None:
@@ -113,7 +114,6 @@ def hold(release: advisor.Release, golden: Golden) -> None:
             try:
                 told = advisor.advise(release, changed(release, situation, now, fact, day), now)
             except advisor.FaultsError:
-                assert not any(lies_in(day, one) for one in stretches)
                 continue
             inside = [one.advice for one in stretches if lies_in(day, one)]
             assert len(inside) <= 1
