@@ -4,6 +4,7 @@
     with_deciding(…, advice)            which of its questions could change the next step           deciding
     alternatives(…, facts)              what would come of other answers to these                   alternatives
     traced(release, situation, now)     how each day was counted, and from which answer             tracing
+    instruction_for(…, action, now)     what to press for one action                                instructing
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -24,6 +25,7 @@ from advisor.alternatives import Alternative, alternatives
 from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
+from advisor.instructing import instruction_for
 from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
@@ -46,6 +48,7 @@ __all__ = [
     "advice_from_plain",
     "advise",
     "alternatives",
+    "instruction_for",
     "outlook",
     "read_address",
     "read_pack",
