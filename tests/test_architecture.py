@@ -98,6 +98,7 @@ PUBLIC_ROOMS = (
     "advisor.proof.lint",
     "advisor.release",
     "advisor.rulebook",
+    "advisor.tracing",
 )
 
 # Each module and package of the portal imports only from those before it.

@@ -130,7 +130,7 @@ class CountingAll(Counting):
         compiled = self.compiled
         rules = [rule for place, rule in enumerate(compiled.rules) if not compiled.mere_words >> place & 1]
         return msgspec.structs.replace(
-            compiled.rulebook, rules=[*compiled.refund_rules, *rules], conflicts=[], drafts=[]
+            compiled.rulebook, rules=[*compiled.refund_rules, *rules], conflicts=[], drafts=[], instructions=[]
         )
 
 

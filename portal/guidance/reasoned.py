@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import filterfalse
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisor import Situation, traced
+from advisor import traced
 from advisor.advice import LISTS_OF_ITEMS, Action, Deadline, Escalation, Item, Refund, Remedy, RuledOut, When
 from advisor.facts import PROBLEM
 from advisor.rulebook import yen_in_words
@@ -19,15 +20,16 @@ from portal.guidance.daylines import day_lines
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.headline import amount_in_words
 from portal.guidance.refusals import TOO_LATE, NotHere, not_here, refusals
-from portal.guidance.whatif import OtherAnswers, WhatIf, remedy_in_words
+from portal.guidance.whatif import OtherAnswers, WhatIf, remedy_in_words, step_in_words
 from portal.guidance.working import Working, working
-from portal.reasons import Answer, Reasons, SourceLine, Why, answers_in_words
-from portal.wording import Words
+from portal.reasons import Answer, Reasons, SourceLine, Why, answers_told
 
 KINDS: dict[type[Item], Kind] = {Action: "action", Deadline: "deadline", Escalation: "escalation"}
 """The items whose days are traced."""
 NEVER_HAD = "no"
 """The heading that also tells of what is not spoken of at all."""
+MOST_MEMBERS = 3
+"""So many members of a list stand behind an item; all of them stand at the top of the page."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Reasoned:
-    """An item with its reasons, its `answers` beside the problem, which all rest on.
+    """An item with its reasons, its `answers` beside the problem, which all rest on. `is_awaited`: it is a wait.
 
     `begins`, `ends`: how its days came about; `counted`: those of a refund. `changes`: other answers and what they
     would come to; `is_steady`: none of its answers alone would change it.
@@ -55,6 +57,7 @@ class Reasoned:
     why: Why
     cited: list[Cited]
     is_leading: bool
+    is_awaited: bool
     begins: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     counted: Working | None = None
@@ -73,8 +76,12 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Grounding:
-    """The whole page of reasons. `seen_first`, `seen_last`: the earliest and the latest day a source was checked."""
+    """The whole page of reasons; `step` is that of the headline.
 
+    `seen_first`, `seen_last`: the earliest and the latest day a source was checked.
+    """
+
+    step: str
     answers: list[Answer]
     chapters: list[Chapter]
     disputes: list[Dispute]
@@ -101,6 +108,7 @@ class Reasoning:
         seen = [one.days.checked_on for one in self._sources]
         absent = not_here(self._advice, self._asked.situation, self._words)
         return Grounding(
+            step=step_in_words(self._advice, self._words),
             answers=answers_told(self._asked.situation, self._words),
             chapters=[one for one in listed if one.items or (one.id == NEVER_HAD and absent)],
             disputes=disputes(self._advice, self._reasons),
@@ -122,10 +130,11 @@ class Reasoning:
             anchor=anchor_of(item),
             title=self._title(item),
             says=" · ".join(filter(None, self._says(item))),
-            answers=[one for one in why.answers if one.fact != PROBLEM] or why.answers,
+            answers=self._answers(item),
             why=why,
             cited=self._cited(item),
             is_leading=self._leads(item),
+            is_awaited=self._leads(item) and self._advice.headline.until is not None,
             begins=self._day_lines(item, "begins"),
             ends=self._day_lines(item, "ends"),
             counted=working(item, self._asked.situation.facts, self._words) if isinstance(item, Refund) else None,
@@ -153,8 +162,26 @@ class Reasoning:
         return isinstance(item, Action) and item.code == self._advice.headline.action
 
     def _title(self, item: Item) -> str:
+        if self._leads(item):
+            return step_in_words(self._advice, self._words)
         title: str = getattr(item, "title", "")
         return title or (self._words.code("methods", item.method) if isinstance(item, Refund) else "")
+
+    def _answers(self, item: Item) -> list[Answer]:
+        """What it rests on beside the problem; of a long list a few, the item itself first."""
+        own = getattr(item, "code", "")
+        given = [one for one in item.because if one.fact != PROBLEM] or item.because
+        return [
+            Answer(one.fact, self._words.label(one.fact), self._listed_briefly(one.fact, one.value, own))
+            for one in given
+        ]
+
+    def _listed_briefly(self, fact: str, value: Any, own: str) -> str:
+        if not isinstance(value, (list, tuple)) or len(value) <= MOST_MEMBERS:
+            return self._words.value(fact, value)
+        first = sorted(value, key=lambda member: member != own)[:MOST_MEMBERS]
+        said = {"names": self._words.value(fact, first), "more": len(value) - MOST_MEMBERS}
+        return _("%(names)s and %(more)s more") % said
 
     def _says(self, item: Item) -> Iterator[str]:
         """What the advice says of it, in a few words."""
@@ -210,17 +237,6 @@ class Reasoning:
         if self._leads(item):
             return self._others.of_step(facts)
         return self._others.of_remedy(item.code, facts) if isinstance(item, (Remedy, RuledOut)) else None
-
-
-def answers_told(situation: Situation, words: Words) -> list[Answer]:
-    """The answers in words; what is said part by part is not said again."""
-    facts = situation.facts
-    said = {
-        entry.keys
-        for name, entry in words.vocabulary.maps
-        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
-    }
-    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 def _places(locator: str) -> str:

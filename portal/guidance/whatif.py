@@ -69,16 +69,14 @@ class OtherAnswers:
 
 
 def step_in_words(advice: Advice, words: Words) -> str:
-    """The next step; that of another counter says so, and money on its way has no step but to wait."""
+    """The next step, or what is awaited; that of another counter says that it is one."""
     headline = advice.headline
+    awaited = next((one.title for one in words.vocabulary.shop.awaited if one.about == headline.about), None)
+    if awaited is not None:
+        return awaited.in_language(words.lang)
     step = next((one.title for one in advice.actions if one.code == headline.action), "")
     title = step or words.code("actions", headline.action)
-    match headline.state:
-        case "money":
-            return words.code("states", "money")
-        case "next":
-            return f"{words.code('states', 'next')}: {title}"
-    return title
+    return f"{words.code('states', 'next')}: {title}" if headline.state == "next" else title
 
 
 def remedy_in_words(code: str, advice: Advice, words: Words) -> str:
