@@ -20,6 +20,8 @@ from advisor.release import Release
 from advisor.rulebook.contents import chosen_from, counted_from, leaves
 from advisor.rulebook.entries import Moment
 
+__all__ = ["Count", "End", "Key", "Kind", "Trace", "traced"]
+
 Kind = Literal["action", "deadline", "escalation"]
 End = Literal["begins", "ends"]
 Choice = Literal["", "latest", "earliest"]
