@@ -39,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         desk.now,
         next_midnight(desk.now),
         lambda: render(request, "tools/index.html", context),
+        speaks_of_now=False,
     )
 
 
