@@ -111,6 +111,7 @@ PARTS = (
     "finding",
     "markdown",
     "pasted",
+    "forms",
     "device",
     "health",
     "robots",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import translate_url
@@ -102,6 +103,25 @@ def other_language(context: Context) -> dict[str, str]:
     reading = context.get("reading")
     query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
     return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
+
+
+@register.filter
+def has_faulty_field(form: BaseForm) -> bool:
+    """Whether something is wrong with a field that can be seen, not just with the whole."""
+    return any(field.errors for field in form.visible_fields())
+
+
+@register.filter
+def is_first_fault(field: BoundField) -> bool:
+    """Whether this is the first field of its form that has something to mend: it takes the focus."""
+    faulty = (one.name for one in field.form.visible_fields() if one.errors)
+    return next(faulty, "") == field.name
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The control of a field, focused where it is the first to be mended."""
+    return field.as_widget(attrs={"autofocus": True} if is_first_fault(field) else None)
 
 
 def _time(machine: str, words: str) -> SafeString:

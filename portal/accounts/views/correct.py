@@ -11,6 +11,7 @@ from portal.accounts.addresses import is_confirmed
 from portal.accounts.forms import ChangeEmailForm
 from portal.accounts.letters import ask_to_confirm
 from portal.accounts.waiting import person_waiting
+from portal.forms import status_of
 from portal.handlers import too_many_requests
 
 
@@ -29,4 +30,4 @@ def correct_email(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             ask_to_confirm(request, person, form.cleaned_data["email"])
             return redirect("account_email_verification_sent")
-    return render(request, "account/email_correct.html", {"form": form})
+    return render(request, "account/email_correct.html", {"form": form}, status=status_of(form))

@@ -15,6 +15,7 @@ from portal.cases.access import own_case
 from portal.cases.forms.keyed import KeyedForm
 from portal.cases.models import Outcome
 from portal.cases.record import close, reopen
+from portal.forms import status_of
 
 
 class CloseForm(KeyedForm):
@@ -32,7 +33,7 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         close(case, Outcome(form.cleaned_data["outcome"]), form.cleaned_data["form_key"], clock.now())
         messages.success(request, _("The case is ended. It stays in your list."))
         return redirect("cases:show", case.pk)
-    return render(request, "cases/close.html", {"case": case, "form": form})
+    return render(request, "cases/close.html", {"case": case, "form": form}, status=status_of(form))
 
 
 @require_POST

@@ -14,6 +14,7 @@ from portal.cases.forms.words import EditCaseForm
 from portal.cases.models import Case
 from portal.cases.record import change_words
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("The changes are saved."))
             return redirect("cases:show", case.pk)
         return _show_conflict(request, case)
-    return render(request, "cases/edit.html", {"case": case, "form": form})
+    return render(request, "cases/edit.html", {"case": case, "form": form}, status=status_of(form))
 
 
 def _show_conflict(request: HttpRequest, case: Case) -> HttpResponse:

@@ -14,6 +14,7 @@ from portal.cases.forms.kinds import forms_for
 from portal.cases.models import MOST_EVENTS, Kind
 from portal.cases.record import log_event
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,4 +33,4 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
             messages.success(request, _("It is written down, and the advice takes it into account."))
             return redirect("cases:show", case.pk)
         form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
-    return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)})
+    return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)}, status=status_of(form))

@@ -14,6 +14,7 @@ from portal.cases.models import MOST_CASES, Case
 from portal.cases.record import save_case
 from portal.cases.views.addressed import standing_in_address
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,4 +41,4 @@ def new_case(request: HttpRequest) -> HttpResponse:
         "answers": answers_in_words(standing.situation, words),
         "others": Case.objects.owned_by(owner).still_open().order_by("-updated_at"),
     }
-    return render(request, "cases/new.html", context)
+    return render(request, "cases/new.html", context, status=status_of(form))

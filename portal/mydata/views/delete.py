@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.accounts.people import person_of
 from portal.accounts.sessions import end_sessions_of
 from portal.cases.models import Case
+from portal.forms import status_of
 from portal.handlers import too_many_requests
 
 
@@ -33,7 +34,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             logout(request)
             return redirect("mydata:deleted")
     cases = Case.objects.owned_by(user).count()
-    return render(request, "mydata/delete.html", {"form": form, "cases": cases})
+    return render(request, "mydata/delete.html", {"form": form, "cases": cases}, status=status_of(form))
 
 
 def erase(user: User) -> None:
