@@ -23,7 +23,7 @@ def correct_email(request: HttpRequest) -> HttpResponse:
     person = person_waiting(request)
     if person is None or is_confirmed(person):
         return redirect("account_login")
-    form = ChangeEmailForm(request.POST or None, person=person)
+    form = ChangeEmailForm(request.POST if request.method == "POST" else None, person=person)
     if request.method == "POST":
         if not ratelimit.consume(request, action="manage_email", user=person):
             return too_many_requests(request)

@@ -28,7 +28,7 @@ class CloseForm(KeyedForm):
 def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask how it ended; POST ends it. Ending an ended case changes nothing."""
     case = own_case(request.user, case_id)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         close(case, Outcome(form.cleaned_data["outcome"]), form.cleaned_data["form_key"], clock.now())
         messages.success(request, _("The case is ended. It stays in your list."))

@@ -23,7 +23,7 @@ def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = own_case(request.user, case_id)
     desk = desk_for(request)
     initial = asdict(case.words) | {"version": case.version}
-    form = EditCaseForm(request.POST or None, initial=initial, words=desk.words)
+    form = EditCaseForm(request.POST if request.method == "POST" else None, initial=initial, words=desk.words)
     if request.method == "POST" and form.is_valid():
         given = form.case_words()
         if given == case.words or change_words(case, form.cleaned_data["version"], given, desk.now):

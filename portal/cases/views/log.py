@@ -26,7 +26,7 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     forms = forms_for(desk.vocabulary.shop.events)
     if kind not in forms:
         raise Http404
-    form = forms[kind](request.POST or None, now=now, words=words)
+    form = forms[kind](request.POST if request.method == "POST" else None, now=now, words=words)
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, now, words):
         if case.events.count() < MOST_EVENTS:
             log_event(case, form.event(), desk.release, now, words.lang, form.promise())

@@ -27,7 +27,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         return standing
     owner = person_of(request)
     initial = {"title": words.choice(PROBLEM, standing.facts[PROBLEM])}
-    form = CaseWordsForm(request.POST or None, initial=initial, words=words)
+    form = CaseWordsForm(request.POST if request.method == "POST" else None, initial=initial, words=words)
     if request.method == "POST" and form.is_valid():
         if Case.objects.owned_by(owner).count() < MOST_CASES:
             case = save_case(owner, form.cleaned_data["form_key"], form.case_words(), standing, now, words.lang)

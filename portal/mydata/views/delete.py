@@ -25,7 +25,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     user = person_of(request)
     if user.is_staff:
         return render(request, "mydata/delete_staff.html", status=403)
-    form = DeleteAccountForm(request.POST or None, user=user)
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST":
         if not ratelimit.consume(request, action="reauthenticate", user=user):
             return too_many_requests(request)
