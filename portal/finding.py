@@ -7,40 +7,26 @@ are one slip of the finger away.
 """
 
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from portal.spelling import kana_words, one_letter_less, terms_of, variants_of
+
 MOST_CHARACTERS = 100
 """So much of a query is read."""
-SATURATION, LENGTH_SHARE = 1.2, 0.6
+SATURATION, LENGTH_SHARE = 1.2, 0.2
 NEARNESS = 1.5
 """For how many rare terms it counts that a text of a document says just what is asked."""
 LEAST_COVERAGE = 0.34
 """How much of what a query says, by weight, a document must hold."""
-UNKNOWN_SHARE = 0.3
+UNKNOWN_SHARE = 0.5
 """How much of that weight a term has that no document holds."""
 ENOUGH_TERMS = 5
 """A long query need not say more than so many rare terms."""
 LEAST_OF_BEST = 0.35
 """How good a document must be beside the best one."""
 SHORTEST_MISSPELT = 4
-_RUN = re.compile(r"[a-z0-9]{2,}|[ぁ-ゖー々㐀-鿿]+")
-_KANJI = re.compile(r"[々㐀-鿿]")
-_IN_A_WORD = re.compile(r"[a-z0-9ァ-ヶー々㐀-鿿]")
-_ENDINGS = ("ations", "ation", "ing", "ed", "es", "e", "s", "y")
-_SHORTEST_STEM = 4
-_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
-_LITTLE_WORDS = """
-an and any are at be been but by can could did didn do does doesn for from get got had has hasn have haven he her him
-his how if in into is isn it its me my of on or our she so that the their them then there they this to until us was
-wasn we were what when which who why will with won would you your
-"""
-_SAY_NOTHING = frozenset(_LITTLE_WORDS.split())
-_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-
 Field = tuple[float, str]
 """A text of a document, and how much it counts."""
 
@@ -88,17 +74,25 @@ class Index:
 
     def _weights(self, query: str) -> dict[str, float]:
         """The terms of the query, as the documents spell them, with their rarity."""
-        spelt = (self._spelt(term) for term in terms_of(query[:MOST_CHARACTERS]))
-        return {term: self._rarities.get(term, self._rarity_of(0)) for terms in spelt for term in terms}
+        read = query[:MOST_CHARACTERS]
+        spelt = [term for one in terms_of(read) for term in self._spelt(one)]
+        spelt += [term for term in variants_of(read) if term in self._holding]
+        weights = {term: self._rarities.get(term, self._rarity_of(0)) for term in spelt}
+        for pairs in kana_words(read):
+            known = [pair for pair in pairs if pair in self._holding]
+            for pair in known:
+                weights[pair] *= (len(known) / len(pairs)) ** 2
+        return weights
 
     def _spelt(self, term: str) -> Iterable[str]:
         if term in self._holding or not term.isascii() or len(term) < SHORTEST_MISSPELT:
             return [term]
-        near = {word for one in _one_letter_less(term) for word in self._respelt.get(one, ())}
-        return sorted(word for word in near if word[0] == term[0]) or [term]
+        near = {word for one in one_letter_less(term) for word in self._respelt.get(one, ())}
+        begun = (word for word in self._holding if word.startswith(term))
+        return sorted(word for word in near if word[0] == term[0]) or sorted(begun) or [term]
 
     def _text(self, weight: float, text: str) -> _Text:
-        terms = frozenset(terms_of(text))
+        terms = frozenset(_all_terms(text))
         return _Text(weight / self._most_weight, terms, sum(self._rarities[term] for term in terms))
 
     def _rarity_of(self, holding: int) -> float:
@@ -141,63 +135,17 @@ def _says_something(text: frozenset[str]) -> bool:
     return len(text) > 1 or any(term.isascii() for term in text)
 
 
-def is_named(phrase: str, text: str) -> bool:
-    """Whether the phrase stands in the text as words of its own, and not within a longer one.
-
-    Words of Latin letters end where they do; before and after others no kanji and no katakana may stand, as they do in
-    compounds.
-    """
-    said, wanted = _spaced(text), _spaced(phrase).translate(_HIRAGANA)
-    found = re.finditer(re.escape(wanted), said.translate(_HIRAGANA)) if wanted else ()
-    places = (one.start() for one in found)
-    return any(not _continues(said, place - 1) and not _continues(said, place + len(wanted)) for place in places)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(_folded(text).split())
-
-
-def _folded(text: str) -> str:
-    """The text of one width and in lower case."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def _continues(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and _IN_A_WORD.match(text[place]) is not None
-
-
-def terms_of(text: str) -> list[str]:
-    """The terms of a text in their order, repeated ones too."""
-    return [term for run in _RUN.findall(normalised(text)) for term in _terms_of_run(run)]
-
-
-def normalised(text: str) -> str:
-    """The text as it is compared: half and full width, upper and lower case, hiragana and katakana are the same."""
-    return _folded(text).translate(_HIRAGANA)
-
-
 def _frequencies(fields: Iterable[Field]) -> dict[str, float]:
     """For each term how often it stands there, by weight."""
     found: defaultdict[str, float] = defaultdict(float)
     for weight, text in fields:
-        for term in terms_of(text):
+        for term in _all_terms(text):
             found[term] += weight
     return dict(found)
 
 
-def _terms_of_run(run: str) -> list[str]:
-    if run.isascii():
-        return [] if run in _SAY_NOTHING else [_stem(run)]
-    pairs = [run[place : place + 2] for place in range(len(run) - 1)]
-    return pairs + _KANJI.findall(run) or [run]
-
-
-def _stem(word: str) -> str:
-    """The word without a plain English ending."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return _DOUBLED.sub(r"\1", word.removesuffix(ending))
-    return word
+def _all_terms(text: str) -> list[str]:
+    return terms_of(text) + variants_of(text)
 
 
 def _respelt(words: Iterable[str]) -> dict[str, list[str]]:
@@ -208,10 +156,6 @@ def _respelt(words: Iterable[str]) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         if word.isascii() and len(word) >= SHORTEST_MISSPELT:
-            for one in _one_letter_less(word):
+            for one in one_letter_less(word):
                 found[one].append(word)
     return dict(found)
-
-
-def _one_letter_less(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

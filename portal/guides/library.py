@@ -1,6 +1,7 @@
 """What a person can find: the problems, and the guides part by part. Made once for a release and a day."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,14 +12,17 @@ from advisor import Release
 from advisor.facts import PROBLEM, FactEntry
 from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import markdown
-from portal.finding import Field, Index, is_named, normalised, terms_of
+from portal.finding import Field, Index
 from portal.guides.parts import Part, parts_of
 from portal.guides.shelves import filled
+from portal.spelling import is_named, normalised, terms_of
 from portal.wording import Words
 
 LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5
+NAME, CALLED, QUESTION = 2.25, 1.7, 1.2
 TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
 LIBRARIES_KEPT = 2
+_GUIDE = "guide:"
 EXCERPT_LENGTH = {"ja": 90, "en": 160}
 NOTHING = Text(ja="", en="")
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
@@ -38,11 +42,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What answers a query, the best first; `elsewhere`: where to go instead, with what is not dealt with here."""
+    """What answers a query, the best first; `elsewhere`: where to go instead, with what is not dealt with here.
+
+    `guides_first`: whether a guide is called what is asked sooner than any problem.
+    """
 
     problems: list[Hit]
     guides: list[Hit]
     elsewhere: Hit | None = None
+    guides_first: bool = False
 
     @property
     def count(self) -> int:
@@ -67,25 +75,31 @@ class Library:
     def __init__(self, release: Release, today: date) -> None:
         problem, rulebook = release.vocabulary.words_of_fact(PROBLEM), release.rulebook
         self._figures, self._today = release.figures, today
-        self._own_names = sorted(map(normalised, release.vocabulary.shop.own_names), key=len, reverse=True)
-        self._problems = Index({code: _problem_fields(problem, code) for code in problem.values})
+        self._own_name = _own_name(release)
         self._entries = {entry.guide.id + entry.anchor: entry for one in rulebook.guides for entry in self._parts(one)}
         self._guides = Index({key: _guide_fields(entry) for key, entry in self._entries.items()})
         named = release.vocabulary.shop.elsewhere
+        self._problems = problem.values.keys()
+        self._doors = Index(
+            {code: _problem_fields(problem, code) for code in problem.values}
+            | {_GUIDE + key: _names_of(entry) for key, entry in self._entries.items() if entry.guide.id != named}
+        )
         self._elsewhere = next((one for one in self._entries.values() if one.guide.id == named), None)
 
     def find(self, query: str, words: Words, most_problems: int, most_guides: int) -> Found:
         """At most so many of each, said in the language of the page. Of the shop itself everything here speaks."""
         elsewhere = self._elsewhere_for(query, words.lang)
-        others = normalised(query)
-        for name in self._own_names:
-            others = others.replace(name, " ")
+        others = self._own_name.sub(lambda found: found["other"] or " ", normalised(query))
         query = others if terms_of(others) else query
-        guides = [self._guide_hit(key, query, words.lang) for key in self._guides.find(query, most_guides)]
+        doors = self._doors.find(query, len(self._entries))
+        first = [key.removeprefix(_GUIDE) for key in doors[:1] if key.startswith(_GUIDE)]
+        keys = dict.fromkeys([*first, *self._guides.find(query, most_guides)])
+        guides = [self._guide_hit(key, query, words.lang) for key in keys]
         return Found(
-            [_problem_hit(code, words) for code in self._problems.find(query, most_problems)],
-            [one for one in guides if elsewhere is None or not one.address.startswith(elsewhere.address)],
+            [_problem_hit(code, words) for code in doors if code in self._problems][:most_problems],
+            [one for one in guides if elsewhere is None or not one.address.startswith(elsewhere.address)][:most_guides],
             elsewhere,
+            guides_first=bool(first),
         )
 
     def _elsewhere_for(self, query: str, lang: Language) -> Hit | None:
@@ -98,7 +112,7 @@ class Library:
 
     def knows(self, phrase: str) -> bool:
         """Whether the problems are called by all of its words."""
-        return self._problems.holds(phrase)
+        return self._doors.holds(phrase)
 
     def _parts(self, guide: Guide) -> list[_Entry]:
         parts = parts_of(guide)
@@ -149,6 +163,19 @@ def _library(shelf: _Shelf) -> Library:
     return Library(shelf.release, shelf.day)
 
 
+def _own_name(release: Release) -> re.Pattern[str]:
+    """Finds the names of the shop, and as `other` what is called by a name of its own that begins with one."""
+    own = tuple(map(normalised, release.vocabulary.shop.own_names))
+    called = (normalised(phrase) for one in release.rulebook.guides for phrase in _called(one))
+    others = {phrase for phrase in called if phrase.startswith(own)} - {*own}
+    return re.compile(f"(?P<other>{_any_of(others)})|{_any_of(own)}")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of them, the longest first; for none of them one that never fits."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda one: (-len(one), one)))) or "(?!)"
+
+
 def _problem_fields(problem: FactEntry, code: str) -> list[Field]:
     own = problem.synonyms.get(code)
     hint = problem.hints.get(code, NOTHING)
@@ -176,6 +203,15 @@ def _guide_fields(entry: _Entry) -> list[Field]:
             *((BODY, sentence) for sentence in entry.sentences[lang]),
         )
     ]
+
+
+def _names_of(entry: _Entry) -> list[Field]:
+    """What a guide is called, or a question in it."""
+    names = [(QUESTION, title) for title in entry.titles.values()]
+    if entry.begins:
+        names += [(NAME, entry.guide.title.in_language(lang)) for lang in LANGUAGES]
+        names += [(CALLED, phrase) for phrase in _called(entry.guide)]
+    return names
 
 
 def _problem_hit(code: str, words: Words) -> Hit:
