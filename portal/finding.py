@@ -22,6 +22,8 @@ LEAST_COVERAGE = 0.34
 """How much of what a query says, by weight, a document must hold."""
 UNKNOWN_SHARE = 0.5
 """How much of that weight a term has that no document holds."""
+LONE_SHARE = 0.6
+"""How much of its rarity a single character counts, which stands in many words."""
 ENOUGH_TERMS = 5
 """A long query need not say more than so many rare terms."""
 LEAST_OF_BEST = 0.35
@@ -56,15 +58,20 @@ class Index:
 
     def find(self, query: str, most: int) -> list[str]:
         """The keys of at most so many documents that answer the query, the best first."""
+        return best_of(self.scores(query), most)
+
+    def scores(self, query: str) -> dict[str, float]:
+        """How well each document answers the query that answers it at all."""
         weights = self._weights(query)
-        scores = {key: self._score(key, weights) for key in self._answering(weights)}
-        best = max(scores.values(), default=0.0)
-        good = [key for key, score in scores.items() if score >= LEAST_OF_BEST * best]
-        return sorted(good, key=lambda key: -round(scores[key], 9))[:most]
+        return {key: self._score(key, weights) for key in self._answering(weights)}
 
     def holds(self, phrase: str) -> bool:
         """Whether every term of the phrase stands in some document."""
         return all(term in self._holding for term in terms_of(phrase))
+
+    def spelt(self, query: str) -> frozenset[str]:
+        """The terms of the query, as the documents spell them."""
+        return frozenset(self._weights(query))
 
     def passage(self, query: str, passages: Sequence[str]) -> int:
         """The place of the passage that says most of the query; 0, the first, when none says anything of it."""
@@ -77,12 +84,16 @@ class Index:
         read = query[:MOST_CHARACTERS]
         spelt = [term for one in terms_of(read) for term in self._spelt(one)]
         spelt += [term for term in variants_of(read) if term in self._holding]
-        weights = {term: self._rarities.get(term, self._rarity_of(0)) for term in spelt}
+        weights = {term: self._worth(term) for term in spelt}
         for pairs in kana_words(read):
             known = [pair for pair in pairs if pair in self._holding]
             for pair in known:
                 weights[pair] *= (len(known) / len(pairs)) ** 2
         return weights
+
+    def _worth(self, term: str) -> float:
+        rarity = self._rarities.get(term, self._rarity_of(0))
+        return rarity if len(term) > 1 or term.isascii() else LONE_SHARE * rarity
 
     def _spelt(self, term: str) -> Iterable[str]:
         if term in self._holding or not term.isascii() or len(term) < SHORTEST_MISSPELT:
@@ -122,6 +133,13 @@ class Index:
         told = sum(weight * frequency / (frequency + room) for weight, frequency in frequencies)
         nearest = max((_nearness(weights, text) for text in self._texts[key]), default=0.0)
         return told + nearest * NEARNESS * self._rarity_of(0)
+
+
+def best_of(scores: Mapping[str, float], most: int) -> list[str]:
+    """At most so many, the best first; none that is much worse than the best."""
+    least = LEAST_OF_BEST * max(scores.values(), default=0.0)
+    good = [key for key, score in scores.items() if score >= least]
+    return sorted(good, key=lambda key: -round(scores[key], 9))[:most]
 
 
 def _nearness(weights: Mapping[str, float], text: _Text) -> float:

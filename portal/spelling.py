@@ -12,10 +12,15 @@ _RUN = re.compile(r"[a-z0-9]+(?:[-‐‑][a-z0-9]+)*|[ぁ-ゖー々㐀-鿿]+")
 _KANJI = re.compile(r"[々㐀-鿿]")
 _KANA_RUN = re.compile(r"[ぁ-ゖー]{3,}")
 _IN_A_WORD = re.compile(r"[a-z0-9ァ-ヶー々㐀-鿿]")
-_BETWEEN_KANJI = re.compile(r"(?=([々㐀-鿿])[いきしちみりぎじびえけせてねめれげべっ]{1,2}([々㐀-鿿]))")
+OKURIGANA = "[いきしちみりぎじびえけせねめれげべっ]"
 """Kana that end a verb inside a compound, which many leave out: 受け取り, 受取り."""
+_BETWEEN_KANJI = re.compile(f"(?=([々㐀-鿿]){OKURIGANA}{{1,2}}([々㐀-鿿]))")
 _NEGATED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n['’]?t\b|\bcannot\b")
 _SHORTENED = re.compile(r"['’](s|re|ve|ll|d|m)\b")
+_POLITE = re.compile(
+    "(?:[のん]?です(?:が|けど|けれど)|どう(?:すれば|したら)(?:いい|よい)?|おしえて(?:ください)?|教えて(?:ください)?|でしょうか|ですか|ますか|です(?![ぁ-ゖ])|ます(?![ぁ-ゖ]))+"
+)
+"""What makes a question of a few words, and says nothing more."""
 _ENDINGS = ("ations", "ation", "ing", "ed", "es", "e", "s", "y")
 _SHORTEST_STEM = 4
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
@@ -30,19 +35,23 @@ _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 def terms_of(text: str) -> list[str]:
     """The terms of a text in their order, repeated ones too."""
-    return [term for run in _RUN.findall(_plain(normalised(text))) for term in _terms_of_run(run)]
+    return [term for run in _RUN.findall(said(text)) for term in _terms_of_run(run)]
 
 
 def variants_of(text: str) -> list[str]:
     """What a text may say besides, written in another way: terms to be found that need not be."""
-    said = normalised(text)
-    return ["".join(pair) for pair in _BETWEEN_KANJI.findall(said)]
+    return ["".join(pair) for pair in _BETWEEN_KANJI.findall(said(text))]
 
 
 def kana_words(text: str) -> Iterator[list[str]]:
     """The pairs of each longer run of kana: they say something together, and little one by one."""
-    for run in _KANA_RUN.findall(normalised(text)):
+    for run in _KANA_RUN.findall(said(text)):
         yield _pairs(run)
+
+
+def said(text: str) -> str:
+    """The text as it is compared, without polite endings and apostrophes; what is denied stays so."""
+    return _SHORTENED.sub("", _NEGATED.sub("not", _POLITE.sub(" ", normalised(text))))
 
 
 def normalised(text: str) -> str:
@@ -73,11 +82,6 @@ def one_letter_less(word: str) -> set[str]:
     Two words with something in common there differ by one letter more, less or another, or by two exchanged.
     """
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
-def _plain(text: str) -> str:
-    """English without apostrophes: what is denied stays so."""
-    return _SHORTENED.sub("", _NEGATED.sub("not", text))
 
 
 def _spaced(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.finding import Index, is_named, normalised, terms_of
+from portal.finding import Index
+from portal.spelling import is_named, normalised, terms_of
 
 FRUIT = {
     "apple": [(2.0, "りんご"), (1.0, "apple, red or green")],

@@ -8,7 +8,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.finding import MOST_CHARACTERS, normalised
+from portal.finding import MOST_CHARACTERS
+from portal.spelling import normalised
 from portal.logs import JsonFormatter
 from tests.portal.factories import published_release
 from tests.portal.pages import Page, query_of
