@@ -8,7 +8,7 @@ are one slip of the finger away.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.spelling import kana_words, one_letter_less, terms_of, variants_of
@@ -33,37 +33,74 @@ Field = tuple[float, str]
 """A text of a document, and how much it counts."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Text:
-    """A text's weight beside the weightiest, its terms, and how much they say by rarity."""
+    """A text of a document: its weight beside the weightiest, how many terms it has and how much they say by rarity.
 
+    `short`: no more than a pair of characters, which may stand in other words by chance.
+    """
+
+    key: str
+    said: str
     weight: float
-    terms: frozenset[str]
+    size: int
     says: float
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How well a document answers a query, and which of its texts comes nearest."""
+
+    score: float
+    nearest: str
 
 
 class Index:
     """Documents by key, each with its weighted texts."""
 
     def __init__(self, documents: Mapping[str, Iterable[Field]]) -> None:
-        fields = {key: list(one) for key, one in documents.items()}
+        fields = {key: [(weight, text, _all_terms(text)) for weight, text in one] for key, one in documents.items()}
         self._terms = {key: _frequencies(one) for key, one in fields.items()}
-        self._most_weight = max((weight for one in fields.values() for weight, _text in one), default=1.0)
         self._lengths = {key: sum(one.values()) for key, one in self._terms.items()}
         self._usual_length = sum(self._lengths.values()) / max(1, len(fields)) or 1.0
         self._holding = Counter(term for one in self._terms.values() for term in one)
         self._rarities = {term: self._rarity_of(holding) for term, holding in self._holding.items()}
-        self._texts = {key: [self._text(*field) for field in one] for key, one in fields.items()}
         self._respelt = _respelt(self._holding)
+        self._standing: defaultdict[str, list[_Text]] = defaultdict(list)
+        most_weight = max((weight for one in fields.values() for weight, *_ in one), default=1.0)
+        for key, one in fields.items():
+            for weight, said, terms in one:
+                self._add(key, said, weight / most_weight, frozenset(terms))
+
+    def _add(self, key: str, said: str, weight: float, terms: frozenset[str]) -> None:
+        short = len(terms) <= 1 and not any(term.isascii() for term in terms)
+        text = _Text(key, said, weight, len(terms), sum(self._rarities[term] for term in terms), short)
+        for term in terms:
+            self._standing[term].append(text)
 
     def find(self, query: str, most: int) -> list[str]:
         """The keys of at most so many documents that answer the query, the best first."""
-        return best_of(self.scores(query), most)
+        return best_of(self.answers(query), most)
 
-    def scores(self, query: str) -> dict[str, float]:
-        """How well each document answers the query that answers it at all."""
+    def answers(self, query: str) -> dict[str, Answer]:
+        """Every document that answers the query at all, by key."""
         weights = self._weights(query)
-        return {key: self._score(key, weights) for key in self._answering(weights)}
+        shared: defaultdict[_Text, list[float]] = defaultdict(list)
+        for term, weight in weights.items():
+            for text in self._standing.get(term, ()):
+                shared[text].append(weight)
+        asked = sum(weights.values())
+        nearest: dict[str, tuple[float, str]] = {}
+        for text, said in shared.items():
+            near = _nearness(asked, text, sum(said))
+            if near > nearest.get(text.key, (0.0, ""))[0]:
+                nearest[text.key] = near, text.said
+        named = {text.key for text, said in shared.items() if len(said) == text.size and not text.short}
+        return {
+            key: Answer(self._score(key, weights, nearest[key][0]), nearest[key][1])
+            for key in self._answering(weights, nearest, named)
+        }
 
     def holds(self, phrase: str) -> bool:
         """Whether every term of the phrase stands in some document."""
@@ -102,15 +139,11 @@ class Index:
         begun = (word for word in self._holding if word.startswith(term))
         return sorted(word for word in near if word[0] == term[0]) or sorted(begun) or [term]
 
-    def _text(self, weight: float, text: str) -> _Text:
-        terms = frozenset(_all_terms(text))
-        return _Text(weight / self._most_weight, terms, sum(self._rarities[term] for term in terms))
-
     def _rarity_of(self, holding: int) -> float:
         return math.log(1 + (len(self._terms) - holding + 0.5) / (holding + 0.5))
 
-    def _answering(self, weights: Mapping[str, float]) -> list[str]:
-        """The documents that hold enough of what is asked, or one of whose texts is wholly in it.
+    def _answering(self, weights: Mapping[str, float], reached: Iterable[str], named: Collection[str]) -> list[str]:
+        """Of the documents reached those that hold enough of what is asked, or one of whose texts is wholly in it.
 
         A single character of a longer word proves nothing.
         """
@@ -119,45 +152,35 @@ class Index:
         telling = {term for term in weights if len(term) > 1} or set(weights)
         return [
             key
-            for key, terms in self._terms.items()
-            if not telling.isdisjoint(terms)
-            and (
-                sum(weight for term, weight in weights.items() if term in terms) >= least
-                or any(_says_something(text.terms) and text.terms <= weights.keys() for text in self._texts[key])
-            )
+            for key in reached
+            if not telling.isdisjoint(self._terms[key])
+            and (key in named or sum(weight for term, weight in weights.items() if term in self._terms[key]) >= least)
         ]
 
-    def _score(self, key: str, weights: Mapping[str, float]) -> float:
+    def _score(self, key: str, weights: Mapping[str, float], nearest: float) -> float:
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[key] / self._usual_length)
         frequencies = ((weight, self._terms[key].get(term, 0.0)) for term, weight in weights.items())
         told = sum(weight * frequency / (frequency + room) for weight, frequency in frequencies)
-        nearest = max((_nearness(weights, text) for text in self._texts[key]), default=0.0)
         return told + nearest * NEARNESS * self._rarity_of(0)
 
 
-def best_of(scores: Mapping[str, float], most: int) -> list[str]:
+def best_of(answers: Mapping[str, Answer], most: int) -> list[str]:
     """At most so many, the best first; none that is much worse than the best."""
-    least = LEAST_OF_BEST * max(scores.values(), default=0.0)
-    good = [key for key, score in scores.items() if score >= least]
-    return sorted(good, key=lambda key: -round(scores[key], 9))[:most]
+    least = LEAST_OF_BEST * max((one.score for one in answers.values()), default=0.0)
+    good = [key for key, one in answers.items() if one.score >= least]
+    return sorted(good, key=lambda key: -round(answers[key].score, 9))[:most]
 
 
-def _nearness(weights: Mapping[str, float], text: _Text) -> float:
+def _nearness(asked: float, text: _Text, shared: float) -> float:
     """The share of what query and text have in common, by rarity, in all that they say: at most the text's weight."""
-    shared = sum(weights[term] for term in text.terms & weights.keys())
-    return text.weight * shared / (sum(weights.values()) + text.says - shared) if shared else 0.0
+    return text.weight * shared / (asked + text.says - shared)
 
 
-def _says_something(text: frozenset[str]) -> bool:
-    """Whether it is more than a pair of characters, which may stand in other words by chance."""
-    return len(text) > 1 or any(term.isascii() for term in text)
-
-
-def _frequencies(fields: Iterable[Field]) -> dict[str, float]:
+def _frequencies(fields: Iterable[tuple[float, str, list[str]]]) -> dict[str, float]:
     """For each term how often it stands there, by weight."""
     found: defaultdict[str, float] = defaultdict(float)
-    for weight, text in fields:
-        for term in _all_terms(text):
+    for weight, _said, terms in fields:
+        for term in terms:
             found[term] += weight
     return dict(found)
 

@@ -7,6 +7,7 @@ neighbouring Japanese characters, which need no dictionary.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _RUN = re.compile(r"[a-z0-9]+(?:[-‐‑][a-z0-9]+)*|[ぁ-ゖー々㐀-鿿]+")
 _KANJI = re.compile(r"[々㐀-鿿]")
@@ -70,7 +71,7 @@ def is_named(phrase: str, text: str) -> bool:
     Words of Latin letters end where they do; before and after others no kanji and no katakana may stand, as they do in
     compounds.
     """
-    said, wanted = _spaced(text), _spaced(phrase).translate(_HIRAGANA)
+    said, wanted = _spaced(text), _wanted(phrase)
     found = re.finditer(re.escape(wanted), said.translate(_HIRAGANA)) if wanted else ()
     places = (one.start() for one in found)
     return any(not _continues(said, place - 1) and not _continues(said, place + len(wanted)) for place in places)
@@ -82,6 +83,11 @@ def one_letter_less(word: str) -> set[str]:
     Two words with something in common there differ by one letter more, less or another, or by two exchanged.
     """
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+@lru_cache(maxsize=1024)
+def _wanted(phrase: str) -> str:
+    return _spaced(phrase).translate(_HIRAGANA)
 
 
 def _spaced(text: str) -> str:

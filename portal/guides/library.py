@@ -11,7 +11,7 @@ from django.urls import reverse
 from advisor import Release
 from advisor.facts import PROBLEM
 from advisor.rulebook import Language
-from portal.finding import Index, best_of
+from portal.finding import Answer, Index, best_of
 from portal.guides.findable import (
     Findable,
     findables_of,
@@ -41,6 +41,11 @@ class Hit:
     text: str
     within: str = ""
     called: str = ""
+
+    @property
+    def called_in(self) -> Language:
+        """The language of those other words, which may not be that of the page."""
+        return "en" if self.called.isascii() else "ja"
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,20 @@ class Library:
         elsewhere = self._elsewhere_for(query, words.lang)
         others = self._own_name.sub(lambda found: found["other"] or " ", normalised(query))
         query = others if terms_of(others) else query
-        doors = self._doors.scores(query)
+        doors = self._doors.answers(query)
         first = self._guide_behind(best_of(doors, 1))
-        of_problems = {code: score for code, score in doors.items() if code in self._problem.values}
+        of_problems = {code: one for code, one in doors.items() if code in self._problem.values}
         marker = Marker(query, self._doors.spelt(query) | self._said.spelt(query))
-        guides = [self._part_hit(key, marker, words.lang) for key in self._parts_about(query, first, most_guides)]
+        guides = [
+            _seen(self._part_hit(key, query, words.lang), doors.get(_GUIDE + key), self._parts[key].called, marker)
+            for key in self._parts_about(query, first, most_guides)
+        ]
+        problems = [
+            _seen(_problem_hit(code, words), doors[code], phrases_of(self._problem.synonyms.get(code)), marker)
+            for code in best_of(of_problems, most_problems)
+        ]
         return Found(
-            [self._problem_hit(code, marker, words) for code in best_of(of_problems, most_problems)],
+            problems,
             [one for one in guides if elsewhere is None or not one.address.startswith(elsewhere.address)][:most_guides],
             elsewhere,
             guides_first=first is not None,
@@ -124,27 +136,26 @@ class Library:
         address = reverse("guides:guide", args=[part.guide.id])
         return Hit(address, part.guide.title.in_language(lang), from_here(part.sentences[lang], lang))
 
-    def _problem_hit(self, code: str, marker: Marker, words: Words) -> Hit:
-        address = f"{reverse('intake:questions')}?{PROBLEM}={code}"
-        hit = Hit(address, words.choice(PROBLEM, code), words.hint(PROBLEM, code))
-        return self._called(hit, phrases_of(self._problem.synonyms.get(code)), marker)
-
-    def _part_hit(self, key: str, marker: Marker, lang: Language) -> Hit:
+    def _part_hit(self, key: str, query: str, lang: Language) -> Hit:
         part = self._parts[key]
         sentences = part.sentences[lang]
-        excerpt = from_here(sentences[self._said.passage(marker.query, sentences) :], lang)
+        excerpt = from_here(sentences[self._said.passage(query, sentences) :], lang)
         address = reverse("guides:guide", args=[part.guide.id]) + (f"#{part.anchor}" if part.anchor else "")
         guide_title = part.guide.title.in_language(lang)
         title = part.titles[lang]
-        hit = Hit(address, title or guide_title, excerpt, within=guide_title if title else "")
-        return self._called(hit, part.called, marker)
+        return Hit(address, title or guide_title, excerpt, within=guide_title if title else "")
 
-    def _called(self, hit: Hit, phrases: list[str], marker: Marker) -> Hit:
-        """With the phrase that comes nearest, where nothing asked for can be seen in it."""
-        if not phrases or any(marker.spans(text) for text in (hit.title, hit.text, hit.within)):
-            return hit
-        nearest = phrases[self._doors.passage(marker.query, phrases)]
-        return replace(hit, called=nearest) if marker.spans(nearest) else hit
+
+def _problem_hit(code: str, words: Words) -> Hit:
+    address = f"{reverse('intake:questions')}?{PROBLEM}={code}"
+    return Hit(address, words.choice(PROBLEM, code), words.hint(PROBLEM, code))
+
+
+def _seen(hit: Hit, answer: Answer | None, phrases: list[str], marker: Marker) -> Hit:
+    """With the one of these phrases by which it was found, where nothing asked for can be seen in it."""
+    if answer is None or answer.nearest not in phrases or not marker.spans(answer.nearest):
+        return hit
+    return hit if any(map(marker.spans, (hit.title, hit.text, hit.within))) else replace(hit, called=answer.nearest)
 
 
 def library_of(release: Release, today: date) -> Library:
