@@ -32,7 +32,7 @@ class Counting:
     def _rulebook(self) -> Rulebook:
         compiled = self.compiled
         rules = [*compiled.refund_rules, *(compiled.rules[place] for place in bits(compiled.deciding))]
-        return msgspec.structs.replace(compiled.rulebook, rules=rules, conflicts=[], drafts=[])
+        return msgspec.structs.replace(compiled.rulebook, rules=rules, conflicts=[], drafts=[], instructions=[])
 
     @cached_property
     def looked_at(self) -> frozenset[str]:
@@ -120,6 +120,18 @@ class Counting:
     def following(self, fact: str) -> list[tuple[str, Derivation]]:
         """Of the derived facts that follow from it those that something looks at."""
         return [(name, follows) for name, follows in self.derived.get(fact, ()) if name in self.looked_at]
+
+
+class CountingAll(Counting):
+    """The same of every rule that gives anything, be it but a remedy or a way, and not words alone."""
+
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        compiled = self.compiled
+        rules = [rule for place, rule in enumerate(compiled.rules) if not compiled.mere_words >> place & 1]
+        return msgspec.structs.replace(
+            compiled.rulebook, rules=[*compiled.refund_rules, *rules], conflicts=[], drafts=[], instructions=[]
+        )
 
 
 def _leaves_of(entry: Clock | Outcome) -> Iterator[tuple[str, Moment, bool]]:

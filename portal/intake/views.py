@@ -1,15 +1,18 @@
 """The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from advisor import Advice
 from advisor.facts import PROBLEM
-from portal.address.reading import Reading, pairs_of, read
+from portal.accounts.sessions import recognise
+from portal.address.reading import Reading, read
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.desk import Desk, desk_for
@@ -20,20 +23,30 @@ from portal.intake.advising import advise_so_far
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.steps import step_of
+from portal.pasted import pairs_of, plain_query
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What happened? The problems, door by door; with a search in the address, what it finds."""
+    """What happened? The problems, door by door; with a search in the address, what it finds.
+
+    Whoever is signed in is led to their cases. A browser without a session is asked nothing: to it the page is public.
+    """
     desk = desk_for(request)
     context = {"groups": problem_groups(desk.words), "elsewhere": desk.vocabulary.shop.elsewhere, **examples(desk)}
     if found := searched(request, "intake/home.html", context, HOME):
         return found
-    parts = ["home", desk.release.digest]
-    return cacheable(
-        request, parts, desk.now, next_midnight(desk.now), lambda: render(request, "intake/home.html", context)
-    )
+    response = redirect("cases:list") if recognise(request) else _public_home(request, desk, context)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _public_home(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+    def page() -> HttpResponse:
+        return render(request, "intake/home.html", context)
+
+    return cacheable(request, ["home", desk.release.digest], desk.now, next_midnight(desk.now), page)
 
 
 @login_not_required
@@ -51,7 +64,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     advice, reading = advise_so_far(desk.release, reading, desk.now)
     if is_fragment(request):
         return _so_far(request, reading, advice, desk)
-    if not reading.faults and not reading.change and request.GET.urlencode() != reading.address():
+    if not reading.faults and not reading.change and plain_query(request, reading.dropped) != reading.address():
         return HttpResponseRedirect(f"{request.path}?{reading.address()}")
 
     def page() -> HttpResponse:

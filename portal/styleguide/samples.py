@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from advisor.facts import PROBLEM, Vocabulary
-from portal.address.reading import Pairs, read
+from portal.address.reading import read
 from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import KINDS, No
 from portal.guidance.views import page_of
 from portal.intake.fields import Field, field_of
+from portal.pasted import Pairs
 
 BY_SHAPE = ("actions", "perhaps", "deadlines", "remedies", "evidence")
 WHOLE = ("exclusive", "not_here", "channels", "messages", "warnings", "escalations", "disputes")
