@@ -11,6 +11,7 @@ from portal import markdown
 from portal.finding import Field
 from portal.guides.parts import Part, parts_of
 from portal.guides.shelves import filled
+from portal.spelling import is_named
 
 LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5
 NAME, CALLED, QUESTION = 2.25, 1.7, 1.2
@@ -46,6 +47,10 @@ class Findable:
     def called(self) -> list[str]:
         """What people call the guide, where it begins."""
         return phrases_of(self.guide.synonyms) if self.begins else []
+
+    def is_named(self, query: str) -> bool:
+        """Whether the guide is asked for by its title."""
+        return any(is_named(self.guide.title.in_language(lang), query) for lang in LANGUAGES)
 
 
 def findables_of(guide: Guide, figures: Figures, today: date) -> Iterator[Findable]:

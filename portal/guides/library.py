@@ -88,7 +88,8 @@ class Library:
         others = self._own_name.sub(lambda found: found["other"] or " ", normalised(query))
         query = others if terms_of(others) else query
         doors = self._doors.answers(query)
-        first = self._guide_behind(best_of(doors, 1))
+        best = next(iter(best_of(doors, 1)), "")
+        first = self._parts.get(best.removeprefix(_GUIDE)) if best not in self._problem.values else None
         of_problems = {code: one for code, one in doors.items() if code in self._problem.values}
         marker = Marker(query, self._doors.spelt(query) | self._said.spelt(query))
         guides = [
@@ -111,21 +112,16 @@ class Library:
         """Whether something is called by all of its words."""
         return self._doors.holds(phrase)
 
-    def _guide_behind(self, doors: list[str]) -> Findable | None:
-        """The part of a guide that the first door leads to; None for a problem."""
-        keys = (key.removeprefix(_GUIDE) for key in doors[:1] if key not in self._problem.values)
-        return next((self._parts[key] for key in keys), None)
-
     def _parts_about(self, query: str, first: Findable | None, most: int) -> list[str]:
         """The keys of the parts that say what is asked, the best first, but before all a certain one.
 
-        Where that one is the beginning of a guide, the part of this guide that says most of it stands for it.
+        Where that one begins a guide that is not asked for by name, the part that says most of it stands for it.
         """
         found = self._said.find(query, most)
         if first is None:
             return found
         within = [key for key in found if first.begins and self._parts[key].guide is first.guide]
-        before = within[0] if within else first.key
+        before = within[0] if within and not first.is_named(query) else first.key
         return [before, *(key for key in found if key != before)][:most]
 
     def _elsewhere_for(self, query: str, lang: Language) -> Hit | None:
