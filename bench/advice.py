@@ -1,4 +1,4 @@
-"""Whole advices on the shipped pack, and which questions decide: its worked examples, each at its own moment."""
+"""Whole advices of the shipped pack, what follows, which questions decide: its examples, each at its own moment."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def deciding_milliseconds() -> tuple[float, float]:
     advices = [(situation, advisor.advise(RELEASE, situation, now)) for situation, now in worked_examples()]
     best = best_milliseconds([partial(advisor.with_deciding, RELEASE, *one) for one in advices], DECIDING_ROUNDS)
     return statistics.median(best), statistics.quantiles(best, n=100)[-1]
+
+
+def course_milliseconds() -> float:
+    """CPU time of `course`, measured as that of `advise`."""
+    calls = [partial(advisor.course, RELEASE, *one) for one in worked_examples()]
+    return statistics.median(best_milliseconds(calls, DECIDING_ROUNDS))
 
 
 def worked_examples() -> list[Example]:
