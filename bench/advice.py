@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -46,7 +46,7 @@ def worked_examples() -> list[Example]:
     ]
 
 
-def best_milliseconds(calls: list[Callable[[], Any]], rounds: int) -> list[float]:
+def best_milliseconds(calls: Sequence[Callable[[], Any]], rounds: int) -> list[float]:
     """CPU time of each call, the best of several rounds."""
     best = [float("inf")] * len(calls)
     for _ in range(rounds):
