@@ -21,19 +21,20 @@ from portal.desk import Desk, desk_for
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
-LATER = "later"
+LATER, ITEM = "later", "item"
 MOST_DAYS_LATER = 90
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The advice for an address. `later`: for how many days from today it is given."""
+    """The advice for an address. `later`: for how many days from today it is given; `item`: the one that is meant."""
 
     desk: Desk
     reading: Reading
     situation: Situation
     advice: Advice
     later: int
+    item: str = ""
 
     @property
     def words(self) -> Words:
@@ -82,7 +83,8 @@ def on_advice(view: View) -> Callable[[HttpRequest], HttpResponse]:
 def asked(request: HttpRequest) -> Asked | HttpResponse:
     """What is asked, with its advice; else the answer that leads on: a fault explained, or the first page."""
     desk = desk_for(request)
-    pairs, days = _taken_apart(pairs_of(request))
+    given = pairs_of(request)
+    pairs, days = _taken_apart(given)
     reading = read_facts(pairs, desk.now, desk.vocabulary)
     later = _days_later(days)
     if later is None:
@@ -96,7 +98,8 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
         advice = advise(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
     except FaultsError as error:
         return wrong_address(request, reading.with_faults(error.faults), desk.words)
-    return Asked(desk, reading, reading.situation, advice, later)
+    item = next((value for name, value in given if name == ITEM), "")
+    return Asked(desk, reading, reading.situation, advice, later, item)
 
 
 def moment_shown(now: datetime, later: int) -> datetime:
@@ -105,8 +108,9 @@ def moment_shown(now: datetime, later: int) -> datetime:
 
 
 def _taken_apart(pairs: Pairs) -> tuple[Pairs, list[str]]:
-    """The facts, and what is said of the day to show, which is none of them."""
-    return [pair for pair in pairs if pair[0] != LATER], [value for name, value in pairs if name == LATER]
+    """The facts, and what is said of the day to show; neither that nor the item that is meant is one of them."""
+    facts = [pair for pair in pairs if pair[0] not in (LATER, ITEM)]
+    return facts, [value for name, value in pairs if name == LATER]
 
 
 def _days_later(given: list[str]) -> int | None:
