@@ -1,6 +1,6 @@
 """What may be told of an order: the vocabulary, situations from JSON or an address, and what is wrong with them."""
 
-from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Told
+from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
 from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
@@ -26,6 +26,7 @@ __all__ = [
     "Shop",
     "Shown",
     "Situation",
+    "Synonyms",
     "Told",
     "ToolEntry",
     "ToolQuestion",

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
-from portal import dates, markdown
+from portal import dates, markdown, marking
+from portal.marking import Marker
 from portal.pasted import plain_query
 from portal.wording import language
 
@@ -93,6 +94,12 @@ def plain(text: str) -> str:
 def whole(text: str) -> SafeString:
     """Plain text whose dates never break."""
     return markdown.whole_dates(text)
+
+
+@register.filter
+def marked(text: str, marker: Marker | None) -> SafeString:
+    """Plain text in which the words of a search are marked, where there is one; its dates never break."""
+    return marking.marked(text, marker)
 
 
 @register.simple_tag(takes_context=True)
