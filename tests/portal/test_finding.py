@@ -43,8 +43,10 @@ def test_half_a_word_stands_for_those_that_begin_with_it(query: str) -> None:
 
 
 def test_a_word_in_kana_is_not_found_by_a_part_that_it_has_by_chance() -> None:
-    assert INDEX.find("りんごう", 1) == ["apple"]
-    assert INDEX.find("りんだら", 5) == []
+    others = {str(place): [(1.0, chr(0x4E00 + place) * 2)] for place in range(50)}
+    index = Index(others | {"error": [(1.0, "エラーが出る")]})
+    assert index.find("エラーがでる", 5) == ["error"]
+    assert index.find("ラーメン", 5) == []
 
 
 def test_it_says_which_text_came_nearest() -> None:
