@@ -13,7 +13,8 @@ from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.headline import HeadlinePanel, amount_in_words, days_left, headline
+from portal.guidance.anchors import anchor_of
+from portal.guidance.headline import amount_in_words, days_left
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.refusals import No, NotHere, refusals
@@ -36,13 +37,20 @@ class Shown:
     amount: str = ""
     remark: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of reasons."""
+        return anchor_of(self.item)
+
 
 @dataclass(frozen=True)
 class Page:
-    """All parts of the advice page, in its order. `overdue`: figures behind the panel that wait for another check."""
+    """All that is said of an advice, list by list. `overdue`: figures behind the next step that wait for another check.
+
+    `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer.
+    """
 
     advice: Advice
-    headline: HeadlinePanel
     overdue: list[FigureLine]
     answers: list[Answer]
     questions: list[Answer]
@@ -65,31 +73,14 @@ class Page:
     disputes: list[Dispute]
     sources: list[SourceLine]
 
-    @property
-    def contents(self) -> list[tuple[str, str]]:
-        """The anchors and names of the sections that have something to say."""
-        sections = [
-            ("next", _("What comes after"), self.actions or self.perhaps),
-            ("dates", _("Your dates"), self.timeline),
-            ("later", _("On a later day"), True),
-            ("get", _("What you may get"), self.remedies or self.refusals),
-            ("refund", _("When the money arrives"), self.refunds),
-            ("contact", _("Whom to contact"), self.channels),
-            ("draft", _("What to write"), self.messages),
-            ("keep", _("Evidence to keep"), self.evidence),
-            ("care", _("Take care"), self.warnings),
-            ("ladder", _("If that fails"), self.escalations),
-            ("differ", _("Where sources differ"), self.disputes),
-            ("take", _("Take it with you"), True),
-            ("basis", _("Sources"), self.sources),
-        ]
-        return [(anchor, name) for anchor, name, content in sections if content]
-
 
 def present(
     advices: Mapping[Language, Advice], situation: Situation, words: Words, not_here: Sequence[NotHere] = ()
 ) -> Page:
-    """The page of one advice, given in both languages (the drafts show both); a calculator's has no `not_here`."""
+    """The parts of one advice, given in the language of the page and, for its drafts, in Japanese.
+
+    A calculator's has no `not_here`.
+    """
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
     refunds = refund_parts(advice, situation, words, reasons)
@@ -98,7 +89,6 @@ def present(
     leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
     return Page(
         advice=advice,
-        headline=headline(advice, refunds, words),
         overdue=_overdue([*leading, *(part.why for part in refunds)]),
         answers=_answers(situation, words),
         questions=reasons.missing(question.fact for question in advice.questions),
@@ -114,7 +104,7 @@ def present(
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
         channels=_shown(advice.channels, reasons),
-        messages=messages(advices["ja"], advices["en"], words),
+        messages=messages(advices["ja"], advices.get("en"), words),
         evidence=_perishable_first(advice.evidence, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),

@@ -53,14 +53,16 @@ def short_day(value: date | datetime, this_day: date) -> SafeString:
 
 
 @register.filter
-def big_day(value: date) -> SafeString:
-    """``9/15`` or ``15 Sep`` with the weekday smaller, for the panel's margin."""
+def big_day(value: date | datetime) -> SafeString:
+    """``9/15`` or ``15 Sep`` with the weekday, and the time within a day, smaller, for the panel's margin."""
+    only_day = dates.day_of(value)
     if language() == "en":
-        _weekday, day_and_month = dates.short_day(value, "en", value).split(" ", 1)
-        words = format_html("{}<small>{}</small>", day_and_month, f"{value:%A}")
+        _weekday, large = dates.short_day(only_day, "en", only_day).split(" ", 1)
+        small = f"{only_day:%A}"
     else:
-        words = format_html("{}/{}<small>{}</small>", value.month, value.day, dates.short_day(value, "ja", value)[-3:])
-    return _time(value.isoformat(), words)
+        large, small = f"{only_day.month}/{only_day.day}", dates.short_day(only_day, "ja", only_day)[-3:]
+    words = " ".join(filter(None, (small, dates.time_of(value))))
+    return _time(value.isoformat(), format_html("{}<small>{}</small>", large, words))
 
 
 @register.filter
