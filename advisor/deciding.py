@@ -43,7 +43,9 @@ def first_deciding(release: Release, situation: Situation, now: datetime, facts:
     """The first of these facts an answer to which could change the next step; None where none could."""
     case = take_up(release, situation, now, "ja")
     before = outcome_of(case)
-    return next((one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None)
+    return next(
+        (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None
+    )
 
 
 def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[Outcome]:

@@ -94,6 +94,12 @@ class Words:
         words = self.code_words("actions", code)
         return (words.short or words.title).in_language(self.lang) if words else code
 
+    def told_by(self, code: str) -> set[str]:
+        """The facts that are known once an action is done."""
+        words = self.code_words("actions", code)
+        told = (*words.records, words.tells) if words else ()
+        return {one.fact for one in told if one is not None}
+
     def awaited(self, about: str) -> Awaited | None:
         """What is said of a wait for that; None for what the shop does not name."""
         return next((one for one in self.vocabulary.shop.awaited if one.about == about), None)

@@ -85,7 +85,9 @@ class Reading:
 
     def with_situation(self, situation: Situation) -> "Reading":
         """The same with other facts; what they tell is no longer left open."""
-        return replace(self, situation=situation, skipped=tuple(one for one in self.skipped if one not in situation.facts))
+        return replace(
+            self, situation=situation, skipped=tuple(one for one in self.skipped if one not in situation.facts)
+        )
 
     def facts_address(self) -> str:
         """The query string of the facts alone."""

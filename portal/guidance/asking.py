@@ -21,7 +21,7 @@ from portal.desk import Desk, desk_for
 from portal.wording import Words
 
 LATER, OPEN, DID, STEP = "later", "open", "did", "step"
-"""What an address may say beside the facts: the day to show, the row to show open, the step just taken, and one to take."""
+"""What an address may say beside the facts: the day to show, a row to show open, the step just taken, one to take."""
 MOST_DAYS_LATER = 90
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import Choice, choices_of
+from portal.address.choices import choices_of
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -16,11 +17,12 @@ FIRST = "sheet"
 
 @dataclass(frozen=True)
 class Ask:
-    """A question with its one-tap answers; each `address` leads back to where it stands. `form` asks it on a page."""
+    """A question and its one-tap answers: words, address, whether it is "I don't know". `form` asks it on a page."""
 
     question: str
     choices: list[tuple[str, str, bool]]
     form: str
+    form_words: str
 
 
 def asks_of(asked: Asked, first: str | None) -> dict[str, Ask]:
@@ -59,6 +61,7 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
         question=asked.words.question(fact),
         choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
         form=f"{reverse('intake:questions')}?{query}",
+        form_words=_("Another answer") if choices else _("Answer"),
     )
 
 

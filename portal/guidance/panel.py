@@ -17,7 +17,6 @@ from portal.guidance.asking import Asked
 from portal.guidance.headline import PanelFact, brings, closing
 from portal.guidance.messages import Message
 from portal.guidance.money import RefundPart
-from portal.reasons import Reasons
 from portal.wording import Words
 
 LOOKS = {"wait": "calm", "money": "calm", "next": "to"}
@@ -44,6 +43,7 @@ class Panel:
     """
 
     code: str
+    action: Action | None
     look: str
     kicker: str
     day: When
@@ -66,6 +66,7 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
     is_waiting = headline.state in ("wait", "money")
     return Panel(
         code=headline.action,
+        action=action,
         look=LOOKS.get(headline.state, ""),
         kicker=_kicker(headline.state, action, asked),
         day=last_day(headline.until) if is_waiting and headline.until else headline.on,

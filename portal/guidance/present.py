@@ -1,6 +1,6 @@
 """Turns an advice into what the page shows, so that the templates only lay it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
+from portal.guidance.anchors import anchor_of
 from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.anchors import anchor_of
 from portal.guidance.headline import amount_in_words, days_left
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
-from portal.guidance.refusals import No, NotHere, refusals
+from portal.guidance.refusals import No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
 from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_in_words
 from portal.wording import Words
@@ -36,6 +36,11 @@ class Shown:
     status: str = ""
     amount: str = ""
     remark: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return str(getattr(self.item, "title", ""))
 
     @property
     def anchor(self) -> str:
@@ -62,7 +67,6 @@ class Page:
     remedies: list[Shown]
     exclusive: list[str]
     refusals: list[No]
-    not_here: Sequence[NotHere]
     refunds: list[RefundPart]
     total_jpy: int | None
     channels: list[Shown]
@@ -75,11 +79,15 @@ class Page:
 
 
 def present(
-    advices: Mapping[Language, Advice], situation: Situation, words: Words, not_here: Sequence[NotHere] = ()
+    advices: Mapping[Language, Advice],
+    situation: Situation,
+    words: Words,
+    *,
+    draws: bool = False,
 ) -> Page:
     """The parts of one advice, given in the language of the page and, for its drafts, in Japanese.
 
-    A calculator's has no `not_here`.
+    `draws`: with the picture of its dates.
     """
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
@@ -94,13 +102,12 @@ def present(
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
-        picture=picture(advice, dated, words),
+        picture=picture(advice, dated, words) if draws else None,
         timeline=timeline(dated, advice.now.date()),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
         refusals=refusals(advice, reasons),
-        not_here=not_here,
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
         channels=_shown(advice.channels, reasons),

@@ -7,10 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisor.rulebook import yen_in_words
-from portal.dates import short_day
+from portal.dates import begins, short_day
 from portal.guidance.dated import of_advice
-from portal.guidance.headline import likeliest_remedy, range_in_words
+from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
 from portal.guidance.panel import Panel
@@ -41,20 +40,20 @@ class Row:
 def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, opened: str) -> list[Row]:
     """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor."""
     return [
-        Row(anchor, name, answer, note, asks.get(anchor), opened in ("all", anchor))
+        Row(anchor, name, answer or _("Answer to see it"), note, asks.get(anchor), opened in ("all", anchor))
         for anchor, name, (answer, note) in _told(page, panel, words)
         if answer or anchor in asks
     ]
 
 
 def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    yield "money", _("Money"), _money(page.refunds, words)
-    yield "get", _("What you may get"), _get(page, words)
+    yield "money", _("Money back"), _money(page.refunds, words)
+    yield "get", _("To be had"), _get(page, words)
     yield "dates", _("Dates"), _dates(page, words)
     yield "evidence", _("Evidence"), _evidence(page.evidence)
     yield "texts", _("Messages"), _named([one.title for one in page.messages if one is not panel.text])
     yield "desks", _("Contacts"), _named([one.title for one in page.channels])
-    yield "care", _("Take care"), _named([one.title for one in page.warnings])
+    yield "care", _("Cautions"), _named([one.title for one in page.warnings])
     yield "more", _("Also"), _named([one.title for one in further(page, panel)])
     yield "basis", _("Grounds"), _basis(page)
     yield "answers", _("Answers"), _answers(page)
@@ -62,7 +61,7 @@ def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tu
 
 def further(page: Page, panel: Panel) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters."""
-    steps = [one for one in page.actions if one.code != panel.code and one.shape != "ok"]
+    steps = [one for one in page.actions if one.item is not panel.action and one.shape != "ok"]
     return [*steps, *page.escalations, *page.perhaps]
 
 
@@ -80,7 +79,7 @@ def _more(count: int) -> str:
 def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
     """When the money comes; of several parts the last day, with how many there are."""
     if not parts:
-        return _("Tell how you paid to see the days"), ""
+        return "", ""
     counted = [part for part in parts if part.latest is not None]
     if len(counted) < len(parts):
         open_part = next(part for part in parts if part.latest is None)
@@ -108,11 +107,14 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
 
 def _dates(page: Page, words: Words) -> tuple[str, str]:
     """The nearest day on which something ends, else on which something begins."""
-    coming = sorted((one for one in of_advice(page.advice, words) if one.day > words.today), key=lambda one: one.when_begins)
+    ahead = (one for one in of_advice(page.advice, words) if one.day > words.today)
+    coming = sorted(ahead, key=lambda one: begins(one.when))
     if not coming:
         return (_("What has happened so far"), "") if page.timeline else ("", "")
-    nearest = next((one for one in coming if one.kind in ("closes", "by")), coming[0])
-    return _short(nearest.day, words), nearest.line
+    closing = next((one for one in coming if one.kind in ("closes", "by")), None)
+    if closing is not None:
+        return _("Closes %(day)s") % {"day": _short(closing.day, words)}, closing.title
+    return _short(coming[0].day, words), coming[0].line
 
 
 def _evidence(shown: list[Shown]) -> tuple[str, str]:
@@ -120,7 +122,9 @@ def _evidence(shown: list[Shown]) -> tuple[str, str]:
     everything = ngettext("%(count)s in all", "%(count)s in all", len(shown)) % {"count": len(shown)}
     if not shown:
         return "", ""
-    return (_("%(count)s to save first") % {"count": first}, everything) if first else _named([one.title for one in shown])
+    return (
+        (_("%(count)s to save first") % {"count": first}, everything) if first else _named([one.title for one in shown])
+    )
 
 
 def _basis(page: Page) -> tuple[str, str]:

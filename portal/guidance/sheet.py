@@ -11,7 +11,6 @@ from portal.guidance.asking import LATER, Asked
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
-from portal.guidance.refusals import not_here
 from portal.guidance.rows import Row, further, rows_of
 from portal.guidance.way import Line, way
 
@@ -34,9 +33,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Links:
-    """Where the sheet leads, each with its answers. """
+    """Where the sheet leads, each with its answers. `question` and the name of a fact ask for it once more."""
 
     sheet: str
+    question: str
     reasons: str
     paper: str
     text: str
@@ -70,7 +70,7 @@ def page_of(asked: Asked) -> Page:
     advices = {words.lang: given}
     if words.lang != "ja":
         advices["ja"] = advise(asked.desk.release, asked.situation, given.now, "ja")
-    return present(advices, asked.situation, words, not_here(given, asked.situation, words))
+    return present(advices, asked.situation, words)
 
 
 def links_of(asked: Asked) -> Links:
@@ -80,6 +80,7 @@ def links_of(asked: Asked) -> Links:
     review = urlencode([*asked.reading.pairs(), ("review", "1")])
     return Links(
         sheet=f"{reverse('guidance:advice')}?{asked.reading.address()}",
+        question=f"{reverse('intake:questions')}?{asked.reading.address()}&change=",
         reasons=f"{reverse('guidance:why')}?{shown}",
         paper=f"{reverse('guidance:print')}?{shown}",
         text=f"{reverse('guidance:text')}?{shown}",
@@ -92,6 +93,8 @@ def links_of(asked: Asked) -> Links:
 
 
 def _deciding(asked: Asked) -> str | None:
-    """Of the most useful questions that were not left open the first that can change the panel."""
-    open_ = [one.fact for one in asked.advice.questions if one.fact not in asked.reading.skipped]
+    """Of the most useful questions the first that can change the panel; none left open, none that "done" tells."""
+    told_by_step = asked.words.told_by(asked.advice.headline.action)
+    kept = {*asked.reading.skipped, *told_by_step}
+    open_ = [one.fact for one in asked.advice.questions if one.fact not in kept]
     return first_deciding(asked.desk.release, asked.situation, asked.now, open_[:MOST_LOOKED_AT])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from advisor import after_doing
 from portal.caching import cacheable, is_fragment
 from portal.guidance.asking import DID, Asked, on_advice
+from portal.guidance.depict import picture_of
 from portal.guidance.outlook import turns
 from portal.guidance.sheet import links_of, sheet_of
 
@@ -27,13 +28,13 @@ def paper(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 @on_advice
 def days(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The days on which the advice changes; to a script, what is first on the day it asks for."""
+    """The dates drawn, and the days on which the advice changes; to a script, what is first on the day it asks for."""
 
     def page() -> HttpResponse:
         if is_fragment(request):
             return render(request, "guidance/_later_day.html", {"asked": asked})
         context = {"asked": asked, "reading": asked.reading, "links": links_of(asked), "turns": turns(asked)}
-        return render(request, "guidance/days.html", context)
+        return render(request, "guidance/days.html", context | {"picture": picture_of(asked)})
 
     return _cached(request, asked, "days", page)
 
