@@ -2,6 +2,7 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
+    instruction_for(…, action, now)     what to press for one action                                instructing
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -21,6 +22,7 @@ from advisor.advice import Advice, to_json, to_plain
 from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
+from advisor.instructing import instruction_for
 from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
@@ -39,6 +41,7 @@ __all__ = [
     "absent_remedies",
     "advice_from_plain",
     "advise",
+    "instruction_for",
     "outlook",
     "read_address",
     "read_pack",

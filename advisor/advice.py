@@ -21,6 +21,7 @@ __all__ = [
     "Escalation",
     "Evidence",
     "Headline",
+    "InstructionItem",
     "Item",
     "Question",
     "Refund",
@@ -215,6 +216,19 @@ class DraftMessage(Record, frozen=True, kw_only=True):
     id: str = ""
 
 
+class InstructionItem(Record, frozen=True, kw_only=True):
+    """How one action is taken, step by step, with what the steps rest on. It stands beside an advice, never in it."""
+
+    id: str
+    action: str
+    steps: list[str]
+    note: str
+    sources: list[SourceRef]
+    checked_on: date
+    figures: list[str]
+    claims: list[str]
+
+
 class Question(Record, frozen=True, kw_only=True):
     """A fact worth asking, and how many open rules it could settle.
 
@@ -251,13 +265,15 @@ class Headline(Record, frozen=True, kw_only=True):
     """The one next step: its state, its action and day, and while something is awaited until when.
 
     `do`: a step of one's own is due; `wait`: something is awaited; `money`: a refund is on its way; `next`: one door is
-    closed, and the next counter is named. An advice that was kept before there were states reads as `do`.
+    closed, and the next counter is named. An advice that was kept before there were states reads as `do`. `about`:
+    what is awaited, as the shop names it; empty where nothing is. It is no part of the JSON.
     """
 
     state: Literal["do", "wait", "money", "next"] = "do"
     action: str
     on: date
     until: When = None
+    about: str = ""
 
 
 class ReleaseInfo(Record, frozen=True, kw_only=True):
@@ -319,6 +335,7 @@ def to_plain(advice: Advice) -> dict[str, Any]:
     """The advice as plain dicts, lists and strings in the contract's order."""
     plain: dict[str, Any] = msgspec.to_builtins(advice)
     del plain["changes_at"]
+    del plain["headline"]["about"]
     for action in plain["actions"]:
         del action["urgency"]
     for refund in plain["refunds"]:

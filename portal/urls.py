@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import device, health
+from portal import device, health, robots
 
 admin.autodiscover()
 # The admin's own login form knows no throttle and no second factor.
@@ -20,6 +20,7 @@ handler500 = "portal.handlers.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("portal.intake.urls")),

@@ -32,7 +32,7 @@ class Counting:
     def _rulebook(self) -> Rulebook:
         compiled = self.compiled
         rules = [*compiled.refund_rules, *(compiled.rules[place] for place in bits(compiled.deciding))]
-        return msgspec.structs.replace(compiled.rulebook, rules=rules, conflicts=[], drafts=[])
+        return msgspec.structs.replace(compiled.rulebook, rules=rules, conflicts=[], drafts=[], instructions=[])
 
     @cached_property
     def looked_at(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Told
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.reading import parse_moment
-from advisor.facts.shop_entries import Events, Named, OrderNumber, Party, Shop, Topic
+from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMoment
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
@@ -11,6 +11,7 @@ from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 __all__ = [
     "CODE_KINDS",
     "PROBLEM",
+    "Awaited",
     "CodeEntry",
     "Events",
     "Fact",

@@ -173,12 +173,15 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     written to; `tells`, what is known once it is done; `never_leads`, it is not said first while something else is
     to be done; `looks`, it only looks something up; `never_done`, nobody can say that it is done; `brings`, the
     remedies it is for, the first before the others; `goes_on`, the action it goes on with: due on one day they are one
-    step. Of a remedy: `over_with`, the deadlines whose end makes it come
-    too late; `goodwill`, it is a gift and no right; `is_way`, it only says how money comes. Of evidence:
-    `perishable`, its place among what may vanish before it is needed, 1 first. Of a way money comes back:
-    `on_statement`, it is counted out on card statements; `own_part`, the figure of how long the shop's own part of
-    it takes; `receiver`, who else can be asked whether it has come. Of a value of a fact: `in_messages`, how a
-    draft says it.
+    step; `did`, in a word that it is done; `short`, its title where there is little room; `records`, what is recorded
+    by saying that it is done, where that is more or other than it `tells`: a fact without a value becomes that moment
+    or its day; `forgets`, the answers that are over then and are asked anew.
+
+    Of a remedy: `over_with`, the deadlines whose end makes it come too late; `goodwill`, it is a gift and no right;
+    `is_way`, it only says how money comes. Of evidence: `perishable`, its place among what may vanish before it is
+    needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements; `own_part`, the
+    figure of how long the shop's own part of it takes; `receiver`, who else can be asked whether it has come. Of a
+    value of a fact: `in_messages`, how a draft says it.
     """
 
     kind: str
@@ -193,6 +196,10 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     looks: bool = False
     brings: list[str] = []
     goes_on: str = ""
+    did: Text | None = None
+    short: Text | None = None
+    records: list[Told] = []
+    forgets: list[str] = []
     over_with: list[str] = []
     goodwill: bool = False
     is_way: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from advisor.entry import Entry, Text
 from advisor.facts.entries import Told
 
@@ -83,6 +85,20 @@ class Events(Entry, frozen=True, kw_only=True):
     claim: list[Told] = []
 
 
+class Awaited(Entry, frozen=True, kw_only=True):
+    """One thing that can be awaited, as the steps that wait name it under `about`.
+
+    `title`: the wait in a line; `came`: how its end is said in a word. `asks`: the fact that tells what came, and
+    `refused` its value for a no. Empty: nothing tells, or no value is a no.
+    """
+
+    about: str
+    title: Text
+    came: Text
+    asks: str = ""
+    refused: Any = None
+
+
 class OrderNumber(Entry, frozen=True, kw_only=True):
     """What the shop's order numbers look like.
 
@@ -103,9 +119,9 @@ class Shop(Entry, frozen=True, kw_only=True):
     `waiting`: the action that asks for nothing yet. `done`: the fact that lists the actions a person says are done;
     `done_words`: what is said of them. `goodwill_warning` stands with every gift, `disputed_warning` where
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
-    written down about a saved case; `order_number`: what its order numbers look like; without it, anything is taken
-    for one. `elsewhere`: the guide for those whose matter is not dealt with here; a search that names what it is called
-    by leads there first.
+    written down about a saved case; `awaited`: each thing that a step can wait for; `order_number`: what its order
+    numbers look like; without it, anything is taken for one. `elsewhere`: the guide for those whose matter is not dealt
+    with here; a search that names what it is called by leads there first.
     `one_word`: words that texts leave alone, and the one word used in their place.
     `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
     the pack holds, for its curators; written at its top.
@@ -125,6 +141,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     doors: list[Door] = []
     groups: dict[str, list[str]] = {}
     events: Events = Events()
+    awaited: list[Awaited] = []
     order_number: OrderNumber | None = None
     elsewhere: str = ""
     one_word: dict[str, str] = {}

@@ -8,7 +8,7 @@ import msgspec
 
 from advisor.advice import ChannelSteps
 from advisor.entry import Language, Text
-from advisor.rulebook.entries import Channel
+from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.words import placeholders
 
 

@@ -16,9 +16,11 @@ from advisor.matching.channelwords import Way
 from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
+from advisor.matching.instructionplans import InstructionChoice, instruction_choices
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, Test, beside, concerns, read_rows, told_and_untold
-from advisor.rulebook.entries import Channel, Clock, Conflict, Outcome, Rule, Rulebook
+from advisor.rulebook.contact_entries import Channel
+from advisor.rulebook.entries import Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
@@ -51,6 +53,8 @@ class Compiled:
     conflicts_of_claim: dict[str, int]
     conflict_index: Index
     drafts: dict[str, DraftChoice]
+    instructions: dict[str, InstructionChoice]
+    instruction_grounds: dict[str, Grounds]
     outcomes: list[list[Giving]]
     offers: list[list[Giving]]
     ruling_out: dict[str, int]
@@ -72,6 +76,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         clocks=[one for one in whole.clocks if concerns(problem, read_rows(one.when, vocabulary))],
         drafts=[one for one in whole.drafts if concerns(problem, read_rows(one.when, vocabulary))],
         conflicts=[one for one in whole.conflicts if concerns(problem, read_rows(one.when, vocabulary))],
+        instructions=[one for one in whole.instructions if concerns(problem, read_rows(one.when, vocabulary))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -106,6 +111,8 @@ def compile_for(problem: str, common: Common) -> Compiled:
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
         conflict_index=index([_rows(one, vocabulary) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
+        instructions=instruction_choices(rulebook.instructions, vocabulary, index),
+        instruction_grounds=common.instruction_grounds,
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
         clocks_by_name=_places_by_name(rulebook.clocks),

@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from advisor.entry import Text
+from advisor.entry import Conditions, Text
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.index import Index
 from advisor.rulebook.conditions import Row, concerns, read_rows
+from advisor.rulebook.contact_entries import Draft
 from advisor.rulebook.contents import written_if
-from advisor.rulebook.entries import Conditions, Draft
 
 Rows = tuple[Sequence[Row], Sequence[Row]]
 """What grants and what switches off."""
@@ -62,9 +62,10 @@ def _choice(drafts: list[Draft], vocabulary: Vocabulary, index: MakeIndex) -> Dr
     for draft in drafts:
         place = len(rows)
         plans.append(DraftPlan(draft, place, tuple((one.text, place + n) for n, one in enumerate(draft.paragraphs, 1))))
-        rows += [_read(when, unless, vocabulary) for when, unless in written_if(draft)]
+        rows += [read_both(when, unless, vocabulary) for when, unless in written_if(draft)]
     return DraftChoice(tuple(plans), index(rows))
 
 
-def _read(when: Conditions, unless: list[Conditions], vocabulary: Vocabulary) -> Rows:
+def read_both(when: Conditions, unless: list[Conditions], vocabulary: Vocabulary) -> Rows:
+    """The rows of what is written in an entry under `when` and `unless`."""
     return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()

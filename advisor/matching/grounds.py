@@ -10,8 +10,11 @@ from msgspec.structs import replace
 
 from advisor.advice import Disagreement, PositionItem, SourceRef
 from advisor.entry import LANGUAGES, Language
+from advisor.rulebook.contact_entries import Instruction
+from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Clock, Conflict, Outcome, Rule, Rulebook, Source
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.words import placeholders
 
 MOST_LOCATORS = 3
 
@@ -45,6 +48,12 @@ class GroundsMaker:
     def of_clock(self, clock: Clock) -> Grounds:
         """What a clock rests on."""
         return self._of(clock.id, clock.figures, clock.claims, clock.sources)
+
+    def of_instruction(self, instruction: Instruction) -> Grounds:
+        """What an instruction rests on, with the figures its steps name."""
+        said = (words for _, text in texts(instruction) for words in (text.ja, text.en))
+        figures = [name for words in said for name in placeholders(words)]
+        return self._of(instruction.id, figures, instruction.claims, instruction.sources)
 
     def disagreement(self, conflict: Conflict) -> dict[Language, Disagreement]:
         """A conflict as the reader sees it, with the sources of each position."""

@@ -12,7 +12,8 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
-from advisor.rulebook.entries import LIST_OF_KIND, Channel, Outcome, Rulebook
+from advisor.rulebook.contact_entries import Channel
+from advisor.rulebook.entries import LIST_OF_KIND, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
 
 
@@ -27,7 +28,7 @@ class Giving(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the problems share of a rulebook; grounds and outcomes by the id of their rule or clock."""
+    """What the problems share of a rulebook; grounds and outcomes by the id of what they are of."""
 
     rulebook: Rulebook
     vocabulary: Vocabulary
@@ -36,6 +37,7 @@ class Common:
     clock_grounds: dict[str, Grounds]
     outcomes: dict[str, list[Giving]]
     disagreements: dict[str, dict[Language, Disagreement]]
+    instruction_grounds: dict[str, Grounds]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
 
@@ -51,6 +53,7 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
         clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},
         outcomes={rule.id: [_giving(_with_words(out, vocabulary)) for out in rule.give] for rule in rulebook.rules},
         disagreements={conflict.id: grounds.disagreement(conflict) for conflict in rulebook.conflicts},
+        instruction_grounds={one.id: grounds.of_instruction(one) for one in rulebook.instructions},
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
     )

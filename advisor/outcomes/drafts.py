@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.advice import Action, DraftMessage
 from advisor.case.case import Case
 from advisor.entry import Text
-from advisor.rulebook.entries import Draft
+from advisor.rulebook.contact_entries import Draft
 
 
 def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:

@@ -84,7 +84,13 @@ def _wait(case: Case, given: Given, state: State) -> Step | None:
         return None
     if moment is not None and any(_is_over(case, clock, moment) for clock in given.outcome.protects):
         return None
-    headline = Headline(state=state, action=case.vocabulary.shop.waiting, on=case.today, until=until.told)
+    headline = Headline(
+        state=state,
+        action=case.vocabulary.shop.waiting,
+        on=case.today,
+        until=until.told,
+        about=given.outcome.about,
+    )
     return Step(headline, given, until)
 
 

@@ -2,18 +2,17 @@
 
 from advisor.entry import LANGUAGES, Entry, Language, Text
 from advisor.rulebook.conditions import ConditionError, Row, problems_of, read_rows
+from advisor.rulebook.contact_entries import Channel, Draft, Instruction
 from advisor.rulebook.entries import (
     ACTION_STATUSES,
     KINDS,
     LIKELIHOODS,
     LIST_OF_KIND,
     Certainty,
-    Channel,
     Claim,
     Clock,
     Confidence,
     Conflict,
-    Draft,
     Figure,
     FigureValue,
     Golden,
@@ -74,6 +73,7 @@ __all__ = [
     "Figures",
     "Golden",
     "Guide",
+    "Instruction",
     "Issuer",
     "IssuerPlan",
     "Language",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from advisor.entry import Conditions
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
-from advisor.rulebook.entries import Conditions
 
 ANY, KNOWN, UNKNOWN = "any", "known", "unknown"
 """Words of conditions: alternatives, that a fact is merely known, and, only of what is asked, that it is not known."""

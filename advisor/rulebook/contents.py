@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
-from advisor.entry import Text
+from advisor.entry import Conditions, Text
 from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.conditions import Test, read_rows, told_and_untold
-from advisor.rulebook.entries import Clock, Conditions, Conflict, Draft, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.contact_entries import Draft, Instruction
+from advisor.rulebook.entries import Clock, Conflict, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
 
@@ -86,8 +87,13 @@ def counted_from(moment: Moment) -> str | None:
 
 
 def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
-    """What rules, clocks, conflicts, drafts and their paragraphs ask for, and what settles that a fact is asked for."""
-    entries: list[Rule | Clock | Conflict] = [*rulebook.rules, *rulebook.clocks, *rulebook.conflicts]
+    """What rules, clocks, conflicts, instructions, drafts and their paragraphs ask for, and what settles a question."""
+    entries: list[Rule | Clock | Conflict | Instruction] = [
+        *rulebook.rules,
+        *rulebook.clocks,
+        *rulebook.conflicts,
+        *rulebook.instructions,
+    ]
     for entry in entries:
         yield entry.when
         yield entry.unless
@@ -115,6 +121,6 @@ def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[
 
 def names_said(rulebook: Rulebook) -> frozenset[str]:
     """The figures, facts and days that texts of an advice leave room for."""
-    speaking = (*rulebook.rules, *rulebook.drafts, *rulebook.codes, *rulebook.channels)
+    speaking = (*rulebook.rules, *rulebook.drafts, *rulebook.codes, *rulebook.channels, *rulebook.instructions)
     said = {words for entry in speaking for _, text in texts(entry) for words in (text.ja, text.en)}
     return frozenset(name for words in said for name in placeholders(words))

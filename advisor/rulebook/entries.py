@@ -10,16 +10,15 @@ from typing import Any, Literal
 
 import msgspec
 
-from advisor.entry import Entry, Text
+from advisor.entry import Conditions, Entry, Text
 from advisor.facts.entries import CodeEntry, FactEntry, Synonyms
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
+from advisor.rulebook.contact_entries import Channel, Draft, Instruction
 
 SourceKind = Literal["article", "official", "issuer", "agency", "news", "report", "editorial"]
 Confidence = Literal["A", "A*", "B", "C", "D", "M"]
 Certainty = Literal["stated", "hedged", "opinion"]
-Conditions = dict[str, Any]
-"""Fact name to condition: a value, a list of values, {not: [...]}, {min:, max:} or `known`."""
 
 
 class Source(Entry, frozen=True, kw_only=True):
@@ -293,48 +292,6 @@ class Rule(Entry, frozen=True, kw_only=True):
     file: str = ""
 
 
-class Steps(Entry, frozen=True, kw_only=True):
-    """What to press, in the app and in the browser."""
-
-    app: list[Text] = []
-    web: list[Text] = []
-
-
-class Channel(Entry, frozen=True, kw_only=True):
-    """A way to reach somebody: hours, how to reach a person, and the steps."""
-
-    code: str
-    best_time: Text | None = None
-    human: list[Text] = []
-    language: Text | None = None
-    steps: Steps = Steps()
-    claims: list[str] = []
-    sources: list[str] = []
-
-
-class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
-
-    text: Text
-    when: Conditions = {}
-    unless: list[Conditions] = []
-
-
-class Draft(Entry, frozen=True, kw_only=True):
-    """A message to somebody that says only what happened; for its action, unless another of higher priority fits."""
-
-    id: str
-    action: str
-    to: str
-    channel: str
-    title: Text
-    paragraphs: list[Paragraph]
-    when: Conditions = {}
-    unless: list[Conditions] = []
-    priority: int = 0
-    file: str = ""
-
-
 class IssuerPlan(Entry, frozen=True, kw_only=True):
     """A card's closing day, payment day and the months between."""
 
@@ -403,6 +360,7 @@ class Rulebook(Entry, frozen=True, kw_only=True):
     rules: list[Rule] = []
     channels: list[Channel] = []
     drafts: list[Draft] = []
+    instructions: list[Instruction] = []
     issuers: list[Issuer] = []
     guides: list[Guide] = []
     golden: list[Golden] = []

@@ -1,20 +1,23 @@
-"""Until when a check holds: sources, figures and issuers are looked at again by a day of their own."""
+"""Until when a check holds: sources, figures, issuers and instructions are looked at again."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.entries import Figure, Issuer, Source
 
+Checked = Source | Figure | Issuer | Instruction
 CHECKED_FOR_DAYS = 365
 """For so long a check holds where no day was set for the next one."""
 
 
-def due_on(entry: Source | Figure | Issuer) -> date:
+def due_on(entry: Checked) -> date:
     """The last day on which the check of the entry holds."""
-    return entry.recheck_on or entry.checked_on + timedelta(days=CHECKED_FOR_DAYS)
+    own = None if isinstance(entry, Instruction) else entry.recheck_on
+    return own or entry.checked_on + timedelta(days=CHECKED_FOR_DAYS)
 
 
-def is_overdue(entry: Source | Figure | Issuer, today: date) -> bool:
+def is_overdue(entry: Checked, today: date) -> bool:
     """Whether somebody should have looked again before today."""
     return due_on(entry) < today

@@ -14,6 +14,7 @@ from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
 from advisor.rulebook import entries as rb
+from advisor.rulebook.contact_entries import Channel, Draft, Instruction
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.yamltext import NotYaml, dump, load
 
@@ -25,13 +26,14 @@ _LISTS: dict[str, tuple[str, Any]] = {
     "conflicts.yaml": ("conflicts", rb.Conflict),
     "figures.yaml": ("figures", rb.Figure),
     "clocks.yaml": ("clocks", rb.Clock),
-    "channels.yaml": ("channels", rb.Channel),
+    "channels.yaml": ("channels", Channel),
+    "instructions.yaml": ("instructions", Instruction),
     "issuers.yaml": ("issuers", rb.Issuer),
 }
 _FOLDERS: dict[str, tuple[str, Any]] = {
     "claims": ("claims", rb.Claim),
     "rules": ("rules", rb.Rule),
-    "drafts": ("drafts", rb.Draft),
+    "drafts": ("drafts", Draft),
     "guides": ("guides", rb.Guide),
     "golden": ("golden", rb.Golden),
 }

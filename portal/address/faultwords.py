@@ -66,7 +66,6 @@ _SENTENCES = {
     "sum_exceeds": gettext_lazy("The parts come to more than the amount paid. Please correct one of them."),
     "nothing_with_others": gettext_lazy("“Nothing” cannot be chosen together with other answers."),
     "day_not_covered": gettext_lazy("Days can be counted from 2015 to 2035 only. Please check this date."),
-    "unknown_fact": gettext_lazy("There is no such question here."),
     "not_days_later": gettext_lazy("Please enter a number of days from 0 to 90."),
     "not_for_this": gettext_lazy("This page is not for that. Please choose one of the answers that are offered."),
     "duplicate": gettext_lazy("This is given more than once. Only one answer counts."),

@@ -6,6 +6,8 @@ Beside the facts themselves an address of the intake may hold
 * ``change=FACT``: the question to ask once more;
 * ``FACT.date`` and ``FACT.time``: the two halves of a moment, as a form sends them;
 * ``pick=FACT=VALUE``: the chip that was pressed; it outranks what the field of that fact holds.
+
+What the release does not know (what chats add to a link, a fact of another release, a retired code) is dropped.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
-
 from advisor import Fault, FaultsError, Situation, Vocabulary, read_address, to_address
-from advisor.facts import PROBLEM, literal
-from portal.address.typed import join_moment, tidy
+from advisor.facts import PROBLEM
+from portal.address.known import parted
+from portal.address.typed import HALVES, join_moment, tidy
+from portal.pasted import Pairs
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
 NOT_FOR_THIS = "not_for_this"
@@ -39,12 +41,13 @@ MENDABLE = frozenset(
 )
 """Faults a person can make in the form itself; all others come from a mistyped or cut address."""
 
-Pairs = list[tuple[str, str]]
-
 
 @dataclass(frozen=True)
 class Reading:
-    """What an address says. `situation` is None while nothing says which problem it is about."""
+    """What an address says. `situation` is None while nothing says which problem it is about.
+
+    `dropped`: the parameters that say nothing here.
+    """
 
     vocabulary: Vocabulary
     situation: Situation | None
@@ -52,6 +55,7 @@ class Reading:
     change: str = ""
     faults: tuple[Fault, ...] = ()
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dropped: tuple[tuple[str, str], ...] = ()
 
     @property
     def unreadable(self) -> tuple[Fault, ...]:
@@ -94,11 +98,6 @@ class Reading:
         return urlencode(to_address(self.situation)) if self.situation else ""
 
 
-def pairs_of(request: HttpRequest) -> Pairs:
-    """The query parameters in their order, repeated ones too."""
-    return [(name, value) for name, values in request.GET.lists() for value in values]
-
-
 def fact_name(parameter: str) -> str:
     """The fact a parameter belongs to: ``amounts_jpy.points`` is a part of ``amounts_jpy``."""
     return parameter.partition(".")[0]
@@ -111,7 +110,8 @@ def fact_of(fault: Fault) -> str:
 
 def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read a query string. Nothing is raised: what does not fit is in `faults`, the rest counts."""
-    control, given = _sorted_out(pairs)
+    kept, dropped = parted(pairs, vocabulary, (SKIP, CHANGE, PICK), HALVES)
+    control, given = _sorted_out(kept)
     typed = _typed(given)
     facts = vocabulary.facts
     for pick in (value for name, value in control if name == PICK):
@@ -119,7 +119,6 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary
     given = join_moment(given, now, vocabulary)
     blank = {fact_name(name) for name, value in given if not value.strip()}
     filled = [(name, tidy(name, value, vocabulary)) for name, value in given if value.strip()]
-    wrong = [_no_such_fact(name, value) for name, value in control if name != PICK and value not in facts]
     situation, faults = _read_facts(_fitting(filled, vocabulary), now, vocabulary)
     known = set(situation.facts) if situation else set()
     skipped = (
@@ -129,19 +128,26 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary
         vocabulary,
         situation,
         skipped=tuple(fact for fact in facts if fact in skipped),
-        change=next((value for name, value in control if name == CHANGE and value in facts), ""),
-        faults=(*wrong, *faults),
+        change=next((value for name, value in control if name == CHANGE), ""),
+        faults=tuple(faults),
         typed=typed,
+        dropped=tuple(dropped),
     )
 
 
 def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read an address that holds facts only, strictly; ``skip`` is kept for the way back to the questions."""
-    control, given = _sorted_out(pairs)
-    wrong = [_no_such_fact(name, value) for name, value in control if name != SKIP or value not in vocabulary.facts]
+    kept, dropped = parted(pairs, vocabulary, (SKIP,))
+    control, given = _sorted_out(kept)
     situation, faults = _read_facts(given, now, vocabulary)
-    skipped = tuple(value for name, value in control if name == SKIP and value in vocabulary.facts)
-    return Reading(vocabulary, situation, skipped=skipped, faults=(*wrong, *faults), typed=_typed(given))
+    return Reading(
+        vocabulary,
+        situation,
+        skipped=tuple(fact for _skip, fact in control),
+        faults=tuple(faults),
+        typed=_typed(given),
+        dropped=tuple(dropped),
+    )
 
 
 def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:
@@ -192,13 +198,9 @@ def _read_facts(pairs: Pairs, now: datetime, vocabulary: Vocabulary) -> tuple[Si
         except FaultsError as error:
             found = [fault for fault in error.faults if fault.code != "missing"]
             faults += found
-            bad = {fault.fact for fault in found} | {fact_of(fault) for fault in found}
-            fewer = [(name, value) for name, value in pairs if not {fact_name(name), literal(name)} & bad]
+            bad = {fact_of(fault) for fault in found}
+            fewer = [(name, value) for name, value in pairs if fact_name(name) not in bad]
             if not found or len(fewer) == len(pairs):
                 break
             pairs = fewer
     return None, faults
-
-
-def _no_such_fact(name: str, value: str) -> Fault:
-    return Fault(name, literal(value), "is not among the facts", "unknown_fact")

@@ -8,6 +8,8 @@ from advisor import Vocabulary
 from advisor.calendar import end_of
 from portal.clock import TOKYO
 
+HALVES = ("date", "time")
+"""The parts of a moment, as a form sends them."""
 _NUMBER = re.compile(r"[¥\\]?\s*(\d[\d,]*)\s*円?", re.ASCII)
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from advisor.rulebook import CHECKED_FOR_DAYS
-from portal.curation.models import Claim, Figure, Issuer, Source
+from portal.curation.models import Claim, Figure, Instruction, Issuer, Source
 
 
 def stale(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
@@ -23,6 +23,8 @@ def stale(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
         if sources.intersection(row.sources) or claims.intersection(getattr(row, "claims", ()))
     ]
     named = Q(pk__in=pks)
+    if rows.model is Instruction:
+        return rows.filter(named | Q(checked_on__lt=today - timedelta(days=CHECKED_FOR_DAYS)))
     return rows.filter(named | _overdue(today) if rows.model in (Figure, Issuer) else named)
 
 

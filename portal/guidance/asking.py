@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 from advisor import Advice, Fault, FaultsError, Situation, advise
 from advisor.calendar import end_of
 from advisor.facts import literal
-from portal.address.reading import Pairs, Reading, pairs_of, read_facts
+from portal.address.reading import Reading, read_facts
 from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
 from portal.desk import Desk, desk_for
+from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
 LATER, OPEN, DID, STEP = "later", "open", "did", "step"

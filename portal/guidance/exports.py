@@ -49,7 +49,7 @@ def qr(request: HttpRequest, asked: Asked) -> HttpResponse:
     def page() -> HttpResponse:
         back = _page_address(asked)
         address = _absolute(request, back)
-        context = {"picture": _picture(address), "address": address, "back": back}
+        context = {"picture": _picture(address), "address": address, "back": back, "reading": asked.reading}
         return render(request, "guidance/qr.html", context | {"is_local": settings.ORIGIN.is_loopback})
 
     return cacheable(request, ["qr", request.get_host(), *asked.parts], asked.now, asked.until, page)

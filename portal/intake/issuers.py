@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Release, Rulebook
 from advisor.rulebook import Issuer, IssuerPlan, is_overdue
-from portal.address.reading import Pairs
+from portal.pasted import Pairs
 from portal.wording import Words
 
 ISSUER = "issuer"
@@ -46,7 +46,7 @@ def cards(fact: str, words: Words) -> Cards | None:
 def filled_in(pairs: Pairs, release: Release) -> Pairs:
     """The pairs with the days of the chosen card in place of its name; they outrank what the fields hold.
 
-    No choice leaves the fields as they are; a card nobody knows stays, to be named as what it is.
+    No choice leaves the fields as they are; a card nobody knows stays, for the reader to drop.
     """
     chosen = [value for name, value in pairs if name == ISSUER and value]
     plan = next((plan for value, _issuer, plan in _plans(release.rulebook) if [value] == chosen), None)

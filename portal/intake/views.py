@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from advisor import Advice
 from advisor.facts import PROBLEM
-from portal.address.reading import Reading, pairs_of, read
+from portal.address.reading import Reading, read
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.desk import Desk, desk_for
@@ -20,6 +20,7 @@ from portal.intake.advising import advise_so_far
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.steps import step_of
+from portal.pasted import pairs_of, plain_query
 
 
 @login_not_required
@@ -51,7 +52,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     advice, reading = advise_so_far(desk.release, reading, desk.now)
     if is_fragment(request):
         return _so_far(request, reading, advice, desk)
-    if not reading.faults and not reading.change and request.GET.urlencode() != reading.address():
+    if not reading.faults and not reading.change and plain_query(request, reading.dropped) != reading.address():
         return HttpResponseRedirect(f"{request.path}?{reading.address()}")
 
     def page() -> HttpResponse:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from advisor.facts import PROBLEM, Vocabulary
-from portal.address.reading import Pairs, read
+from portal.address.reading import read
 from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.present import Page, Shown
@@ -14,6 +14,7 @@ from portal.guidance.refusals import KINDS, No
 from portal.guidance.rows import further, rows_of
 from portal.guidance.sheet import Sheet, page_of, sheet_of
 from portal.intake.fields import Field, field_of
+from portal.pasted import Pairs
 
 BY_SHAPE = ("actions", "perhaps", "deadlines", "remedies", "evidence")
 WHOLE = ("exclusive", "channels", "messages", "warnings", "escalations", "disputes")

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
 from portal import dates, markdown
+from portal.pasted import plain_query
 from portal.wording import language
 
 register = template.Library()
@@ -97,10 +98,12 @@ def whole(text: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def other_language(context: Context) -> dict[str, str]:
-    """The code of the other language and this very page's address in it, answers and all."""
+    """The code of the other language and this very page's address in it, answers and all, without what it dropped."""
     request: HttpRequest = context["request"]
     code = OTHER_LANGUAGE[language()]
-    return {"code": code, "address": translate_url(request.get_full_path(), code)}
+    reading = context.get("reading")
+    query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
+    return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
 
 
 def _time(machine: str, words: str) -> SafeString:

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from advisor import Advice, Fault
 from advisor.facts import PROBLEM, ToolEntry, literal
 from portal.address.faultwords import FaultLine, fault_lines
-from portal.address.reading import NOT_FOR_THIS, Pairs, Reading, fact_name, read
+from portal.address.reading import NOT_FOR_THIS, Reading, fact_name, read
 from portal.desk import Desk
 from portal.guidance.present import Page, present
 from portal.intake.advising import advise_so_far
 from portal.intake.fields import Field, field_of
 from portal.intake.issuers import filled_in
+from portal.pasted import Pairs
 from portal.reasons import Answer
 from portal.tools import refunds, window
 from portal.tools.narrowing import in_every_language, narrowed

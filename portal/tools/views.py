@@ -10,10 +10,10 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from advisor.facts import ToolEntry
-from portal.address.reading import pairs_of
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.desk import Desk, desk_for
+from portal.pasted import pairs_of, plain_query
 from portal.toolbox import leads_to_questions, questions_address, slug_of, tool_groups, tool_named
 from portal.tools.answering import Answered, answered, read_tool
 from portal.tools.shown import sheet
@@ -61,7 +61,7 @@ def tool(request: HttpRequest, tool_id: str) -> HttpResponse:
         return _answer_alone(request, answer)
     if answer.reading.faults:
         return _page(request, answer, HTTPStatus.UNPROCESSABLE_ENTITY)
-    if request.GET.urlencode() != answer.address:
+    if plain_query(request, reading.dropped) != answer.address:
         return HttpResponseRedirect(f"{request.path}?{answer.address}" if answer.address else request.path)
     parts = ["tool", tool.id, desk.release.digest, str(desk.release.number), answer.address]
     until = answer.advice.changes_at if answer.advice else next_midnight(desk.now)

@@ -39,7 +39,8 @@ def written(advice: Advice) -> Plain:
 def as_kept(advice: Advice) -> Advice:
     """The advice without what its JSON does not hold."""
     lists = {name: [_as_kept(item) for item in getattr(advice, name)] for name in LISTS_OF_ITEMS}
-    return msgspec.structs.replace(advice, **lists, changes_at=advice.now)
+    headline = msgspec.structs.replace(advice.headline, about="")
+    return msgspec.structs.replace(advice, **lists, headline=headline, changes_at=advice.now)
 
 
 def _as_kept(item: Item) -> Item:

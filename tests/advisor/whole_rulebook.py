@@ -12,6 +12,7 @@ from tests.advisor.shipped import PROBLEMS, RELEASE
 Plain = dict[str, Any]
 _VOCABULARY: Plain = {name: msgspec.to_builtins(getattr(RELEASE.rulebook, name)) for name in ("shop", "facts", "codes")}
 _VOCABULARY["shop"]["elsewhere"] = ""  # it has no guides
+_VOCABULARY["shop"]["awaited"] = []  # and waits for nothing
 
 
 def text(word: str) -> Plain:

@@ -26,7 +26,7 @@ PUBLIC = {
     "a moment": f"/intake/?{LATE}&change=seller_contacted_at",
     "a card": "/intake/?problem=refund_delayed&payment=credit_card&change=card_closing_day",
     "a fault": "/intake/?problem=late&order_date=2025-09-03&promised_date=2025-09-01",
-    "an unreadable address": "/intake/?problem=late&foo=bar",
+    "an unreadable address": "/intake/?problem=late&sold_by=nobody",
     "advice on a late parcel": f"/advice/?{FULL}",
     "advice for a later day": f"/advice/?{FULL}&later=78",
     "advice on a refund": f"/advice/?{REFUND}",

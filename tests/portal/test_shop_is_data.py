@@ -113,7 +113,6 @@ def test_a_chip_that_is_pressed_answers_it(client: Client) -> None:
     ("fitting_included=maybe", 400),
     ("fitting_fault=melted", 400),
     ("payment=store_coupon", 400),
-    ("days_since_fitting=3", 400),
     ("fitted_on=2026-02-30", 422),
     ("fitted_on=2026-11-25", 422),
     ("fitted_on=2026-10-01&order_date=2026-10-02", 422),
@@ -127,6 +126,16 @@ def test_what_does_not_fit_is_explained_by_its_name(client: Client, lang: Langua
     assert named
     assert named.in_language(lang) in main_of(answer).text or not words.question
     assert client.get(f"{PREFIXES[lang]}/advice/?{PROBLEM}&{given}").status_code == 400
+
+
+@languages
+def test_what_follows_from_answers_and_is_never_told_is_dropped(client: Client, lang: Language) -> None:
+    for page in ("intake", "advice"):
+        told = client.get(f"{PREFIXES[lang]}/{page}/?{PROBLEM}&days_since_fitting=3")
+        plain = client.get(f"{PREFIXES[lang]}/{page}/?{PROBLEM}")
+        assert told.status_code == 200
+        assert {"ja": "読み飛ばしました", "en": "was left out"}[lang] in main_of(told).text
+        assert main_of(plain).text in main_of(told).text
 
 
 @pytest.mark.parametrize(("lang", "words"), [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from advisor.proof.lint import (
+    awaited,
     clockstates,
     codes,
     exits,
@@ -13,6 +14,7 @@ from advisor.proof.lint import (
     freshness,
     grounds,
     headings,
+    instructions,
     literals,
     messages,
     onewords,
@@ -34,6 +36,7 @@ CHECKS = (
     *following.CHECKS,
     *codes.CHECKS,
     *shop.CHECKS,
+    *awaited.CHECKS,
     *references.CHECKS,
     *outcomes.CHECKS,
     *reach.CHECKS,
@@ -46,6 +49,7 @@ CHECKS = (
     *grounds.CHECKS,
     *headings.CHECKS,
     *exits.CHECKS,
+    *instructions.CHECKS,
     *onewords.CHECKS,
     *ordernumbers.CHECKS,
     *tools.CHECKS,

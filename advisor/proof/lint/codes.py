@@ -9,7 +9,7 @@ from advisor.advice import Deadline, Headline, Remedy
 from advisor.facts.entries import CODE_KINDS, CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import wrong_codes, wrong_figure, wrong_telling
+from advisor.proof.lint.named import too_long, wrong_codes, wrong_fact, wrong_figure, wrong_telling
 from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND, Certainty, Confidence, SourceKind
@@ -33,6 +33,10 @@ _OF_KIND = {
     "never_done": ("actions",),
     "looks": ("actions",),
     "brings": ("actions",),
+    "did": ("actions",),
+    "short": ("actions",),
+    "records": ("actions",),
+    "forgets": ("actions",),
     "over_with": ("remedies",),
     "goodwill": ("remedies",),
     "is_way": ("remedies",),
@@ -41,6 +45,8 @@ _OF_KIND = {
     "own_part": ("vias",),
 }
 """What codes of some kinds alone say."""
+_LONGEST = {"did": (6, 12), "short": (16, 32)}
+"""How many characters there is room for, Japanese and English."""
 
 
 def spoken_codes(subject: Subject) -> Iterator[Finding]:
@@ -75,6 +81,7 @@ def _wrong_names(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Fin
         yield from wrong_codes(where, "receiver", "receivers", [entry.receiver], subject)
     if entry.tells is not None:
         yield from wrong_telling(where, "tells", entry.tells, subject)
+    yield from _wrong_doing(where, entry, subject)
     yield from wrong_codes(where, "brings", "remedies", entry.brings, subject)
     yield from wrong_codes(where, "over_with", "deadlines", entry.over_with, subject)
     if entry.own_part:
@@ -87,6 +94,18 @@ def _wrong_names(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Fin
             is_duration,
             lambda value: bool(value.duration or value.durations),
         )
+
+
+def _wrong_doing(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
+    """What saying that an action is done records and forgets, and the words for it."""
+    for told in entry.records:
+        yield from wrong_telling(where, "records", told, subject)
+    for fact in entry.forgets:
+        yield from wrong_fact(where, "forgets", fact, (), subject)
+        if fact in {told.fact for told in entry.records}:
+            yield error("bad_code", where, f"{fact} is recorded and forgotten at once; leave one out")
+    for field, longest in _LONGEST.items():
+        yield from too_long(where, field, getattr(entry, field), longest)
 
 
 def openings_and_closings(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
-from advisor.rulebook.entries import Draft, Outcome
+from advisor.rulebook.contact_entries import Draft
+from advisor.rulebook.entries import Outcome
 
 
 def problems_without_exit(subject: Subject) -> Iterator[Finding]:

@@ -25,6 +25,11 @@ def without_sources(subject: Subject) -> Iterator[Finding]:
             said = "is shown as a deadline and rests on nothing; name a claim, a figure with sources, or a source"
             yield error("no_source", place_of("clocks", clock), said)
 
+    for one in subject.rulebook.instructions:
+        if not (one.claims or one.sources):
+            said = "says what to press and rests on nothing; name a claim or a source"
+            yield error("no_source", place_of("instructions", one), said)
+
 
 def _has_sources(entry: Rule | Clock, subject: Subject) -> bool:
     if entry.sources or entry.claims:
@@ -38,10 +43,10 @@ def _figure_has_sources(name: str, subject: Subject) -> bool:
 
 
 def claims_set_aside(subject: Subject) -> Iterator[Finding]:
-    """Rules and clocks do not rest on a claim that was set aside."""
+    """Rules, clocks and instructions do not rest on a claim that was set aside."""
     aside = {claim.id: claim.set_aside.reason for claim in subject.rulebook.claims if claim.set_aside}
-    for listed, entries in (("rules", subject.rulebook.rules), ("clocks", subject.rulebook.clocks)):
-        for entry in entries:
+    for listed in ("rules", "clocks", "instructions"):
+        for entry in getattr(subject.rulebook, listed):
             for name in entry.claims:
                 if name in aside:
                     said = f"rests on {name}, which is set aside as {aside[name]}; name another claim"

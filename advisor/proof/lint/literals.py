@@ -18,7 +18,7 @@ from advisor.rulebook.words import PLACEHOLDER, placeholders
 Measure = tuple[int, int, str]
 """The lower and the higher end of what is said, and its unit; one number is both ends."""
 
-_SPOKEN = ("rules", "channels", "conflicts", "guides")
+_SPOKEN = ("rules", "channels", "conflicts", "guides", "instructions")
 _COUNTED = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90,

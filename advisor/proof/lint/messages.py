@@ -9,7 +9,7 @@ from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.texts import BRACES
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.entries import Draft
+from advisor.rulebook.contact_entries import Draft
 from advisor.rulebook.words import placeholders
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from advisor.calendar.yearly import parse_day_of_year
+from advisor.entry import LANGUAGES, Text
 from advisor.facts.entries import FactKind, Told
 from advisor.facts.reading import Unreadable, read_value
 from advisor.facts.vocabulary import Fact
@@ -62,11 +63,20 @@ def wrong_telling(where: str, role: str, told: Told, subject: Subject) -> Iterat
     fact = subject.vocabulary.facts.get(told.fact)
     if fact is None or told.value is None:
         yield from wrong_fact(where, role, told.fact, DATED if told.value is None else (), subject)
-    elif not _can_be(fact, told.value):
+    elif not can_be(fact, told.value):
         yield error("unknown_value", where, f"{role}: {told.fact} cannot be {told.value!r}")
 
 
-def _can_be(fact: Fact, value: Any) -> bool:
+def too_long(where: str, role: str, text: Text | None, longest: tuple[int, int]) -> Iterator[Finding]:
+    """A text has no more characters than there is room for, in Japanese and in English."""
+    for language, most in zip(LANGUAGES, longest, strict=True):
+        if text is not None and len(text.in_language(language)) > most:
+            said = f"{role}: {text.in_language(language)} is longer than the {most} characters there is room for"
+            yield error("too_long", where, said)
+
+
+def can_be(fact: Fact, value: Any) -> bool:
+    """Whether a value is one of those a fact can have."""
     try:
         read_value(fact, value)
     except Unreadable:

@@ -12,6 +12,7 @@ from advisor.proof.lint.named import are_days_of_year, wrong_codes
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
+from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.contents import moments, written_if
 from advisor.rulebook.entries import Clock, Conflict, FigureValue, Moment, Outcome, Rule
 
@@ -40,10 +41,11 @@ def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
 
 def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
     rulebook = subject.rulebook
-    conditional: dict[str, Iterable[Rule | Clock | Conflict]] = {
+    conditional: dict[str, Iterable[Rule | Clock | Conflict | Instruction]] = {
         "rules": rulebook.rules,
         "clocks": rulebook.clocks,
         "conflicts": rulebook.conflicts,
+        "instructions": rulebook.instructions,
     }
     for listed, entries in conditional.items():
         for entry in entries:

@@ -18,6 +18,7 @@ from advisor.rulebook.words import LOCAL_PLACEHOLDERS, PLACEHOLDER, placeholders
 JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 BRACES = re.compile(r"[{}]")
+_NEVER_FILLED = {"title", "did", "short"}
 ENGLISH = re.compile(r"\b[a-z]{2,}\s+[a-z]{2,}\b")
 
 
@@ -125,7 +126,7 @@ def _in_drafts(subject: Subject) -> Iterator[Finding]:
 
 def _in_default_texts(subject: Subject) -> Iterator[Finding]:
     """Texts that belong to no rule know no dates and no facts: figures alone may stand in them."""
-    for listed in ("channels", "codes", "conflicts", "guides"):
+    for listed in ("channels", "codes", "conflicts", "guides", "instructions"):
         for entry in getattr(subject.rulebook, listed):
             for path, text in texts(entry):
                 yield from _beside_figures(place_of(listed, entry), path, text, subject)
@@ -134,8 +135,8 @@ def _in_default_texts(subject: Subject) -> Iterator[Finding]:
 
 def _beside_figures(where: str, path: str, text: Text, subject: Subject) -> Iterator[Finding]:
     for language, name in _names(text):
-        if path == "title":
-            yield error("bad_placeholder", where, f"{{{name}}} in {language}: nothing fills a title; leave it out")
+        if path in _NEVER_FILLED:
+            yield error("bad_placeholder", where, f"{{{name}}} in {language}: nothing fills a {path}; leave it out")
         elif name not in subject.figures:
             said = f"{{{name}}} in {language}: a text without a rule of its own may name figures alone"
             yield error("bad_placeholder", where, said)

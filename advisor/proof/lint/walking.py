@@ -8,7 +8,18 @@ from typing import Any
 from advisor.facts.entries import CodeEntry
 from advisor.rulebook.entries import Rulebook
 
-_IN_ONE_FILE = ("facts", "codes", "tools", "sources", "conflicts", "figures", "clocks", "channels", "issuers")
+_IN_ONE_FILE = (
+    "facts",
+    "codes",
+    "tools",
+    "sources",
+    "conflicts",
+    "figures",
+    "clocks",
+    "channels",
+    "instructions",
+    "issuers",
+)
 _IN_A_FOLDER = ("claims", "rules", "drafts", "guides", "golden")
 LISTS = _IN_ONE_FILE + _IN_A_FOLDER
 

@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from portal.address.reading import pairs_of, read_facts
+from portal.address.reading import read_facts
 from portal.address.wrong import wrong_address
 from portal.cases.advising import Standing, standing_of
 from portal.desk import desk_for
+from portal.pasted import pairs_of
 
 
 def standing_in_address(request: HttpRequest) -> Standing | HttpResponse:

@@ -1,10 +1,10 @@
-"""Channels, draft messages, card issuers and guides in the admin."""
+"""Channels, instructions, draft messages, card issuers and guides in the admin."""
 
 from django.contrib import admin
 
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.filters import StaleFilter
-from portal.curation.models import Channel, Draft, Guide, Issuer
+from portal.curation.models import Channel, Draft, Guide, Instruction, Issuer
 
 
 @admin.register(Channel)
@@ -17,6 +17,12 @@ class ChannelAdmin(EntryAdmin):
 class DraftAdmin(EntryAdmin):
     list_display = ("slug", "title_ja", "action", "to", "channel", "priority")
     list_filter = ("to", "channel", "action", "file")
+
+
+@admin.register(Instruction)
+class InstructionAdmin(EntryAdmin):
+    list_display = ("slug", "action", "priority", "checked_on")
+    list_filter = (StaleFilter, "action")
 
 
 @admin.register(Issuer)

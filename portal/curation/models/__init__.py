@@ -1,6 +1,6 @@
 """The draft of the rulebook as rows, one table a kind of entry, and the releases made of it."""
 
-from portal.curation.models.contact import Channel, Draft
+from portal.curation.models.contact import Channel, Draft, Instruction
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import Claim, Conflict, Figure, Source
 from portal.curation.models.library import GoldenCase, Guide, Issuer
@@ -22,6 +22,7 @@ __all__ = [
     "GoldenCase",
     "Guide",
     "ImmutableRelease",
+    "Instruction",
     "Issuer",
     "PublishingLock",
     "Release",

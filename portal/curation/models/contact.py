@@ -5,10 +5,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import rulebook
+from advisor.rulebook import LIST_OF_KIND
 from portal.curation.conditions import condition_faults, draft_vocabulary, fault_of
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
 
+ACTIONS = LIST_OF_KIND["action"]
 RECEIVERS = "receivers"
 """The list of codes that says to whom a draft may be written."""
 
@@ -33,6 +35,39 @@ class Channel(EntryRow):
         verbose_name = _("連絡先")
         verbose_name_plural = _("連絡先")
         ordering = ("position", "pk")
+
+
+class Instruction(EntryRow):
+    """What to press for one action, step by step."""
+
+    entry_type = rulebook.Instruction
+
+    slug = models.CharField("id", max_length=100, unique=True)
+    action = models.CharField(_("行動"), db_index=True)
+    steps = StructuredField(_("手順"))
+    checked_on = models.DateField(_("確認した日"), db_index=True)
+    when = StructuredField(_("条件"), blank=True, default=dict)
+    unless = StructuredField(_("例外"), blank=True, default=list)
+    priority = models.IntegerField(_("優先度"), default=0)
+    note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
+    note_en = models.TextField(_("注記(英語)"), blank=True, default="")
+    claims = IdsField(_("主張"))
+    sources = IdsField(_("情報源"))
+
+    class Meta:
+        verbose_name = _("手順")
+        verbose_name_plural = _("手順")
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.action}"
+
+    def faults(self) -> dict[str, str]:
+        found, vocabulary = super().faults(), draft_vocabulary()
+        actions = vocabulary.codes.get(ACTIONS, {})
+        if self.action not in actions:
+            found["action"] = gettext("行動は次のどれかです: %s") % ", ".join(actions)
+        return found | condition_faults(self, vocabulary, found)
 
 
 class Draft(EntryRow):

@@ -83,7 +83,7 @@ def test_the_ninth_wrong_password_is_refused_others_and_later_ones_are_not(stran
         for _ in range(8):
             assert sign_in(stranger, password="wrong password") == 200
         page = stranger.post(ADDRESS, {"login": "taro@example.jp", "password": PASSWORD}).content.decode()
-        assert "ログイン失敗が連続しています" in page
+        assert "サインインの失敗が続きました" in page
         assert not signed_in(stranger)
         assert sign_in(Client(), "hanako@example.jp") == 302
         clock.shift(timedelta(minutes=16))

@@ -79,7 +79,7 @@ def test_mends_a_case_whose_answers_could_not_be_read(client: Client, case: Case
     assert "No advice today" not in client.get(f"/en/cases/{case.pk}/").content.decode()
 
 
-@pytest.mark.parametrize("query", ["problem=late&promised_date=2025-02-30", "problem=nonsense", "foo=bar"])
+@pytest.mark.parametrize("query", ["problem=late&promised_date=2025-02-30", "problem=nonsense"])
 def test_a_wrong_address_is_explained(client: Client, case: Case, query: str) -> None:
     assert client.get(f"/cases/{case.pk}/answers/?{query}").status_code == 400
 

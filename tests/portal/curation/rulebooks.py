@@ -5,13 +5,12 @@ from datetime import date
 import msgspec
 
 from advisor.facts.entries import Synonyms
+from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph, Steps
 from advisor.rulebook.entries import (
     Amount,
-    Channel,
     Claim,
     Clock,
     Conflict,
-    Draft,
     Figure,
     FigureValue,
     Golden,
@@ -20,13 +19,11 @@ from advisor.rulebook.entries import (
     IssuerPlan,
     Moment,
     Outcome,
-    Paragraph,
     Position,
     Rule,
     Rulebook,
     SetAside,
     Source,
-    Steps,
 )
 from tests.portal.curation.vocabularies import CODES, FACTS, SHOP, TOOLS, text
 
@@ -198,6 +195,20 @@ FULL = Rulebook(
             unless=[{"sold_by": "amazon"}],
             priority=1,
             file="late",
+        )
+    ],
+    instructions=[
+        Instruction(
+            id="contact.by_chat",
+            action="contact_amazon",
+            steps=[text("開く"), text("書く")],
+            checked_on=DAY,
+            when={"problem": ["late"]},
+            unless=[{"sold_by": "amazon"}],
+            priority=1,
+            note=text("注記"),
+            claims=["F0-001"],
+            sources=["official-1"],
         )
     ],
     issuers=[

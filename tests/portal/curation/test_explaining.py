@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from advisor.rulebook.entries import Draft, FigureValue, Outcome, Position, Source
+from advisor.rulebook.contact_entries import Draft
+from advisor.rulebook.entries import FigureValue, Outcome, Position, Source
 from portal.curation.explaining import explain
 
 

@@ -2,7 +2,7 @@
 
 from advisor.entry import Text
 from advisor.facts.entries import CodeEntry, Derivation, FactEntry, Implied, Synonyms, Told
-from advisor.facts.shop_entries import CardFacts, Door, Events, MoneyFacts, OrderNumber, Shop
+from advisor.facts.shop_entries import Awaited, CardFacts, Door, Events, MoneyFacts, OrderNumber, Shop
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion
 
 
@@ -78,7 +78,17 @@ CODES = [
         urgency=5,
         tells=Told(fact="prime", value=True),
     ),
-    CodeEntry(kind="actions", code="contact_amazon", title=text("連絡する"), urgency=2, receiver="amazon"),
+    CodeEntry(
+        kind="actions",
+        code="contact_amazon",
+        title=text("連絡する"),
+        urgency=2,
+        receiver="amazon",
+        did=text("連絡した"),
+        short=text("連絡"),
+        records=[Told(fact="seller_contacted_at"), Told(fact="prime", value=True)],
+        forgets=["order_status"],
+    ),
     CodeEntry(kind="remedies", code="apology_coupon", title=text("クーポン"), goodwill=True, over_with=["return"]),
     CodeEntry(kind="remedies", code="full_refund", title=text("全額")),
     CodeEntry(kind="evidence", code="order_number", title=text("注文番号"), perishable=1),
@@ -134,6 +144,7 @@ SHOP = Shop(
     doors=[Door(name=text("配達"), problems=["late", "damaged"])],
     groups={"delivery": ["late"]},
     events=Events(arrival=[Told(fact="order_date")]),
+    awaited=[Awaited(about="word", title=text("返事"), came=text("来た"), asks="prime", refused=False)],
     order_number=OrderNumber(pattern=r"\d{3}", example="123", hint=text("三つの数字")),
     one_word={"運ぶ会社": "配送会社", "mailing": "e-mail"},
     shelves={"hours": text("時間"), "contact": text("連絡")},

@@ -190,11 +190,11 @@ def test_without_a_problem_it_leads_to_the_first_page(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("problem=late&foo=1", "このような質問はありません"),
+        ("problem=late&sold_by=x", "この質問にありません"),
         ("problem=nothing", "この質問にありません"),
         ("problem=late&promised_date=soon", "日付として読み取れません"),
         ("problem=late&order_date=2025-09-03&received_date=2025-09-01", "より前の日付"),
-        ("problem=late&change=prime", "このような質問はありません"),
+        ("problem=late&prime=true&prime=false", "答えが2つ以上あります"),
     ],
 )
 def test_an_address_that_makes_no_sense_is_explained(client: Client, query: str, words: str) -> None:

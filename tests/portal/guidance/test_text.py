@@ -65,7 +65,7 @@ def test_what_a_reader_has_already_is_not_sent_again(client: Client, clock: time
 
 
 def test_an_address_that_makes_no_sense_is_explained(client: Client) -> None:
-    assert client.get("/advice/text/?problem=late&foo=1").status_code == 400
+    assert client.get("/advice/text/?problem=late&sold_by=x").status_code == 400
     assert client.get("/advice/text/")["Location"] == "/"
 
 

@@ -68,10 +68,11 @@ def test_the_button_for_not_knowing_counts_more_than_the_card(client: Client) ->
 
 
 @pytest.mark.parametrize("card", ["nobody.0", "smbc.9", "smbc", "other", "smbc.0&issuer=smbc.1"])
-def test_a_card_nobody_knows_is_explained(client: Client, card: str) -> None:
+def test_a_card_nobody_knows_is_dropped_and_the_page_says_so(client: Client, card: str) -> None:
     answer = client.get(f"{MONEY}&issuer={card}")
-    assert answer.status_code == 400
-    assert "このような質問はありません" in Page(answer).text
+    assert answer.status_code == 200
+    assert "読み飛ばしました" in Page(answer).text
+    assert "card_closing_day" not in dict(Page(answer).hidden())
 
 
 def test_it_is_offered_only_where_the_closing_day_is_asked(client: Client) -> None:

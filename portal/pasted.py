@@ -1,0 +1,29 @@
+"""What chats and other programs do to a link on its way: `&amp;` for `&`, the punctuation of the sentence around it."""
+
+from collections.abc import Collection
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+ESCAPED = "amp;"
+"""What stands before a name where a program escaped the `&` and another one did not read it back."""
+AFTER_A_LINK = " \t\r\n\u3000.,:;!?。、，．：；！？…·・()（）[]［］{}｛｝<>＜＞«»「」『』【】《》〈〉〔〕\"'“”‘’`"
+"""What follows a link in a sentence; no answer ends with any of it."""
+
+Pairs = list[tuple[str, str]]
+
+
+def pairs_of(request: HttpRequest) -> Pairs:
+    """The query parameters, repeated ones too, as they were when the link was made."""
+    return [(_unescaped(name), value.rstrip(AFTER_A_LINK)) for name, values in request.GET.lists() for value in values]
+
+
+def plain_query(request: HttpRequest, dropped: Collection[tuple[str, str]]) -> str:
+    """The query string of the request, mended and without what the page drops."""
+    return urlencode([pair for pair in pairs_of(request) if pair not in dropped])
+
+
+def _unescaped(name: str) -> str:
+    while name.startswith(ESCAPED):
+        name = name.removeprefix(ESCAPED)
+    return name
