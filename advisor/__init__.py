@@ -19,6 +19,8 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.course import Stage, after_doing, course
+from advisor.advice import InstructionItem
 from advisor.deciding import with_deciding
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address

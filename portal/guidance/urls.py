@@ -5,6 +5,7 @@ from portal.guidance import exports, views
 app_name = "guidance"
 urlpatterns = [
     path("advice/", views.advice, name="advice"),
+    path("advice/why/", views.paper, name="why"),
     path("advice/print/", views.paper, name="print"),
     path("advice/days/", views.days, name="days"),
     path("advice/done/", views.done, name="done"),
