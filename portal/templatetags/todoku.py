@@ -5,14 +5,17 @@ from datetime import date, datetime
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
 from portal import dates, markdown
 from portal.pasted import plain_query
+from portal.reasons import Why
 from portal.wording import language
 
 register = template.Library()
@@ -94,6 +97,15 @@ def plain(text: str) -> str:
 def whole(text: str) -> SafeString:
     """Plain text whose dates never break."""
     return markdown.whole_dates(text)
+
+
+@register.simple_tag(takes_context=True)
+def why(context: Context, reasons: Why, anchor: str, title: str) -> SafeString:
+    """Why something is said: on a sheet the way to its page of reasons, elsewhere the reasons themselves, folded."""
+    if sheet := context.get("sheet"):
+        link = '<a class="why" href="{}#{}">{}<span class="vh">: {}</span></a>'
+        return format_html(link, sheet.links.reasons, anchor, _("Why?"), title)
+    return render_to_string("guidance/_why.html", {"why": reasons, "title": title, "this_day": context["this_day"]})
 
 
 @register.simple_tag(takes_context=True)
