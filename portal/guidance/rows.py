@@ -48,7 +48,7 @@ def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, ope
 
 def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
     yield "money", _("Money back"), _money(page.refunds, words)
-    yield "get", _("To be had"), _get(page, words)
+    yield "get", _("Remedies"), _get(page, words)
     yield "dates", _("Dates"), _dates(page, words)
     yield "evidence", _("Evidence"), _evidence(page.evidence)
     yield "texts", _("Messages"), _named([one.title for one in page.messages if one is not panel.text])
