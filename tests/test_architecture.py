@@ -120,6 +120,7 @@ PARTS = (
     "sourcedays",
     "reasons",
     "desk",
+    "remembering",
     "shopname",
     "templatetags",
     "management",
