@@ -92,7 +92,7 @@ def test_a_no_is_said_of_the_last_wait_where_it_leads_elsewhere() -> None:
 
 
 def test_a_no_stands_after_a_wait_of_which_nobody_knows_the_end() -> None:
-    unknown = AMAZON | {"promised_date": "2026-11-20", "done": ["contact_amazon"]}
+    unknown = AMAZON | {"promised_date": "2026-11-20", "amazon_reply": "none"}
     assert said(stages(unknown)) == ["now amazon", "refused contact_consumer_center"]
 
 
