@@ -46,7 +46,7 @@ exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strand
 docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 	@$(PY) -m scripts.systems
 
-bench: $(DEV)  ## the matcher beside other engines
+bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench
 
 screens: $(DEV)  ## the screenshots under docs/screens

@@ -3,6 +3,8 @@
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
     instruction_for(…, action, now)     what to press for one action                                instructing
+    after_doing(…, action, now, …)      what is known once it is done                               doing
+    course(…, now)                      the next step, and what follows by itself                   course
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -19,9 +21,9 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
-from advisor.course import Stage, after_doing, course
-from advisor.advice import InstructionItem
+from advisor.course import Stage, course
 from advisor.deciding import with_deciding
+from advisor.doing import after_doing
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
 from advisor.instructing import instruction_for
@@ -39,10 +41,13 @@ __all__ = [
     "Release",
     "Rulebook",
     "Situation",
+    "Stage",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
     "advise",
+    "after_doing",
+    "course",
     "instruction_for",
     "outlook",
     "read_address",

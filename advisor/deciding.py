@@ -72,17 +72,21 @@ def _with(release: Release, situation: Situation, case: Case, fact: str, value: 
 
 
 def outcome_of(case: Case) -> Outcome:
-    """The next step of a case and what is to be done now, without a word of it.
-
-    What hangs on an answer is looked at only where it could lead.
-    """
-    standing, step = _led(case, collect_deciding(case), {})
-    if not step.is_firm:
-        standing, step = _led(case, *collect(case))
+    """The next step of a case and what is to be done now, without a word of it."""
+    standing, step = led(case)
     headline = step.headline
     now = {one.code for one in without_repeats(case, step, standing) if one.status == "now"}
     waits = {headline.action} if headline.action == case.vocabulary.shop.waiting else set()
     return headline.action, headline.state, frozenset(now | waits)
+
+
+def led(case: Case) -> tuple[list[Standing], Step]:
+    """The next step of a case, and how the actions stand of which it is chosen.
+
+    Of these those that hang on an answer are gathered only where one could lead.
+    """
+    standing, step = _led(case, collect_deciding(case), {})
+    return (standing, step) if step.is_firm else _led(case, *collect(case))
 
 
 def _led(case: Case, holding: Collected, waiting: Collected) -> tuple[list[Standing], Step]:

@@ -1,1 +1,1 @@
-"""How fast is it? `python -m bench` compares the matching index with other engines and times a whole advice."""
+"""How fast is it? `python -m bench` compares the matching index with other engines, and times advices and sheets."""

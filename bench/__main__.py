@@ -11,6 +11,7 @@ from typing import Any
 
 from bench.advice import advice_milliseconds, deciding_milliseconds
 from bench.engines import ENGINES, Engine
+from bench.sheet import sheets
 from bench.synthetic import Facts, make_rules, make_situations
 
 SIZES = (200, 1_000, 10_000)
@@ -19,6 +20,8 @@ MOST_SECONDS_AN_ENGINE = 2.0
 MOST_TIMES_THE_FLOOR = 4.0
 LEAST_TIMES_ZEN = 25.0
 MOST_MILLISECONDS_AN_ADVICE = 0.5
+MOST_TIMES_A_BARE_VIEW, MOST_TIMES_AGAIN = 3.0, 1.5
+MOST_BYTES, MOST_BYTES_SENT = 40 * 1024, 10 * 1024
 MOST_MILLISECONDS_DECIDING, MOST_MILLISECONDS_AT_WORST = 5.0, 15.0
 
 
@@ -70,12 +73,28 @@ def whole_advices() -> list[str]:
     return amiss
 
 
+def whole_sheets() -> list[str]:
+    """Weigh the sheet beside a bare view that returns the same bytes; returns what is amiss."""
+    found = sheets()
+    print(f"\nthe sheet, made anew: {found.anew:.1f} ms of CPU, {found.times_anew:.1f} x a bare view of the same bytes")
+    print(f"the same address again: {found.again:.1f} ms, {found.times_again:.1f} x (medians, compressed)")
+    print(f"its HTML: at most {found.bytes / 1024:.1f} KB, {found.sent / 1024:.1f} KB over the wire")
+    reaches = (
+        (found.times_anew, MOST_TIMES_A_BARE_VIEW, "a sheet made anew takes more than {:g} x a bare view"),
+        (found.times_again, MOST_TIMES_AGAIN, "a sheet asked for again takes more than {:g} x a bare view"),
+        (found.bytes / 1024, MOST_BYTES / 1024, "a sheet is larger than {:g} KB"),
+        (found.sent / 1024, MOST_BYTES_SENT / 1024, "a sheet takes more than {:g} KB over the wire"),
+    )
+    return [missed.format(most) for is_now, most, missed in reaches if is_now > most]
+
+
 def main() -> int:
-    """Compare at every size, time whole advices, and tell what is amiss."""
+    """Compare at every size, time whole advices and sheets, and tell what is amiss."""
     gc.freeze()
     situations = make_situations(SITUATIONS)
     amiss = [line for size in SIZES for line in compare(size, situations)]
     amiss += whole_advices()
+    amiss += whole_sheets()
     print("", *[f"MISSED: {line}" for line in amiss] or ["all engines agree, every reach is met"], sep="\n")
     return 1 if amiss else 0
 

@@ -14,6 +14,8 @@ from django_htmx.middleware import HtmxDetails
 from advisor.calendar import start_of
 from portal.wording import language
 
+MOST_FRESH_SECONDS = 60
+"""For so long nobody asks again; then a newly published release is seen, and what has not changed is not sent again."""
 PAGE_MAKERS = ("templates", "locale", "static", "portal")
 
 
@@ -27,17 +29,31 @@ def cacheable(
 ) -> HttpResponse:
     """The page, or 304 where the reader has it already.
 
-    `parts` with the language, the release's digest among them, say all that the page depends on; it holds `until` then.
-    The page of a script's request is another one, so it has another tag.
+    `parts` with the language, the release's digest among them, say all that the page depends on; it holds `until` then,
+    and no template may show a person anything of their own. The page of a script's request is another one, so it has
+    another tag.
     """
+    request.holds_until = until  # type: ignore[attr-defined]
     fragment = "fragment" if is_fragment(request) else "page"
     tag = _digest([*parts, language(), fragment, until.isoformat(), build()])
     response = get_conditional_response(request, etag=f'"{tag}"') or render()
     if response.status_code in (200, 304):
         response["ETag"] = f'"{tag}"'
-        patch_cache_control(response, max_age=max(0, int((until - now).total_seconds())))
+        fresh_for(response, now, until)
+        response.holds_until = until  # type: ignore[attr-defined]
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def fresh_for(response: HttpResponse, now: datetime, until: datetime) -> None:
+    """Let a browser show the page again without asking, for a while, and never longer than it holds."""
+    left = int((until - now).total_seconds())
+    patch_cache_control(response, max_age=max(0, min(left, MOST_FRESH_SECONDS)))
+
+
+def held_until(response: HttpResponse) -> datetime | None:
+    """Up to when a page made by `cacheable` says the same; None for any other answer."""
+    return getattr(response, "holds_until", None)
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "portal.middleware.AddressLocaleMiddleware",
     "portal.middleware.CleanTextMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside GZip, so that pages are kept as they are sent.
+    "portal.remembering.RememberedPagesMiddleware",
     # Outside ConditionalGet, which would never answer 304 the other way round.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -85,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.clock.in_templates",
                 "portal.shopname.in_templates",
+                "portal.cases.counting.in_templates",
             ],
         },
     },
@@ -95,6 +98,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must hold across workers, so they are counted in the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+
+# Finished public pages that each worker keeps in memory; 0 keeps none.
+PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

@@ -32,6 +32,11 @@ def facts_with(saved: Facts, events: Iterable[Event], vocabulary: advisor.Vocabu
     return facts_after(saved, (event.facts for event in ordered), vocabulary)
 
 
+def facts_by(case: Case, events: Iterable[Event], moment: datetime, vocabulary: advisor.Vocabulary) -> Facts:
+    """The facts of the case by what was written down up to that moment."""
+    return facts_of(case, (event for event in events if event.recorded_at <= moment), vocabulary)
+
+
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:
     """The advice on these facts; or the faults that keep the advisor from giving one, never an error.
 

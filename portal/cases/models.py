@@ -51,6 +51,7 @@ class Case(models.Model):
     """One trouble with one order. `facts` are the answers when saved; events change them, see `portal.cases.facts`.
 
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
+    `seen_at`: when its owner last looked at it; `seen_before`: the last look of the visit before this one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +64,8 @@ class Case(models.Model):
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("saved at"), default=clock.now, editable=False)
     updated_at = models.DateTimeField(_("last written at"), default=clock.now, editable=False)
+    seen_at = models.DateTimeField(_("last looked at"), default=clock.now, editable=False)
+    seen_before = models.DateTimeField(_("looked at before that"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
 

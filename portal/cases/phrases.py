@@ -1,14 +1,14 @@
 """Short words for the parts of an advice, as a case page lists and compares them, and for what is stored as a code."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from advisor.advice import Action, Advice, Deadline, Refund, Remedy, Titled, YenRange
 from advisor.facts import Named
 from advisor.rulebook import day_in_words, yen_range_in_words
-from portal.dates import day_of, moment_in_words
+from portal.dates import day_of, moment_in_words, short_day, time_of
 from portal.wording import Words
 
 
@@ -30,6 +30,13 @@ def when(words: Words, moment: date | datetime) -> str:
     if isinstance(moment, datetime):
         return moment_in_words(moment, words.lang, words.today)
     return day_in_words(moment, words.lang, words.today)
+
+
+def soon(words: Words, moment: date | datetime) -> str:
+    """A day as a list has it, today and tomorrow by their names, with the time of day where there is one."""
+    day = day_of(moment)
+    names = {words.today: _("Today"), words.today + timedelta(days=1): _("Tomorrow")}
+    return f"{names.get(day) or short_day(day, words.lang, words.today)} {time_of(moment)}".rstrip()
 
 
 def action_phrase(words: Words, action: Action | None) -> str:

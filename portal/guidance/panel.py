@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor import InstructionItem, Stage, instruction_for
-from advisor.advice import Action, When
+from advisor import Stage, instruction_for
+from advisor.advice import Action, InstructionItem, When
 from advisor.calendar import start_of
 from advisor.rulebook import yen_in_words
 from portal.dates import whole_day

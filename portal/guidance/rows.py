@@ -1,6 +1,6 @@
 """The closed rows below the panel: each answers in its own title, and holds the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
 from portal.guidance.panel import Panel
 from portal.guidance.present import Page, Shown
+from portal.guidance.refusals import No
 from portal.wording import Words
 
 DONE = "ok"
@@ -24,13 +25,15 @@ DONE = "ok"
 class Row:
     """A row: its anchor, its name, what it answers, a remark, and the question that belongs into it.
 
-    Its content is laid out by the template of its anchor's name.
+    Its content is laid out by the template of its anchor's name. `reasons`: where its first item stands on the page of
+    reasons.
     """
 
     anchor: str
     name: str
     answer: str
     note: str = ""
+    reasons: str = ""
     ask: Ask | None = None
     is_open: bool = False
 
@@ -42,11 +45,32 @@ class Row:
 
 def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, opened: str) -> list[Row]:
     """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor."""
+    firsts = _first_items(page, panel)
     return [
-        Row(anchor, name, answer or _("Answer to see it"), note, asks.get(anchor), opened in ("all", anchor))
+        Row(
+            anchor=anchor,
+            name=name,
+            answer=answer or _("Answer to see it"),
+            note=note,
+            reasons=next((one.anchor for one in firsts.get(anchor, ())), ""),
+            ask=asks.get(anchor),
+            is_open=opened in ("all", anchor),
+        )
         for anchor, name, (answer, note) in _told(page, panel, words)
         if answer or anchor in asks
     ]
+
+
+def _first_items(page: Page, panel: Panel) -> dict[str, Sequence[Shown | RefundPart | No]]:
+    """What stands in the rows that have reasons."""
+    return {
+        "money": page.refunds,
+        "get": page.remedies or page.refusals,
+        "dates": page.deadlines,
+        "desks": page.channels,
+        "care": page.warnings,
+        "more": further(page, panel),
+    }
 
 
 def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:

@@ -13,6 +13,8 @@ from portal.guidance.panel import last_day, stage_title
 from portal.wording import Words
 
 WAITING = ("wait", "money")
+MOST_LETTERS = {"ja": 16, "en": 32}
+"""So long may the title of a line be."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,18 @@ class Line:
 def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
     """The lines for the stages; `rest` is what is still to be said of the first."""
     words = asked.words
-    return [
-        Line(_when(stage, place, words), stage_title(stage, words), _note(stage, words) if place else rest)
-        for place, stage in enumerate(stages)
+    titles = [
+        _first_title(asked, stage) if not place else stage_title(stage, words) for place, stage in enumerate(stages)
     ]
+    notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
+    whens = [_when(stage, place, words) for place, stage in enumerate(stages)]
+    return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
+
+
+def _first_title(asked: Asked, stage: Stage) -> str:
+    """The panel's own title where it is short enough."""
+    title = asked.first_step
+    return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked.words)
 
 
 def _when(stage: Stage, place: int, words: Words) -> str:

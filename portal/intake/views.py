@@ -1,14 +1,17 @@
 """The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from advisor import Advice
 from advisor.facts import PROBLEM
+from portal.accounts.sessions import recognise
 from portal.address.reading import Reading, read
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
@@ -26,15 +29,24 @@ from portal.pasted import pairs_of, plain_query
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What happened? The problems, door by door; with a search in the address, what it finds."""
+    """What happened? The problems, door by door; with a search in the address, what it finds.
+
+    Whoever is signed in is led to their cases. A browser without a session is asked nothing: to it the page is public.
+    """
     desk = desk_for(request)
     context = {"groups": problem_groups(desk.words), "elsewhere": desk.vocabulary.shop.elsewhere, **examples(desk)}
     if found := searched(request, "intake/home.html", context, HOME):
         return found
-    parts = ["home", desk.release.digest]
-    return cacheable(
-        request, parts, desk.now, next_midnight(desk.now), lambda: render(request, "intake/home.html", context)
-    )
+    response = redirect("cases:list") if recognise(request) else _public_home(request, desk, context)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _public_home(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+    def page() -> HttpResponse:
+        return render(request, "intake/home.html", context)
+
+    return cacheable(request, ["home", desk.release.digest], desk.now, next_midnight(desk.now), page)
 
 
 @login_not_required

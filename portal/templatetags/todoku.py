@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
@@ -100,11 +99,10 @@ def whole(text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def why(context: Context, reasons: Why, anchor: str, title: str) -> SafeString:
-    """Why something is said: on a sheet the way to its page of reasons, elsewhere the reasons themselves, folded."""
-    if sheet := context.get("sheet"):
-        link = '<a class="why" href="{}#{}">{}<span class="vh">: {}</span></a>'
-        return format_html(link, sheet.links.reasons, anchor, _("Why?"), title)
+def why(context: Context, reasons: Why, title: str) -> SafeString | str:
+    """Why something is said, folded; on a sheet nothing, for each of its rows leads to the page of reasons."""
+    if "sheet" in context:
+        return ""
     return render_to_string("guidance/_why.html", {"why": reasons, "title": title, "this_day": context["this_day"]})
 
 

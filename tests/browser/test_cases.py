@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from portal import clock as site_clock
 from portal.cases.models import Case, Event, Promise
+from portal.clock import TOKYO
 from tests.browser.looks import HEIGHT, faults_at
 from tests.browser.walking import go, title_of
 from tests.portal import factories
@@ -83,6 +84,20 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     assert "/account/login/" in page.url
     sign_in_after_confirming(page, "hanako@example.jp", "a sentence that is long")
     expect(page.get_by_role("link", name="イヤホンが届かない")).to_be_visible()
+
+
+def test_a_copy_of_the_first_page_is_not_shown_to_whoever_signed_in(
+    page: Page, case: Case, clock: time_machine.Traveller
+) -> None:
+    clock.move_to(time_machine.escape_hatch.datetime.datetime.now(TOKYO))  # else the browser takes no copy for fresh
+    page.goto("/")
+    page.goto("/account/login/?next=/account/")
+    page.locator("input[name=login]").fill(case.owner.email)
+    page.locator("input[name=password]").fill(factories.PASSWORD)
+    go(page, page.locator("main form button"))
+    go(page, page.locator(".mark"))
+    expect(page).to_have_url(re.compile(r"/cases/$"))
+    expect(page.locator(".top nav")).to_contain_text("相談 1")
 
 
 def sign_in_after_confirming(page: Page, email: str, password: str) -> None:

@@ -17,6 +17,7 @@ from portal.cases.changes import changes_between
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import Case, GivenAdvice, Kind
 from portal.cases.phrases import unreadable_phrase
+from portal.cases.record import note_look
 from portal.cases.summary import summary_of
 from portal.cases.timeline import timeline_of
 from portal.desk import desk_for
@@ -29,6 +30,8 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = own_case(request.user, case_id)
     desk = desk_for(request)
     now, words = desk.now, desk.words
+    if request.method == "GET":
+        note_look(case, now)
     events = list(case.events.select_related("promise"))
     promises = list(case.promises.all())
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
