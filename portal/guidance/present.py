@@ -95,9 +95,10 @@ def present(
     dated = gathered(advice, situation, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
+    awaited = [part.why for part in refunds if advice.headline.state == "money"]
     return Page(
         advice=advice,
-        overdue=_overdue([*leading, *(part.why for part in refunds)]),
+        overdue=_overdue([*leading, *awaited]),
         answers=_answers(situation, words),
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],

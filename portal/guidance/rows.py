@@ -17,6 +17,9 @@ from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
 
+DONE = "ok"
+"""The shape of a step that was taken."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -85,7 +88,7 @@ def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tu
 
 def further(page: Page, panel: Panel) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters."""
-    steps = [one for one in page.actions if one.item is not panel.action and one.shape != "ok"]
+    steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
     return [*steps, *page.escalations, *page.perhaps]
 
 

@@ -11,7 +11,7 @@ from portal.guidance.asking import LATER, Asked
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
-from portal.guidance.rows import Row, further, rows_of
+from portal.guidance.rows import DONE, Row, further, rows_of
 from portal.guidance.way import Line, way
 
 MOST_LOOKED_AT = 3
@@ -20,7 +20,10 @@ MOST_LOOKED_AT = 3
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that the page shows. `ask` is the question before the rows: an answer to it can change the panel."""
+    """All that the page shows. `ask` is the question before the rows: an answer to it can change the panel.
+
+    `further` can be done besides, `taken` was done already.
+    """
 
     panel: Panel
     lines: list[Line]
@@ -28,6 +31,7 @@ class Sheet:
     rows: list[Row]
     page: Page
     further: list[Shown]
+    taken: list[Shown]
     links: "Links"
 
 
@@ -60,6 +64,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         rows=rows_of(page, panel, asks, asked.words, opened),
         page=page,
         further=further(page, panel),
+        taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
         links=links_of(asked),
     )
 

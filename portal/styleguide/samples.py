@@ -12,7 +12,7 @@ from portal.guidance.asking import Asked
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import KINDS, No
 from portal.guidance.rows import further, rows_of
-from portal.guidance.sheet import Sheet, page_of, sheet_of
+from portal.guidance.sheet import Sheet, sheet_of
 from portal.intake.fields import Field, field_of
 from portal.pasted import Pairs
 
@@ -21,11 +21,18 @@ WHOLE = ("exclusive", "channels", "messages", "warnings", "escalations", "disput
 
 
 def sample_sheet(examples: list[Asked]) -> Sheet:
-    """The sheet of the first example with all rows open; what it does not show comes from the others."""
-    first = sheet_of(examples[0])
-    page = _sample_page([first.page, *(page_of(one) for one in examples[1:])])
-    rows = rows_of(page, first.panel, {}, examples[0].words, "all")
-    return replace(first, page=page, rows=rows, further=further(page, first.panel))
+    """The sheet with the fullest panel and all rows open; what its example does not show comes from the others."""
+    sheets = [sheet_of(one) for one in examples]
+    fullest = max(sheets, key=_worth_of_panel)
+    page = _sample_page([sheet.page for sheet in sheets])
+    rows = rows_of(page, fullest.panel, {}, examples[0].words, "all")
+    return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel))
+
+
+def _worth_of_panel(sheet: Sheet) -> int:
+    """How many parts its panel has."""
+    panel = sheet.panel
+    return sum(map(bool, (panel.reason, panel.facts, panel.how, panel.text, panel.done)))
 
 
 def _sample_page(pages: list[Page]) -> Page:
