@@ -2,6 +2,8 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
+    alternatives(…, facts)              what would come of other answers to these                   alternatives
+    traced(release, situation, now)     how each day was counted, and from which answer             tracing
     instruction_for(…, action, now)     what to press for one action                                instructing
     after_doing(…, action, now, …)      what is known once it is done                               doing
     course(…, now)                      the next step, and what follows by itself                   course
@@ -21,6 +23,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.alternatives import Alternative, alternatives
 from advisor.course import Stage, course
 from advisor.deciding import with_deciding
 from advisor.doing import after_doing
@@ -31,10 +34,12 @@ from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
 from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
+from advisor.tracing import Trace, traced
 
 __all__ = [
     "Absent",
     "Advice",
+    "Alternative",
     "Fault",
     "FaultsError",
     "PackError",
@@ -42,11 +47,13 @@ __all__ = [
     "Rulebook",
     "Situation",
     "Stage",
+    "Trace",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
     "advise",
     "after_doing",
+    "alternatives",
     "course",
     "instruction_for",
     "outlook",
@@ -57,6 +64,7 @@ __all__ = [
     "to_address",
     "to_json",
     "to_plain",
+    "traced",
     "with_deciding",
     "write_pack",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from advisor import Situation
 from advisor.advice import Item, SourceRef
 from advisor.rulebook import NO_VALUE, day_in_words, is_overdue
 from portal.sourcedays import SourceDays, days_of
@@ -30,6 +31,17 @@ class Answer:
 def answers_in_words(given: Iterable[tuple[str, Any]], words: Words) -> list[Answer]:
     """Facts with their values as answers."""
     return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in given]
+
+
+def answers_told(situation: Situation, words: Words) -> list[Answer]:
+    """The answers in words; what is said part by part is not said again."""
+    facts = situation.facts
+    said = {
+        entry.keys
+        for name, entry in words.vocabulary.maps
+        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
+    }
+    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ ROOMS = (
     "absent",
     "outlook",
     "deciding",
+    "alternatives",
+    "tracing",
     "instructing",
     "doing",
     "course",
@@ -62,6 +64,7 @@ ROOMS = (
 SURFACE = [
     "Absent",
     "Advice",
+    "Alternative",
     "Fault",
     "FaultsError",
     "PackError",
@@ -69,11 +72,13 @@ SURFACE = [
     "Rulebook",
     "Situation",
     "Stage",
+    "Trace",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
     "advise",
     "after_doing",
+    "alternatives",
     "course",
     "instruction_for",
     "outlook",
@@ -84,6 +89,7 @@ SURFACE = [
     "to_address",
     "to_json",
     "to_plain",
+    "traced",
     "with_deciding",
     "write_pack",
 ]
@@ -97,6 +103,7 @@ PUBLIC_ROOMS = (
     "advisor.proof.lint",
     "advisor.release",
     "advisor.rulebook",
+    "advisor.tracing",
 )
 
 # Each module and package of the portal imports only from those before it.

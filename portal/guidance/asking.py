@@ -21,8 +21,9 @@ from portal.desk import Desk, desk_for
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
-LATER, OPEN, DID, STEP = "later", "open", "did", "step"
-"""What an address may say beside the facts: the day to show, a row to show open, the step just taken, one to take."""
+LATER, OPEN, DID, STEP, ITEM = "later", "open", "did", "step", "item"
+"""What an address may say beside the facts: the day to show, a row to show open, the step just taken, one to take, and
+the item whose reasons are asked for."""
 MOST_DAYS_LATER = 90
 
 
@@ -31,7 +32,7 @@ class Asked:
     """The advice for an address.
 
     `later`: for how many days from today it is given. `opened`: the row to show open; `did`: the step just taken;
-    `step`: one to take. All three as they were typed, so that no such row or step may be there.
+    `step`: one to take; `item`: the item that is meant. All as they were typed, so that none of them may be there.
     """
 
     desk: Desk
@@ -42,6 +43,7 @@ class Asked:
     opened: str = ""
     did: str = ""
     step: str = ""
+    item: str = ""
 
     @property
     def words(self) -> Words:
@@ -113,8 +115,9 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
         advice = advise(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
     except FaultsError as error:
         return wrong_address(request, reading.with_faults(error.faults), desk.words)
-    opened, did, step = ("".join(beside[name][-1:]) for name in (OPEN, DID, STEP))
-    return Asked(desk, reading, reading.situation, advice, later, opened, did, step)
+    said = {name: "".join(values[-1:]) for name, values in beside.items()}
+    others = (said[name] for name in (OPEN, DID, STEP, ITEM))
+    return Asked(desk, reading, reading.situation, advice, later, *others)
 
 
 def moment_shown(now: datetime, later: int) -> datetime:
@@ -124,7 +127,7 @@ def moment_shown(now: datetime, later: int) -> datetime:
 
 def _taken_apart(pairs: Pairs) -> tuple[Pairs, dict[str, list[str]]]:
     """The facts, and what is said beside them."""
-    beside: dict[str, list[str]] = {LATER: [], OPEN: [], DID: [], STEP: []}
+    beside: dict[str, list[str]] = {name: [] for name in (LATER, OPEN, DID, STEP, ITEM)}
     for name, value in pairs:
         if name in beside:
             beside[name].append(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advisor.advice import Advice, Disagreement, Item
 from advisor.rulebook import Conflict
+from portal.guidance.anchors import anchor_of
 from portal.reasons import Reasons, SourceLine
 
 MOST_OPEN = 3
@@ -13,16 +14,18 @@ MOST_OPEN = 3
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a disagreement."""
+    """One side of a disagreement, who takes it, and the numbers of what they say."""
 
     text: str
     sources: list[SourceLine]
+    claims: list[str]
 
 
 @dataclass(frozen=True)
 class Dispute:
     """What the sources disagree on; `number` is that of the list of disagreements."""
 
+    anchor: str
     number: str
     topic: str
     sides: list[Side]
@@ -58,5 +61,9 @@ def _in_order_of_weight(advice: Advice) -> Iterator[Item]:
 
 
 def _dispute(said: Disagreement, is_open: bool, reasons: Reasons) -> Dispute:
-    sides = [Side(one.text, reasons.sources(one.sources)) for one in said.positions]
-    return Dispute(said.id, said.title, sides, said.our_advice, is_open)
+    positions = next(one.positions for one in reasons.words.rulebook.conflicts if one.id == said.id)
+    sides = [
+        Side(one.text, reasons.sources(one.sources), position.claims)
+        for one, position in zip(said.positions, positions, strict=True)
+    ]
+    return Dispute(anchor_of(said), said.id, said.title, sides, said.our_advice, is_open)

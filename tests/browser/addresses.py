@@ -29,6 +29,7 @@ PUBLIC = {
     "an unreadable address": "/intake/?problem=late&sold_by=nobody",
     "advice on a late parcel": f"/advice/?{FULL}",
     "advice for a later day": f"/advice/?{FULL}&later=78",
+    "the reasons of an advice": f"/advice/why/?{FULL}",
     "advice on a refund": f"/advice/?{REFUND}",
     "tools": "/tools/",
     "an empty tool": "/tools/refund-day/",
