@@ -127,14 +127,17 @@ class Kind(models.TextChoices):
     REFUND_ARRIVED = "refund_arrived", _("Money came back")
     SENT_DRAFT = "sent_draft", _("Sent a message")
     ESCALATED = "escalated", _("Filed a claim")
+    STEP = "step", _("Took a step")
+    KEPT = "kept", _("A promise was kept")
     NOTE = "note", _("Notes")
     CLOSED = "closed", _("Ended the case")
 
 
 class Event(models.Model):
-    """Something that happened, as the person wrote it down. `facts` says what it tells about the order.
+    """Something that happened, as the person wrote it down.
 
-    `party` and `channel` are codes of the shop, as its release named them then.
+    `facts` says what it tells about the order; null takes a fact away. `party` and `channel` are codes of the shop, and
+    `step` is the code of an action that was taken, as its release named them then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -146,6 +149,7 @@ class Event(models.Model):
     )
     party = models.CharField(_("Who it was with"), max_length=LONGEST_CODE, blank=True)
     channel = models.CharField(_("How you were in touch"), max_length=LONGEST_CODE, blank=True)
+    step = models.CharField(_("The step taken"), max_length=LONGEST_CODE, blank=True)
     who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
     text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)
