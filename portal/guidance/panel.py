@@ -156,7 +156,7 @@ def _sum(refunds: list[RefundPart], words: Words) -> list[PanelFact]:
     if not known or len(known) != len(amounts):
         return []
     remark = refunds[0].title if len(refunds) == 1 else ""
-    return [PanelFact(_("Comes back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
+    return [PanelFact(_("Coming back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
 
 
 def _done(asked: Asked) -> Cell | None:
