@@ -56,6 +56,11 @@ class Panel:
     text: Message | None
     done: Cell | None
 
+    @property
+    def said(self) -> str:
+        """All that is said of the step."""
+        return f"{self.reason} {self.more}".strip()
+
 
 def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
     """The panel for an advice: `stages` are what comes one after another, `texts` its messages."""

@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from advisor import advise, course
-from advisor.deciding import first_deciding
+from advisor import advise, course, first_deciding
 from portal.guidance.asking import LATER, Asked
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
