@@ -18,10 +18,8 @@ from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar, has_events
-from portal.guidance.disputes import tip_of
 from portal.guidance.messages import Message
 from portal.guidance.sheet import sheet_of
-from portal.reasons import Reasons
 
 _GAPS = re.compile(r"\n{3,}")
 
@@ -67,7 +65,6 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         context = {
             "sheet": sheet,
             "page": sheet.page,
-            "tip": tip_of(asked.advice, Reasons(asked.words, asked.advice.now.date())),
             "drafts": [DraftText(one, _unmarked(one.text), _unmarked(one.reading)) for one in sheet.page.messages],
             "asked": asked,
             "address": _absolute(request, _page_address(asked)),
