@@ -10,7 +10,8 @@ from tests.browser.addresses import OPEN_ALL, PUBLIC
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROWEST, PHONE = 240, 360
-TWICE = "document.documentElement.style.fontSize = '200%'"
+USUAL, TWICE = 16, 32
+"""The size of text that a browser's own settings ask for."""
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll('main *, header *, footer *')]
@@ -20,13 +21,13 @@ TOO_WIDE = """() => {
 }"""
 
 
-@pytest.fixture(params=[(NARROWEST, ""), (PHONE, TWICE)], ids=["240px", "360px, text at 200%"])
+@pytest.fixture(params=[(NARROWEST, USUAL), (PHONE, TWICE)], ids=["240px", "360px, text at 200%"])
 def page(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    width, script = request.param
+    width, size = request.param
     context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
-    if script:
-        context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {script} }})")
-    yield context.new_page()
+    page = context.new_page()
+    context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size}})
+    yield page
     context.close()
 
 
