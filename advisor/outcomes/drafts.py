@@ -8,7 +8,7 @@ from advisor.entry import Text
 from advisor.rulebook.contact_entries import Draft
 
 
-def drafts(case: Case, actions: list[Action], leading: str) -> list[DraftMessage]:
+def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMessage]:
     """One draft for each step with somebody to write to that is due now, in the order of the actions.
 
     The one that leads has its draft even while its day is still to come: the text can be made ready.
