@@ -15,7 +15,7 @@ from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar, has_events
-from portal.guidance.views import page_of
+from portal.guidance.sheet import sheet_of
 
 _GAPS = re.compile(r"\n{3,}")
 
@@ -48,7 +48,13 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What the advice says, without its reasons and drafts, to be pasted into a note or a message."""
 
     def text() -> HttpResponse:
-        context = {"page": page_of(asked), "asked": asked, "address": _absolute(request, _page_address(asked))}
+        sheet = sheet_of(asked)
+        context = {
+            "sheet": sheet,
+            "page": sheet.page,
+            "asked": asked,
+            "address": _absolute(request, _page_address(asked)),
+        }
         written = _GAPS.sub("\n\n", render_to_string("guidance/advice.txt", context, request))
         return HttpResponse(written, content_type="text/plain; charset=utf-8")
 

@@ -85,8 +85,8 @@ def test_saying_that_the_step_is_done_turns_the_panel(golden: Golden) -> None:
 def test_after_a_contact_stands_the_wait_for_the_answer_then_the_claim() -> None:
     found = stages(SELLER | {"promised_date": "2026-11-20"})
     assert said(found) == ["now contact_seller", "then seller", "unless file_marketplace_guarantee"]
-    assert [one.until for one in found] == [None, date(2026, 11, 30), None]
-    assert [one.on.day for one in found] == [28, 28, 30]
+    assert [one.until for one in found] == [None, date(2026, 12, 1), None]  # 48 hours from some hour of the 28th
+    assert [one.on for one in found] == [date(2026, 11, 28), date(2026, 11, 28), date(2026, 12, 1)]
 
 
 def test_a_moment_that_was_told_stays_a_moment() -> None:
