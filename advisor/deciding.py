@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -36,6 +37,15 @@ def with_deciding(release: Release, situation: Situation, advice: Advice) -> Adv
 
     told = [msgspec.structs.replace(one, decides=decides(one.fact)) for one in advice.questions]
     return msgspec.structs.replace(advice, questions=sorted(told, key=lambda one: one.decides is not True))
+
+
+def first_deciding(release: Release, situation: Situation, now: datetime, facts: Iterable[str]) -> str | None:
+    """The first of these facts an answer to which could change the next step; None where none could."""
+    case = take_up(release, situation, now, "ja")
+    before = outcome_of(case)
+    return next(
+        (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None
+    )
 
 
 def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[Outcome]:

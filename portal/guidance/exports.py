@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar
-from portal.guidance.views import page_of
+from portal.guidance.sheet import page_of
 
 _GAPS = re.compile(r"\n{3,}")
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
 from portal import dates, markdown
 from portal.pasted import plain_query
+from portal.reasons import Why
 from portal.wording import language
 
 register = template.Library()
@@ -54,14 +56,16 @@ def short_day(value: date | datetime, this_day: date) -> SafeString:
 
 
 @register.filter
-def big_day(value: date) -> SafeString:
-    """``9/15`` or ``15 Sep`` with the weekday smaller, for the panel's margin."""
+def big_day(value: date | datetime) -> SafeString:
+    """``9/15`` or ``15 Sep`` with the weekday, and the time within a day, smaller, for the panel's margin."""
+    only_day = dates.day_of(value)
     if language() == "en":
-        _weekday, day_and_month = dates.short_day(value, "en", value).split(" ", 1)
-        words = format_html("{}<small>{}</small>", day_and_month, f"{value:%A}")
+        _weekday, large = dates.short_day(only_day, "en", only_day).split(" ", 1)
+        small = f"{only_day:%A}"
     else:
-        words = format_html("{}/{}<small>{}</small>", value.month, value.day, dates.short_day(value, "ja", value)[-3:])
-    return _time(value.isoformat(), words)
+        large, small = f"{only_day.month}/{only_day.day}", dates.short_day(only_day, "ja", only_day)[-3:]
+    words = " ".join(filter(None, (small, dates.time_of(value))))
+    return _time(value.isoformat(), format_html("{}<small>{}</small>", large, words))
 
 
 @register.filter
@@ -92,6 +96,14 @@ def plain(text: str) -> str:
 def whole(text: str) -> SafeString:
     """Plain text whose dates never break."""
     return markdown.whole_dates(text)
+
+
+@register.simple_tag(takes_context=True)
+def why(context: Context, reasons: Why, title: str) -> SafeString | str:
+    """Why something is said, folded; on a sheet nothing, for each of its rows leads to the page of reasons."""
+    if "sheet" in context:
+        return ""
+    return render_to_string("guidance/_why.html", {"why": reasons, "title": title, "this_day": context["this_day"]})
 
 
 @register.simple_tag(takes_context=True)

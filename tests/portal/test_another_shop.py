@@ -136,6 +136,8 @@ def test_each_worked_example_is_advised_on_in_every_form(
     page = read(client, f"{at}?{facts}")
     assert all(title in page.text for title in _expected(example, lang))
     read(client, f"{at}?{facts}&later=7")
+    for form in ("print/", "days/", "why/"):
+        read(client, f"{at}{form}?{facts}")
     read(client, f"{at}qr/?{facts}")
     text = get(client, f"{at}text/?{facts}").content.decode()
     assert all(title in text for title in _expected(example, lang))

@@ -151,8 +151,14 @@ def test_the_advice_has_the_new_step_the_new_remedy_and_the_days_of_the_refund(
     page = page_at(client, f"{PREFIXES[lang]}/advice/?{TOLD}")
     assert [one for one in words if one not in page.text] == []
     assert not {NEW_PROBLEM, NEW_METHOD, *NEW_FACTS} & set(page.text.split())
-    rules = {link.removeprefix(PREFIXES[lang]) for link in page.links() if "/rules/" in link}
+    rules = rules_behind(client, lang, TOLD)
     assert {"/rules/fitting.again/", "/rules/fitting.leaking/", "/rules/refund.store_voucher/"} <= rules
+
+
+def rules_behind(client: Client, lang: Language, query: str) -> set[str]:
+    """The rules that the page of reasons names."""
+    page = page_at(client, f"{PREFIXES[lang]}/advice/why/?{query}")
+    return {link.removeprefix(PREFIXES[lang]) for link in page.links() if "/rules/" in link}
 
 
 @pytest.mark.parametrize(("lang", "words"), [
@@ -164,13 +170,13 @@ def test_what_follows_from_the_new_day_rules_out_and_says_by_which_answer(
 ) -> None:
     page = page_at(client, f"{PREFIXES[lang]}/advice/?{TOO_LATE}")
     assert [one for one in words if one not in page.text] == []
-    assert f"{PREFIXES[lang]}/rules/fitting.too_late/" in page.links()
+    assert "/rules/fitting.too_late/" in rules_behind(client, lang, TOO_LATE)
 
 
 @languages
 def test_a_later_day_is_told_with_the_new_day(client: Client, lang: Language) -> None:
-    tomorrow = page_at(client, f"{PREFIXES[lang]}/advice/?{TOLD}&later=1")
-    assert f"{PREFIXES[lang]}/rules/fitting.too_late/" in tomorrow.links()
+    assert "/rules/fitting.too_late/" not in rules_behind(client, lang, TOLD)
+    assert "/rules/fitting.too_late/" in rules_behind(client, lang, f"{TOLD}&later=1")
 
 
 @pytest.mark.parametrize(("lang", "words"), [

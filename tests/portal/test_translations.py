@@ -34,7 +34,7 @@ def sentences() -> Iterator[str]:
             yield from _IN_PYTHON.findall(file.read_text("utf-8"))
     for page in PAGES:
         place = ROOT / page
-        for file in [place] if place.is_file() else place.glob("*.html"):
+        for file in [place] if place.is_file() else place.rglob("*.html"):
             text = file.read_text("utf-8")
             yield from (one or other for one, other in _IN_TEMPLATE.findall(text))
             for block in _IN_BLOCK.findall(text):

@@ -1,0 +1,40 @@
+"""The answers to a question that are one tap away: each is an address with that answer in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from portal.address.reading import SKIP, Reading, fact_name
+from portal.pasted import Pairs
+from portal.wording import Words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer in words, with the line below it; `address` is the query string after it."""
+
+    words: str
+    address: str
+    hint: str = ""
+    is_unknown: bool = False
+
+
+def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
+    """The answers to a choice, the last that it is not known; none for what has to be filled in."""
+    typed = words.vocabulary.facts[fact]
+    if typed.kind not in ("choice", "bool", "list"):
+        return []
+    others = [(name, value) for name, value in reading.pairs() if fact not in (fact_name(name), value)]
+    return [
+        *_known(fact, others, words),
+        Choice(words.unknown(fact), urlencode([*others, (SKIP, fact)]), is_unknown=True),
+    ]
+
+
+def _known(fact: str, others: Pairs, words: Words) -> Iterator[Choice]:
+    offered = words.vocabulary.offered(fact)
+    for code in words.vocabulary.facts[fact].values:
+        if code in offered:
+            address = urlencode([*others, (fact, code)])
+            yield Choice(words.choice(fact, code), address, words.hint(fact, code))
