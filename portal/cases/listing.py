@@ -9,7 +9,7 @@ from advisor.advice import Advice
 from portal.accounts.models import User
 from portal.cases.advising import facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
-from portal.cases.phrases import headline_title, soon
+from portal.cases.phrases import soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
 from portal.dates import day_of
 from portal.desk import Desk
@@ -82,7 +82,7 @@ def _listed(case: Case, desk: Desk) -> ListedCase:
     when, when_said = _day(now.advice, desk.words) if now.advice else (None, "")
     return ListedCase(
         case=case,
-        step=headline_title(desk.words, now.advice) if now.advice else _("No advice today"),
+        step=step_title(desk.words, now.advice) if now.advice else _("No advice today"),
         when=when,
         when_said=when_said,
         is_wait=now.advice is not None and now.advice.headline.state in AWAITING,
