@@ -13,6 +13,7 @@ from portal.cases.phrases import soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
 from portal.dates import day_of
 from portal.desk import Desk
+from portal.guidance.panel import last_day
 from portal.wording import Words
 
 
@@ -95,7 +96,7 @@ def _day(advice: Advice, words: Words) -> tuple[date | datetime | None, str]:
     """The day that matters of the next step, and how a list says it."""
     head = advice.headline
     if head.state in AWAITING:
-        return head.until, soon(words, head.until) if head.until else ""
+        return (until := last_day(head.until), soon(words, until)) if head.until else (None, "")
     if head.on > words.today:
         return head.on, _("from %(day)s") % {"day": soon(words, head.on)}
     action = next((one for one in advice.actions if one.code == head.action), None)

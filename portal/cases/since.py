@@ -12,6 +12,7 @@ from portal.cases.advising import Standing
 from portal.cases.models import Promise
 from portal.cases.phrases import name_of, step_title, title, when
 from portal.dates import day_of
+from portal.guidance.panel import last_day
 from portal.wording import Words
 
 MOST_SENTENCES = 3
@@ -76,7 +77,7 @@ def _step(now: Advice, words: Words) -> str:
     if head.state in AWAITING:
         if head.until is None:
             return _("%(step)s.") % {"step": step_title(words, now)}
-        return _("Now it is time to %(step)s, until %(when)s.") % (step | {"when": when(words, head.until)})
+        return _("Now it is time to %(step)s, until %(when)s.") % (step | {"when": when(words, last_day(head.until))})
     if head.on > words.today:
         return _("From %(day)s on it is time to %(step)s.") % (step | {"day": when(words, head.on)})
     action = _leading(now)

@@ -48,12 +48,22 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _question(asked: Asked, awaited: Awaited, desk: Desk) -> dict[str, Any]:
-    choices = choices_of(awaited.asks, asked.reading, desk.words, desk.today)
-    told = [one for one in choices if not one.is_unknown]
+    """The question, and each answer that says something new with its form."""
+    fact = awaited.asks
+    choices = choices_of(fact, asked.reading, desk.words, desk.today)
+    news = [one for one in choices if not one.is_unknown and _is_news(dict(parse_qsl(one.address)), fact, asked)]
     return {
-        "question": desk.words.question(awaited.asks),
-        "answers": [(one, CameForm(initial={"answer": one.address}, auto_id=False)) for one in told],
+        "question": desk.words.question(fact),
+        "answers": [(one, CameForm(initial={"answer": one.address}, auto_id=False)) for one in news],
     }
+
+
+def _is_news(answers: dict[str, str], fact: str, asked: Asked) -> bool:
+    """Not what is known already, nor that nothing has come yet."""
+    vocabulary, value = asked.desk.vocabulary, answers.get(fact)
+    is_answer = vocabulary.words_of_fact(fact).told_again == "answer"
+    nothing_yet = vocabulary.facts[fact].values[:1] if is_answer else ()
+    return value not in (None, *nothing_yet) and value != asked.situation.facts.get(fact)
 
 
 def _write_down(request: HttpRequest, case: Case, awaited: Awaited, desk: Desk) -> HttpResponse:

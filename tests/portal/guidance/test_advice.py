@@ -64,7 +64,9 @@ def test_the_next_action_is_the_heading_with_its_day(client: Client) -> None:
     assert "9月4日(木) 10:00" in page.text
 
 
-@pytest.mark.parametrize("address", [LATE, REFUND, "/advice/?problem=late&sold_by=third_party&promised_date=2025-05-01"])
+@pytest.mark.parametrize(
+    "address", [LATE, REFUND, "/advice/?problem=late&sold_by=third_party&promised_date=2025-05-01"]
+)
 def test_every_item_leads_to_its_reasons(client: Client, address: str) -> None:
     given = advice_of(address)
     told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
