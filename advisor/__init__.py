@@ -2,6 +2,7 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
+    first_deciding(…, now, facts)       the first of these facts that could                         deciding
     alternatives(…, facts)              what would come of other answers to these                   alternatives
     traced(release, situation, now)     how each day was counted, and from which answer             tracing
     instruction_for(…, action, now)     what to press for one action                                instructing
@@ -25,7 +26,7 @@ from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
 from advisor.alternatives import Alternative, alternatives
 from advisor.course import Stage, course
-from advisor.deciding import with_deciding
+from advisor.deciding import first_deciding, with_deciding
 from advisor.doing import after_doing
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
@@ -55,6 +56,7 @@ __all__ = [
     "after_doing",
     "alternatives",
     "course",
+    "first_deciding",
     "instruction_for",
     "outlook",
     "read_address",

@@ -29,7 +29,7 @@ from advisor.release import Release
 from advisor.rulebook.entries import WAITING_STATES
 
 MOST_STAGES = 3
-_A_SECOND = timedelta(seconds=1)
+_A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 State = Literal["do", "wait", "money", "next"]
 Reached = Literal["now", "then", "unless", "refused"]
 
@@ -38,8 +38,9 @@ class Stage(Record, frozen=True, kw_only=True):
     """A next step, now or later: its state, action and day, what is awaited and until when.
 
     `reached`: it leads `now`; `then`, once the step before is done; `unless` what the step before waits for has come;
-    if that is `refused`. `until` is a mere day where it is counted from a step that is yet to be done. `if_refused`:
-    of the last wait the action that leads when the answer is no, where what follows by itself is another one.
+    if that is `refused`. `until` is the day after where it is a moment counted from a step that is yet to be done, for
+    nobody knows its hour. `if_refused`: of the last wait the action that leads when the answer is no, where what
+    follows by itself is another one.
     """
 
     state: State
@@ -95,13 +96,19 @@ class _Place:
         """Whether nothing is to be done there but to wait."""
         return self.headline.state in WAITING_STATES
 
+    @property
+    def until(self) -> When:
+        """When its wait ends; the day after where its hour hangs on what nobody has told yet."""
+        until = self.headline.until
+        if isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis):
+            return until.date() + _A_DAY
+        return until
+
     def as_stage(self) -> Stage:
         """What is said of it."""
-        said, until = self.headline, self.headline.until
-        if isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis):
-            until = until.date()
+        said = self.headline
         return Stage(
-            state=said.state, action=said.action, about=said.about, reached=self.reached, on=said.on, until=until
+            state=said.state, action=said.action, about=said.about, reached=self.reached, on=said.on, until=self.until
         )
 
 
@@ -169,7 +176,7 @@ class _Walk:
 
 
 def _end_of_wait(place: _Place) -> datetime | None:
-    until = place.headline.until
+    until = place.until
     return until if until is None or isinstance(until, datetime) else start_of(until)
 
 

@@ -56,6 +56,11 @@ class Panel:
     text: Message | None
     done: Cell | None
 
+    @property
+    def said(self) -> str:
+        """All that is said of the step."""
+        return f"{self.reason} {self.more}".strip()
+
 
 def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
     """The panel for an advice: `stages` are what comes one after another, `texts` its messages."""
@@ -151,7 +156,7 @@ def _sum(refunds: list[RefundPart], words: Words) -> list[PanelFact]:
     if not known or len(known) != len(amounts):
         return []
     remark = refunds[0].title if len(refunds) == 1 else ""
-    return [PanelFact(_("Comes back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
+    return [PanelFact(_("Coming back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
 
 
 def _done(asked: Asked) -> Cell | None:

@@ -33,7 +33,8 @@ def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
         _first_title(asked, stage) if not place else stage_title(stage, words) for place, stage in enumerate(stages)
     ]
     notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
-    whens = [_when(stage, place, words) for place, stage in enumerate(stages)]
+    befores = [None, *stages]
+    whens = [_when(stage, before, words) for stage, before in zip(stages, befores, strict=False)]
     return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
 
 
@@ -43,17 +44,23 @@ def _first_title(asked: Asked, stage: Stage) -> str:
     return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked.words)
 
 
-def _when(stage: Stage, place: int, words: Words) -> str:
+def _when(stage: Stage, before: Stage | None, words: Words) -> str:
     if stage.reached == "refused":
         return _("If it is refused")
-    if stage.reached == "unless":
-        return _("If nothing has come by %(day)s") % {"day": _said(stage.on, words)}
+    if before and stage.reached == "unless":
+        return _("If nothing has come by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:
         until = {"day": _said(last_day(stage.until), words)}
-        return _("After that, until %(day)s") % until if place else _("Until %(day)s") % until
-    if place:
+        return _("After that, until %(day)s") % until if before else _("Until %(day)s") % until
+    if before:
         return _("After that")
     return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+
+
+def _awaited_moment(wait: Stage) -> datetime | None:
+    """The moment within a day at which a wait ends."""
+    end = last_day(wait.until) if wait.until else None
+    return end if isinstance(end, datetime) else None
 
 
 def _note(stage: Stage, words: Words) -> str:

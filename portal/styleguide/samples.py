@@ -24,7 +24,7 @@ def sample_sheet(examples: list[Asked]) -> Sheet:
     """The sheet with the fullest panel and all rows open; what its example does not show comes from the others."""
     sheets = [sheet_of(one) for one in examples]
     fullest = max(sheets, key=_worth_of_panel)
-    page = _sample_page([sheet.page for sheet in sheets])
+    page = _sample_page([fullest.page, *(sheet.page for sheet in sheets if sheet is not fullest)])
     rows = rows_of(page, fullest.panel, {}, examples[0].words, "all")
     return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import advisor
-from advisor import FaultsError, Release, Situation, Stage, advise, course
+from advisor import FaultsError, Release, Situation, Stage, advise, after_doing, course
 from advisor.proof.golden.running import situation_of as example
 from advisor.rulebook.entries import WAITING_STATES, Golden
 from tests.advisor.corpus import Case, of_every_case
@@ -67,14 +67,26 @@ def test_the_same_holds_in_any_situation(case: Case) -> None:
     hold(RELEASE, case.situation, case.now)
 
 
+@pytest.mark.parametrize("golden", RELEASE.rulebook.golden, ids=lambda golden: golden.id)
+def test_saying_that_the_step_is_done_turns_the_panel(golden: Golden) -> None:
+    situation, now = example(golden, VOCABULARY)
+    before = advise(RELEASE, situation, now).headline
+    if before.state in WAITING_STATES or before.on > now.date():
+        return
+    known = after_doing(situation, before.action, now, VOCABULARY)
+    assert known is not None
+    after = advise(RELEASE, known, now).headline
+    assert (after.state, after.action) != (before.state, before.action)
+
+
 # ---- what it says
 
 
 def test_after_a_contact_stands_the_wait_for_the_answer_then_the_claim() -> None:
     found = stages(SELLER | {"promised_date": "2026-11-20"})
     assert said(found) == ["now contact_seller", "then seller", "unless file_marketplace_guarantee"]
-    assert [one.until for one in found] == [None, date(2026, 11, 30), None]
-    assert [one.on.day for one in found] == [28, 28, 30]
+    assert [one.until for one in found] == [None, date(2026, 12, 1), None]  # 48 hours from some hour of the 28th
+    assert [one.on for one in found] == [date(2026, 11, 28), date(2026, 11, 28), date(2026, 12, 1)]
 
 
 def test_a_moment_that_was_told_stays_a_moment() -> None:

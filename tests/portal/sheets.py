@@ -190,7 +190,7 @@ class SheetShown:
         inside = {anchor: found for anchor, row in self.rows.items() if (found := row.body.first("div", "ask"))}
         before = [one for one in self.page.all("div", "ask") if not any(one is other for other in inside.values())]
         assert len(before) <= 1
-        return {"sheet": one for one in before} | inside
+        return dict(zip(("sheet",), before, strict=False)) | inside
 
 
 def _row(details: Element) -> RowShown:

@@ -139,11 +139,11 @@ def test_what_follows_from_answers_and_is_never_told_is_dropped(client: Client, 
 
 
 @pytest.mark.parametrize(("lang", "words"), [
-    ("ja", ["取り付けた人に連絡する", "取り付けのやり直し", "商品券 4,980円", "郵送の商品券",
+    ("ja", ["取り付けた人に連絡する", "取り付けのやり直し", "4,980円", "郵送の商品券",
             "11月26日(木) – 12月2日(水)", "12月11日(金)", "水を止め、部品を取っておきます。",
-            "取り付けつきの注文: 頼んだ", "取り付けのようす: 水がもれる", "支払い方法: 商品券"]),
-    ("en", ["Call the fitter", "A second visit", "Store voucher ¥4,980", "Voucher by post", "Thu 26 Nov – Wed 2 Dec",
-            "Fri 11 Dec", "Fitting included: Yes", "Fault of the fitting: It leaks", "Store voucher"]),
+            "取り付けつきの注文頼んだ", "取り付けのようす水がもれる", "支払い方法商品券"]),
+    ("en", ["Call the fitter", "A second visit", "¥4,980", "Voucher by post", "Thu 26 Nov – Wed 2 Dec",
+            "Fri 11 Dec", "Fitting includedYes", "Fault of the fittingIt leaks", "Store voucher"]),
 ])  # fmt: skip
 def test_the_advice_has_the_new_step_the_new_remedy_and_the_days_of_the_refund(
     client: Client, lang: Language, words: list[str]

@@ -64,25 +64,42 @@ def test_the_next_action_is_the_heading_with_its_day(client: Client) -> None:
     assert "9月4日(木) 10:00" in page.text
 
 
-@pytest.mark.parametrize(
-    "address", [LATE, REFUND, "/advice/?problem=late&sold_by=third_party&promised_date=2025-05-01"]
-)
-def test_every_item_leads_to_its_reasons(client: Client, address: str) -> None:
-    given = advice_of(address)
-    told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
-    told += [*factories.beside_no_section(given.warnings), *given.escalations]
-    links = [urlsplit(link) for link in Page(client.get(address)).links() if link.startswith("/advice/why/?")]
-    assert {anchor_of(item) for item in told} <= {link.fragment for link in links}
-    assert {tuple(sorted(parse_qsl(link.query))) for link in links} == {tuple(sorted(query_of(address)))}
+LEADS = {
+    "money": "refund",
+    "get": "remedy",
+    "dates": "window",
+    "desks": "channel",
+    "care": "care",
+    "more": "action",
+    "basis": "action",
+}
+"""The rows that have reasons, and what the place of the first of them begins with."""
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("address", [LATE, REFUND])
-def test_each_of_these_links_finds_its_place(client: Client, address: str, prefix: str) -> None:
-    links = {link for link in Page(client.get(prefix + address)).links() if "/advice/why/?" in link}
-    (page,) = {link.partition("#")[0] for link in links}
-    places = {one.get("id") for _tag, one in Page(client.get(page)).elements}
-    assert {link.partition("#")[2] for link in links} - {""} <= places
+def test_each_row_leads_to_its_reasons_with_the_same_answers(client: Client, address: str, prefix: str) -> None:
+    sheet = SheetShown(client.get(prefix + address))
+    page = client.get(prefix + address.replace("/advice/", "/advice/why/"))
+    places = {one.get("id") for _tag, one in Page(page).elements}
+    for anchor, row in sheet.rows.items():
+        links = [urlsplit(link) for _words, link in row.body.links() if "/advice/why/" in link]
+        leads = {link.fragment for link in links} - {""}
+        assert {one.partition("-")[0] for one in leads} == {LEADS[anchor]} if anchor in LEADS else not leads
+        assert leads <= places
+        assert all(sorted(parse_qsl(link.query)) == sorted(query_of(address)) for link in links)
+    assert {one for one in LEADS if one in sheet.rows} >= {"get", "dates", "desks", "more", "basis"}
+
+
+@pytest.mark.parametrize(
+    "address", [LATE, REFUND, "/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-05-01"]
+)
+def test_every_item_has_its_reasons_there(client: Client, address: str) -> None:
+    given = advice_of(address)
+    told = [*given.actions, *given.remedies, *given.ruled_out, *given.refunds, *given.deadlines, *given.channels]
+    told += [*factories.beside_no_section(given.warnings), *given.escalations, *given.disagreements]
+    page = Page(client.get(address.replace("/advice/", "/advice/why/")))
+    assert {anchor_of(item) for item in told} <= {one.get("id") for _tag, one in page.elements}
 
 
 def test_a_source_is_named_once_behind_each_why() -> None:

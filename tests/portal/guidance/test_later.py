@@ -9,7 +9,7 @@ from django.test import Client
 import advisor
 from advisor.calendar.durations import end_of
 from portal.clock import TOKYO
-from tests.browser.addresses import FULL, LATE, REFUND
+from tests.browser.addresses import FULL, LATE
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
 
