@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from advisor.advice import Advice
 from portal.accounts.models import User
+from portal.caching import next_midnight
 from portal.cases.advising import facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
 from portal.cases.phrases import soon, step_title
@@ -19,7 +20,7 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class ListedCase:
-    """One open case.
+    """One open case. `until`: the moment up to which all this is said of it.
 
     `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day.
     `days_overdue` counts from the oldest broken promise; 0 when there is none.
@@ -32,6 +33,7 @@ class ListedCase:
     is_wait: bool
     days_overdue: int
     since: Since
+    until: datetime
 
     @property
     def order(self) -> tuple[int, date, float]:
@@ -54,10 +56,14 @@ class OwnCases:
         return not (self.moved or self.to_do or self.waiting or self.ended)
 
     @property
+    def open_ones(self) -> list[ListedCase]:
+        """All that are not over."""
+        return [*self.moved, *self.to_do, *self.waiting]
+
+    @property
     def last_look(self) -> date | None:
         """The day on which the person last looked at one of the open ones."""
-        looks = (day_of(one.case.seen_at) for one in (*self.moved, *self.to_do, *self.waiting))
-        return max(looks, default=None)
+        return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
 
 
 def own_cases(owner: User, desk: Desk) -> OwnCases:
@@ -89,6 +95,7 @@ def _listed(case: Case, desk: Desk) -> ListedCase:
         is_wait=now.advice is not None and now.advice.headline.state in AWAITING,
         days_overdue=max((one.days_overdue(desk.today) for one in promises if one.kept_on is None), default=0),
         since=what_moved(then, now, promises, desk.words),
+        until=now.advice.changes_at if now.advice else next_midnight(desk.now),
     )
 
 

@@ -13,6 +13,7 @@ from portal.cases.since import AWAITING
 from portal.clock import TOKYO
 from portal.desk import Desk
 from portal.guidance.asking import Asked
+from portal.guidance.calendar import has_events
 from portal.guidance.headline import PanelFact
 from portal.guidance.messages import messages
 from portal.guidance.money import refund_parts
@@ -23,14 +24,14 @@ from portal.guidance.panel import Panel, panel_of
 class CasePanel:
     """`did` is said of the step by a press that writes it down; `came` of a wait, where its answer can be told.
 
-    `whole` and `calendar` are the addresses of the whole advice on the facts of today, and of its days.
+    `whole` is the address of the whole advice on the facts of today, `has_days` whether a day is to come.
     """
 
     panel: Panel
     did: str
     came: str
     whole: str
-    calendar: str
+    has_days: bool
 
 
 def asked_of(standing: Standing, desk: Desk) -> Asked | None:
@@ -50,13 +51,12 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
     panel = panel_of(asked, stages, refunds, messages(in_japanese, in_english, words))
     done = panel.done.words if panel.done else ""
     is_wait = advice.headline.state in AWAITING
-    address = asked.reading.facts_address()
     return CasePanel(
         panel=replace(panel, facts=[_named(case, asked), *panel.facts]),
         did="" if is_wait else done,
         came=done if is_wait else "",
-        whole=f"{reverse('guidance:advice')}?{address}",
-        calendar=f"{reverse('guidance:calendar')}?{address}",
+        whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}",
+        has_days=has_events(advice, words),
     )
 
 

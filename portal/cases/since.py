@@ -76,7 +76,7 @@ def _step(now: Advice, words: Words) -> str:
     head, step = now.headline, {"step": _in_a_sentence(step_title(words, now), words)}
     if head.state in AWAITING:
         if head.until is None:
-            return _("%(step)s.") % {"step": step_title(words, now)}
+            return _("For now: %(step)s.") % {"step": step_title(words, now)}
         return _("Now it is time to %(step)s, until %(when)s.") % (step | {"when": when(words, last_day(head.until))})
     if head.on > words.today:
         return _("From %(day)s on it is time to %(step)s.") % (step | {"day": when(words, head.on)})

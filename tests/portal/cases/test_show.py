@@ -45,7 +45,7 @@ def test_shows_todays_step_as_the_sheet_does(client: Client, case: Case) -> None
     assert "day 1" in panel(page)
     query = urlencode(LATE_FROM_A_SELLER)
     assert unescape(panel(page)).count(f'"/en/advice/?{query}"') == 1
-    assert unescape(panel(page)).count(f'"/en/advice/calendar.ics?{query}"') == 1
+    assert panel(page).count(f'"/en/cases/{case.pk}/calendar.ics"') == 1
 
 
 def test_done_is_a_form_with_the_step_a_token_and_a_fresh_key(
@@ -122,6 +122,12 @@ def test_what_was_pressed_stands_on_the_line_once(client: Client, case: Case) ->
     line = the_line(show(client, case))
     assert line.count("Sat 6 Sep 10:12") == 1
     assert "Write to the seller" in line
+
+
+def test_a_case_without_a_day_to_come_has_no_calendar(client: Client, taro: User) -> None:
+    case = make_case(taro, facts={"problem": "suspicious_contact"})
+    assert "calendar.ics" not in show(client, case)
+    assert client.get(f"/cases/{case.pk}/calendar.ics").status_code == 302
 
 
 def test_an_ended_case_has_no_panel_and_says_how_it_ended(client: Client, case: Case) -> None:

@@ -41,6 +41,7 @@ NO_PAGES = {
     "healthz",
     "readyz",
     "advice/calendar.ics",
+    "cases/<uuid:case_id>/calendar.ics",
     "advice/text/",
     "account/export/",
     "account/2fa/totp/picture/",
