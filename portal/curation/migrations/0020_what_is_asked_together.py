@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0018_who_may_edit_instructions'),
+        ('curation', '0019_tips_of_conflicts'),
     ]
 
     operations = [
