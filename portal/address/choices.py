@@ -28,7 +28,7 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
         return []
     others = [(name, value) for name, value in reading.pairs() if fact not in (fact_name(name), value)]
     unknown = query_string([*others, (SKIP, fact)], words.vocabulary)
-    return [*_known(fact, others, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
+    return [*_known(fact, reading, others, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
@@ -43,8 +43,9 @@ def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
     return urlencode(ordered)
 
 
-def _known(fact: str, others: Pairs, words: Words) -> Iterator[Choice]:
-    offered = words.vocabulary.offered(fact)
+def _known(fact: str, reading: Reading, others: Pairs, words: Words) -> Iterator[Choice]:
+    """What is offered, and what was given although it is offered no more."""
+    offered = {*words.vocabulary.offered(fact), *(value for name, value in reading.pairs() if name == fact)}
     for code in words.vocabulary.facts[fact].values:
         if code in offered:
             address = query_string([*others, (fact, code)], words.vocabulary)
