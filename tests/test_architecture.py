@@ -52,6 +52,7 @@ ROOMS = (
     "absent",
     "outlook",
     "deciding",
+    "asking",
     "alternatives",
     "tracing",
     "instructing",

@@ -236,7 +236,7 @@ def test_a_case_keeps_it_and_has_the_new_day_on_its_line(client: Client, lang: L
     assert case.facts["payment"] == [NEW_METHOD]
     page = page_at(client, saved["Location"])
     assert day in page.text
-    assert ("取り付けのやり直し" if lang == "ja" else "A second visit") in page.text
+    assert ("取り付けた人に連絡する" if lang == "ja" else "Call the fitter") in page.text
     assert page_at(client, f"{PREFIXES[lang]}/cases/{case.pk}/given/{case.given_advices.get().pk}/").text
 
 
