@@ -44,7 +44,6 @@ NO_PAGES = {
     "advice/calendar.ics",
     "cases/<uuid:case_id>/calendar.ics",
     "advice/text/",
-    "advice/done/",
     "account/export/",
     "account/2fa/totp/picture/",
     "account/2fa/recovery-codes/download/",
