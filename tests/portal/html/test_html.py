@@ -38,6 +38,7 @@ HEAVIEST = 6
 """So many of the worked examples, those with the longest advice."""
 ERROR_TEMPLATE = re.compile(r"[45]\d\d")
 NO_PAGES = {
+    "advice/done/",
     "healthz",
     "readyz",
     "advice/calendar.ics",
