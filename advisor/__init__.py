@@ -2,8 +2,13 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
-    to_ask(…, advice, left_open, most)  which question an intake asks next                          asking
+    first_deciding(…, now, facts)       the first of these facts that could                         deciding
+    to_ask(…, advice)                   what an intake asks next                                    asking
+    alternatives(…, facts)              what would come of other answers to these                   alternatives
+    traced(release, situation, now)     how each day was counted, and from which answer             tracing
     instruction_for(…, action, now)     what to press for one action                                instructing
+    after_doing(…, action, now, …)      what is known once it is done                               doing
+    course(…, now)                      the next step, and what follows by itself                   course
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -20,8 +25,11 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
+from advisor.alternatives import Alternative, alternatives
 from advisor.asking import Asking, to_ask
-from advisor.deciding import with_deciding
+from advisor.course import Stage, course
+from advisor.deciding import first_deciding, with_deciding
+from advisor.doing import after_doing
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
 from advisor.instructing import instruction_for
@@ -29,10 +37,12 @@ from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
 from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
+from advisor.tracing import Trace, traced
 
 __all__ = [
     "Absent",
     "Advice",
+    "Alternative",
     "Asking",
     "Fault",
     "FaultsError",
@@ -40,10 +50,16 @@ __all__ = [
     "Release",
     "Rulebook",
     "Situation",
+    "Stage",
+    "Trace",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
     "advise",
+    "after_doing",
+    "alternatives",
+    "course",
+    "first_deciding",
     "instruction_for",
     "outlook",
     "read_address",
@@ -54,6 +70,7 @@ __all__ = [
     "to_ask",
     "to_json",
     "to_plain",
+    "traced",
     "with_deciding",
     "write_pack",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -38,6 +39,15 @@ def with_deciding(release: Release, situation: Situation, advice: Advice) -> Adv
     return msgspec.structs.replace(advice, questions=sorted(told, key=lambda one: one.decides is not True))
 
 
+def first_deciding(release: Release, situation: Situation, now: datetime, facts: Iterable[str]) -> str | None:
+    """The first of these facts an answer to which could change the next step; None where none could."""
+    case = take_up(release, situation, now, "ja")
+    before = outcome_of(case)
+    return next(
+        (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None
+    )
+
+
 def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[Outcome]:
     """What comes of the answers to a question that are valid beside the others; of those that come to the same, one.
 
@@ -52,7 +62,7 @@ def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> I
 
 def outcome_with(release: Release, situation: Situation, case: Case, told: Mapping[str, Any]) -> Outcome | None:
     """What comes of those answers; None where they contradict others, or nothing can be counted from them."""
-    facts = {**situation.facts, **told}
+    facts = dict(situation.facts) | dict(told)
     if any(clashes(facts, case.known.now, case.vocabulary)):
         return None
     try:
@@ -62,17 +72,21 @@ def outcome_with(release: Release, situation: Situation, case: Case, told: Mappi
 
 
 def outcome_of(case: Case) -> Outcome:
-    """The next step of a case and what is to be done now, without a word of it.
-
-    What hangs on an answer is looked at only where it could lead.
-    """
-    standing, step = _led(case, collect_deciding(case), {})
-    if not step.is_firm:
-        standing, step = _led(case, *collect(case))
+    """The next step of a case and what is to be done now, without a word of it."""
+    standing, step = led(case)
     headline = step.headline
     now = {one.code for one in without_repeats(case, step, standing) if one.status == "now"}
     waits = {headline.action} if headline.action == case.vocabulary.shop.waiting else set()
     return headline.action, headline.state, frozenset(now | waits)
+
+
+def led(case: Case) -> tuple[list[Standing], Step]:
+    """The next step of a case, and how the actions stand of which it is chosen.
+
+    Of these those that hang on an answer are gathered only where one could lead.
+    """
+    standing, step = _led(case, collect_deciding(case), {})
+    return (standing, step) if step.is_firm else _led(case, *collect(case))
 
 
 def _led(case: Case, holding: Collected, waiting: Collected) -> tuple[list[Standing], Step]:

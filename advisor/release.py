@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 
-from advisor.case.counting import Counting
+from advisor.case.counting import Counting, CountingAll
 from advisor.case.knowledge import Follows
 from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ class Release:
     rulebook: Rulebook
     _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counting: dict[str, Counting] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counting_all: dict[str, CountingAll] = field(default_factory=dict, init=False, repr=False, compare=False)
     _turning: dict[str, Turning] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -65,6 +66,12 @@ class Release:
         if problem not in self._counting:
             self._counting[problem] = Counting(self.compiled_for(problem))
         return self._counting[problem]
+
+    def counting_all_for(self, problem: str) -> CountingAll:
+        """The same beyond the next step: of all that rules give. Made when first asked for, then kept."""
+        if problem not in self._counting_all:
+            self._counting_all[problem] = CountingAll(self.compiled_for(problem))
+        return self._counting_all[problem]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from advisor import Situation
 from advisor.advice import Item, SourceRef
 from advisor.rulebook import NO_VALUE, day_in_words, is_overdue
 from portal.sourcedays import SourceDays, days_of
@@ -29,6 +31,17 @@ class Answer:
 def answers_in_words(given: Iterable[tuple[str, Any]], words: Words) -> list[Answer]:
     """Facts with their values as answers."""
     return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in given]
+
+
+def answers_told(situation: Situation, words: Words) -> list[Answer]:
+    """The answers in words; what is said part by part is not said again."""
+    facts = situation.facts
+    said = {
+        entry.keys
+        for name, entry in words.vocabulary.maps
+        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
+    }
+    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 @dataclass(frozen=True)
@@ -67,21 +80,55 @@ class Voice:
     claim_id: str
 
 
-@dataclass(frozen=True)
 class Why:
-    """What an item rests on; the pages of its rules name the further sources that `more_voices` counts."""
+    """What an item rests on, each part worked out when it is asked for: most pages show few of them."""
 
-    answers: list[Answer]
-    missing: list[Answer]
-    rules: list[str]
-    figures: list[FigureLine]
-    voices: list[Voice]
-    more_voices: int
+    def __init__(self, item: Item, reasons: "Reasons") -> None:
+        self._item = item
+        self._reasons = reasons
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """The answers it rests on."""
+        told = ((one.fact, one.value) for one in self._item.because)
+        return answers_in_words(told, self._reasons.words)
+
+    @cached_property
+    def missing(self) -> list[Answer]:
+        """The answers it waits for."""
+        waits_for = self._item.waits_for
+        return self._reasons.missing(waits_for) if isinstance(waits_for, list) else []
 
     @property
+    def rules(self) -> list[str]:
+        """The ids of its rules."""
+        return self._item.rules
+
+    @cached_property
+    def figures(self) -> list[FigureLine]:
+        """The figures behind it."""
+        return self._reasons.figures(self._item.figures, self._item.figure_days)
+
+    @property
+    def voices(self) -> list[Voice]:
+        """The weightiest of its sources."""
+        return self._all_voices[:MOST_VOICES]
+
+    @property
+    def more_voices(self) -> int:
+        """How many further sources the pages of its rules name."""
+        return len(self._all_voices[MOST_VOICES:])
+
+    @cached_property
+    def _all_voices(self) -> list[Voice]:
+        return self._reasons.voices(self._item)
+
+    @cached_property
     def overdue(self) -> list[FigureLine]:
         """The figures whose check is overdue, to be named where the days and amounts made of them stand."""
-        return [figure for figure in self.figures if figure.overdue]
+        item, reasons = self._item, self._reasons
+        overdue = [id_ for id_ in item.figures if reasons.is_overdue(id_)]
+        return reasons.figures(overdue, item.figure_days)
 
 
 class Reasons:
@@ -96,16 +143,7 @@ class Reasons:
 
     def of(self, item: Item) -> Why:
         """The reasons of one item of an advice."""
-        voices = self._voices(item)
-        waits_for = item.waits_for if isinstance(item.waits_for, list) else []
-        return Why(
-            answers=answers_in_words(((one.fact, one.value) for one in item.because), self.words),
-            missing=self.missing(waits_for),
-            rules=list(item.rules),
-            figures=self.figures(item.figures, item.figure_days),
-            voices=voices[:MOST_VOICES],
-            more_voices=len(voices[MOST_VOICES:]),
-        )
+        return Why(item, self)
 
     def missing(self, facts: Iterable[str]) -> list[Answer]:
         """The answers that are still missing."""
@@ -129,6 +167,11 @@ class Reasons:
         """The figures as lines, with their values of today, or of the day that `days` has for one."""
         asked = days or {}
         return [self._figure(id_, asked.get(id_, self.today)) for id_ in ids if id_ in self._figures.by_id]
+
+    def is_overdue(self, figure_id: str) -> bool:
+        """Whether a figure waits for another check."""
+        figure = self._figures.by_id.get(figure_id)
+        return figure is not None and is_overdue(figure, self.today)
 
     def figure_in_words(self, figure_id: str, day: date) -> str:
         """The value of a figure on that day in words; empty for a figure that is not there."""
@@ -154,7 +197,7 @@ class Reasons:
             unknown=self.unknown(value, day),
         )
 
-    def _voices(self, item: Item) -> list[Voice]:
+    def voices(self, item: Item) -> list[Voice]:
         """The sources, those who decide before those who report, each with the first of the item's claims it makes."""
         first = {self._claims[id_].source: id_ for id_ in reversed(item.claims) if id_ in self._claims}
         ranked = sorted(item.sources, key=lambda source: source.kind in REPORTING)

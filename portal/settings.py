@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.clock.in_templates",
                 "portal.shopname.in_templates",
+                "portal.cases.counting.in_templates",
             ],
         },
     },

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from advisor import Release, Rulebook, Vocabulary
-from advisor.facts import CodeEntry, FactEntry
+from advisor.facts import Awaited, CodeEntry, FactEntry
 from advisor.rulebook import Language, day_in_words, yen_in_words
 from portal import dates
 
@@ -88,6 +88,25 @@ class Words:
     def code_words(self, kind: str, code: str) -> CodeEntry | None:
         """Title and text of a code."""
         return self.vocabulary.codes.get(kind, {}).get(code)
+
+    def short_action(self, code: str) -> str:
+        """An action in a few words."""
+        words = self.code_words("actions", code)
+        return (words.short or words.title).in_language(self.lang) if words else code
+
+    def told_by(self, code: str) -> set[str]:
+        """The facts that are known once an action is done."""
+        words = self.code_words("actions", code)
+        told = (*words.records, words.tells) if words else ()
+        return {one.fact for one in told if one is not None}
+
+    def awaited(self, about: str) -> Awaited | None:
+        """What is said of a wait for that; None for what the shop does not name."""
+        return next((one for one in self.vocabulary.shop.awaited if one.about == about), None)
+
+    def action_of_draft(self, draft: str) -> str:
+        """The action a draft of the pack is for; empty for one that is no longer there."""
+        return next((one.action for one in self.rulebook.drafts if one.id == draft), "")
 
     def value(self, fact: str, value: Any) -> str:
         """An answer in words: a choice's words, a day with its weekday, yen, parts of a payment."""

@@ -122,6 +122,18 @@ class Counting:
         return [(name, follows) for name, follows in self.derived.get(fact, ()) if name in self.looked_at]
 
 
+class CountingAll(Counting):
+    """The same of every rule that gives anything, be it but a remedy or a way, and not words alone."""
+
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        compiled = self.compiled
+        rules = [rule for place, rule in enumerate(compiled.rules) if not compiled.mere_words >> place & 1]
+        return msgspec.structs.replace(
+            compiled.rulebook, rules=[*compiled.refund_rules, *rules], conflicts=[], drafts=[], instructions=[]
+        )
+
+
 def _leaves_of(entry: Clock | Outcome) -> Iterator[tuple[str, Moment, bool]]:
     """The moments it tells, each with the fact it is counted from, and whether a clock closes then."""
     for moment in moments_told(entry):

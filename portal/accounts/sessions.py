@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout, user_logged_in
 from django.contrib.sessions.models import Session
 from django.dispatch import receiver
@@ -37,14 +38,26 @@ class SessionLifetimeMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """Before the view and before the check that somebody is signed in."""
-        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
-            return
-        now, session = clock.now().timestamp(), request.session
-        idle, whole = now - session.get(SEEN_AT, 0), now - session.get(SIGNED_IN_AT, 0)
-        if idle > IDLE_LIFETIME.total_seconds() or whole > WHOLE_LIFETIME.total_seconds():
-            logout(request)
-        elif idle > NOTED_EVERY.total_seconds() and _is_activity(request):
-            session[SEEN_AT] = now
+        if getattr(view, "login_required", True):
+            recognise(request)
+
+
+def recognise(request: HttpRequest) -> User | None:
+    """Whoever is signed in, for no longer than both lifetimes; `request.reader` names them to the page.
+
+    Where the browser brings no session nothing is asked, so that a public page stays the same for everybody.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, User):
+        return None
+    now, session = clock.now().timestamp(), request.session
+    idle, whole = now - session.get(SEEN_AT, 0), now - session.get(SIGNED_IN_AT, 0)
+    if idle > IDLE_LIFETIME.total_seconds() or whole > WHOLE_LIFETIME.total_seconds():
+        logout(request)
+        return None
+    if idle > NOTED_EVERY.total_seconds() and _is_activity(request):
+        session[SEEN_AT] = now
+    request.reader = request.user  # type: ignore[attr-defined]
+    return request.user
 
 
 def _is_activity(request: HttpRequest) -> bool:

@@ -87,6 +87,12 @@ class Reading:
         situation = Situation(sound) if PROBLEM in sound else None
         return replace(self, situation=situation, faults=(*self.faults, *found))
 
+    def with_situation(self, situation: Situation) -> "Reading":
+        """The same with other facts; what they tell is no longer left open."""
+        return replace(
+            self, situation=situation, skipped=tuple(one for one in self.skipped if one not in situation.facts)
+        )
+
     def facts_address(self) -> str:
         """The query string of the facts alone."""
         return urlencode(to_address(self.situation)) if self.situation else ""

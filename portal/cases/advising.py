@@ -7,8 +7,8 @@ from datetime import datetime
 import advisor
 from advisor.advice import AdviceError
 from advisor.rulebook import Language
-from portal.cases.facts import Facts, facts_after
-from portal.cases.models import Case, Event, GivenAdvice
+from portal.cases.facts import Facts, with_done, with_told
+from portal.cases.models import Case, Event, GivenAdvice, Kind
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,16 @@ def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary
 
 def facts_with(saved: Facts, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
     """These facts after the events, in the order they happened."""
-    ordered = sorted(events, key=lambda event: (event.at, event.recorded_at))
-    return facts_after(saved, (event.facts for event in ordered), vocabulary)
+    facts = dict(saved)
+    for event in sorted(events, key=lambda event: (event.at, event.recorded_at)):
+        change = with_done if event.kind == Kind.STEP else with_told
+        facts = change(facts, event.facts, vocabulary)
+    return facts
+
+
+def facts_by(case: Case, events: Iterable[Event], moment: datetime, vocabulary: advisor.Vocabulary) -> Facts:
+    """The facts of the case by what was written down up to that moment."""
+    return facts_of(case, (event for event in events if event.recorded_at <= moment), vocabulary)
 
 
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:

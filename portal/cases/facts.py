@@ -5,6 +5,7 @@ Facts are JSON-typed (`advisor.Situation.to_plain`), moments ISO 8601 with an of
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from advisor import Vocabulary
@@ -35,13 +36,40 @@ def told_each_time(told: Iterable[Told], at: datetime, vocabulary: Vocabulary) -
     return {one.fact: _written(one.fact, at, vocabulary) if one.value is None else one.value for one in told}
 
 
-def facts_after(saved: Mapping[str, Any], told: Iterable[Mapping[str, Any]], vocabulary: Vocabulary) -> Facts:
-    """The saved facts changed by what events tell, in the order they happened."""
-    facts = dict(saved)
-    for change in told:
-        for fact, value in change.items():
-            facts[fact] = _standing(fact, facts.get(fact), value, vocabulary)
-    return facts
+def told_by_doing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Facts:
+    """What taking a step changes: of a list what is new in it; null for what is over with it."""
+    told: Facts = {fact: None for fact in before if fact not in after}
+    for fact, value in after.items():
+        known = before.get(fact)
+        if value != known:
+            told[fact] = [one for one in value if one not in (known or ())] if isinstance(value, list) else value
+    return told
+
+
+def with_told(facts: Mapping[str, Any], told: Mapping[str, Any], vocabulary: Vocabulary) -> Facts:
+    """The facts after one event; of a fact that is told again the vocabulary says which value stands."""
+    return _changed(facts, told, partial(_standing, vocabulary=vocabulary), vocabulary)
+
+
+def with_done(facts: Mapping[str, Any], told: Mapping[str, Any], vocabulary: Vocabulary) -> Facts:
+    """The facts after a step was taken: what that tells stands, whatever was known."""
+    return _changed(facts, told, lambda _fact, _known, value: value, vocabulary)
+
+
+def _changed(
+    facts: Mapping[str, Any], told: Mapping[str, Any], standing: Callable[..., Any], vocabulary: Vocabulary
+) -> Facts:
+    """Null takes a fact away, lists are united, of other values one stands."""
+    changed = dict(facts)
+    for fact, value in told.items():
+        known = changed.get(fact)
+        if value is None:
+            changed.pop(fact, None)
+        elif isinstance(value, list) and isinstance(known, list):
+            changed[fact] = list(dict.fromkeys([*known, *value]))
+        else:
+            changed[fact] = standing(fact, known, value)
+    return changed
 
 
 def _written(fact: str, at: datetime, vocabulary: Vocabulary) -> str:

@@ -1,72 +1,121 @@
-"""The list of a person's cases: what is to do today, which day comes next, overdue first."""
+"""A person's own cases: what moved since they last looked, what is left to do, what is awaited, what is over."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from advisor import Advice
+from django.utils.translation import gettext as _
+
+from advisor.advice import Advice
 from portal.accounts.models import User
-from portal.cases.advising import facts_of, standing_of
+from portal.caching import next_midnight
+from portal.cases.advising import facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
+from portal.cases.phrases import soon, step_title
+from portal.cases.since import AWAITING, Since, what_moved
+from portal.dates import day_of
 from portal.desk import Desk
-from portal.guidance.dated import of_advice
+from portal.guidance.panel import last_day
 from portal.wording import Words
 
 
 @dataclass(frozen=True)
 class ListedCase:
-    """One case in the list.
+    """One open case. `until`: the moment up to which all this is said of it.
 
-    `step` is what to do today; empty when the advice is to wait, or there is none. `next_on` is the next day on which
-    something is due, opens or ends. `days_overdue` counts from the oldest broken promise; 0 when there is none.
+    `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day.
+    `days_overdue` counts from the oldest broken promise; 0 when there is none.
     """
 
     case: Case
-    step: str = ""
-    next_on: date | None = None
-    next_title: str = ""
-    days_overdue: int = 0
+    step: str
+    when: date | datetime | None
+    when_said: str
+    is_wait: bool
+    days_overdue: int
+    since: Since
+    until: datetime
 
     @property
-    def order(self) -> tuple[bool, int, bool, date, float]:
-        """Ended cases last; the longest overdue first; then what has a step today; then by the next day."""
-        return (
-            self.case.closed_at is not None,
-            -self.days_overdue,
-            not self.step,
-            self.next_on or date.max,
-            -self.case.updated_at.timestamp(),
-        )
+    def order(self) -> tuple[int, date, float]:
+        """The longest overdue first, then by the day, then what was written to last."""
+        return -self.days_overdue, day_of(self.when) if self.when else date.max, -self.case.updated_at.timestamp()
 
 
-def listed_cases(owner: User, desk: Desk) -> list[ListedCase]:
-    """All cases of that person in the order of the list, with three queries however many they are."""
-    cases = Case.objects.owned_by(owner).prefetch_related("events", "promises")
-    return sorted((_listed(case, desk) for case in cases), key=lambda one: one.order)
+@dataclass
+class OwnCases:
+    """Open cases by what they ask of the person, each list in its order, and the ended ones, the latest first."""
+
+    moved: list[ListedCase] = field(default_factory=list)
+    to_do: list[ListedCase] = field(default_factory=list)
+    waiting: list[ListedCase] = field(default_factory=list)
+    ended: list[Case] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever saved."""
+        return not (self.moved or self.to_do or self.waiting or self.ended)
+
+    @property
+    def open_ones(self) -> list[ListedCase]:
+        """All that are not over."""
+        return [*self.moved, *self.to_do, *self.waiting]
+
+    @property
+    def last_look(self) -> date | None:
+        """The day on which the person last looked at one of the open ones."""
+        return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
+
+
+def own_cases(owner: User, desk: Desk) -> OwnCases:
+    """All cases of that person, with three queries however many they are."""
+    found = OwnCases()
+    listed = []
+    for case in Case.objects.owned_by(owner).prefetch_related("events", "promises"):
+        if case.closed_at is None:
+            listed.append(_listed(case, desk))
+        else:
+            found.ended.append(case)
+    for one in sorted(listed, key=lambda one: one.order):
+        moved = found.waiting if one.is_wait else found.to_do
+        (found.moved if one.since.first else moved).append(one)
+    found.ended.sort(key=lambda case: case.closed_at or case.updated_at, reverse=True)
+    return found
 
 
 def _listed(case: Case, desk: Desk) -> ListedCase:
-    if case.closed_at is not None:
-        return ListedCase(case)
-    waiting = [promise for promise in case.promises.all() if promise.kept_on is None]
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    advice = standing_of(desk.release, facts, desk.now, desk.lang).advice
-    next_on, next_title = min(_days_to_come(waiting, advice, desk.words), default=(None, ""))
-    overdue = max((promise.days_overdue(desk.today) for promise in waiting), default=0)
-    return ListedCase(case, _step(advice, desk.words), next_on, next_title, overdue)
+    events, promises = list(case.events.all()), _with_events(case)
+    then = standing_of(desk.release, facts_by(case, events, case.seen_at, desk.vocabulary), case.seen_at, desk.lang)
+    now = standing_of(desk.release, facts_of(case, events, desk.vocabulary), desk.now, desk.lang)
+    when, when_said = _day(now.advice, desk.words) if now.advice else (None, "")
+    return ListedCase(
+        case=case,
+        step=step_title(desk.words, now.advice) if now.advice else _("No advice today"),
+        when=when,
+        when_said=when_said,
+        is_wait=now.advice is not None and now.advice.headline.state in AWAITING,
+        days_overdue=max((one.days_overdue(desk.today) for one in promises if one.kept_on is None), default=0),
+        since=what_moved(then, now, promises, desk.words),
+        until=now.advice.changes_at if now.advice else next_midnight(desk.now),
+    )
 
 
-def _step(advice: Advice | None, words: Words) -> str:
-    if advice is None or advice.headline.on > words.today:
-        return ""
-    code = advice.headline.action
-    return "" if code == words.vocabulary.shop.waiting else words.code("actions", code)
+def _day(advice: Advice, words: Words) -> tuple[date | datetime | None, str]:
+    """The day that matters of the next step, and how a list says it."""
+    head = advice.headline
+    if head.state in AWAITING:
+        return (until := last_day(head.until), soon(words, until)) if head.until else (None, "")
+    if head.on > words.today:
+        return head.on, _("from %(day)s") % {"day": soon(words, head.on)}
+    action = next((one for one in advice.actions if one.code == head.action), None)
+    if action is None or action.by is None:
+        return None, _("Now")
+    return action.by, _("by %(day)s") % {"day": soon(words, day_of(action.by))}
 
 
-def _days_to_come(waiting: list[Promise], advice: Advice | None, words: Words) -> Iterator[tuple[date, str]]:
-    for promise in waiting:
-        if promise.due_on >= words.today:
-            yield promise.due_on, promise.text
-    for one in of_advice(advice, words) if advice else ():
-        if one.kind == "from" or (one.kind in ("opens", "closes") and one.day > words.today):
-            yield one.day, one.title
+def _with_events(case: Case) -> list[Promise]:
+    """The promises of the case, each with the event it was made in, which is there already."""
+    events = {event.pk: event for event in case.events.all()}
+    promises = list(case.promises.all())
+    for promise in promises:
+        promise.event = events[promise.event_id]
+    return promises

@@ -51,6 +51,7 @@ class Case(models.Model):
     """One trouble with one order. `facts` are the answers when saved; events change them, see `portal.cases.facts`.
 
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
+    `seen_at`: when its owner last looked at it; `seen_before`: the last look of the visit before this one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +64,8 @@ class Case(models.Model):
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("saved at"), default=clock.now, editable=False)
     updated_at = models.DateTimeField(_("last written at"), default=clock.now, editable=False)
+    seen_at = models.DateTimeField(_("last looked at"), default=clock.now, editable=False)
+    seen_before = models.DateTimeField(_("looked at before that"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
 
@@ -124,14 +127,17 @@ class Kind(models.TextChoices):
     REFUND_ARRIVED = "refund_arrived", _("Money came back")
     SENT_DRAFT = "sent_draft", _("Sent a message")
     ESCALATED = "escalated", _("Filed a claim")
+    STEP = "step", _("Took a step")
+    KEPT = "kept", _("A promise was kept")
     NOTE = "note", _("Notes")
     CLOSED = "closed", _("Ended the case")
 
 
 class Event(models.Model):
-    """Something that happened, as the person wrote it down. `facts` says what it tells about the order.
+    """Something that happened, as the person wrote it down.
 
-    `party` and `channel` are codes of the shop, as its release named them then.
+    `facts` says what it tells about the order; null takes a fact away. `party` and `channel` are codes of the shop, and
+    `step` is the code of an action that was taken, or of what was awaited and came, as its release named them then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -143,6 +149,7 @@ class Event(models.Model):
     )
     party = models.CharField(_("Who it was with"), max_length=LONGEST_CODE, blank=True)
     channel = models.CharField(_("How you were in touch"), max_length=LONGEST_CODE, blank=True)
+    step = models.CharField(_("The step taken"), max_length=LONGEST_CODE, blank=True)
     who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
     text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)

@@ -1,7 +1,7 @@
 """Writing to a case: each function is one transaction, and the same form sent twice writes once."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,9 @@ from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts
 from portal.cases.models import Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
 
+ONE_VISIT = timedelta(minutes=30)
+"""Looks no further apart than this are one visit."""
+
 
 def save_case(
     owner: User, form_key: UUID, words: CaseWords, standing: Standing, now: datetime, language: Language
@@ -22,9 +25,8 @@ def save_case(
     """A new case with the advice as it is given now; for a form that was sent before, the case it made."""
     try:
         with transaction.atomic():
-            case = Case.objects.create(
-                owner=owner, form_key=form_key, facts=standing.facts, created_at=now, updated_at=now, **asdict(words)
-            )
+            moments = {"created_at": now, "updated_at": now, "seen_at": now}
+            case = Case.objects.create(owner=owner, form_key=form_key, facts=standing.facts, **moments, **asdict(words))
             keep_advice(case, standing, now, language)
             return case
     except IntegrityError:
@@ -102,9 +104,24 @@ def change_answers(
         return True
 
 
-def mark_kept(promise: Promise, day: date) -> None:
-    """The promise was kept on that day; a second time changes nothing."""
-    Promise.objects.filter(pk=promise.pk, kept_on=None).update(kept_on=day)
+def note_look(case: Case, now: datetime) -> None:
+    """Its owner looks at the case; what it was like at the end of the visit before is what it is compared with."""
+    if now - case.seen_at > ONE_VISIT:
+        case.seen_before = case.seen_at
+    case.seen_at = now
+    Case.objects.filter(pk=case.pk).update(seen_at=now, seen_before=case.seen_before)
+
+
+def mark_kept(promise: Promise, release: advisor.Release, now: datetime, language: Language) -> None:
+    """The promise was kept today, and nobody waits for its day any more; a second time changes nothing."""
+    case = promise.case
+    with transaction.atomic():
+        if not Promise.objects.filter(pk=promise.pk, kept_on=None).update(kept_on=now.date()):
+            return
+        known = facts_of(case, case.events.all(), release.vocabulary)
+        over = {fact: None for fact, day in promise.event.facts.items() if known.get(fact) == day}
+        event = Event(kind=Kind.KEPT, party=promise.event.party, at=now, text=promise.text, facts=over)
+        log_event(case, event, release, now, language)
 
 
 def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from portal.cases.views.answers import correct_answers
+from portal.cases.views.calendar import case_calendar
+from portal.cases.views.came import case_came
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
 from portal.cases.views.edit import edit_case
@@ -10,6 +12,7 @@ from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
 from portal.cases.views.promise import keep_promise
 from portal.cases.views.show import show_case
+from portal.cases.views.step import case_step, case_step_back
 
 app_name = "cases"
 urlpatterns = [
@@ -19,6 +22,10 @@ urlpatterns = [
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
+    path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
+    path("<uuid:case_id>/came/", case_came, name="came"),
+    path("<uuid:case_id>/step/", case_step, name="step"),
+    path("<uuid:case_id>/step/<uuid:event_id>/back/", case_step_back, name="step_back"),
     path("<uuid:case_id>/close/", close_case, name="close"),
     path("<uuid:case_id>/reopen/", reopen_case, name="reopen"),
     path("<uuid:case_id>/delete/", delete_case, name="delete"),

@@ -18,22 +18,33 @@ from portal.address.reading import Reading, read_facts
 from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
 from portal.desk import Desk, desk_for
+from portal.guidance.stepwords import step_title
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
-LATER = "later"
+LATER, OPEN, DID, STEP, ITEM = "later", "open", "did", "step", "item"
+"""What an address may say beside the facts: the day to show, a row to show open, the step just taken, one to take, and
+the item whose reasons are asked for."""
 MOST_DAYS_LATER = 90
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The advice for an address. `later`: for how many days from today it is given."""
+    """The advice for an address.
+
+    `later`: for how many days from today it is given. `opened`: the row to show open; `did`: the step just taken;
+    `step`: one to take; `item`: the item that is meant. All as they were typed, so that none of them may be there.
+    """
 
     desk: Desk
     reading: Reading
     situation: Situation
     advice: Advice
     later: int
+    opened: str = ""
+    did: str = ""
+    step: str = ""
+    item: str = ""
 
     @property
     def words(self) -> Words:
@@ -47,10 +58,14 @@ class Asked:
 
     @property
     def first_step(self) -> str:
-        """The title of the next action on the day shown."""
-        code = self.advice.headline.action
-        step = next((one for one in self.advice.actions if one.code == code), None)
-        return step.title if step else self.words.code("actions", code)
+        """The next step on the day shown, as a heading: of a wait what is awaited."""
+        return step_title(self.advice, self.words)
+
+    @property
+    def did_words(self) -> str:
+        """The step just taken, in words; empty for none."""
+        entry = self.words.code_words("actions", self.did)
+        return entry.did.in_language(self.words.lang) if entry and entry.did else ""
 
     @property
     def until(self) -> datetime:
@@ -60,7 +75,8 @@ class Asked:
     @property
     def parts(self) -> list[str]:
         """All that the answer depends on, beside the language."""
-        return [self.desk.release.digest, str(self.desk.release.number), self.reading.address(), str(self.later)]
+        shown = [str(self.later), self.opened, self.did]
+        return [self.desk.release.digest, str(self.desk.release.number), self.reading.address(), *shown]
 
 
 View = Callable[[HttpRequest, Asked], HttpResponse]
@@ -82,12 +98,12 @@ def on_advice(view: View) -> Callable[[HttpRequest], HttpResponse]:
 def asked(request: HttpRequest) -> Asked | HttpResponse:
     """What is asked, with its advice; else the answer that leads on: a fault explained, or the first page."""
     desk = desk_for(request)
-    pairs, days = _taken_apart(pairs_of(request))
+    pairs, beside = _taken_apart(pairs_of(request))
     reading = read_facts(pairs, desk.now, desk.vocabulary)
-    later = _days_later(days)
+    later = _days_later(beside[LATER])
     if later is None:
         allowed = f"is no number of days from 0 to {MOST_DAYS_LATER}"
-        reading = reading.with_faults([Fault(LATER, literal(days[-1]), allowed, "not_days_later")])
+        reading = reading.with_faults([Fault(LATER, literal(beside[LATER][-1]), allowed, "not_days_later")])
     if reading.faults or later is None:
         return wrong_address(request, reading, desk.words)
     if reading.situation is None:
@@ -96,7 +112,9 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
         advice = advise(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
     except FaultsError as error:
         return wrong_address(request, reading.with_faults(error.faults), desk.words)
-    return Asked(desk, reading, reading.situation, advice, later)
+    said = {name: "".join(values[-1:]) for name, values in beside.items()}
+    others = (said[name] for name in (OPEN, DID, STEP, ITEM))
+    return Asked(desk, reading, reading.situation, advice, later, *others)
 
 
 def moment_shown(now: datetime, later: int) -> datetime:
@@ -104,9 +122,13 @@ def moment_shown(now: datetime, later: int) -> datetime:
     return end_of(now.date() + timedelta(days=later)) if later else now
 
 
-def _taken_apart(pairs: Pairs) -> tuple[Pairs, list[str]]:
-    """The facts, and what is said of the day to show, which is none of them."""
-    return [pair for pair in pairs if pair[0] != LATER], [value for name, value in pairs if name == LATER]
+def _taken_apart(pairs: Pairs) -> tuple[Pairs, dict[str, list[str]]]:
+    """The facts, and what is said beside them."""
+    beside: dict[str, list[str]] = {name: [] for name in (LATER, OPEN, DID, STEP, ITEM)}
+    for name, value in pairs:
+        if name in beside:
+            beside[name].append(value)
+    return [pair for pair in pairs if pair[0] not in beside], beside
 
 
 def _days_later(given: list[str]) -> int | None:

@@ -10,7 +10,8 @@ from advisor.advice import Advice, Deadline, Refund
 from advisor.calendar import DayNotCovered, holiday_name, start_of
 from advisor.rulebook import yen_in_words
 from portal.dates import begins, day_of, ends, short_day, time_of
-from portal.guidance.dated import Dated, Kind, by_thing
+from portal.guidance.asking import Asked
+from portal.guidance.dated import Dated, Kind, by_thing, gathered
 from portal.guidance.picture import Drawing, Event, Scene, Span, draw_tall, draw_wide
 from portal.guidance.picture.scene import SpanKind
 from portal.guidance.picture.wide import Tick
@@ -141,6 +142,11 @@ def picture(advice: Advice, dated: list[Dated], words: Words) -> Picture | None:
     flag = _("Today") if advice.now.date() == words.today else _("That day")
     scene = Scene(advice.now, f"{flag} {depict.day(advice.now)}", events, spans)
     return Picture(draw_wide(scene, depict.ticks(scene)), draw_tall(scene))
+
+
+def picture_of(asked: Asked) -> Picture | None:
+    """The dates of what is asked, drawn; None where there is none but today."""
+    return picture(asked.advice, gathered(asked.advice, asked.situation, asked.words), asked.words)
 
 
 def _when(days: Mapping[Kind, Dated], kind: Kind) -> date | datetime | None:

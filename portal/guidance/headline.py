@@ -42,7 +42,7 @@ class HeadlinePanel:
 def headline(advice: Advice, refunds: list[RefundPart], words: Words) -> HeadlinePanel:
     """The headline of the advice as the panel shows it."""
     action = next((one for one in advice.actions if one.code == advice.headline.action), None)
-    facts = [*_until(advice), *_window(action, advice.now), *_brings(advice, words), *_money(refunds)] if action else []
+    facts = [*_until(advice), *_window(action, advice.now), *brings(advice, words), *_money(refunds)] if action else []
     return HeadlinePanel(
         code=advice.headline.action,
         title=action.title if action else words.code("actions", advice.headline.action),
@@ -78,14 +78,16 @@ def _until(advice: Advice) -> list[PanelFact]:
 
 
 def _window(action: Action | None, now: datetime) -> list[PanelFact]:
-    if action is None:
+    if action is None or action.from_ is None or action.status not in ("now", "later"):
+        return closing(action, now)
+    return [PanelFact(_("Open from"), when=action.from_), *closing(action, now)]
+
+
+def closing(action: Action | None, now: datetime) -> list[PanelFact]:
+    """When a step closes."""
+    if action is None or action.by is None:
         return []
-    facts = []
-    if action.from_ is not None and action.status in ("now", "later"):
-        facts.append(PanelFact(_("Open from"), when=action.from_))
-    if action.by is not None:
-        facts.append(PanelFact(_("Closes"), when=action.by, remark=days_left(action.by, now)))
-    return facts
+    return [PanelFact(_("Closes"), when=action.by, remark=days_left(action.by, now))]
 
 
 def days_left(closes: date | datetime, now: datetime) -> str:
@@ -97,7 +99,7 @@ def days_left(closes: date | datetime, now: datetime) -> str:
     return words if left > 0 else ""
 
 
-def _brings(advice: Advice, words: Words) -> list[PanelFact]:
+def brings(advice: Advice, words: Words) -> list[PanelFact]:
     """What the step is likeliest to bring, where something is to be done: never a gift, nor a mere way of paying."""
     remedy = likeliest_remedy(advice, words) if advice.headline.state == "do" else None
     if remedy is None or remedy.amount_jpy is None:

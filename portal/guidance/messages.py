@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from advisor.advice import Advice, DraftMessage
 from portal.wording import Words
@@ -15,34 +14,30 @@ BLANK = re.compile("【[^】]*】")
 
 @dataclass(frozen=True)
 class Message:
-    """A draft alone and in its formal frame, with an English reading of each."""
+    """A draft with its blanks marked; `action` is the step it is for.
+
+    `opening` and `closing` are its formal frame. `reading` is what it says in English, empty on Japanese pages.
+    `blanks` counts the blanks, `characters` those of the text.
+    """
 
     id: str
+    action: str
     to: str
     channel: str
     title: str
-    versions: list["Version"]
-
-
-@dataclass(frozen=True)
-class Version:
-    """A text with its blanks marked; `blanks` counts them, `characters` those of the whole text."""
-
-    id: str
-    name: str
-    marked: SafeString
+    text: SafeString
+    opening: SafeString
+    closing: SafeString
     reading: SafeString
     blanks: int
     characters: int
 
 
-def messages(in_japanese: Advice, in_english: Advice, words: Words) -> list[Message]:
-    """The drafts of the same advice in both languages, paired."""
-    readings = {_key(draft): draft for draft in in_english.drafts}
-    titles = in_japanese.drafts if words.lang == "ja" else in_english.drafts
-    named = {_key(draft): draft.title for draft in titles}
+def messages(in_japanese: Advice, in_english: Advice | None, words: Words) -> list[Message]:
+    """The drafts of an advice; on an English page with those of the same advice in English."""
+    readings = {_key(draft): draft for draft in in_english.drafts} if in_english else {}
     return [
-        _message(place, draft, readings.get(_key(draft)), named.get(_key(draft), draft.title), words)
+        _message(place, draft, readings.get(_key(draft)), words)
         for place, draft in enumerate(in_japanese.drafts, start=1)
     ]
 
@@ -51,22 +46,21 @@ def _key(draft: DraftMessage) -> tuple[str, str, str]:
     return draft.id, draft.to, draft.channel
 
 
-def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, title: str, words: Words) -> Message:
-    anchor = f"draft-{place}"
+def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, words: Words) -> Message:
+    opening, _text, closing = draft.formal.partition(draft.text)
     return Message(
-        id=anchor,
+        id=f"draft-{place}",
+        action=words.action_of_draft(draft.id),
         to=words.code("receivers", draft.to),
         channel=words.code("channels", draft.channel),
-        title=title,
-        versions=[
-            _version(f"{anchor}-chat", _("The message alone"), draft.text, reading.text if reading else ""),
-            _version(f"{anchor}-formal", _("With greeting and name"), draft.formal, reading.formal if reading else ""),
-        ],
+        title=(reading or draft).title,
+        text=_marked(draft.text),
+        opening=_marked(opening),
+        closing=_marked(closing),
+        reading=_marked(reading.text if reading else ""),
+        blanks=len(BLANK.findall(draft.text)),
+        characters=len(draft.text),
     )
-
-
-def _version(anchor: str, name: str, text: str, reading: str) -> Version:
-    return Version(anchor, name, _marked(text), _marked(reading), len(BLANK.findall(text)), len(text))
 
 
 def _marked(text: str) -> SafeString:

@@ -10,6 +10,7 @@ from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
 from advisor.rulebook import day_in_words
 from portal.dates import month_in_words
+from portal.guidance.anchors import anchor_of
 from portal.guidance.working import Working, working
 from portal.reasons import Answer, Reasons, Why
 from portal.wording import Words
@@ -21,6 +22,7 @@ class RefundPart:
 
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
+    `anchor` is its place on the page of reasons.
     """
 
     title: str
@@ -38,6 +40,7 @@ class RefundPart:
     chase_from: date | None
     why: Why
     working: Working | None
+    anchor: str
 
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
@@ -77,6 +80,7 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
         chase_from=refund.chase_from,
         why=reasons.of(refund),
         working=counted,
+        anchor=anchor_of(refund),
     )
 
 

@@ -1,6 +1,6 @@
 """Turns an advice into what the page shows, so that the templates only lay it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
+from portal.guidance.anchors import anchor_of
 from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.headline import HeadlinePanel, amount_in_words, days_left, headline
+from portal.guidance.headline import amount_in_words, days_left
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
-from portal.guidance.refusals import No, NotHere, refusals
+from portal.guidance.refusals import No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
-from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_in_words
+from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_told
 from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
@@ -36,13 +37,25 @@ class Shown:
     amount: str = ""
     remark: str = ""
 
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return str(getattr(self.item, "title", ""))
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of reasons."""
+        return anchor_of(self.item)
+
 
 @dataclass(frozen=True)
 class Page:
-    """All parts of the advice page, in its order. `overdue`: figures behind the panel that wait for another check."""
+    """All that is said of an advice, list by list. `overdue`: figures behind the next step that wait for another check.
+
+    `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer.
+    """
 
     advice: Advice
-    headline: HeadlinePanel
     overdue: list[FigureLine]
     answers: list[Answer]
     questions: list[Answer]
@@ -54,7 +67,6 @@ class Page:
     remedies: list[Shown]
     exclusive: list[str]
     refusals: list[No]
-    not_here: Sequence[NotHere]
     refunds: list[RefundPart]
     total_jpy: int | None
     channels: list[Shown]
@@ -65,56 +77,42 @@ class Page:
     disputes: list[Dispute]
     sources: list[SourceLine]
 
-    @property
-    def contents(self) -> list[tuple[str, str]]:
-        """The anchors and names of the sections that have something to say."""
-        sections = [
-            ("next", _("What comes after"), self.actions or self.perhaps),
-            ("dates", _("Your dates"), self.timeline),
-            ("later", _("On a later day"), True),
-            ("get", _("What you may get"), self.remedies or self.refusals),
-            ("refund", _("When the money arrives"), self.refunds),
-            ("contact", _("Whom to contact"), self.channels),
-            ("draft", _("What to write"), self.messages),
-            ("keep", _("Evidence to keep"), self.evidence),
-            ("care", _("Take care"), self.warnings),
-            ("ladder", _("If that fails"), self.escalations),
-            ("differ", _("Where sources differ"), self.disputes),
-            ("take", _("Take it with you"), True),
-            ("basis", _("Sources"), self.sources),
-        ]
-        return [(anchor, name) for anchor, name, content in sections if content]
-
 
 def present(
-    advices: Mapping[Language, Advice], situation: Situation, words: Words, not_here: Sequence[NotHere] = ()
+    advices: Mapping[Language, Advice],
+    situation: Situation,
+    words: Words,
+    *,
+    draws: bool = False,
 ) -> Page:
-    """The page of one advice, given in both languages (the drafts show both); a calculator's has no `not_here`."""
+    """The parts of one advice, given in the language of the page and, for its drafts, in Japanese.
+
+    `draws`: with the picture of its dates.
+    """
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
     refunds = refund_parts(advice, situation, words, reasons)
     dated = gathered(advice, situation, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
+    awaited = [part.why for part in refunds if advice.headline.state == "money"]
     return Page(
         advice=advice,
-        headline=headline(advice, refunds, words),
-        overdue=_overdue([*leading, *(part.why for part in refunds)]),
-        answers=_answers(situation, words),
+        overdue=_overdue([*leading, *awaited]),
+        answers=answers_told(situation, words),
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
-        picture=picture(advice, dated, words),
+        picture=picture(advice, dated, words) if draws else None,
         timeline=timeline(dated, advice.now.date()),
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
         refusals=refusals(advice, reasons),
-        not_here=not_here,
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
         channels=_shown(advice.channels, reasons),
-        messages=messages(advices["ja"], advices["en"], words),
+        messages=messages(advices["ja"], advices.get("en"), words),
         evidence=_perishable_first(advice.evidence, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
@@ -126,17 +124,6 @@ def present(
 def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
     """The figures behind the days of the panel whose check is overdue, each once."""
     return list({figure.id: figure for why in behind for figure in why.overdue}.values())
-
-
-def _answers(situation: Situation, words: Words) -> list[Answer]:
-    """The answers in words; what is said part by part is not said again."""
-    facts = situation.facts
-    said = {
-        entry.keys
-        for name, entry in words.vocabulary.maps
-        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
-    }
-    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from advisor import Situation, absent_remedies
 from advisor.advice import Advice, Deadline, RuledOut
+from portal.guidance.anchors import anchor_of
 from portal.reasons import Answer, Reasons, Why, answers_in_words
 from portal.wording import Words
 
@@ -17,13 +18,14 @@ NEVER, NOT_YET, TOO_LATE = KINDS = ("never", "not-yet", "too-late")
 
 @dataclass(frozen=True)
 class No:
-    """Something that is not to be had (now). `kind`: one of KINDS."""
+    """Something that is not to be had (now). `kind`: one of KINDS; `anchor`: its place on the page of reasons."""
 
     kind: str
     title: str
     text: str
     when: date | datetime | None
     why: Why
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,12 @@ def _ruled_out(one: RuledOut, closed: dict[str, Deadline], reasons: Reasons) -> 
     over = next((closed[code] for code in ends if code in closed), None)
     by_day = any(vocabulary.words_of_fact(answer.fact).closes for answer in one.because)
     if over is not None and by_day:
-        return No(TOO_LATE, one.title, one.text, over.closes_at, reasons.of(one))
-    return No(NEVER, one.title, one.text, None, reasons.of(one))
+        return No(TOO_LATE, one.title, one.text, over.closes_at, reasons.of(one), anchor_of(one))
+    return No(NEVER, one.title, one.text, None, reasons.of(one), anchor_of(one))
 
 
 def _waiting(deadline: Deadline, reasons: Reasons) -> No:
-    return No(NOT_YET, deadline.title, "", deadline.opens_at, reasons.of(deadline))
+    return No(NOT_YET, deadline.title, "", deadline.opens_at, reasons.of(deadline), anchor_of(deadline))
 
 
 def not_here(advice: Advice, situation: Situation, words: Words) -> list[NotHere]:

@@ -1,37 +1,59 @@
-"""The advice page: what its address says, put to the published release at this moment or for a later day."""
+"""The sheet: what its address says, put to the published release at this moment or for a later day."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
-from advisor import advise
-from advisor.rulebook import LANGUAGES
+from advisor import after_doing
 from portal.caching import cacheable, is_fragment
-from portal.guidance.asking import Asked, on_advice
+from portal.guidance.asking import DID, Asked, on_advice
+from portal.guidance.depict import picture_of
 from portal.guidance.outlook import turns
-from portal.guidance.present import Page, present
-from portal.guidance.refusals import not_here
+from portal.guidance.sheet import links_of, sheet_of
 
 
 @on_advice
 def advice(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The advice on the facts in the address; to a script, what is first on the day it asks for."""
-    render_it = _day if is_fragment(request) else _page
-    return cacheable(request, ["advice", *asked.parts], asked.now, asked.until, lambda: render_it(request, asked))
+    """The sheet for the facts in the address."""
+    return _cached(request, asked, "advice", lambda: _sheet(request, asked, asked.opened))
 
 
-def page_of(asked: Asked) -> Page:
-    """All that the advice page shows; its drafts show both languages."""
-    given, release, situation = asked.advice, asked.desk.release, asked.situation
-    advices = {
-        lang: given if lang == asked.words.lang else advise(release, situation, given.now, lang) for lang in LANGUAGES
-    }
-    return present(advices, situation, asked.words, not_here(given, situation, asked.words))
+@on_advice
+def paper(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The sheet with all its rows open, to be printed."""
+    return _cached(request, asked, "print", lambda: _sheet(request, asked, "all"))
 
 
-def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
-    context = {"page": page_of(asked), "reading": asked.reading, "release": asked.desk.release, "asked": asked}
-    return render(request, "guidance/advice.html", context | {"turns": turns(asked)})
+@on_advice
+def days(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The dates drawn, and the days on which the advice changes; to a script, what is first on the day it asks for."""
+
+    def page() -> HttpResponse:
+        if is_fragment(request):
+            return render(request, "guidance/_later_day.html", {"asked": asked})
+        context = {"asked": asked, "reading": asked.reading, "links": links_of(asked), "turns": turns(asked)}
+        return render(request, "guidance/days.html", context | {"picture": picture_of(asked)})
+
+    return _cached(request, asked, "days", page)
 
 
-def _day(request: HttpRequest, asked: Asked) -> HttpResponse:
-    return render(request, "guidance/_later_day.html", {"asked": asked})
+@on_advice
+def done(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Lead to the sheet as it is once the step was taken at this minute. Nothing is stored; each press is a new one."""
+    after = after_doing(asked.situation, asked.step, asked.now, asked.desk.vocabulary)
+    query = asked.reading.address() if after is None else asked.reading.with_situation(after).address()
+    response = HttpResponseRedirect(f"{reverse('guidance:advice')}?{query}{f'&{DID}={asked.step}' if after else ''}")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _cached(request: HttpRequest, asked: Asked, name: str, page: Callable[[], HttpResponse]) -> HttpResponse:
+    return cacheable(request, [name, *asked.parts], asked.now, asked.until, page)
+
+
+def _sheet(request: HttpRequest, asked: Asked, opened: str) -> HttpResponse:
+    sheet = sheet_of(asked, opened)
+    context = {"sheet": sheet, "page": sheet.page, "asked": asked, "reading": asked.reading}
+    return render(request, "guidance/advice.html", context | {"release": asked.desk.release})

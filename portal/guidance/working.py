@@ -33,6 +33,11 @@ class CountingStep:
     day: date
     days: list[CountedDay]
 
+    @property
+    def skipped(self) -> list[CountedDay]:
+        """The days that were passed without counting, but for the one it counts from."""
+        return [one for one in self.days[1:] if not one.number]
+
 
 @dataclass(frozen=True)
 class Working:

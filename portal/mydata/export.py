@@ -31,9 +31,9 @@ def _case(case: Case) -> dict[str, Any]:
     return {
         "id": case.pk,
         **asdict(case.words),
-        **_row(case, "facts", "created_at", "updated_at", "closed_at", "outcome"),
+        **_row(case, "facts", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
         "events": _rows(
-            case.events.all(), "kind", "at", "is_day", "party", "channel", "who", "text", "facts", "recorded_at"
+            case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
         ),
         "promises": _rows(case.promises.all(), "text", "due_on", "kept_on"),
         "given_advices": _rows(

@@ -1,4 +1,4 @@
-"""A page and questions that show every part of the look, made of worked examples and of the vocabulary."""
+"""A sheet and questions that show every part of the look, made of worked examples and of the vocabulary."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,20 +11,33 @@ from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import KINDS, No
-from portal.guidance.views import page_of
+from portal.guidance.rows import further, rows_of
+from portal.guidance.sheet import Sheet, sheet_of
 from portal.intake.fields import Field, field_of
 from portal.pasted import Pairs
 
 BY_SHAPE = ("actions", "perhaps", "deadlines", "remedies", "evidence")
-WHOLE = ("exclusive", "not_here", "channels", "messages", "warnings", "escalations", "disputes")
+WHOLE = ("exclusive", "channels", "messages", "warnings", "escalations", "disputes")
 
 
-def sample_page(examples: list[Asked]) -> Page:
-    """The page of the first example; what it does not show comes from the others."""
-    pages = [page_of(one) for one in examples]
+def sample_sheet(examples: list[Asked]) -> Sheet:
+    """The sheet with the fullest panel and all rows open; what its example does not show comes from the others."""
+    sheets = [sheet_of(one) for one in examples]
+    fullest = max(sheets, key=_worth_of_panel)
+    page = _sample_page([fullest.page, *(sheet.page for sheet in sheets if sheet is not fullest)])
+    rows = rows_of(page, fullest.panel, {}, examples[0].words, "all")
+    return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel))
+
+
+def _worth_of_panel(sheet: Sheet) -> int:
+    """How many parts its panel has."""
+    panel = sheet.panel
+    return sum(map(bool, (panel.reason, panel.facts, panel.how, panel.text, panel.done)))
+
+
+def _sample_page(pages: list[Page]) -> Page:
     money = max(pages, key=_worth_of_refunds)
     shown: dict[str, Any] = {
-        "picture": next((page.picture for page in pages if page.picture), None),
         "refunds": money.refunds,
         "total_jpy": money.total_jpy,
         "refusals": one_of_each(no for page in pages for no in page.refusals),

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 from advisor.rulebook import LIKELIHOODS
 from portal.accounts.forms import LoginForm
 from portal.desk import desk_for
+from portal.guidance.depict import picture_of
 from portal.guidance.outlook import turns
 from portal.guidance.present import DEADLINE_SHAPES, SHAPES
 from portal.styleguide.examples import examples
-from portal.styleguide.samples import faulty_fields, sample_page, sound_fields
+from portal.styleguide.samples import faulty_fields, sample_sheet, sound_fields
 from portal.styleguide.themes import themes_css
 
 TOKENS = ("paper", "wash", "ink", "ink2", "line", "hr", "acc", "on-acc", "panel", "on-panel")
@@ -24,7 +25,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     desk = desk_for(request)
     words = desk.words
     chosen, faulty = examples(desk), faulty_fields(desk)
-    asked = chosen[0]
+    asked, sheet = chosen[0], sample_sheet(chosen)
     context = {
         "tokens": TOKENS,
         "statuses": [
@@ -40,7 +41,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "reading": asked.reading,
         "release": desk.release,
-        "page": sample_page(chosen),
+        "sheet": sheet,
+        "page": sheet.page,
+        "picture": next(filter(None, (picture_of(one) for one in chosen)), None),
         "turns": turns(asked),
     }
     return render(request, "styleguide/styleguide.html", context)

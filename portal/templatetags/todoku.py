@@ -3,16 +3,20 @@
 from datetime import date, datetime
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
-from portal import dates, markdown
+from portal import dates, markdown, marking
+from portal.marking import Marker
 from portal.pasted import plain_query
+from portal.reasons import Why
 from portal.wording import language
 
 register = template.Library()
@@ -54,14 +58,16 @@ def short_day(value: date | datetime, this_day: date) -> SafeString:
 
 
 @register.filter
-def big_day(value: date) -> SafeString:
-    """``9/15`` or ``15 Sep`` with the weekday smaller, for the panel's margin."""
+def big_day(value: date | datetime) -> SafeString:
+    """``9/15`` or ``15 Sep`` with the weekday, and the time within a day, smaller, for the panel's margin."""
+    only_day = dates.day_of(value)
     if language() == "en":
-        _weekday, day_and_month = dates.short_day(value, "en", value).split(" ", 1)
-        words = format_html("{}<small>{}</small>", day_and_month, f"{value:%A}")
+        _weekday, large = dates.short_day(only_day, "en", only_day).split(" ", 1)
+        small = f"{only_day:%A}"
     else:
-        words = format_html("{}/{}<small>{}</small>", value.month, value.day, dates.short_day(value, "ja", value)[-3:])
-    return _time(value.isoformat(), words)
+        large, small = f"{only_day.month}/{only_day.day}", dates.short_day(only_day, "ja", only_day)[-3:]
+    words = " ".join(filter(None, (small, dates.time_of(value))))
+    return _time(value.isoformat(), format_html("{}<small>{}</small>", large, words))
 
 
 @register.filter
@@ -94,6 +100,20 @@ def whole(text: str) -> SafeString:
     return markdown.whole_dates(text)
 
 
+@register.filter
+def marked(text: str, marker: Marker | None) -> SafeString:
+    """Plain text in which the words of a search are marked, where there is one; its dates never break."""
+    return marking.marked(text, marker)
+
+
+@register.simple_tag(takes_context=True)
+def why(context: Context, reasons: Why, title: str) -> SafeString | str:
+    """Why something is said, folded; on a sheet nothing, for each of its rows leads to the page of reasons."""
+    if "sheet" in context:
+        return ""
+    return render_to_string("guidance/_why.html", {"why": reasons, "title": title, "this_day": context["this_day"]})
+
+
 @register.simple_tag(takes_context=True)
 def other_language(context: Context) -> dict[str, str]:
     """The code of the other language and this very page's address in it, answers and all, without what it dropped."""
@@ -102,6 +122,25 @@ def other_language(context: Context) -> dict[str, str]:
     reading = context.get("reading")
     query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
     return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
+
+
+@register.filter
+def has_faulty_field(form: BaseForm) -> bool:
+    """Whether something is wrong with a field that can be seen, not just with the whole."""
+    return any(field.errors for field in form.visible_fields())
+
+
+@register.filter
+def is_first_fault(field: BoundField) -> bool:
+    """Whether this is the first field of its form that has something to mend: it takes the focus."""
+    faulty = (one.name for one in field.form.visible_fields() if one.errors)
+    return next(faulty, "") == field.name
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The control of a field, focused where it is the first to be mended."""
+    return field.as_widget(attrs={"autofocus": True} if is_first_fault(field) else None)
 
 
 def _time(machine: str, words: str) -> SafeString:

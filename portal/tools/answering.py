@@ -115,7 +115,7 @@ def answered(tool: ToolEntry, reading: Reading, desk: Desk) -> Answered:
     page, verdict = None, None
     if advice is not None and reading.situation is not None:
         part = narrowed(advice, tool, desk.release.rulebook.conflicts)
-        page = present(in_every_language(part), reading.situation, desk.words)
+        page = present(in_every_language(part), reading.situation, desk.words, draws=True)
         verdict = _verdict(tool, page, reading.situation.facts, desk)
     return Answered(tool, reading, desk, advice, page if verdict else None, verdict)
 

@@ -9,6 +9,24 @@ REFUND = (
     "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&price_jpy=5000"
     "&card_closing_day=15&card_payment_day=10"
 )
+AWAITED = (
+    f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-05T10:00:00%2B09:00&seller_reply=none"
+)
+PAYING_BACK = "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&refund_notice=true"
+CLOSED = (
+    "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-04-20&promised_date=2025-05-01"
+    "&seller_contacted_at=2025-05-04T10:00:00%2B09:00&seller_reply=none&guarantee_claim=none"
+)
+HARM = "problem=suspicious_contact&given_away=card"
+SHEETS = {
+    "do": FULL,
+    "wait": AWAITED,
+    "money": PAYING_BACK,
+    "next": CLOSED,
+    "harm": HARM,
+    "first look": "problem=late",
+}
+"""The states of the sheet on the day of the tests; the last two are steps to be taken at once, and told little."""
 PAID = (
     "payment=credit_card&payment=points&amounts_jpy.credit_card=4000&amounts_jpy.points=1000"
     "&refund_issued_on=2025-09-03&card_closing_day=15&card_payment_day=10"
@@ -29,6 +47,7 @@ PUBLIC = {
     "an unreadable address": "/intake/?problem=late&sold_by=nobody",
     "advice on a late parcel": f"/advice/?{FULL}",
     "advice for a later day": f"/advice/?{FULL}&later=78",
+    "the reasons of an advice": f"/advice/why/?{FULL}",
     "advice on a refund": f"/advice/?{REFUND}",
     "tools": "/tools/",
     "an empty tool": "/tools/refund-day/",

@@ -79,6 +79,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "case_id": str(case.pk),
         "given_id": str(case.given_advices.earliest("given_at").pk),
         "promise_id": str(promise.pk),
+        "event_id": str(promise.event_id),
         "kind": "contact",
         "number": str(Release.objects.earliest("number").number),
         "guide_id": "no-such-guide",

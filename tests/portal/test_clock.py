@@ -13,7 +13,11 @@ from tests.browser.addresses import FULL
 from tests.portal import factories
 
 LAST_SECOND = datetime(2025, 12, 31, 23, 59, 59, tzinfo=clock.TOKYO)
-PAGES = [f"/advice/?{FULL}", f"/advice/text/?{FULL}", "/sources/", f"/advice/?{FULL}&later=2"]
+PAGES = [
+    *(f"/advice/{form}?{FULL}" for form in ("", "print/", "days/", "why/", "text/")),
+    f"/advice/?{FULL}&later=2",
+    "/sources/",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -105,7 +105,7 @@ def test_the_page_says_where_no_value_is_known(
     )
     monkeypatch.setattr(published._current, "get", lambda: over)
     query = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01&price_jpy=5000"
-    answer = client.get(f"{prefix}/advice/?{query}")
+    answer = client.get(f"{prefix}/advice/why/?{query}")
     text = Page(answer).text
     assert answer.status_code == 200
     assert f"— {sentence}" in text

@@ -17,6 +17,7 @@ PAGES = (
     "templates/device",
     "templates/partials",
     "templates/base.html",
+    "templates/_faults.html",
 )
 _IN_PYTHON = re.compile(r'(?:\b_|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
 _IN_TEMPLATE = re.compile(r"""\{% translate (?:"([^"]*)"|'([^']*)') %\}""")
@@ -34,7 +35,7 @@ def sentences() -> Iterator[str]:
             yield from _IN_PYTHON.findall(file.read_text("utf-8"))
     for page in PAGES:
         place = ROOT / page
-        for file in [place] if place.is_file() else place.glob("*.html"):
+        for file in [place] if place.is_file() else place.rglob("*.html"):
             text = file.read_text("utf-8")
             yield from (one or other for one, other in _IN_TEMPLATE.findall(text))
             for block in _IN_BLOCK.findall(text):

@@ -94,13 +94,12 @@ def _untested_windows(rulebook: Rulebook, cases: list[Case]) -> Iterator[str]:
 
 
 def unused_claims(rulebook: Rulebook) -> list[str]:
-    """Claims no rule, figure, clock, channel, guide or disagreement rests on, and that are not set aside."""
-    used = {
-        name
-        for listed in (rulebook.rules, rulebook.figures, rulebook.clocks, rulebook.channels, rulebook.guides)
-        for entry in listed
-        for name in entry.claims
-    }
+    """Claims nothing rests on - no rule, figure, clock, channel, instruction, guide or disagreement - nor set aside."""
+    resting = (
+        *(rulebook.rules, rulebook.figures, rulebook.clocks),
+        *(rulebook.channels, rulebook.instructions, rulebook.guides),
+    )
+    used = {name for listed in resting for entry in listed for name in entry.claims}
     for conflict in rulebook.conflicts:
         used.update(name for position in conflict.positions for name in position.claims)
         used.update(conflict.verified)

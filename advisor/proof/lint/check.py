@@ -25,6 +25,7 @@ from advisor.proof.lint import (
     references,
     shop,
     texts,
+    tips,
     tools,
     vocabulary,
 )
@@ -44,6 +45,7 @@ CHECKS = (
     *reach.CHECKS,
     *clockstates.CHECKS,
     *texts.CHECKS,
+    *tips.CHECKS,
     *messages.CHECKS,
     *figures.CHECKS,
     *freshness.CHECKS,

@@ -1,20 +1,22 @@
-"""The list of one's cases."""
+"""One's cases: the first page of whoever is signed in."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.people import person_of
-from portal.cases.listing import listed_cases
+from portal.caching import next_midnight, note_until
+from portal.cases.listing import own_cases
 from portal.desk import desk_for
-
-CASES_A_PAGE = 50
+from portal.guides.searching import examples
+from portal.intake.home import problem_groups
 
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Every case of the person, overdue first."""
-    cases = listed_cases(person_of(request), desk_for(request))
-    page = Paginator(cases, CASES_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "cases/list.html", {"page": page})
+    """What moved first, then what is left to do, what is awaited and what is over; and the ways to a new case."""
+    desk = desk_for(request)
+    cases = own_cases(person_of(request), desk)
+    note_until(request, min((one.until for one in cases.open_ones), default=next_midnight(desk.now)))
+    context = {"cases": cases, "groups": problem_groups(desk.words)}
+    return render(request, "cases/list.html", context | examples(desk))

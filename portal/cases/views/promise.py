@@ -8,15 +8,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from portal import clock
 from portal.cases.access import own_case
 from portal.cases.record import mark_kept
+from portal.desk import desk_for
 
 
 @require_POST
 def keep_promise(request: HttpRequest, case_id: UUID, promise_id: UUID) -> HttpResponse:
     """The promise was kept today."""
     case = own_case(request.user, case_id)
-    mark_kept(get_object_or_404(case.promises, pk=promise_id), clock.today())
+    desk = desk_for(request)
+    promise = get_object_or_404(case.promises.select_related("event"), pk=promise_id)
+    mark_kept(promise, desk.release, desk.now, desk.lang)
     messages.success(request, _("The promise is marked as kept."))
     return redirect("cases:show", case.pk)

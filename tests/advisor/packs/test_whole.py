@@ -25,7 +25,7 @@ def pack() -> Rulebook:
 
 def used_claims() -> set[str]:
     book = pack()
-    users = (*book.rules, *book.clocks, *book.figures, *book.channels, *book.guides)
+    users = (*book.rules, *book.clocks, *book.figures, *book.channels, *book.instructions, *book.guides)
     return {claim for user in users for claim in user.claims}
 
 

@@ -56,10 +56,18 @@ def test_being_asked_for_the_password_is_no_activity(client: Client, clock: time
 def test_public_pages_neither_count_nor_read_the_session(client: Client, clock: time_machine.Traveller) -> None:
     answer = client.get("/account/deleted/")
     assert answer.status_code == 200
-    home = client.get("/")
-    assert "Cookie" not in home.get("Vary", "")
+    guides = client.get("/guides/")
+    assert "Cookie" not in guides.get("Vary", "")
     clock.shift(IDLE_LIFETIME + SECOND)
-    client.get("/")
+    client.get("/guides/")
+    assert not signed_in(client)
+
+
+def test_the_first_page_knows_nobody_who_was_away_for_long(client: Client, clock: time_machine.Traveller) -> None:
+    clock.shift(IDLE_LIFETIME)
+    assert client.get("/").status_code == 302
+    clock.shift(IDLE_LIFETIME + SECOND)
+    assert client.get("/").status_code == 200
     assert not signed_in(client)
 
 

@@ -1,18 +1,33 @@
 """Events change the facts of a case; pure, so no database."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import reduce
 
 import pytest
 
 from advisor import Vocabulary
 from advisor.facts import FactEntry, Told
 from advisor.rulebook import Text
-from portal.cases.facts import facts_after, told_by_answer, told_by_promise, told_each_time
+from portal.cases.facts import (
+    Facts,
+    told_by_answer,
+    told_by_doing,
+    told_by_promise,
+    told_each_time,
+    with_done,
+    with_told,
+)
 from portal.clock import TOKYO
 from tests.portal.cases.telling import EVENTS, PARTIES, TOPICS, VOCABULARY, contacted
 
 SATURDAY = datetime(2025, 9, 6, 10, 0, tzinfo=TOKYO)
 MONDAY = datetime(2025, 9, 8, 9, 30, tzinfo=TOKYO)
+
+
+def facts_after(saved: Facts, told: Iterable[Facts], vocabulary: Vocabulary) -> Facts:
+    """The saved facts after events, one by one."""
+    return reduce(lambda facts, change: with_told(facts, change, vocabulary), told, saved)
 
 
 def answered(reply: str) -> dict[str, str]:
@@ -109,3 +124,35 @@ def test_another_shop_says_what_its_events_tell() -> None:
     vocabulary = Vocabulary([read_on], [], None)
     told = [told_each_time([Told(fact="read_on")], when, vocabulary) for when in (MONDAY, SATURDAY)]
     assert facts_after({}, told, vocabulary) == {"read_on": "2025-09-08"}
+
+
+def test_null_takes_a_fact_away() -> None:
+    saved = {"refund_promised_by": "2025-09-10", "problem": "late"}
+    assert with_told(saved, {"refund_promised_by": None}, VOCABULARY) == {"problem": "late"}
+    assert with_told({"problem": "late"}, {"refund_promised_by": None}, VOCABULARY) == {"problem": "late"}
+
+
+def test_lists_are_united() -> None:
+    saved = {"done": ["check_tracking"]}
+    for change in (with_told, with_done):
+        assert change(saved, {"done": ["take_photos", "check_tracking"]}, VOCABULARY) == {
+            "done": ["check_tracking", "take_photos"]
+        }
+    assert saved == {"done": ["check_tracking"]}
+
+
+def test_what_a_step_tells_stands_whatever_was_known() -> None:
+    saved = contacted("seller", SATURDAY, "refused")
+    again = {"seller_contacted_at": MONDAY.isoformat(), "seller_reply": "none"}
+    assert with_done(saved, again, VOCABULARY) == again
+
+
+def test_a_step_tells_what_it_changes_and_nothing_else() -> None:
+    before = {"problem": "late", "done": ["check_tracking"], "seller_reply": "agreed"}
+    after = {"problem": "late", "done": ["check_tracking", "take_photos"], "guarantee_claim": "filed"}
+    assert told_by_doing(before, after) == {
+        "seller_reply": None,
+        "done": ["take_photos"],
+        "guarantee_claim": "filed",
+    }
+    assert with_done(before, told_by_doing(before, after), VOCABULARY) == after

@@ -5,14 +5,20 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
+from portal.cases.advising import facts_of
+from portal.cases.facts import Facts
 from portal.cases.models import Case, Event, Promise
-from tests.portal.factories import log, make_case
+from tests.portal.factories import log, make_case, published_release
 
 
 def make_promise(case: Case) -> Promise:
     promise = Promise(text="返金する", due_on=date(2025, 9, 7))
     log(case, Event(kind="promise", at=site_clock.now()), promise=promise)
     return promise
+
+
+def told(case: Case) -> Facts:
+    return facts_of(case, case.events.all(), published_release().vocabulary)
 
 
 def test_a_kept_promise_is_no_longer_overdue(client: Client, case: Case, clock: time_machine.Traveller) -> None:
@@ -26,6 +32,25 @@ def test_a_kept_promise_is_no_longer_overdue(client: Client, case: Case, clock: 
     assert "超過" not in page
 
 
+def test_a_kept_promise_is_not_waited_for_any_more(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    event = Event(kind="promise", party="amazon", at=site_clock.now(), facts={"refund_promised_by": "2025-09-07"})
+    log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 7))))
+    assert told(case)["refund_promised_by"] == "2025-09-07"
+    clock.shift(timedelta(days=3))
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
+    assert "refund_promised_by" not in told(case)
+    assert "約束が守られた" in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_another_promise_of_the_same_is_still_waited_for(client: Client, case: Case) -> None:
+    kept, open_one = (Promise(text="返金する", due_on=date(2025, 9, day)) for day in (7, 9))
+    for one in (kept, open_one):
+        facts = {"refund_promised_by": one.due_on.isoformat()}
+        log(case, Event(kind="promise", at=site_clock.now(), facts=facts), promise=one)
+    client.post(f"/cases/{case.pk}/promises/{kept.pk}/kept/")
+    assert told(case)["refund_promised_by"] == "2025-09-09"
+
+
 def test_marking_it_again_keeps_the_first_day(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     promise = make_promise(case)
     client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
@@ -33,6 +58,7 @@ def test_marking_it_again_keeps_the_first_day(client: Client, case: Case, clock:
     client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
     promise.refresh_from_db()
     assert promise.kept_on == date(2025, 9, 6)
+    assert case.events.filter(kind="kept").count() == 1
 
 
 def test_nobody_marks_another_ones_promise(client: Client, case: Case, hanako: User) -> None:

@@ -1,6 +1,5 @@
 """A figure whose check is overdue says so where its date stands: in the panel, the rows and the plain text."""
 
-import re
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from advisor.release import Release
 from advisor.rulebook import is_overdue
 from portal.curation import published
 from tests.portal.factories import SATURDAY, published_release
+from tests.portal.sheets import SheetShown
 
 LATE = "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01"
 CONTACTED = f"{LATE}&seller_contacted_at=2025-09-03T10:00&price_jpy=5000&prime=true"
@@ -42,48 +42,42 @@ def overdue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published._current, "get", lambda: released(WINDOW, CARD, COUPON))
 
 
-def section(page: str, anchor: str) -> str:
-    """A part of the page from its anchor to its end, without what is behind "なぜ?"."""
-    found = re.search(rf'<section[^>]*id="{anchor}".*?</section>', page, re.DOTALL)
-    assert found, anchor
-    return re.sub(r'<details class="why">.*?</details>', "", found[0], flags=re.DOTALL)
-
-
-def rows(part: str) -> list[str]:
-    return re.findall(r"<li[ >].*?</li>", part, re.DOTALL)
-
-
 @pytest.mark.usefixtures("overdue")
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_window_and_its_step_name_the_figure_beside_their_days(client: Client, prefix: str) -> None:
-    page = client.get(f"{prefix}/advice/?{CONTACTED}").content.decode()
-    for anchor in ("next", "windows"):
-        marked = [re.sub("<[^>]*>", "", row) for row in rows(section(page, anchor)) if MARK[prefix] in row]
-        assert marked, anchor
-        assert all(NAMED[prefix] in row for row in marked), anchor
+    sheet = SheetShown(client.get(f"{prefix}/advice/?{CONTACTED}"))
+    marked = [one for one in sheet.rows["dates"].body.all("li") if MARK[prefix] in one.text]
+    assert marked
+    for place in (*marked, sheet.panel):
+        assert NAMED[prefix] in place.text
 
 
 @pytest.mark.usefixtures("overdue")
 def test_what_rests_on_other_figures_bears_no_mark(client: Client) -> None:
-    page = client.get(f"/advice/?{CONTACTED}").content.decode()
-    unmarked = [row for row in rows(section(page, "windows")) if MARK[""] not in row]
-    assert len(unmarked) > 0
+    windows = SheetShown(client.get(f"/advice/?{CONTACTED}")).rows["dates"].body.one("ul", "seq").all("li")
+    assert 0 < sum(MARK[""] in one.text for one in windows) < len(windows)
 
 
 @pytest.mark.usefixtures("overdue")
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_refund_and_the_panel_say_so_beside_their_days(client: Client, prefix: str) -> None:
-    page = client.get(f"{prefix}/advice/?{REFUND}").content.decode()
-    assert MARK[prefix] in section(page, "refund")
-    panel = page[page.index('<div class="now">') : page.index('id="next"')]
-    assert MARK[prefix] in panel
+    sheet = SheetShown(client.get(f"{prefix}/advice/?{REFUND}&refund_notice=true"))
+    assert MARK[prefix] in sheet.rows["money"].body.text
+    assert MARK[prefix] in sheet.panel.text
+
+
+@pytest.mark.usefixtures("overdue")
+def test_the_panel_says_nothing_of_figures_whose_days_it_does_not_show(client: Client) -> None:
+    sheet = SheetShown(client.get(f"/advice/?{REFUND}&refund_notice=false"))
+    assert MARK[""] in sheet.rows["money"].body.text
+    assert MARK[""] not in sheet.panel.text
 
 
 @pytest.mark.usefixtures("overdue")
 def test_an_amount_says_so(client: Client) -> None:
     query = LATE.replace("third_party", "amazon").replace("seller", "amazon") + "&prime=true"
-    page = client.get(f"/advice/?{query}").content.decode()
-    (coupon,) = [row for row in rows(section(page, "get")) if "お詫びクーポンの報告の多い額" in row]
+    remedies = SheetShown(client.get(f"/advice/?{query}")).rows["get"].body.one("ul", "items").all("li")
+    (coupon,) = [one.text for one in remedies if "お詫びクーポンの報告の多い額" in one.text]
     assert MARK[""] in coupon
 
 
@@ -91,8 +85,10 @@ def test_an_amount_says_so(client: Client) -> None:
 def test_the_plain_text_says_so_below_the_days(client: Client) -> None:
     text = client.get(f"/advice/text/?{CONTACTED}").content.decode()
     said = "  確認が古い: マーケットプレイス保証を申請できる期間 (6月1日(日)確認)\n"
-    for days in ("11月30日(日)まで (あと85日)", "9月5日(金) 10:00から11月30日(日) 23:59まで"):
-        assert f"  {days}\n{said}" in text
+    assert f"  9月5日(金) 10:00から11月30日(日) 23:59まで\n{said}" in text
+    step = text.partition("\n\n■ 手順")[0]
+    assert "- 締切: 11月30日(日) (あと85日)\n" in step
+    assert f"{step}\n".endswith(said)
     assert "<" not in text
     english = client.get(f"/en/advice/text/?{REFUND}").content.decode()
     assert "\n  Checked long ago: refund to a credit card (checked Sun 1 Jun)\n" in english

@@ -12,11 +12,10 @@ from advisor.rulebook import Language
 from portal.guidance.messages import messages
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release
-from tests.portal.pages import Page
+from tests.portal.sheets import Element, SheetShown, tree_of
 
 DAMAGED = "/advice/?problem=damaged&sold_by=amazon"
-READING = re.compile(r'<p class="s reading">(.*?)</p>', re.DOTALL)
-PAPER = re.compile(r'<p class="paper"[^>]*>(.*?)</p>', re.DOTALL)
+LATE = "/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20"
 JAPANESE_LETTERS = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
@@ -24,46 +23,72 @@ def advice_with(text: str, lang: Language) -> Advice:
     release = published_release()
     situation = advisor.read_situation({"problem": "damaged"}, SATURDAY, published_release().vocabulary)
     draft = DraftMessage(
-        to="amazon", channel="chat", title=f"title in {lang}", text=text, formal=f"Dear\n{text}", id="one"
+        to="amazon", channel="chat", title=f"title in {lang}", text=text, formal=f"Dear\n{text}\nYours", id="one"
     )
     return replace(advisor.advise(release, situation, SATURDAY, lang), drafts=[draft])
 
 
 def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
     japanese = advice_with("注文番号 【注文番号】\n<b>【商品名】</b>", "ja")
-    (message,) = messages(
-        japanese, advice_with("Order 【order number】", "en"), Words(published_release(), SATURDAY.date(), "ja")
-    )
-    chat = message.versions[0]
-    assert chat.marked == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
-    assert chat.reading == "Order <mark>【order number】</mark>"
-    assert (chat.blanks, chat.characters) == (2, 24)
+    words = Words(published_release(), SATURDAY.date(), "ja")
+    (message,) = messages(japanese, advice_with("Order 【order number】", "en"), words)
+    assert message.text == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
+    assert message.reading == "Order <mark>【order number】</mark>"
+    assert (message.blanks, message.characters) == (2, 24)
 
 
 def test_the_title_is_in_the_language_of_the_page_and_the_message_in_japanese() -> None:
     words = Words(published_release(), SATURDAY.date(), "en")
     (message,) = messages(advice_with("日本語", "ja"), advice_with("English", "en"), words)
-    chat, formal = message.versions
-    assert (message.title, chat.marked, chat.reading) == ("title in en", "日本語", "English")
-    assert (formal.marked, formal.reading) == ("Dear\n日本語", "Dear\nEnglish")
+    assert (message.title, message.text, message.reading) == ("title in en", "日本語", "English")
 
 
-def test_an_english_page_shows_the_japanese_message_with_its_reading(client: Client) -> None:
-    page = Page(client.get(f"/en{DAMAGED}"))
-    assert page.all("p", **{"class": "paper", "lang": "ja"})
-    assert page.all("mark")
-    assert "English reading" in page.text
+def test_the_formal_frame_stands_around_the_text() -> None:
+    (message,) = messages(advice_with("text", "ja"), None, Words(published_release(), SATURDAY.date(), "ja"))
+    assert (message.opening, message.text, message.closing) == ("Dear\n", "text", "\nYours")
+    assert message.reading == ""
+
+
+def papers_of(client: Client, address: str) -> list[Element]:
+    """The messages of a sheet, with all that stands beside them."""
+    return [one for one in tree_of(client.get(address)).all("details") if one.first("div", "paper")]
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_whatever_the_language_of_the_page_the_message_is_japanese_and_its_reading_english(
     client: Client, prefix: str
 ) -> None:
-    content = client.get(prefix + DAMAGED).content.decode()
-    papers, readings = PAPER.findall(content), READING.findall(content)
-    assert len(papers) == len(readings) == 2
-    assert all(JAPANESE_LETTERS.search(one) for one in papers)
-    assert not any(JAPANESE_LETTERS.search(one) for one in readings)
-    wording = published_release().vocabulary.codes["openings"]["amazon"].title
-    assert [wording.ja in one for one in papers] == [False, True]
-    assert [wording.en in one for one in readings] == [False, True]
+    for address in (DAMAGED, f"{LATE}&seller_contacted_at=2025-09-01T10:00"):
+        for one in papers_of(client, prefix + address):
+            for paper in one.all("div", "paper"):
+                assert (paper.attributes["lang"], paper.attributes["translate"]) == ("ja", "no")
+                assert JAPANESE_LETTERS.search(paper.text)
+            readings = one.all("p", "reading")
+            assert len(readings) == (len(one.all("div", "paper")) if prefix else 0)
+            assert not any(JAPANESE_LETTERS.search(reading.text) for reading in readings)
+
+
+def test_the_message_alone_is_shown_and_its_greeting_can_be_chosen(client: Client) -> None:
+    (paper,) = papers_of(client, DAMAGED)
+    wording = published_release().vocabulary.codes["openings"]["amazon"].title.ja
+    frames = paper.all("span", "frame")
+    assert " ".join(wording.split()) in frames[0].text
+    assert [one.text for one in paper.one("fieldset").all("label")] == ["本文だけ", "あいさつと名前つき"]
+    assert "checked" in paper.all("input")[0].attributes
+
+
+def test_blanks_are_told_before_it_is_sent(client: Client) -> None:
+    (paper,) = papers_of(client, DAMAGED)
+    framed = sum(len(one.all("mark")) for one in paper.all("span", "frame"))
+    blanks = len(paper.all("mark")) - framed
+    assert blanks
+    assert f"送る前に、{blanks}か所の空きをうめます。" in paper.one("p", "bar").text
+
+
+def test_the_step_s_own_message_is_in_the_panel_and_the_others_in_their_row(client: Client) -> None:
+    sheet = SheetShown(client.get(f"{LATE}&seller_contacted_at=2025-09-01T10:00"))
+    title = sheet.panel.one("div", "paper").attributes["aria-label"]
+    row = sheet.rows.get("texts")
+    others = [one.text for one in row.body.all("h4")] if row else []
+    assert sheet.draft
+    assert title not in others

@@ -189,7 +189,7 @@ def test_without_a_date_there_is_no_picture() -> None:
 
 
 def test_the_page_has_both_drawings_with_names_of_their_own(client: Client) -> None:
-    page = Page(client.get("/advice/?problem=late&sold_by=amazon&promised_date=2025-09-01"))
+    page = Page(client.get("/advice/days/?problem=late&sold_by=amazon&promised_date=2025-09-01"))
     drawings = page.all("svg", role="img")
     assert [one["class"] for one in drawings] == ["wide", "tall"]
     names = [one["aria-labelledby"] for one in drawings]

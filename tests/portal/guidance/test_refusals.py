@@ -74,11 +74,11 @@ def test_what_is_refused_already_is_not_told_again() -> None:
 @pytest.mark.parametrize(
     ("prefix", "words"), [("", "ほかの手段が出ない理由"), ("/en", "Why other remedies are not here")]
 )
-def test_the_page_folds_them_away_behind_one_line(client: Client, prefix: str, words: str) -> None:
-    shown = Page(client.get(f"{prefix}/advice/?{LATE}"))
+def test_the_page_of_reasons_says_why_they_are_not_there(client: Client, prefix: str, words: str) -> None:
+    shown = Page(client.get(f"{prefix}/advice/why/?{LATE}"))
     assert shown.text.count(words) == 1
     assert "Amazon Pay" in shown.text.partition(words)[2]
 
 
-def test_where_nothing_is_absent_nothing_is_folded(client: Client) -> None:
-    assert "ほかの手段が出ない理由" not in Page(client.get("/advice/?problem=suspicious_contact")).text
+def test_where_nothing_is_absent_nothing_is_said(client: Client) -> None:
+    assert "ほかの手段が出ない理由" not in Page(client.get("/advice/why/?problem=suspicious_contact")).text

@@ -5,14 +5,16 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.clock import TOKYO
-from portal.finding import MOST_CHARACTERS, normalised
+from portal.finding import MOST_CHARACTERS
 from portal.logs import JsonFormatter
-from tests.portal.factories import published_release
+from portal.spelling import normalised
+from tests.portal.factories import make_user, published_release
 from tests.portal.pages import Page, query_of
 
 CARD = "4111111111111111"
@@ -45,7 +47,38 @@ def test_a_browser_and_a_language_setting_change_nothing(client: Client) -> None
 def test_it_needs_no_database_and_sets_no_cookie(client: Client) -> None:
     answer = client.get("/")  # without the db mark a query would fail
     assert not answer.cookies
-    assert "Cookie" not in answer.get("Vary", "")
+    assert "private" not in answer["Cache-Control"]
+
+
+def test_a_copy_of_it_is_not_shown_to_whoever_signs_in_later(client: Client) -> None:
+    assert "Cookie" in client.get("/")["Vary"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_whoever_is_signed_in_is_led_to_their_cases(client: Client, prefix: str) -> None:
+    client.force_login(make_user())
+    answer = client.get(f"{prefix}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{prefix}/cases/")
+    assert "no-store" in answer["Cache-Control"]
+    assert "Cookie" in answer["Vary"]
+
+
+@pytest.mark.django_db
+def test_whoever_is_signed_in_searches_as_everybody(client: Client) -> None:
+    public = client.get("/", {"q": "届かない"}).content
+    client.force_login(make_user())
+    assert client.get("/", {"q": "届かない"}).content == public
+
+
+@pytest.mark.django_db
+def test_a_session_that_is_over_shows_the_public_page_to_nobody_else(client: Client) -> None:
+    client.force_login(make_user())
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a session that is no more"
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert answer.content == Client().get("/").content
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_what_a_reader_has_already_is_not_sent_again(client: Client) -> None:
@@ -63,10 +96,12 @@ def test_it_is_fresh_for_a_minute_and_never_past_midnight_in_tokyo(
     assert client.get("/")["Cache-Control"] == "max-age=10"
 
 
-def test_it_leads_to_earlier_cases_without_asking_who_reads(client: Client) -> None:
+def test_it_leads_to_earlier_cases_after_the_search_and_the_problems(client: Client) -> None:
     answer = client.get("/")
+    html = answer.content.decode()
+    places = [html.index(part) for part in ('role="search"', 'class="pick"', "前の相談を続ける", "登録なしで使えます")]
+    assert places == sorted(places)
     assert "/cases/" in Page(answer).links()
-    assert "前の相談を続ける" in Page(answer).text
 
 
 def test_searching_needs_no_script(client: Client) -> None:

@@ -1,0 +1,197 @@
+"""What follows by itself: the next step now, then what leads once it is done or its wait is over, or the answer is no.
+
+The engine works out each stage from the situation as it would be then. A step counts as done in the last minute before
+the advice changes or the day ends, so that a course stays the same until then.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec.structs import replace
+
+from advisor.advice import Headline, Record, When
+from advisor.calendar.durations import end_of, start_of
+from advisor.calendar.workdays import LAST_YEAR, DayNotCovered
+from advisor.case.case import Case
+from advisor.case.turns import next_turn
+from advisor.deciding import led
+from advisor.doing import after_doing
+from advisor.engine import faults_of, take_up
+from advisor.entry import Language
+from advisor.facts.reading import read_value
+from advisor.facts.situation import Situation, check_now
+from advisor.outcomes.steps import Step
+from advisor.release import Release
+from advisor.rulebook.entries import WAITING_STATES
+
+MOST_STAGES = 3
+_A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
+State = Literal["do", "wait", "money", "next"]
+Reached = Literal["now", "then", "unless", "refused"]
+
+
+class Stage(Record, frozen=True, kw_only=True):
+    """A next step, now or later: its state, action and day, what is awaited and until when.
+
+    `reached`: it leads `now`; `then`, once the step before is done; `unless` what the step before waits for has come;
+    if that is `refused`. `until` is the day after where it is a moment counted from a step that is yet to be done, for
+    nobody knows its hour. `if_refused`: of the last wait the action that leads when the answer is no, where what
+    follows by itself is another one.
+    """
+
+    state: State
+    action: str
+    about: str
+    reached: Reached
+    on: date
+    until: When
+    if_refused: str = ""
+
+
+def course(release: Release, situation: Situation, now: datetime, language: Language = "ja") -> list[Stage]:
+    """The next step and what follows it, at most three stages; it ends where one comes again, or nothing leads.
+
+    After a wait that ends nowhere, or that nothing new follows, stands what leads when the answer is no. Pure. Raises
+    FaultsError as `advise` does; what cannot be counted any more ends the course.
+    """
+    walk = _Walk(release, language)
+    try:
+        places = [walk.place(situation, check_now(now), "now")]
+    except DayNotCovered as error:
+        raise faults_of(error) from None
+    while len(places) < MOST_STAGES and (found := walk.after(places[-1])) is not None:
+        if found.name in {one.name for one in places}:
+            break
+        places.append(found)
+    return _with_refusals(walk, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stage as it is worked out: the situation and the case then; `assumed`: the facts nobody has told yet."""
+
+    situation: Situation
+    case: Case
+    step: Step
+    leads: bool
+    reached: Reached
+    assumed: frozenset[str]
+
+    @property
+    def headline(self) -> Headline:
+        """The next step there."""
+        return self.step.headline
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What makes it the same step as another one."""
+        return self.headline.state, self.headline.action, self.headline.about
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is to be done there but to wait."""
+        return self.headline.state in WAITING_STATES
+
+    @property
+    def until(self) -> When:
+        """When its wait ends; the day after where its hour hangs on what nobody has told yet."""
+        until = self.headline.until
+        if isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis):
+            return until.date() + _A_DAY
+        return until
+
+    def as_stage(self) -> Stage:
+        """What is said of it."""
+        said = self.headline
+        return Stage(
+            state=said.state, action=said.action, about=said.about, reached=self.reached, on=said.on, until=self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Goes from one stage to the next. What cannot be counted is no stage."""
+
+    release: Release
+    language: Language
+
+    def place(
+        self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str] = frozenset()
+    ) -> _Place:
+        """The stage of a situation at a moment. Raises DayNotCovered."""
+        case = take_up(self.release, situation, moment, self.language)
+        standing, step = led(case)
+        action, vocabulary = step.headline.action, case.vocabulary
+        is_over = any(one.code == action and one.status == "done" for one in standing)
+        leads = not is_over and action not in vocabulary.never_leading
+        return _Place(situation, case, step, leads, reached, assumed)
+
+    def after(self, place: _Place) -> _Place | None:
+        """What follows by itself: once the step is done, or when its wait is over and nothing has come."""
+        if not place.waits:
+            return self._once_done(place)
+        end = _end_of_wait(place)
+        return None if end is None else self._later(place.situation, end, "unless", place.assumed)
+
+    def _once_done(self, place: _Place) -> _Place | None:
+        moment, vocabulary = self._when_done(place), self.release.vocabulary
+        before = place.situation
+        known = after_doing(before, place.headline.action, moment, vocabulary)
+        if known is None:
+            return None
+        told = {name for name, value in known.facts.items() if before.facts.get(name) != value}
+        return self._later(known, moment, "then", place.assumed | told)
+
+    def _when_done(self, place: _Place) -> datetime:
+        """The last second before the case may turn by itself; of a step that is still to come the end of its day."""
+        if place.headline.on > place.case.today:
+            return end_of(place.headline.on)
+        turn = next_turn(place.case, self.release.turning_for(place.situation.problem))
+        end = end_of(place.case.today)
+        return end if turn is None else min(end, turn - _A_SECOND)
+
+    def refused(self, place: _Place) -> _Place | None:
+        """What leads when the wait of a stage ends with a no."""
+        vocabulary = self.release.vocabulary
+        awaited = next((one for one in vocabulary.shop.awaited if one.about == place.headline.about), None)
+        if awaited is None or awaited.refused is None:
+            return None
+        answer = {awaited.asks: read_value(vocabulary.facts[awaited.asks], awaited.refused)}
+        told = Situation(vocabulary.sorted_facts({**place.situation.facts, **answer}))
+        moment = _end_of_wait(place) or place.case.known.now
+        return self._later(told, moment, "refused", place.assumed)
+
+    def _later(
+        self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str]
+    ) -> _Place | None:
+        if moment.year <= LAST_YEAR:
+            with suppress(DayNotCovered):
+                found = self.place(situation, moment, reached, assumed)
+                return found if found.leads else None
+        return None
+
+
+def _end_of_wait(place: _Place) -> datetime | None:
+    until = place.until
+    return until if until is None or isinstance(until, datetime) else start_of(until)
+
+
+def _with_refusals(walk: _Walk, places: list[_Place]) -> list[Stage]:
+    """The stages; what a no leads to stands after a wait that is the last one, else it is said of the last wait."""
+    stages = [place.as_stage() for place in places]
+    last = next((number for number in reversed(range(len(places))) if places[number].waits), None)
+    found = None if last is None else walk.refused(places[last])
+    if last is None or found is None or found.waits:
+        return stages
+    if found.name in {one.name for one in places[: last + 1]}:
+        return stages
+    if last == len(places) - 1 and len(places) < MOST_STAGES:
+        return [*stages, found.as_stage()]
+    follows = places[last + 1] if last + 1 < len(places) else walk.after(places[last])
+    if follows is None or follows.headline.action != found.headline.action:
+        stages[last] = replace(stages[last], if_refused=found.headline.action)
+    return stages

@@ -1,0 +1,52 @@
+"""What is known once an action is done: its facts of that moment, without the answers that are over then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from advisor.facts.consistency import clashes
+from advisor.facts.entries import CodeEntry, Told
+from advisor.facts.reading import read_value
+from advisor.facts.situation import Situation, check_now
+from advisor.facts.vocabulary import Vocabulary
+
+
+def after_doing(situation: Situation, action_code: str, now: datetime, vocabulary: Vocabulary) -> Situation | None:
+    """The situation after that action was done at `now` (aware).
+
+    It records what its code says, else what it tells; where nothing tells, it joins the actions that are done. Its
+    moment is that of `now` to the minute, its day that of `now`. None where nobody can say that it is done, or what is
+    known then would contradict itself. Raises FaultsError where `now` lies outside 2015-2035.
+    """
+    entry, local = vocabulary.codes.get("actions", {}).get(action_code), check_now(now)
+    if entry is None or entry.never_done:
+        return None
+    kept = {name: value for name, value in situation.facts.items() if name not in entry.forgets}
+    recorded = dict(_recorded(entry, kept, local, vocabulary))
+    facts = kept | recorded
+    if not recorded or any(clashes(facts, local, vocabulary)):
+        return None
+    return Situation(vocabulary.sorted_facts(facts))
+
+
+def _recorded(
+    entry: CodeEntry, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Any]]:
+    told, done = entry.records or [one for one in (entry.tells,) if one is not None], vocabulary.shop.done
+    if not told and done:
+        told = [Told(fact=done, value=[entry.code])]
+    for one in told:
+        yield one.fact, _value(one, facts, now, vocabulary)
+
+
+def _value(told: Told, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary) -> Any:
+    """The value that is told, a moment or day where none is; of a list what was known of it stays."""
+    fact = vocabulary.facts[told.fact]
+    if told.value is None:
+        return now.replace(second=0, microsecond=0) if fact.kind == "datetime" else now.date()
+    if fact.kind != "list":
+        return read_value(fact, told.value)
+    members = [told.value] if isinstance(told.value, str) else [*told.value]
+    return read_value(fact, list(dict.fromkeys([*facts.get(told.fact, ()), *members])))

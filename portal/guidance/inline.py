@@ -1,0 +1,69 @@
+"""Questions on the sheet itself: each stands where its answer matters, and one tap answers it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from advisor.advice import Item
+from portal.address.choices import choices_of
+from portal.guidance.asking import Asked
+
+FIRST = "sheet"
+"""Where the question stands that comes before the rows."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question and its one-tap answers: words, address, whether it is "I don't know". `form` asks it on a page."""
+
+    question: str
+    choices: list[tuple[str, str, bool]]
+    form: str
+    form_words: str
+
+
+def asks_of(asked: Asked, first: str | None) -> dict[str, Ask]:
+    """For each row the first question whose answer it waits for, each question once; `first` comes before them all."""
+    waiting: dict[str, str] = {FIRST: first} if first else {}
+    for row, facts in _rows(asked):
+        fact = next((one for one in _open(asked) if one in set(facts) and one not in waiting.values()), None)
+        if fact is not None:
+            waiting[row] = fact
+    return {row: ask(asked, fact, row) for row, fact in waiting.items()}
+
+
+def _open(asked: Asked) -> list[str]:
+    """What is worth asking and was not left open, the most useful first."""
+    return [one.fact for one in asked.advice.questions if one.fact not in asked.reading.skipped]
+
+
+def _rows(asked: Asked) -> Iterator[tuple[str, Iterable[str]]]:
+    advice, money = asked.advice, asked.desk.vocabulary.shop.money
+    starts = [one.starts for one in advice.refunds if one.starts_on is None and one.starts]
+    yield "money", (money.paid_with, *starts) if not advice.refunds else starts
+    yield "get", _waited_for(advice.remedies)
+    yield "dates", _waited_for(advice.deadlines)
+
+
+def _waited_for(items: Iterable[Item]) -> list[str]:
+    return [fact for one in items if isinstance(one.waits_for, list) for fact in one.waits_for]
+
+
+def ask(asked: Asked, fact: str, row: str) -> Ask:
+    """The question for a fact as it stands in a row."""
+    choices = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+    page = reverse("guidance:advice")
+    query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
+    return Ask(
+        question=asked.words.question(fact),
+        choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
+        form=f"{reverse('intake:questions')}?{query}",
+        form_words=_("Another answer") if choices else _("Answer"),
+    )
+
+
+def _back(row: str) -> str:
+    return "" if row == FIRST else f"&open={row}#{row}"

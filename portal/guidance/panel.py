@@ -1,0 +1,177 @@
+"""The panel at the top of the sheet: one step in one of four states, its day, its instructions and its own text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from advisor import Stage, instruction_for
+from advisor.advice import Action, InstructionItem, When
+from advisor.calendar import start_of
+from advisor.rulebook import yen_in_words
+from portal.dates import whole_day
+from portal.guidance.asking import Asked
+from portal.guidance.headline import PanelFact, brings, closing
+from portal.guidance.messages import Message
+from portal.guidance.money import RefundPart
+from portal.wording import Words
+
+LOOKS = {"wait": "calm", "money": "calm", "next": "to"}
+"""The looks of the states: calm where nothing is to be done, an arrow to the next counter; else the filled panel."""
+HARM = 1
+"""The urgency of steps that limit harm: they are for at once, and no day closes them."""
+_SENTENCE = re.compile(r".+?(?:。|[.!?](?=\s|$))", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell in the foot of the panel: its words and where it leads."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the panel shows. `day` is its big day, `is_until` whether that is the day a wait ends.
+
+    `reason` is the first sentence of what is said of the step, `more` the rest of it. `how` are the step's own
+    instructions, `text` its own message. `done` records that the step was taken, or what came of the wait.
+    """
+
+    code: str
+    action: Action | None
+    look: str
+    kicker: str
+    day: When
+    is_until: bool
+    title: str
+    reason: str
+    more: str
+    facts: list[PanelFact]
+    how: InstructionItem | None
+    text: Message | None
+    done: Cell | None
+
+    @property
+    def said(self) -> str:
+        """All that is said of the step."""
+        return f"{self.reason} {self.more}".strip()
+
+
+def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
+    """The panel for an advice: `stages` are what comes one after another, `texts` its messages."""
+    words, advice = asked.words, asked.advice
+    headline = advice.headline
+    action = next((one for one in advice.actions if one.code == headline.action), None)
+    reason, more = first_sentence(action.text if action else "")
+    is_waiting = headline.state in ("wait", "money")
+    return Panel(
+        code=headline.action,
+        action=action,
+        look=LOOKS.get(headline.state, ""),
+        kicker=_kicker(headline.state, action, asked),
+        day=last_day(headline.until) if is_waiting and headline.until else headline.on,
+        is_until=is_waiting and headline.until is not None,
+        title=asked.first_step,
+        reason=reason,
+        more=more,
+        facts=_facts(asked, action, stages, refunds),
+        how=instruction_for(asked.desk.release, asked.situation, headline.action, advice.now, words.lang),
+        text=next((one for one in texts if one.action == headline.action), None),
+        done=_done(asked),
+    )
+
+
+def last_day(until: date | datetime) -> date | datetime:
+    """The last day of a wait that ends when a day begins; a moment within a day, or its end, as it is."""
+    end = whole_day(until)
+    if isinstance(end, datetime):
+        return end
+    begins_then = not isinstance(until, datetime) or until == start_of(end)
+    return end - timedelta(days=1) if begins_then else end
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the rest of it."""
+    found = _SENTENCE.match(text.strip())
+    return (found[0].strip(), text.strip()[found.end() :].strip()) if found else (text.strip(), "")
+
+
+def _kicker(state: str, action: Action | None, asked: Asked) -> str:
+    if asked.later:
+        return _("On that day")
+    match state:
+        case "wait":
+            return _("Wait for now")
+        case "money":
+            return _("Wait for the money")
+        case "next":
+            return _("The next counter")
+    match action.status if action else "now":
+        case "later":
+            return _("Do this next")
+        case "if":
+            return _("If it applies")
+        case "done":
+            return _("Done so far")
+    return _("At once") if action and action.urgency == HARM else _("Do this now")
+
+
+def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: list[RefundPart]) -> list[PanelFact]:
+    """At most two: when it closes and what it brings; of a wait what comes after it; of money when to ask, how much."""
+    advice, words = asked.advice, asked.words
+    following = stages[1] if len(stages) > 1 else None
+    after = [PanelFact(_("After that"), words=stage_title(following, words))] if following else []
+    match advice.headline.state:
+        case "money":
+            return [*_asking_day(asked, following), *_sum(refunds, words)]
+        case "wait":
+            return after
+        case "next":
+            return [*closing(action, advice.now), *after][:2]
+    if action is not None and action.urgency == HARM:
+        return [PanelFact(_("Right after it"), words=stage_title(following, words))] if following else []
+    return [*closing(action, advice.now), *brings(advice, words)][:2]
+
+
+def stage_title(stage: Stage, words: Words) -> str:
+    """A stage in a few words."""
+    awaited = words.awaited(stage.about) if stage.state in ("wait", "money") else None
+    return awaited.title.in_language(words.lang) if awaited else words.short_action(stage.action)
+
+
+def _asking_day(asked: Asked, following: Stage | None) -> list[PanelFact]:
+    until = asked.advice.headline.until
+    remark = stage_title(following, asked.words) if following else ""
+    return [PanelFact(_("Ask from"), when=until, remark=remark)] if until else []
+
+
+def _sum(refunds: list[RefundPart], words: Words) -> list[PanelFact]:
+    amounts = [part.amount_jpy for part in refunds]
+    known = [amount for amount in amounts if amount is not None]
+    if not known or len(known) != len(amounts):
+        return []
+    remark = refunds[0].title if len(refunds) == 1 else ""
+    return [PanelFact(_("Coming back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
+
+
+def _done(asked: Asked) -> Cell | None:
+    """Where a press on "done" leads; None where nobody can say so, or another day is shown."""
+    headline, words = asked.advice.headline, asked.words
+    if asked.later:
+        return None
+    awaited = words.awaited(headline.about)
+    if headline.state in ("wait", "money"):
+        if awaited is None or not awaited.asks:
+            return None
+        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "sheet")])
+        return Cell(awaited.came.in_language(words.lang), f"{reverse('intake:questions')}?{query}")
+    entry = words.code_words("actions", headline.action)
+    if entry is None or entry.never_done or entry.did is None:
+        return None
+    query = urlencode([*asked.reading.pairs(), ("step", headline.action)])
+    return Cell(entry.did.in_language(words.lang), f"{reverse('guidance:done')}?{query}")

@@ -1,0 +1,171 @@
+"""The closed rows below the panel: each answers in its own title, and holds the rest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.dates import begins, short_day
+from portal.guidance.dated import of_advice
+from portal.guidance.headline import likeliest_remedy
+from portal.guidance.inline import Ask
+from portal.guidance.money import RefundPart
+from portal.guidance.panel import Panel
+from portal.guidance.present import Page, Shown
+from portal.guidance.refusals import No
+from portal.wording import Words
+
+DONE = "ok"
+"""The shape of a step that was taken."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its anchor, its name, what it answers, a remark, and the question that belongs into it.
+
+    Its content is laid out by the template of its anchor's name. `reasons`: where its first item stands on the page of
+    reasons.
+    """
+
+    anchor: str
+    name: str
+    answer: str
+    note: str = ""
+    reasons: str = ""
+    ask: Ask | None = None
+    is_open: bool = False
+
+    @property
+    def template(self) -> str:
+        """Where its content is laid out."""
+        return f"guidance/rows/{self.anchor}.html"
+
+
+def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, opened: str) -> list[Row]:
+    """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor."""
+    firsts = _first_items(page, panel)
+    return [
+        Row(
+            anchor=anchor,
+            name=name,
+            answer=answer or _("Answer to see it"),
+            note=note,
+            reasons=next((one.anchor for one in firsts.get(anchor, ())), ""),
+            ask=asks.get(anchor),
+            is_open=opened in ("all", anchor),
+        )
+        for anchor, name, (answer, note) in _told(page, panel, words)
+        if answer or anchor in asks
+    ]
+
+
+def _first_items(page: Page, panel: Panel) -> dict[str, Sequence[Shown | RefundPart | No]]:
+    """What stands in the rows that have reasons."""
+    return {
+        "money": page.refunds,
+        "get": page.remedies or page.refusals,
+        "dates": page.deadlines,
+        "desks": page.channels,
+        "care": page.warnings,
+        "more": further(page, panel),
+    }
+
+
+def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    yield "money", _("Money back"), _money(page.refunds, words)
+    yield "get", _("Remedies"), _get(page, words)
+    yield "dates", _("Dates"), _dates(page, words)
+    yield "evidence", _("Evidence"), _evidence(page.evidence)
+    yield "texts", _("Messages"), _named([one.title for one in page.messages if one is not panel.text])
+    yield "desks", _("Contacts"), _named([one.title for one in page.channels])
+    yield "care", _("Cautions"), _named([one.title for one in page.warnings])
+    yield "more", _("Also"), _named([one.title for one in further(page, panel)])
+    yield "basis", _("Grounds"), _basis(page)
+    yield "answers", _("Answers"), _answers(page)
+
+
+def further(page: Page, panel: Panel) -> list[Shown]:
+    """What can be done besides: the other steps, and the next counters."""
+    steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
+    return [*steps, *page.escalations, *page.perhaps]
+
+
+def _named(titles: list[str]) -> tuple[str, str]:
+    """The first of several by name, and how many more there are."""
+    if not titles:
+        return "", ""
+    return titles[0], _more(len(titles) - 1)
+
+
+def _more(count: int) -> str:
+    return ngettext("%(count)s more", "%(count)s more", count) % {"count": count} if count else ""
+
+
+def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
+    """When the money comes; of several parts the last day, with how many there are."""
+    if not parts:
+        return "", ""
+    counted = [part for part in parts if part.latest is not None]
+    if len(counted) < len(parts):
+        open_part = next(part for part in parts if part.latest is None)
+        if open_part.usual:
+            return _("%(usual)s once it is decided") % {"usual": open_part.usual.partition("(")[0]}, open_part.title
+        return open_part.title, ""
+    first = min(part.earliest or part.latest for part in counted if part.latest)
+    last = max(part.latest for part in counted if part.latest)
+    worst = max((part.worst_case for part in counted if part.worst_case), default=None)
+    note = _("at worst %(day)s") % {"day": _short(worst, words)} if worst and worst > last else ""
+    span = _short(last, words) if first == last else f"{_short(first, words)} – {_short(last, words)}"
+    return span, note
+
+
+def _get(page: Page, words: Words) -> tuple[str, str]:
+    remedy = likeliest_remedy(page.advice, words)
+    shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
+    nos = len(page.refusals)
+    refused = ngettext("%(count)s not to be had", "%(count)s not to be had", nos) % {"count": nos} if nos else ""
+    if shown is None:
+        return (_("Nothing at the moment"), refused) if nos else ("", "")
+    chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}
+    return shown.title, words.joined(filter(None, (shown.amount, chance, refused)))
+
+
+def _dates(page: Page, words: Words) -> tuple[str, str]:
+    """The nearest day on which something ends, else on which something begins."""
+    ahead = (one for one in of_advice(page.advice, words) if one.day > words.today)
+    coming = sorted(ahead, key=lambda one: begins(one.when))
+    if not coming:
+        return (_("What has happened so far"), "") if page.timeline else ("", "")
+    closing = next((one for one in coming if one.kind in ("closes", "by")), None)
+    if closing is not None:
+        return _("Closes %(day)s") % {"day": _short(closing.day, words)}, closing.title
+    return _short(coming[0].day, words), coming[0].line
+
+
+def _evidence(shown: list[Shown]) -> tuple[str, str]:
+    first = sum(1 for one in shown if one.status)
+    everything = ngettext("%(count)s in all", "%(count)s in all", len(shown)) % {"count": len(shown)}
+    if not shown:
+        return "", ""
+    return (
+        (_("%(count)s to save first") % {"count": first}, everything) if first else _named([one.title for one in shown])
+    )
+
+
+def _basis(page: Page) -> tuple[str, str]:
+    count, differing = len(page.sources), len(page.disputes)
+    said = ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
+    note = ngettext("%(count)s disagreement", "%(count)s disagreements", differing) % {"count": differing}
+    return said, note if differing else ""
+
+
+def _answers(page: Page) -> tuple[str, str]:
+    count = len(page.answers)
+    said = ngettext("%(count)s answer", "%(count)s answers", count) % {"count": count}
+    return said, page.answers[0].value if page.answers else ""
+
+
+def _short(day: date | None, words: Words) -> str:
+    return short_day(day, words.lang, words.today) if day else ""

@@ -1,0 +1,109 @@
+"""The sheet: an advice on one page. The panel, what comes after it, and closed rows that answer in their titles."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from advisor import advise, course, first_deciding
+from portal.guidance.asking import LATER, Asked
+from portal.guidance.calendar import has_events
+from portal.guidance.disputes import Tip, tip_of
+from portal.guidance.inline import FIRST, Ask, asks_of
+from portal.guidance.panel import Panel, panel_of
+from portal.guidance.present import Page, Shown, present
+from portal.guidance.rows import DONE, Row, further, rows_of
+from portal.guidance.way import Line, way
+from portal.reasons import Reasons
+
+MOST_LOOKED_AT = 3
+"""So many of the most useful questions are tried, whether one decides."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the page shows. `ask` is the question before the rows: an answer to it can change the panel.
+
+    `tip` is what sources disagree on about the step; `further` can be done besides, `taken` was done already.
+    """
+
+    panel: Panel
+    lines: list[Line]
+    tip: Tip | None
+    ask: Ask | None
+    rows: list[Row]
+    page: Page
+    further: list[Shown]
+    taken: list[Shown]
+    links: "Links"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the sheet leads, each with its answers. `question` and the name of a fact ask for it once more."""
+
+    sheet: str
+    question: str
+    reasons: str
+    paper: str
+    text: str
+    qr: str
+    calendar: str
+    days: str
+    answers: str
+    save: str
+
+
+def sheet_of(asked: Asked, opened: str = "") -> Sheet:
+    """The sheet for what is asked; `opened` is the anchor of an open row, or ``all``."""
+    page = page_of(asked)
+    stages = course(asked.desk.release, asked.situation, asked.advice.now, asked.words.lang)
+    panel = panel_of(asked, stages, page.refunds, page.messages)
+    asks = {} if asked.later else asks_of(asked, _deciding(asked))
+    return Sheet(
+        panel=panel,
+        lines=way(asked, stages, "" if panel.how else panel.more),
+        tip=tip_of(asked.advice, Reasons(asked.words, asked.advice.now.date())),
+        ask=asks.pop(FIRST, None),
+        rows=rows_of(page, panel, asks, asked.words, opened),
+        page=page,
+        further=further(page, panel),
+        taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
+        links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
+    )
+
+
+def page_of(asked: Asked) -> Page:
+    """The advice list by list; its drafts are in Japanese, on an English page with an English reading."""
+    given, words = asked.advice, asked.words
+    advices = {words.lang: given}
+    if words.lang != "ja":
+        advices["ja"] = advise(asked.desk.release, asked.situation, given.now, "ja")
+    return present(advices, asked.situation, words)
+
+
+def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
+    """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
+    facts = asked.reading.facts_address()
+    shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
+    review = urlencode([*asked.reading.pairs(), ("review", "1")])
+    return Links(
+        sheet=f"{reverse('guidance:advice')}?{asked.reading.address()}",
+        question=f"{reverse('intake:questions')}?{asked.reading.address()}&change=",
+        reasons=f"{reverse('guidance:why')}?{shown}",
+        paper=f"{reverse('guidance:print')}?{shown}",
+        text=f"{reverse('guidance:text')}?{shown}",
+        qr=f"{reverse('guidance:qr')}?{shown}",
+        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_days_ahead else "",
+        days=f"{reverse('guidance:days')}?{asked.reading.address()}",
+        answers=f"{reverse('intake:questions')}?{review}",
+        save=f"{reverse('cases:new')}?{facts}",
+    )
+
+
+def _deciding(asked: Asked) -> str | None:
+    """Of the most useful questions the first that can change the panel; none left open, none that "done" tells."""
+    told_by_step = asked.words.told_by(asked.advice.headline.action)
+    kept = {*asked.reading.skipped, *told_by_step}
+    open_ = [one.fact for one in asked.advice.questions if one.fact not in kept]
+    return first_deciding(asked.desk.release, asked.situation, asked.now, open_[:MOST_LOOKED_AT])

@@ -1,0 +1,76 @@
+"""What comes: at most three numbered lines, as the engine goes on from the next step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from advisor import Stage
+from advisor.rulebook import day_in_words
+from portal.dates import moment_in_words
+from portal.guidance.asking import Asked
+from portal.guidance.panel import last_day, stage_title
+from portal.wording import Words
+
+WAITING = ("wait", "money")
+MOST_LETTERS = {"ja": 16, "en": 32}
+"""So long may the title of a line be."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: when or how it comes to it, the step in a few words, and a remark."""
+
+    when: str
+    title: str
+    note: str = ""
+
+
+def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
+    """The lines for the stages; `rest` is what is still to be said of the first."""
+    words = asked.words
+    titles = [
+        _first_title(asked, stage) if not place else stage_title(stage, words) for place, stage in enumerate(stages)
+    ]
+    notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
+    befores = [None, *stages]
+    whens = [_when(stage, before, words) for stage, before in zip(stages, befores, strict=False)]
+    return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
+
+
+def _first_title(asked: Asked, stage: Stage) -> str:
+    """The panel's own title where it is short enough."""
+    title = asked.first_step
+    return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked.words)
+
+
+def _when(stage: Stage, before: Stage | None, words: Words) -> str:
+    if stage.reached == "refused":
+        return _("If it is refused")
+    if before and stage.reached == "unless":
+        return _("If nothing has come by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
+    if stage.state in WAITING and stage.until is not None:
+        until = {"day": _said(last_day(stage.until), words)}
+        return _("After that, until %(day)s") % until if before else _("Until %(day)s") % until
+    if before:
+        return _("After that")
+    return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+
+
+def _awaited_moment(wait: Stage) -> datetime | None:
+    """The moment within a day at which a wait ends."""
+    end = last_day(wait.until) if wait.until else None
+    return end if isinstance(end, datetime) else None
+
+
+def _note(stage: Stage, words: Words) -> str:
+    """What is to be done where a wait ends with a no."""
+    if not stage.if_refused:
+        return ""
+    return _("If it is refused: %(step)s") % {"step": words.short_action(stage.if_refused)}
+
+
+def _said(when: date | datetime, words: Words) -> str:
+    if isinstance(when, datetime):
+        return moment_in_words(when, words.lang, words.today)
+    return day_in_words(when, words.lang, words.today)

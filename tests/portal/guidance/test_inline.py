@@ -1,0 +1,136 @@
+"""Questions on the sheet itself: each stands where its answer matters, once, and one tap answers it in its place."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+import advisor
+from tests.browser.addresses import AWAITED, FULL, HARM, SHEETS
+from tests.portal.factories import SATURDAY, published_release
+from tests.portal.pages import query_of
+from tests.portal.sheets import Element, SheetShown
+
+FIRST_LOOK = "problem=refund_delayed"
+VOCABULARY = published_release().vocabulary
+UNPAID = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&seller_reply=agreed"
+
+
+def sheet(client: Client, query: str, prefix: str = "") -> SheetShown:
+    return SheetShown(client.get(f"{prefix}/advice/?{query}"))
+
+
+def fact_of(ask: Element) -> str:
+    """The fact a question asks for: the last link leads to it on a page of its own."""
+    return dict(query_of(ask.links()[-1][1]))["change"]
+
+
+def said_as(fact: str) -> str:
+    question = VOCABULARY.words_of_fact(fact).question
+    assert question
+    return question.ja
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_question_is_asked_once_in_the_words_of_its_page(client: Client, name: str) -> None:
+    asks = sheet(client, SHEETS[name]).asks
+    facts = [fact_of(one) for one in asks.values()]
+    assert len(set(facts)) == len(facts)
+    for fact, one in zip(facts, asks.values(), strict=True):
+        assert one.all("p")[0].text == said_as(fact)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_nothing_is_asked_that_was_told_already_or_is_not_worth_asking(client: Client, name: str) -> None:
+    situation = advisor.read_address(query_of(f"?{SHEETS[name]}"), SATURDAY, VOCABULARY)
+    advice = advisor.advise(published_release(), situation, SATURDAY)
+    facts = {fact_of(one) for one in sheet(client, SHEETS[name]).asks.values()}
+    assert facts <= {one.fact for one in advice.questions} - set(situation.facts)
+
+
+@pytest.mark.parametrize("query", [FIRST_LOOK, FULL, UNPAID])
+def test_each_answer_is_one_tap_and_leads_back_to_its_row(client: Client, query: str) -> None:
+    for row, ask in sheet(client, query).asks.items():
+        fact = fact_of(ask)
+        for _words, address in ask.links()[:-1]:
+            link = urlsplit(address)
+            told = query_of(address)
+            assert link.path == "/advice/"
+            assert (link.fragment, dict(told).get("open", "")) == (("", "") if row == "sheet" else (row, row))
+            assert fact in dict(told) or ("skip", fact) in told
+            assert set(query_of(f"?{query}")) <= set(told)
+
+
+def test_the_row_is_open_and_tells_more_once_it_is_answered(client: Client) -> None:
+    before = sheet(client, FIRST_LOOK)
+    address = dict(before.asks["money"].links())["クレジットカード"]
+    after = SheetShown(client.get(address))
+    assert after.rows["money"].is_open
+    assert [one.anchor for one in after.rows.values() if one.is_open] == ["money"]
+    assert before.rows["money"].answer == "答えを入れると出ます"
+    assert after.rows["money"].answer.startswith("決まってから")
+
+
+def test_i_do_not_know_stands_last_and_takes_the_question_away(client: Client) -> None:
+    ask = sheet(client, FIRST_LOOK).asks["get"]
+    unknown = ask.all("a")[-2]
+    assert unknown.classes == {"dk"}
+    again = SheetShown(client.get(unknown.attributes["href"] or ""))
+    assert fact_of(ask) not in [fact_of(one) for one in again.asks.values()]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_was_left_open_is_not_asked_again(client: Client, name: str) -> None:
+    query, left = SHEETS[name], set[str]()
+    for _ in range(30):
+        asks = sheet(client, query).asks
+        facts = {fact_of(one) for one in asks.values()}
+        assert not facts & left
+        if not facts:
+            return
+        left |= facts
+        query += "".join(f"&skip={fact}" for fact in sorted(facts))
+    raise AssertionError("the questions never end")
+
+
+def test_what_the_first_cell_tells_is_not_asked_before_the_rows(client: Client) -> None:
+    """Whether and when the claim was made is what a press on the step says."""
+    shown = sheet(client, FULL)
+    assert shown.done[0] == "申請した"
+    assert fact_of(shown.asks["sheet"]) not in ("guarantee_claim", "guarantee_claimed_at")
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_question_before_the_rows_can_change_the_panel(client: Client, name: str) -> None:
+    ask = sheet(client, SHEETS[name]).asks.get("sheet")
+    if ask is None:
+        return
+    situation = advisor.read_address(query_of(f"?{SHEETS[name]}"), SATURDAY, VOCABULARY)
+    release = published_release()
+    given = advisor.with_deciding(release, situation, advisor.advise(release, situation, SATURDAY))
+    assert fact_of(ask) in {one.fact for one in given.questions if one.decides}
+
+
+@pytest.mark.parametrize("query", [FIRST_LOOK, FULL, AWAITED, HARM])
+def test_on_a_later_day_nothing_is_asked(client: Client, query: str) -> None:
+    assert sheet(client, f"{query}&later=3").asks == {}
+
+
+def test_a_day_or_a_moment_is_asked_on_its_page_and_leads_back(client: Client) -> None:
+    ask = sheet(client, UNPAID).asks["sheet"]
+    ((words, address),) = ask.links()
+    assert words == "答える"
+    assert urlsplit(address).path == "/intake/"
+    assert {"change": "seller_contacted_at", "back": "sheet"}.items() <= dict(query_of(address)).items()
+
+
+def test_several_answers_at_once_can_be_given_on_its_page(client: Client) -> None:
+    words, address = sheet(client, FIRST_LOOK).asks["money"].links()[-1]
+    assert words == "ほかの答え"
+    assert {"change": "payment", "back": "money"}.items() <= dict(query_of(address)).items()
+
+
+def test_no_answer_is_followed_by_search_engines_or_printed(client: Client) -> None:
+    for ask in sheet(client, FIRST_LOOK, "/en").asks.values():
+        assert {one.attributes.get("rel") for one in ask.all("a")} == {"nofollow"}
+        assert "no-print" in ask.classes

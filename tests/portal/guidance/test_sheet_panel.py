@@ -1,0 +1,265 @@
+"""The panel at the top of the sheet: one step in one of four states, its day, what it brings, and what to press."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+import advisor
+from portal.clock import TOKYO
+from portal.guidance.panel import first_sentence, last_day
+from tests.browser.addresses import AWAITED, CLOSED, FULL, HARM, PAYING_BACK, SHEETS
+from tests.portal.factories import SATURDAY, published_release
+from tests.portal.pages import query_of
+from tests.portal.sheets import SheetShown
+
+LOOKS = {"do": set(), "wait": {"calm"}, "money": {"calm"}, "next": {"to"}, "harm": set(), "first look": set()}
+KICKERS = {
+    "do": ("いまやること", "Do this now"),
+    "wait": ("いまは待つ", "Wait for now"),
+    "money": ("お金を待つ", "Wait for the money"),
+    "next": ("つぎの窓口", "The next counter"),
+    "harm": ("いますぐ", "At once"),
+    "first look": ("いまやること", "Do this now"),
+}
+SELLER = "problem=late&sold_by=third_party&shipped_by=seller"
+FROM_AMAZON = "problem=late&sold_by=amazon&shipped_by=amazon&prime=true"
+
+
+def sheet(client: Client, query: str, prefix: str = "") -> SheetShown:
+    return SheetShown(client.get(f"{prefix}/advice/?{query}"))
+
+
+def goodwill_titles() -> list[str]:
+    remedies = published_release().vocabulary.codes["remedies"].values()
+    return [one.title.ja for one in remedies if one.goodwill]
+
+
+# ---- its four states
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_state_has_its_look_and_its_word(client: Client, name: str) -> None:
+    for prefix, kicker in zip(("", "/en"), KICKERS[name], strict=True):
+        shown = sheet(client, SHEETS[name], prefix)
+        assert (shown.look, shown.kicker) == (LOOKS[name], kicker)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_state_is_that_of_the_advice(client: Client, name: str) -> None:
+    release = published_release()
+    situation = advisor.read_address(query_of(f"?{SHEETS[name]}"), SATURDAY, release.vocabulary)
+    state = advisor.advise(release, situation, SATURDAY).headline.state
+    assert state == {"harm": "do", "first look": "do"}.get(name, name)
+
+
+def test_a_step_that_is_for_another_day_says_so(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2025, 12, 28, 9, 0, tzinfo=TOKYO))  # the line of the counter is closed from the next day on
+    query = CLOSED.replace("2025-05", "2025-07").replace("2025-04", "2025-06")
+    assert sheet(client, query).kicker == "つぎの窓口"
+    clock.move_to(datetime(2025, 12, 30, 9, 0, tzinfo=TOKYO))
+    shown = sheet(client, query)
+    assert (shown.kicker, shown.day) == ("つぎの窓口", "1/4(日)")
+    assert shown.lines[0][0] == "2026年1月4日(日)から"
+
+
+def test_on_a_later_day_it_is_that_day_s_panel_and_nothing_can_be_noted(client: Client) -> None:
+    shown = sheet(client, f"{FULL}&later=3")
+    assert shown.kicker == "この日にやること"
+    assert shown.done == ("", "")
+
+
+# ---- its day
+
+
+@pytest.mark.parametrize("name", ["do", "harm", "first look"])
+def test_a_step_for_now_bears_the_day_of_today(client: Client, name: str) -> None:
+    assert sheet(client, SHEETS[name]).day == "9/6(土)"
+
+
+def test_a_wait_that_ends_within_a_day_says_until_which_hour(client: Client) -> None:
+    assert sheet(client, AWAITED).day == "9/7(日) 10:00まで"
+    assert sheet(client, AWAITED, "/en").day == "7 SepSunday 10:00(until)"
+
+
+def test_a_wait_that_ends_with_a_day_says_its_last_day(client: Client) -> None:
+    promised = f"{FROM_AMAZON}&order_date=2025-09-01&promised_date=2025-09-08"
+    assert sheet(client, promised).day == "9/8(月)まで"
+
+
+def test_the_money_is_awaited_to_the_last_usual_day_and_asked_for_on_the_next(client: Client) -> None:
+    shown = sheet(client, PAYING_BACK)
+    assert shown.day == "9/15(月)まで"
+    assert shown.facts[0] == ("聞く日", "9月16日(火) カード会社に聞く")
+
+
+def test_the_hour_has_come_and_it_turns(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2025, 9, 7, 9, 59, 59, tzinfo=TOKYO))
+    assert sheet(client, AWAITED).kicker == "いまは待つ"
+    clock.move_to(datetime(2025, 9, 7, 10, 0, tzinfo=TOKYO))
+    assert sheet(client, AWAITED).kicker == "いまやること"
+
+
+def test_a_wait_of_which_nobody_knows_the_end_bears_today_and_no_until(client: Client) -> None:
+    shown = sheet(client, f"{SELLER}&promised_date=2025-08-20&seller_reply=agreed")
+    assert shown.look == {"calm"}
+    assert shown.day == "9/6(土)"
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        (datetime(2025, 9, 8, tzinfo=TOKYO).date(), datetime(2025, 9, 7, tzinfo=TOKYO).date()),
+        (datetime(2025, 9, 8, 0, 0, tzinfo=TOKYO), datetime(2025, 9, 7, tzinfo=TOKYO).date()),
+        (datetime(2025, 9, 8, 23, 59, 59, tzinfo=TOKYO), datetime(2025, 9, 8, tzinfo=TOKYO).date()),
+        (datetime(2025, 9, 8, 10, 0, tzinfo=TOKYO), datetime(2025, 9, 8, 10, 0, tzinfo=TOKYO)),
+    ],
+)
+def test_what_ends_as_a_day_begins_lasts_to_the_day_before(until: datetime, last: datetime) -> None:
+    assert last_day(until) == last
+
+
+# ---- what it says of the step
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("書きます。送ります。", "書きます。", "送ります。"),
+        ("Write it. Send it.", "Write it.", "Send it."),
+        ("It costs ¥1.5 a day. Pay.", "It costs ¥1.5 a day.", "Pay."),
+        ("Really? Yes!", "Really?", "Yes!"),
+        ("見出しだけ", "見出しだけ", ""),
+        ("一つだけです。\n", "一つだけです。", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_first_sentence_leads_and_the_rest_follows(text: str, first: str, rest: str) -> None:
+    assert first_sentence(text) == (first, rest)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_all_that_is_said_of_the_step_is_on_the_sheet(client: Client, name: str, prefix: str) -> None:
+    release = published_release()
+    situation = advisor.read_address(query_of(f"?{SHEETS[name]}"), SATURDAY, release.vocabulary)
+    given = advisor.advise(release, situation, SATURDAY, "en" if prefix else "ja")
+    (action,) = [one for one in given.actions if one.code == given.headline.action]
+    shown = sheet(client, SHEETS[name], prefix)
+    reason, rest = first_sentence(action.text)
+    assert shown.reason == " ".join(reason.split())
+    assert " ".join(rest.split()) in shown.page.text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_it_names_at_most_two_facts(client: Client, name: str, prefix: str) -> None:
+    facts = sheet(client, SHEETS[name], prefix).facts
+    assert len(facts) <= 2
+    assert all(name and words for name, words in facts)
+
+
+def test_a_step_names_its_closing_day_and_what_it_is_likeliest_to_bring(client: Client) -> None:
+    assert sheet(client, FULL).facts == [
+        ("締切", "11月30日(日) あと85日"),
+        ("見込み", "6,980円 マーケットプレイス保証による返金"),
+    ]
+
+
+def test_on_the_last_day_it_says_so(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2025, 11, 30, 10, 0, tzinfo=TOKYO))
+    assert sheet(client, FULL).facts[0] == ("締切", "11月30日(日) きょうが最後の日")
+
+
+def test_a_wait_names_what_comes_after_it(client: Client) -> None:
+    assert sheet(client, AWAITED).facts == [("そのあと", "保証を申請する")]
+
+
+def test_money_that_is_awaited_names_the_sum_that_comes_back(client: Client) -> None:
+    one = sheet(client, f"{PAYING_BACK}&price_jpy=5000").facts[1]
+    assert one == ("戻る額", "5,000円 クレジットカード")
+    in_parts = f"{PAYING_BACK}&payment=points&amounts_jpy.credit_card=4000&amounts_jpy.points=1000"
+    assert sheet(client, in_parts.replace("2025-08-25", "2025-09-05")).facts[1] == ("戻る額", "5,000円")
+
+
+def test_an_unknown_amount_is_not_told_as_none(client: Client) -> None:
+    assert [name for name, _words in sheet(client, PAYING_BACK).facts] == ["聞く日"]
+
+
+def test_what_limits_harm_has_no_closing_day_and_names_what_is_next_at_once(client: Client) -> None:
+    (fact,) = sheet(client, HARM).facts
+    assert fact[0] == "つぎにすぐ"
+
+
+@pytest.mark.parametrize("days", range(0, 15, 3))
+def test_a_gift_is_never_what_a_step_brings(client: Client, clock: time_machine.Traveller, days: int) -> None:
+    """A late Prime parcel: the coupon is the only remedy with an amount while no price is told."""
+    clock.move_to(SATURDAY + timedelta(days=days))
+    shown = sheet(client, f"{FROM_AMAZON}&promised_date=2025-09-05")
+    assert any(title in shown.rows["get"].body.text for title in goodwill_titles())
+    assert "円" not in shown.panel.one("section").shown
+    assert not any(title in shown.panel.shown for title in goodwill_titles())
+
+
+# ---- how to do it, and what to press
+
+
+def test_the_step_s_own_instructions_are_numbered_and_folded(client: Client) -> None:
+    shown = sheet(client, FULL)
+    how = shown.panel.one("details", "open-wide")
+    assert "open" not in how.attributes
+    assert how.one("summary").text == f"手順を見る({len(shown.steps)}つ)"
+    assert 2 <= len(shown.steps) <= 6
+    assert "確かめました。" in how.text
+
+
+def test_instructions_and_text_open_one_at_a_time(client: Client) -> None:
+    details = sheet(client, FULL).panel.all("details")
+    assert [one.attributes.get("name") for one in details] == ["how", "how"]
+
+
+def test_a_wait_has_neither_instructions_nor_text(client: Client) -> None:
+    shown = sheet(client, AWAITED)
+    assert (shown.steps, shown.draft) == ([], "")
+
+
+def test_the_foot_has_what_was_done_the_calendar_and_saving(client: Client) -> None:
+    words, addresses = zip(*sheet(client, FULL).cells, strict=True)
+    assert words == ("申請した", "カレンダーへ", "保存する")
+    assert [one.partition("?")[0] for one in addresses] == ["/advice/done/", "/advice/calendar.ics", "/cases/new/"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "asks"),
+    [(AWAITED, "返事が来た", "seller_reply"), (PAYING_BACK, "返金が届いた", "parts_received")],
+)
+def test_of_a_wait_the_first_cell_says_that_it_came_and_asks_what(
+    client: Client, query: str, words: str, asks: str
+) -> None:
+    cell, address = sheet(client, query).done
+    assert cell == words
+    told = query_of(address)
+    assert ("change", asks) in told
+    assert ("back", "sheet") in told
+    assert set(query_of(f"?{query}")) <= set(told)
+
+
+@pytest.mark.parametrize("query", [HARM, "problem=unordered_parcel"])
+def test_where_no_day_is_to_come_the_calendar_gives_way_to_the_questions(client: Client, query: str) -> None:
+    shown = sheet(client, query)
+    assert "カレンダーへ" not in dict(shown.cells)
+    assert any(address.startswith("/intake/?") for _words, address in shown.cells)
+    assert b"BEGIN:VEVENT" not in client.get(f"/advice/calendar.ics?{query}").content
+
+
+def test_what_records_a_step_is_not_followed_by_search_engines(client: Client) -> None:
+    assert sheet(client, FULL).panel.one("a", "did").attributes["rel"] == "nofollow"
+
+
+def test_the_words_of_the_panel_are_read_out_in_their_order(client: Client) -> None:
+    panel = sheet(client, FULL).panel
+    assert panel.one("section").attributes["aria-labelledby"] == "h1"
+    assert panel.one("h1").attributes["tabindex"] == "-1"  # where the focus goes once a step was noted
+    order = [one.tag for one in panel.every() if one.tag in ("header", "h1", "dl", "details", "ul")]
+    assert order == ["header", "h1", "dl", "details", "details", "ul"]

@@ -1,0 +1,182 @@
+"""The closed rows below the panel: each answers in its own title, and holds all that is behind it."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.browser.addresses import AWAITED, CLOSED, FULL, HARM, PAYING_BACK, REFUND, SHEETS
+from tests.portal.pages import Page
+from tests.portal.sheets import RowShown, SheetShown
+
+ORDER = ["money", "get", "dates", "evidence", "texts", "desks", "care", "more", "basis", "answers"]
+NAMES = {
+    "money": "お金",
+    "get": "もらえるもの",
+    "dates": "日付",
+    "evidence": "証拠",
+    "texts": "文面",
+    "desks": "連絡先",
+    "care": "注意",
+    "more": "ほかに",
+    "basis": "根拠",
+    "answers": "答え",
+}
+WAITING_FOR_AMAZON = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00:00%2B09:00"
+
+
+def rows(client: Client, query: str, prefix: str = "") -> dict[str, RowShown]:
+    return SheetShown(client.get(f"{prefix}/advice/?{query}")).rows
+
+
+def told(row: RowShown) -> tuple[str, str]:
+    return row.answer, row.note
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_row_answers_in_its_title_and_is_closed(client: Client, name: str, prefix: str) -> None:
+    for row in rows(client, SHEETS[name], prefix).values():
+        assert row.name
+        assert row.answer, row.anchor
+        assert not row.is_open
+        assert row.body.text.removeprefix(row.body.all("summary")[0].text).strip(), row.anchor
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_they_stand_in_one_order_under_their_names(client: Client, name: str) -> None:
+    found = rows(client, SHEETS[name])
+    assert list(found) == [anchor for anchor in ORDER if anchor in found]
+    assert {anchor: row.name for anchor, row in found.items()} == {anchor: NAMES[anchor] for anchor in found}
+    assert {"evidence", "desks", "more", "basis", "answers"} <= found.keys()
+
+
+def test_between_them_the_states_have_every_row(client: Client) -> None:
+    assert {anchor for query in SHEETS.values() for anchor in rows(client, query)} == set(ORDER)
+
+
+# ---- what each answers
+
+
+def test_money_says_from_when_to_when_it_comes_and_at_worst(client: Client) -> None:
+    assert told(rows(client, PAYING_BACK)["money"]) == ("8/27(水) – 9/15(月)", "遅くて10/24(金)")
+    assert told(rows(client, PAYING_BACK, "/en")["money"]) == ("Wed 27 Aug – Mon 15 Sep", "at worst Fri 24 Oct")
+
+
+def test_money_in_parts_says_the_first_and_the_last_day(client: Client) -> None:
+    in_parts = f"{PAYING_BACK}&payment=points"
+    assert told(rows(client, in_parts)["money"])[0] == "8/25(月) – 9/15(月)"
+
+
+def test_before_it_is_decided_money_says_how_long_it_takes_then(client: Client) -> None:
+    answer, note = told(rows(client, FULL)["money"])
+    assert re.fullmatch(r"決まってから.+", answer)
+    assert note in ("クレジットカード", "Amazonポイント")
+
+
+def test_without_a_way_of_paying_the_row_asks_for_it(client: Client) -> None:
+    row = rows(client, "problem=refund_delayed")["money"]
+    assert row.answer == "答えを入れると出ます"
+    assert row.body.one("div", "ask").all("p")[0].text == "どの方法で払いましたか"
+
+
+def test_what_may_be_had_names_the_likeliest_with_its_amount_and_counts_the_nos(client: Client) -> None:
+    row = rows(client, AWAITED)["get"]
+    assert row.answer == "マーケットプレイス保証による返金"
+    nos = len(row.body.one("ul", "nos").all("li"))
+    assert row.note == f"6,980円、見込み高い、受けられないもの{nos}"
+
+
+def test_where_nothing_is_to_be_had_the_row_says_so(client: Client) -> None:
+    row = rows(client, "problem=unknown_charge&charge_kind=prime_fee")["get"]
+    assert row.answer
+    assert "見込み" in row.note or row.answer == "いまはありません"
+
+
+def test_dates_name_the_nearest_end_and_what_ends(client: Client) -> None:
+    assert told(rows(client, FULL)["dates"]) == ("締切 11/30(日)", "マーケットプレイス保証の申請")
+
+
+def test_dates_without_an_end_to_come_name_the_nearest_day(client: Client) -> None:
+    assert told(rows(client, REFUND)["dates"]) == ("9/15(月)", "クレジットカード: ふつう、この日まで")
+
+
+def test_dates_that_are_all_over_say_so(client: Client) -> None:
+    assert told(rows(client, CLOSED)["dates"]) == ("これまでの日付", "")
+
+
+def test_evidence_counts_what_to_save_first(client: Client) -> None:
+    row = rows(client, FULL)["evidence"]
+    ticks = row.body.all("label", "tick")
+    first = [one for one in ticks if one.first("span", "st")]
+    assert told(row) == (f"先に{len(first)}つ", f"ぜんぶで{len(ticks)}")
+
+
+def test_messages_and_contacts_name_the_first_and_count_the_others(client: Client) -> None:
+    found = rows(client, WAITING_FOR_AMAZON)
+    channels = found["desks"].body.one("ol", "items").all("h4")
+    assert told(found["desks"]) == (channels[0].text, f"ほか{len(channels) - 1}")
+    texts = rows(client, HARM)["texts"]
+    assert texts.answer == texts.body.all("h4")[0].text
+
+
+def test_the_other_steps_are_counted_without_the_panel_s(client: Client) -> None:
+    sheet = SheetShown(client.get(f"/advice/?{FULL}"))
+    row = sheet.rows["more"]
+    titles = [one.one("b").text for one in row.body.all("ul", "seq")[0].all("li") if one.first("b")]
+    assert sheet.title not in titles
+    assert told(row) == (titles[0], f"ほか{len(titles) - 1}")
+
+
+def test_the_grounds_count_sources_and_disagreements(client: Client) -> None:
+    answer, note = told(rows(client, PAYING_BACK)["basis"])
+    assert re.fullmatch(r"資料\d+", answer)
+    assert re.fullmatch(r"意見の違い\d+", note)
+
+
+def test_the_answers_are_counted_and_can_be_changed(client: Client) -> None:
+    row = rows(client, f"{FULL}&skip=prime")["answers"]
+    given = row.body.one("dl").all("dt")
+    assert row.answer == f"{len(given)}件"
+    (change,) = [link for words, link in row.body.links() if words == "答えを直す"]
+    assert change.startswith("/intake/?problem=late&")
+    assert "skip=prime" in change
+
+
+# ---- opening them
+
+
+@pytest.mark.parametrize("anchor", ORDER)
+def test_a_row_is_open_where_the_address_says_so(client: Client, anchor: str) -> None:
+    query = next(query for query in SHEETS.values() if anchor in rows(client, query))
+    opened = [one.anchor for one in rows(client, f"{query}&open={anchor}").values() if one.is_open]
+    assert opened == [anchor]
+
+
+@pytest.mark.parametrize("opened", ["", "nothing", "<b>", "all&open=get"])
+def test_another_row_than_those_opens_none_or_the_last_that_is_named(client: Client, opened: str) -> None:
+    found = [one.anchor for one in rows(client, f"{FULL}&open={opened}").values() if one.is_open]
+    assert found == (["get"] if "get" in opened else [])
+
+
+def test_an_open_row_is_another_page_but_no_other_answers(client: Client) -> None:
+    closed, opened = client.get(f"/advice/?{FULL}"), client.get(f"/advice/?{FULL}&open=get")
+    assert closed["ETag"] != opened["ETag"]
+    elsewhere = [link for link in Page(opened).links() if link.startswith(("/advice/", "/intake/", "/cases/"))]
+    assert not any("open=" in link for link in elsewhere if "#" not in link)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_printed_sheet_is_the_same_with_all_rows_open(client: Client, name: str, prefix: str) -> None:
+    paper = SheetShown(client.get(f"{prefix}/advice/print/?{SHEETS[name]}"))
+    sheet = SheetShown(client.get(f"{prefix}/advice/?{SHEETS[name]}"))
+    assert all(one.is_open for one in paper.rows.values())
+    assert paper.page.one("main").text == sheet.page.one("main").text
+
+
+def test_the_sheet_leads_to_paper_text_and_picture_of_the_day_that_is_shown(client: Client) -> None:
+    links = dict(SheetShown(client.get(f"/advice/?{FULL}&later=3")).page.one("ul", "rail").links())
+    for words, place in (("印刷する", "print/"), ("文字だけ", "text/"), ("QRで続ける", "qr/")):
+        assert links[words].startswith(f"/advice/{place}?problem=late&")
+        assert links[words].endswith("&later=3")

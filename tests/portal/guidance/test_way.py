@@ -1,0 +1,111 @@
+"""What comes: at most three numbered lines below the panel, the first of them the panel's own step."""
+
+import re
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from portal.clock import TOKYO
+from tests.browser.addresses import AWAITED, FULL, HARM, LATE, PAYING_BACK, SHEETS
+from tests.portal.sheets import SheetShown
+
+MOST_LETTERS = {"": 16, "/en": 32}
+FROM_AMAZON = "problem=late&sold_by=amazon&shipped_by=amazon&order_date=2025-09-01&promised_date=2025-09-08"
+
+
+def sheet(client: Client, query: str, prefix: str = "") -> SheetShown:
+    return SheetShown(client.get(f"{prefix}/advice/?{query}"))
+
+
+def lines(client: Client, query: str, prefix: str = "") -> list[tuple[str, str]]:
+    """When and what, without remarks."""
+    return [(when, title) for when, title, _note in sheet(client, query, prefix).lines]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_there_are_one_to_three_and_none_comes_twice(client: Client, name: str, prefix: str) -> None:
+    shown = sheet(client, SHEETS[name], prefix)
+    titles = [title for _when, title, _note in shown.lines]
+    assert 1 <= len(titles) <= 3
+    assert len(set(titles)) == len(titles)
+    assert all(when for when, _title, _note in shown.lines)
+    assert shown.page.one("ol", "way").all("li")[0].classes == {"on"}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_first_is_the_panel_s_step_in_few_words(client: Client, name: str, prefix: str) -> None:
+    shown = sheet(client, SHEETS[name], prefix)
+    titles = [title for _when, title, _note in shown.lines]
+    assert len(titles[0]) <= max(MOST_LETTERS[prefix], len(shown.title))
+    if len(shown.title) <= MOST_LETTERS[prefix]:
+        assert titles[0] == shown.title
+
+
+def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
+    first, second, third = sheet(client, FULL).lines
+    assert first[0] == "いま"
+    assert second == ("そのあと、9月19日(金)まで", "申請の結果を待つ", "断られたら「保証の見直しを求める」です。")
+    assert third[0] == "9月20日(土)になっても動きがなければ"
+
+
+def test_a_wait_says_until_which_hour_and_what_if_nothing_comes(client: Client) -> None:
+    assert lines(client, AWAITED)[:2] == [
+        ("9月7日(日) 10:00まで", "出品者の返事を待つ"),
+        ("9月7日(日) 10:00になっても動きがなければ", "保証を申請する"),
+    ]
+
+
+def test_a_wait_that_ends_with_a_day_goes_on_the_next_morning(client: Client) -> None:
+    assert lines(client, FROM_AMAZON)[:2] == [
+        ("9月8日(月)まで", "荷物が届くのを待つ"),
+        ("9月9日(火)になっても動きがなければ", "Amazonに連絡する"),
+    ]
+
+
+def test_in_english_alike(client: Client) -> None:
+    assert [when for when, _title in lines(client, FROM_AMAZON, "/en")][:2] == [
+        "Until Mon 8 Sep",
+        "If nothing has come by Tue 9 Sep",
+    ]
+
+
+def test_money_that_does_not_come_is_asked_for_on_the_day_of_the_panel(client: Client) -> None:
+    shown = sheet(client, PAYING_BACK)
+    assert shown.lines[1][:2] == ("9月16日(火)になっても動きがなければ", "カード会社に聞く")
+    assert shown.facts[0] == ("聞く日", "9月16日(火) カード会社に聞く")
+
+
+@pytest.mark.parametrize("query", [FULL, LATE, f"{LATE}&price_jpy=500", "problem=damaged&sold_by=amazon"])
+def test_the_wait_of_the_second_line_is_the_panel_s_once_the_step_is_noted(client: Client, query: str) -> None:
+    """Nobody knows at what hour the step will be taken, so the line names the day that the panel then ends on."""
+    shown = sheet(client, query)
+    _words, address = shown.done
+    when = re.search(r"(\d+)月(\d+)日", shown.lines[1][0])
+    assert when
+    after = SheetShown(client.get(client.get(address)["Location"]))
+    assert after.look == {"calm"}
+    assert after.day.startswith(f"{when[1]}/{when[2]}(")
+    assert after.title == shown.lines[1][1]
+
+
+def test_the_lines_move_with_the_day_that_is_shown(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2025, 9, 5, 12, 0, tzinfo=TOKYO))
+    assert lines(client, f"{AWAITED}&later=3")[0][1] == "マーケットプレイス保証を申請する"
+
+
+def test_harm_is_one_step_after_another_at_once(client: Client) -> None:
+    found = lines(client, HARM)
+    assert [when for when, _title in found] == ["いま", "そのあと", "そのあと"]
+    assert found[0][1] == "カードを止める"
+
+
+def test_what_the_panel_has_no_room_for_stands_below_the_first_line(client: Client) -> None:
+    """Where the step has instructions of its own it stands among them."""
+    waiting, doing = sheet(client, AWAITED), sheet(client, FULL)
+    assert waiting.lines[0][2]
+    assert doing.lines[0][2] == ""
+    assert doing.steps
