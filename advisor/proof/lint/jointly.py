@@ -14,7 +14,7 @@ WHERE = "shop.yaml: shop"
 
 
 def joint_questions(subject: Subject) -> Iterator[Finding]:
-    """Each stands once, for problems there are, and asks for facts that have a question; each answer tells something."""
+    """Each stands once, for problems there are, and asks for facts that have a question."""
     shop = subject.rulebook.shop
     questions = shop.joint_questions if shop is not None else []
     yield from _once("joint_questions", (one.code for one in questions))
@@ -40,8 +40,7 @@ def _answer(role: str, answer: JointAnswer, subject: Subject) -> Iterator[Findin
     yield from _asked(role, answer.then, subject)
     for told in answer.tells:
         yield from wrong_telling(WHERE, role, told, subject)
-    both = answer.about & {told.fact for told in answer.tells} & {*answer.then}
-    for fact in sorted(both):
+    for fact in sorted({told.fact for told in answer.tells} & {*answer.then}):
         yield error("bad_question", WHERE, f"{role}: {fact} is told already and cannot be asked beside it")
 
 

@@ -2,7 +2,7 @@
 
 from advisor.entry import Text
 from advisor.facts.entries import CodeEntry, Derivation, FactEntry, Implied, Synonyms, Told
-from advisor.facts.joint_entries import JointAnswer, JointQuestion
+from advisor.facts.joint_entries import AskedLater, JointAnswer, JointQuestion
 from advisor.facts.shop_entries import Awaited, CardFacts, Door, Events, MoneyFacts, OrderNumber, Shop
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion
 
@@ -154,6 +154,7 @@ SHOP = Shop(
             answers=[JointAnswer(code="yes", name=text("はい"), tells=[Told(fact="prime", value=True)])],
         )
     ],
+    asked_later=[AskedLater(facts=["prime"], than=["order_date"], problems=["late"])],
     order_number=OrderNumber(pattern=r"\d{3}", example="123", hint=text("三つの数字")),
     one_word={"運ぶ会社": "配送会社", "mailing": "e-mail"},
     shelves={"hours": text("時間"), "contact": text("連絡")},

@@ -1,0 +1,86 @@
+"""Five answers are enough: what an intake ends with is the next step of the whole situation, nearly always."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from advisor import Situation, advise
+from advisor.engine import take_up
+from advisor.facts import PROBLEM
+from advisor.proof.golden.running import situation_of as example
+from advisor.rulebook.entries import Golden
+from tests.advisor.intake import MOST_ANSWERS, Facts, intake, is_closing, is_harm
+from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY
+
+LEAST_SHARE = 0.9
+LEAST_SHARE_OF_A_PROBLEM = 0.7
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the intake of a worked example ended. `is_urgent`: its step limits harm, or closes within a week."""
+
+    golden: Golden
+    answers: int
+    is_equal: bool
+    is_urgent: bool
+
+
+@cache
+def ended() -> tuple[Ended, ...]:
+    return tuple(_ended(golden) for golden in RELEASE.rulebook.golden)
+
+
+def _ended(golden: Golden) -> Ended:
+    """The intake never asks what is done: that is said on the sheet, by pressing it."""
+    situation, now = example(golden, VOCABULARY)
+    known = {fact: value for fact, value in situation.facts.items() if fact != VOCABULARY.shop.done}
+    whole = advise(RELEASE, Situation(known), now)
+    steps = list(intake(known, now))
+    last = steps[-1].advice.headline
+    is_equal = (last.action, last.state) == (whole.headline.action, whole.headline.state)
+    is_urgent = (is_harm(whole) or is_closing(whole)) and _is_asked_for(known, golden)
+    return Ended(golden, len(steps), is_equal, is_urgent)
+
+
+def _is_asked_for(known: Facts, golden: Golden) -> bool:
+    """Whether the step would be the same without what nobody is asked for beside the rest."""
+    _, now = example(golden, VOCABULARY)
+    settled = take_up(RELEASE, Situation(known), now, "ja").settled
+    asked = {fact: value for fact, value in known.items() if fact == PROBLEM or fact not in settled}
+    ends = [advise(RELEASE, Situation(facts), now).headline for facts in (known, asked)]
+    return (ends[0].action, ends[0].state) == (ends[1].action, ends[1].state)
+
+
+def problem_of(one: Ended) -> str:
+    return str(one.golden.situation[PROBLEM])
+
+
+def test_nobody_gives_more_than_five_answers() -> None:
+    assert max(one.answers for one in ended()) <= MOST_ANSWERS
+
+
+def test_the_step_is_nearly_always_that_of_the_whole_situation() -> None:
+    others = [one.golden.id for one in ended() if not one.is_equal]
+    assert len(others) <= (1 - LEAST_SHARE) * len(ended()), others
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_no_problem_stays_far_behind(problem: str) -> None:
+    here = [one for one in ended() if problem_of(one) == problem]
+    assert sum(one.is_equal for one in here) >= LEAST_SHARE_OF_A_PROBLEM * len(here)
+
+
+def test_harm_and_windows_that_close_are_never_missed() -> None:
+    urgent = [one for one in ended() if one.is_urgent]
+    assert len(urgent) > len(ended()) / 10
+    assert [one.golden.id for one in urgent if not one.is_equal] == []
+
+
+def test_most_people_are_asked_less_than_everything() -> None:
+    """Nothing is asked beyond what decides: some are done after two answers."""
+    assert min(Counter(one.answers for one in ended())) == 2
