@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bench.advice import advice_milliseconds, deciding_milliseconds
+from bench.advice import advice_milliseconds, course_milliseconds, deciding_milliseconds
 from bench.engines import ENGINES, Engine
 from bench.sheet import sheets
 from bench.synthetic import Facts, make_rules, make_situations
@@ -20,6 +20,7 @@ MOST_SECONDS_AN_ENGINE = 2.0
 MOST_TIMES_THE_FLOOR = 4.0
 LEAST_TIMES_ZEN = 25.0
 MOST_MILLISECONDS_AN_ADVICE = 0.5
+MOST_MILLISECONDS_A_COURSE = 1.0
 MOST_TIMES_A_BARE_VIEW, MOST_TIMES_AGAIN = 3.0, 1.5
 MOST_BYTES, MOST_BYTES_SENT = 40 * 1024, 10 * 1024
 MOST_MILLISECONDS_DECIDING, MOST_MILLISECONDS_AT_WORST = 5.0, 15.0
@@ -58,12 +59,16 @@ def compare(size: int, situations: list[Facts]) -> list[str]:
 
 
 def whole_advices() -> list[str]:
-    """Time whole advices, and which of their questions decide; returns what is amiss."""
+    """Time whole advices, what follows, and which of their questions decide; returns what is amiss."""
     amiss = []
     milliseconds = advice_milliseconds()
     print(f"\na whole advice on the shipped pack: {milliseconds:.3f} ms of CPU (median)")
     if milliseconds > MOST_MILLISECONDS_AN_ADVICE:
         amiss.append(f"a whole advice takes more than {MOST_MILLISECONDS_AN_ADVICE:g} ms")
+    following = course_milliseconds()
+    print(f"the next step and what follows it: {following:.3f} ms of CPU (median)")
+    if following > MOST_MILLISECONDS_A_COURSE:
+        amiss.append(f"what follows takes more than {MOST_MILLISECONDS_A_COURSE:g} ms")
     median, at_worst = deciding_milliseconds()
     print(f"which of its questions decide: {median:.2f} ms of CPU (median), {at_worst:.2f} ms (99th percentile),")
     print(f"  that is {median / milliseconds:.1f} and {at_worst / milliseconds:.1f} x a whole advice")

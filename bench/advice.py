@@ -1,10 +1,10 @@
-"""Whole advices on the shipped pack, and which questions decide: its worked examples, each at its own moment."""
+"""Whole advices of the shipped pack, what follows, which questions decide: its examples, each at its own moment."""
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -30,6 +30,12 @@ def deciding_milliseconds() -> tuple[float, float]:
     return statistics.median(best), statistics.quantiles(best, n=100)[-1]
 
 
+def course_milliseconds() -> float:
+    """CPU time of `course`, measured as that of `advise`."""
+    calls = [partial(advisor.course, RELEASE, *one) for one in worked_examples()]
+    return statistics.median(best_milliseconds(calls, DECIDING_ROUNDS))
+
+
 def worked_examples() -> list[Example]:
     """The situations of the worked examples with their moments."""
     told = [(golden, parse_moment(golden.now)) for golden in RELEASE.rulebook.golden]
@@ -40,7 +46,7 @@ def worked_examples() -> list[Example]:
     ]
 
 
-def best_milliseconds(calls: list[Callable[[], Any]], rounds: int) -> list[float]:
+def best_milliseconds(calls: Sequence[Callable[[], Any]], rounds: int) -> list[float]:
     """CPU time of each call, the best of several rounds."""
     best = [float("inf")] * len(calls)
     for _ in range(rounds):

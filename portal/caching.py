@@ -25,15 +25,22 @@ def next_midnight(now: datetime) -> datetime:
 
 
 def cacheable(
-    request: HttpRequest, parts: list[str], now: datetime, until: datetime, render: Callable[[], HttpResponse]
+    request: HttpRequest,
+    parts: list[str],
+    now: datetime,
+    until: datetime,
+    render: Callable[[], HttpResponse],
+    *,
+    speaks_of_now: bool = True,
 ) -> HttpResponse:
     """The page, or 304 where the reader has it already.
 
     `parts` with the language, the release's digest among them, say all that the page depends on; it holds `until` then,
     and no template may show a person anything of their own. The page of a script's request is another one, so it has
-    another tag.
+    another tag. One that `speaks_of_now` says so itself when it is looked at later.
     """
-    request.holds_until = until  # type: ignore[attr-defined]
+    if speaks_of_now:
+        note_until(request, until)
     fragment = "fragment" if is_fragment(request) else "page"
     tag = _digest([*parts, language(), fragment, until.isoformat(), build()])
     response = get_conditional_response(request, etag=f'"{tag}"') or render()
@@ -43,6 +50,11 @@ def cacheable(
         response.holds_until = until  # type: ignore[attr-defined]
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def note_until(request: HttpRequest, until: datetime) -> None:
+    """Have the page say so when it is looked at past that moment: whatever it says of today, or of now, is over."""
+    request.holds_until = until  # type: ignore[attr-defined]
 
 
 def fresh_for(response: HttpResponse, now: datetime, until: datetime) -> None:

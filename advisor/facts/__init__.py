@@ -1,8 +1,8 @@
 """What may be told of an order: the vocabulary, situations from JSON or an address, and what is wrong with them."""
 
-from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Told
+from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.faults import Fault, FaultsError, literal
-from advisor.facts.reading import parse_moment
+from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
 from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMoment
@@ -10,6 +10,8 @@ from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 
 __all__ = [
     "CODE_KINDS",
+    "FIRST_DATE_YEAR",
+    "LAST_DATE_YEAR",
     "PROBLEM",
     "Awaited",
     "CodeEntry",
@@ -24,6 +26,7 @@ __all__ = [
     "Shop",
     "Shown",
     "Situation",
+    "Synonyms",
     "Told",
     "ToolEntry",
     "ToolQuestion",

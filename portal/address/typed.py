@@ -1,4 +1,4 @@
-"""What people type, brought into the form an address has: full-width digits, commas, a date and a time apart."""
+"""What people type, brought into the form an address has: any width, eras, weekdays, 万円, a date and a time apart."""
 
 import re
 import unicodedata
@@ -10,8 +10,21 @@ from portal.clock import TOKYO
 
 HALVES = ("date", "time")
 """The parts of a moment, as a form sends them."""
-_NUMBER = re.compile(r"[¥\\]?\s*(\d[\d,]*)\s*円?", re.ASCII)
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+LONGEST = 40
+"""No date and no amount is longer."""
+SAME = str.maketrans("‐‑‒–—―−ー、", "--------,")
+"""Characters that a keyboard gives for a hyphen and a comma."""
+ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
+"""The year before the first one of each era, by its name and its letter."""
+UNITS = {"": 1, "千": 1_000, "万": 10_000, "億": 100_000_000}
+_YEN = re.compile(r"[¥\\]?([\d.,億万千]+?)(?:円|えん|yen|jpy)?", re.ASCII | re.IGNORECASE)
+_PART = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,4}))?([億万千]?)", re.ASCII)
+_DATE = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|[RHS])(?P<year_of_era>元|\d{1,2})|(?P<year>\d{4}))[-/.年]"
+    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[\[(]?[日月火水木金土](?:曜日?)?[\])]?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_TIME = re.compile(r"(?P<half>午前|午後)?(?P<hour>\d{1,2})(?::|時)(?:(?P<minute>\d{1,2})分?)?", re.ASCII)
 
 
 def tidy(name: str, value: str, vocabulary: Vocabulary) -> str:
@@ -19,16 +32,62 @@ def tidy(name: str, value: str, vocabulary: Vocabulary) -> str:
     fact = vocabulary.facts.get(name.partition(".")[0])
     if fact is None:
         return value
-    plain = unicodedata.normalize("NFKC", value).strip()
-    if fact.kind in ("int", "map") and (number := _NUMBER.fullmatch(plain)):
-        return number[1].replace(",", "")
+    if fact.kind in ("int", "map"):
+        return tidy_number(value)
     return tidy_day(value) if fact.kind == "date" else value
 
 
+def tidy_number(value: str) -> str:
+    """A whole number in plain digits: ``5,980円``, ``1万円``, ``1.5万円``; what is none stays as it is."""
+    found = _YEN.fullmatch(_plain(value))
+    amount = _amount(found[1]) if found else None
+    return value if amount is None else str(amount)
+
+
 def tidy_day(value: str) -> str:
-    """A day as an address has it; what is none stays as it is."""
-    day = _DATE.fullmatch(unicodedata.normalize("NFKC", value).strip())
-    return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" if day else value
+    """A day as an address has it: ``2026/11/20(金)``, ``令和8年11月20日``; what is none stays as it is."""
+    day = _DATE.fullmatch(_plain(value))
+    if day is None:
+        return value
+    if day["year"]:
+        year = int(day["year"])
+    else:
+        year = ERAS[day["era"].upper()] + (1 if day["year_of_era"] == "元" else int(day["year_of_era"]))
+    return f"{year}-{int(day['month']):02}-{int(day['day']):02}"
+
+
+def tidy_time(value: str) -> str:
+    """A time of day as an address has it: ``9:05``, ``午後3時``, ``15時30分``; what is none stays as it is."""
+    time = _TIME.fullmatch(_plain(value))
+    if time is None:
+        return value
+    hour = int(time["hour"])
+    if time["half"]:
+        if hour > 12:
+            return value
+        hour = hour % 12 + (12 if time["half"] == "午後" else 0)
+    return f"{hour:02}:{int(time['minute'] or 0):02}"
+
+
+def _plain(value: str) -> str:
+    """The characters in one width, without blanks and with one kind of hyphen; nothing of what is too long for it."""
+    return "".join(unicodedata.normalize("NFKC", value).translate(SAME).split()) if len(value) <= LONGEST else ""
+
+
+def _amount(text: str) -> int | None:
+    """The whole number that its parts make, each smaller than the unit before it; None where they make none."""
+    total, place, below = 0, 0, None
+    while place < len(text):
+        part = _PART.match(text, place)
+        if part is None:
+            return None
+        digits, decimals, unit = part.groups(default="")
+        # A decimal point needs a unit behind it and is the last of all: 5.000 may mean five thousand.
+        amount, rest = divmod(int(digits.replace(",", "") + decimals) * UNITS[unit], 10 ** len(decimals))
+        if rest or (decimals and (not unit or part.end() < len(text))) or (below is not None and amount >= below):
+            return None
+        total, place, below = total + amount, part.end(), UNITS[unit]
+    return total
 
 
 def join_moment(pairs: list[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -42,7 +101,7 @@ def join_moment(pairs: list[tuple[str, str]], now: datetime, vocabulary: Vocabul
     for fact in moments:
         if f"{fact}.date" in halves or f"{fact}.time" in halves:
             day = tidy_day(halves.get(f"{fact}.date", ""))
-            joined[fact] = _moment(day, halves.get(f"{fact}.time", ""), now)
+            joined[fact] = _moment(day, tidy_time(halves.get(f"{fact}.time", "")), now)
     return [(name, value) for name, value in pairs if name not in halves] + list(joined.items())
 
 

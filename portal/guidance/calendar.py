@@ -1,97 +1,97 @@
-"""The dates of an advice as a calendar file (RFC 5545). Imported again, its events move; none is doubled."""
+"""The days to come as a calendar file (RFC 5545). Imported again, its events move; none is doubled."""
 
-import hashlib
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
+from functools import partial
 
 from django.utils.translation import gettext as _
 from icalendar import TRANSP, Alarm, Calendar, Event
 
-from advisor import Situation, to_address
+from advisor import Situation
 from advisor.advice import Advice
 from advisor.facts import PROBLEM
 from portal import markdown
+from portal.clock import TOKYO
 from portal.dates import begins
-from portal.guidance.dated import Dated, Kind, of_advice
+from portal.guidance.matters import Matter, to_come
 from portal.wording import Words
 
-MORNING = timedelta(hours=9)
-"""When a whole day is announced: an alarm at its midnight would wake people."""
 DAY, MOMENT = timedelta(days=1), timedelta(minutes=15)
 """How long an event lasts."""
-
-KEYS: dict[Kind, str] = {
-    "from": "", "since": "", "by": ".by", "opens": ".opens", "closes": ".closes", "next_instance": "",
-    "usual_until": ".usual", "chase": ".chase",
-}  # fmt: skip
-"""What a calendar is told of, and how the key of its event ends: never to be changed, or an import doubles it."""
-LAST_DAYS = ("by", "closes")
-"""What is announced a day before."""
+MORNING_BEFORE, EVENING_BEFORE, SHORTLY_BEFORE = timedelta(hours=-15), timedelta(hours=-6), timedelta(minutes=-15)
+"""When an event is announced: nine in the morning or six in the evening before a whole day; and before a moment."""
+FIRST_SECOND = datetime(2025, 1, 1, tzinfo=TOKYO)
+"""From where SEQUENCE counts: of two files the one made later is the newer one, whatever has changed between them."""
+UidOf = Callable[[str], str]
+"""From the key of a matter to its UID."""
 
 
-def entries(advice: Advice, words: Words) -> list[Dated]:
-    """All that the advice tells a calendar, the earliest first."""
-    found = [one for one in of_advice(advice, words) if one.kind in KEYS]
-    return sorted(found, key=lambda one: (begins(one.told), _key(one)))
+def has_events(advice: Advice, words: Words) -> bool:
+    """Whether there is any day to come, so that a file is worth offering."""
+    return bool(to_come(advice, words))
 
 
-def _key(dated: Dated) -> str:
-    """The same for the same thing each time."""
-    return dated.thing + KEYS[dated.kind]
+def uid_of_problem(problem: str, key: str) -> str:
+    """The UID of a matter of whoever asks about that problem: the same whatever the other answers are."""
+    return f"{problem}.{key}@todoku"
 
 
-def calendar(advice: Advice, situation: Situation, words: Words, address: str) -> bytes:
-    """The calendar file of an advice in the language of `words`; `address` is where the advice is read."""
-    case = _fingerprint(situation)
+def calendar(
+    advice: Advice, situation: Situation, words: Words, address: str, made_at: datetime, uid_of: UidOf | None = None
+) -> bytes:
+    """The calendar file of an advice in the language of `words`; `address` is where the advice is read.
+
+    `uid_of`: another UID for each matter than that of the problem, as for a case that is kept.
+    """
+    name_of = uid_of or partial(uid_of_problem, situation.problem)
     made = Calendar.new(
         prodid=f"-//Todoku//Todoku//{words.lang.upper()}",
         method="PUBLISH",
         calscale="GREGORIAN",
-        uid=f"{case}@todoku",
+        uid=name_of("calendar"),
         name=_("Todoku: %(title)s") % {"title": words.value(PROBLEM, situation.problem)},
     )
-    for one in entries(advice, words):
-        made.add_component(_event(one, case, advice.now, words.lang, address))
+    for one in to_come(advice, words):
+        made.add_component(_event(one, name_of(one.key), made_at, words.lang, address))
     return bytes(made.to_ical())
 
 
-def _fingerprint(situation: Situation) -> str:
-    """The same for the same answers, in whichever order and language they are given."""
-    return hashlib.sha256(urlencode(to_address(situation)).encode()).hexdigest()[:24]
-
-
-def _event(dated: Dated, case: str, now: datetime, lang: str, address: str) -> Event:
-    start, length = dated.told, DAY
+def _event(matter: Matter, uid: str, made_at: datetime, lang: str, address: str) -> Event:
+    start, length = matter.when, DAY
     if isinstance(start, datetime):
         start, length = start.astimezone(UTC), MOMENT
     notice = _(
         "Figures are a guide. What your own order page says comes first. This is unofficial and no legal advice."
     )
-    summary = " ".join(_clean(dated.line).split())
-    paragraphs = [_clean(markdown.to_text(dated.text)), notice]
+    summary = " ".join(_clean(matter.title).split())
+    paragraphs = [_clean(markdown.to_text(matter.text)), *map(_clean, matter.beside), notice]
     event = Event.new(
-        uid=f"{case}.{_key(dated)}@todoku",
-        stamp=now.astimezone(UTC),
+        uid=uid,
+        stamp=made_at.astimezone(UTC),
         start=start,
         end=start + length,
         summary=summary,
-        description="\n\n".join(one for one in paragraphs if one),
+        description="\n\n".join(paragraphs),
         transparency=TRANSP.TRANSPARENT,
+        sequence=int((made_at - FIRST_SECOND).total_seconds()),
         url=address,
     )
     for name in ("SUMMARY", "DESCRIPTION"):
         event[name].params["LANGUAGE"] = lang
-    trigger = _trigger(dated)
-    if begins(dated.told) + trigger > now:
+    trigger = _trigger(matter, made_at)
+    if trigger is not None:
         event.add_component(_alarm(summary, trigger))
     return event
 
 
-def _trigger(dated: Dated) -> timedelta:
-    """From the event's start to its alarm."""
-    morning = timedelta() if isinstance(dated.told, datetime) else MORNING
-    return morning - DAY if dated.kind in LAST_DAYS else morning
+def _trigger(matter: Matter, now: datetime) -> timedelta | None:
+    """From the event's start back to its alarm; None where every moment for one is past."""
+    if isinstance(matter.when, datetime):
+        choices = [SHORTLY_BEFORE]
+    else:
+        choices = [MORNING_BEFORE, EVENING_BEFORE] if matter.is_end else [EVENING_BEFORE]
+    return next((one for one in choices if begins(matter.when) + one > now), None)
 
 
 def _alarm(words: str, trigger: timedelta) -> Alarm:

@@ -1,6 +1,7 @@
 """The same advice in other forms: calendar file, plain text, QR code. Each has the same answers in its address."""
 
 import re
+from urllib.parse import urlencode
 
 import segno
 from django.conf import settings
@@ -10,9 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
-from portal.guidance.calendar import calendar
+from portal.guidance.calendar import calendar, has_events
 from portal.guidance.sheet import sheet_of
 
 _GAPS = re.compile(r"\n{3,}")
@@ -20,14 +22,25 @@ _GAPS = re.compile(r"\n{3,}")
 
 @on_advice
 def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The dates of the advice, to be opened by a calendar."""
+    """The days to come, to be opened by a calendar; while there is none, a page that says what would give one.
 
-    def file() -> HttpResponse:
-        content = calendar(asked.advice, asked.situation, asked.words, _absolute(request, _page_address(asked)))
-        name = {"Content-Disposition": 'inline; filename="todoku.ics"'}
-        return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
+    Made anew each time: of two files the one taken later has the higher sequence, so that its events count.
+    """
+    if not has_events(asked.advice, asked.words):
+        context = {"asks": _asks_for_days(asked), "back": _page_address(asked)}
+        return render(request, "guidance/no_days.html", context)
+    address = _absolute(request, _page_address(asked))
+    content = calendar(asked.advice, asked.situation, asked.words, address, asked.now)
+    headers = {"Content-Disposition": 'inline; filename="todoku.ics"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
-    return cacheable(request, ["calendar", *asked.parts], asked.now, asked.until, file)
+
+def _asks_for_days(asked: Asked) -> list[tuple[str, str]]:
+    """The questions still open whose answer is a day, each with the address of the question."""
+    facts = asked.desk.vocabulary.facts
+    days = [one.fact for one in asked.advice.questions if facts[one.fact].kind in ("date", "datetime")]
+    questions = f"{reverse('intake:questions')}?{asked.reading.address()}"
+    return [(asked.words.label(fact), f"{questions}&{urlencode({CHANGE: fact})}") for fact in days]
 
 
 @on_advice

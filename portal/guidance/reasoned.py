@@ -20,7 +20,8 @@ from portal.guidance.daylines import day_lines
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.headline import amount_in_words
 from portal.guidance.refusals import TOO_LATE, NotHere, not_here, refusals
-from portal.guidance.whatif import OtherAnswers, WhatIf, remedy_in_words, step_in_words
+from portal.guidance.stepwords import step_title
+from portal.guidance.whatif import OtherAnswers, WhatIf, remedy_in_words
 from portal.guidance.working import Working, working
 from portal.reasons import Answer, Reasons, SourceLine, Why, answers_told
 
@@ -108,7 +109,7 @@ class Reasoning:
         seen = [one.days.checked_on for one in self._sources]
         absent = not_here(self._advice, self._asked.situation, self._words)
         return Grounding(
-            step=step_in_words(self._advice, self._words),
+            step=step_title(self._advice, self._words),
             answers=answers_told(self._asked.situation, self._words),
             chapters=[one for one in listed if one.items or (one.id == NEVER_HAD and absent)],
             disputes=disputes(self._advice, self._reasons),
@@ -163,7 +164,7 @@ class Reasoning:
 
     def _title(self, item: Item) -> str:
         if self._leads(item):
-            return step_in_words(self._advice, self._words)
+            return step_title(self._advice, self._words)
         title: str = getattr(item, "title", "")
         return title or (self._words.code("methods", item.method) if isinstance(item, Refund) else "")
 

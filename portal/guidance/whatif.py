@@ -13,6 +13,7 @@ from advisor.calendar import end_of, start_of
 from advisor.facts import PROBLEM
 from portal.dates import day_of, moment_in_words
 from portal.guidance.asking import Asked
+from portal.guidance.stepwords import step_in_words
 from portal.wording import Words
 
 SECOND = timedelta(seconds=1)
@@ -66,17 +67,6 @@ class OtherAnswers:
             release, now, lang = asked.desk.release, asked.advice.now, asked.words.lang
             self._tried[fact] = list(alternatives(release, asked.situation, now, [fact], lang))
         return self._tried[fact]
-
-
-def step_in_words(advice: Advice, words: Words) -> str:
-    """The next step, or what is awaited; that of another counter says that it is one."""
-    headline = advice.headline
-    awaited = next((one.title for one in words.vocabulary.shop.awaited if one.about == headline.about), None)
-    if awaited is not None:
-        return awaited.in_language(words.lang)
-    step = next((one.title for one in advice.actions if one.code == headline.action), "")
-    title = step or words.code("actions", headline.action)
-    return f"{words.code('states', 'next')}: {title}" if headline.state == "next" else title
 
 
 def remedy_in_words(code: str, advice: Advice, words: Words) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -72,7 +73,15 @@ def searched(request: HttpRequest, template: str, context: dict[str, Any], room:
     response = render(request, page, context | {"search": search, "fragment": fragment})
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["HX-Request"])
+    if fragment:
+        response["Page-Address"] = _address_of(request, search)
     return response
+
+
+def _address_of(request: HttpRequest, search: Search) -> str:
+    """The page that shows this search when it is loaded anew, as it is on the way back from a hit."""
+    asked = CLEAN if search.refused else urlencode({QUERY: search.query}) if search.query else ""
+    return f"{request.path}?{asked}" if asked else request.path
 
 
 def _holds_card_number(request: HttpRequest) -> bool:

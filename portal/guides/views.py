@@ -82,4 +82,8 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, desk: Desk, template: str, context: dict[str, Any]) -> HttpResponse:
     parts = [template, request.path, desk.release.digest]
-    return cacheable(request, parts, desk.now, next_midnight(desk.now), lambda: render(request, template, context))
+
+    def page() -> HttpResponse:
+        return render(request, template, context)
+
+    return cacheable(request, parts, desk.now, next_midnight(desk.now), page, speaks_of_now=False)

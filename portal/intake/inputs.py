@@ -5,20 +5,27 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from advisor.facts import Fact
+from advisor.facts import FIRST_DATE_YEAR, LAST_DATE_YEAR, Fact
 from portal.address.reading import Reading
+from portal.forms import is_day, is_time
 from portal.wording import Words
 
 
 @dataclass(frozen=True)
 class Input:
-    """A field to fill in. `kind`: date, time or number; `unit` stands behind a number."""
+    """A field to fill in. `kind`: date, time or number; `unit` stands behind a number.
+
+    `first` and `last`: the days between which a date must lie. What was typed and is no date or time is a `text`, for
+    the browser's own field would show nothing.
+    """
 
     kind: str
     name: str
     label: str
     value: str = ""
     unit: str = ""
+    first: str = ""
+    last: str = ""
 
 
 def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
@@ -38,7 +45,20 @@ def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
             inputs = [_part(fact.name, key, value or {}, words, unit) for key in keys]
         case _:
             inputs = []
-    return [replace(one, value="".join(reading.typed.get(one.name, ())[-1:]) or one.value) for one in inputs]
+    typed = (replace(one, value="".join(reading.typed.get(one.name, ())[-1:]) or one.value) for one in inputs)
+    return [_shown(one, fact, words) for one in typed]
+
+
+def _shown(one: Input, fact: Fact, words: Words) -> Input:
+    match one.kind:
+        case "date" if one.value and not is_day(one.value):
+            return replace(one, kind="text")
+        case "time" if one.value and not is_time(one.value):
+            return replace(one, kind="text")
+        case "date":
+            last = words.today if words.vocabulary.entries[fact.name].not_after_now else date(LAST_DATE_YEAR, 12, 31)
+            return replace(one, first=_iso(date(FIRST_DATE_YEAR, 1, 1)), last=_iso(last))
+    return one
 
 
 def _moment(name: str, value: datetime | None) -> list[Input]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
@@ -12,7 +13,8 @@ from django.utils.safestring import SafeString
 
 from advisor.calendar import PartialDate
 from advisor.rulebook import day_in_words, yen_in_words
-from portal import dates, markdown
+from portal import dates, markdown, marking
+from portal.marking import Marker
 from portal.pasted import plain_query
 from portal.reasons import Why
 from portal.wording import language
@@ -98,6 +100,12 @@ def whole(text: str) -> SafeString:
     return markdown.whole_dates(text)
 
 
+@register.filter
+def marked(text: str, marker: Marker | None) -> SafeString:
+    """Plain text in which the words of a search are marked, where there is one; its dates never break."""
+    return marking.marked(text, marker)
+
+
 @register.simple_tag(takes_context=True)
 def why(context: Context, reasons: Why, title: str) -> SafeString | str:
     """Why something is said, folded; on a sheet nothing, for each of its rows leads to the page of reasons."""
@@ -114,6 +122,25 @@ def other_language(context: Context) -> dict[str, str]:
     reading = context.get("reading")
     query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
     return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
+
+
+@register.filter
+def has_faulty_field(form: BaseForm) -> bool:
+    """Whether something is wrong with a field that can be seen, not just with the whole."""
+    return any(field.errors for field in form.visible_fields())
+
+
+@register.filter
+def is_first_fault(field: BoundField) -> bool:
+    """Whether this is the first field of its form that has something to mend: it takes the focus."""
+    faulty = (one.name for one in field.form.visible_fields() if one.errors)
+    return next(faulty, "") == field.name
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The control of a field, focused where it is the first to be mended."""
+    return field.as_widget(attrs={"autofocus": True} if is_first_fault(field) else None)
 
 
 def _time(machine: str, words: str) -> SafeString:

@@ -39,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         desk.now,
         next_midnight(desk.now),
         lambda: render(request, "tools/index.html", context),
+        speaks_of_now=False,
     )
 
 
@@ -47,7 +48,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def tool(request: HttpRequest, tool_id: str) -> HttpResponse:
     """The questions of a tool, and its answer where the address holds enough for one. 404 for none.
 
-    A form's submission is sent on to the plain address of its facts. What does not fit is shown beside its field (422).
+    A form's submission is sent on to the plain address of its facts. What does not fit is shown beside its field (422);
+    where nothing was chosen, the page says so.
     """
     desk = desk_for(request)
     tool = _tool_or_404(tool_id, desk)
@@ -61,6 +63,8 @@ def tool(request: HttpRequest, tool_id: str) -> HttpResponse:
         return _answer_alone(request, answer)
     if answer.reading.faults:
         return _page(request, answer, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _is_empty(request):
+        return _page(request, answer, HTTPStatus.UNPROCESSABLE_ENTITY, nothing_chosen=True)
     if plain_query(request, reading.dropped) != answer.address:
         return HttpResponseRedirect(f"{request.path}?{answer.address}" if answer.address else request.path)
     parts = ["tool", tool.id, desk.release.digest, str(desk.release.number), answer.address]
@@ -95,8 +99,15 @@ def _version(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:VERSION_DIGITS]
 
 
-def _page(request: HttpRequest, answer: Answered, status: HTTPStatus) -> HttpResponse:
-    return render(request, "tools/tool.html", _context(answer), status=status)
+def _is_empty(request: HttpRequest) -> bool:
+    """Whether the form was sent as it came."""
+    pairs = pairs_of(request)
+    return bool(pairs) and not any(value for _name, value in pairs)
+
+
+def _page(request: HttpRequest, answer: Answered, status: HTTPStatus, *, nothing_chosen: bool = False) -> HttpResponse:
+    context = _context(answer) | {"nothing_chosen": nothing_chosen}
+    return render(request, "tools/tool.html", context, status=status)
 
 
 def _answer_alone(request: HttpRequest, answer: Answered) -> HttpResponse:

@@ -50,6 +50,22 @@ for (const field of document.querySelectorAll("input[data-slider]")) field.type 
 // htmx notes the address, answers and all, in the tab's storage; nothing here needs it.
 sessionStorage.removeItem("htmx-current-path-for-history");
 
+// What was said of a day, or up to a moment, says so once when it is looked at afterwards. A clock that was past the
+// moment from the start is wrong, unless the browser shows an old copy of the page.
+const openedAt = Date.now();
+const [opening] = performance.getEntriesByType("navigation");
+const isOldCopy = opening?.type === "back_forward" && opening.transferSize === 0;
+function sayItTurned() {
+  const until = Date.parse(document.querySelector("main").dataset.until);
+  const words = document.getElementById("turned-words");
+  if (!words || !(Date.now() >= until) || (openedAt >= until && !isOldCopy)) return;
+  document.getElementById("turned").append(words.content);
+  words.remove();
+}
+addEventListener("focus", sayItTurned);
+addEventListener("pageshow", sayItTurned);
+document.addEventListener("visibilitychange", sayItTurned);
+
 // Once this device is cleared, going back does not show what the tab showed before: it leads to the first page.
 const CLEARED_AT = "cleared-at";
 function stopAtCleared() {

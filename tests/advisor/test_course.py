@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import advisor
-from advisor import FaultsError, Release, Situation, Stage, advise, course
+from advisor import FaultsError, Release, Situation, Stage, advise, after_doing, course
 from advisor.proof.golden.running import situation_of as example
 from advisor.rulebook.entries import WAITING_STATES, Golden
 from tests.advisor.corpus import Case, of_every_case
@@ -65,6 +65,18 @@ def test_the_same_holds_for_another_shop(golden: Golden) -> None:
 @of_every_case
 def test_the_same_holds_in_any_situation(case: Case) -> None:
     hold(RELEASE, case.situation, case.now)
+
+
+@pytest.mark.parametrize("golden", RELEASE.rulebook.golden, ids=lambda golden: golden.id)
+def test_saying_that_the_step_is_done_turns_the_panel(golden: Golden) -> None:
+    situation, now = example(golden, VOCABULARY)
+    before = advise(RELEASE, situation, now).headline
+    if before.state in WAITING_STATES or before.on > now.date():
+        return
+    known = after_doing(situation, before.action, now, VOCABULARY)
+    assert known is not None
+    after = advise(RELEASE, known, now).headline
+    assert (after.state, after.action) != (before.state, before.action)
 
 
 # ---- what it says

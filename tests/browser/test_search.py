@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import looks
@@ -51,25 +52,86 @@ def test_a_question_of_the_library_is_reached_at_its_place(page: Page) -> None:
     expect(page.locator("#part-4")).to_be_in_viewport()
 
 
-def test_results_follow_the_typing_and_the_address_stays(with_scripts: Page) -> None:
-    page = with_scripts
+def asked_of(page: Page) -> list[str]:
+    """What is searched for from now on, in the order of the requests."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    page.on("request", lambda one: asked.extend(parse_qs(urlsplit(one.url).query, keep_blank_values=True).get("q", ())))
+    return asked
+
+
+def field_of(page: Page) -> Locator:
+    return page.get_by_label("自分の言葉で探す")
+
+
+def test_results_and_the_address_follow_the_typing(with_scripts: Page) -> None:
+    page = with_scripts
+    asked = asked_of(page)
     page.goto("/")
-    address = page.url
-    field = page.get_by_label("自分の言葉で探す")
+    address, entries = page.url, page.evaluate("history.length")
+    field = field_of(page)
     field.press_sequentially("にせもの", delay=30)
     expect(page.locator("#found a").first).to_have_attribute("href", "/intake/?problem=not_as_described")
     expect(page.get_by_role("status")).to_contain_text("件見つかりました")
-    assert len(asked) == 1
+    assert asked == ["にせもの"]
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["にせもの"]}
     field.fill("天気")
     expect(page.get_by_role("status")).to_contain_text("見つかりませんでした")
     expect(page.locator("#found a")).to_have_count(0)
     field.fill("")
     expect(page.get_by_role("status")).to_be_empty()
     expect(field).to_be_focused()
-    assert page.url == address
+    expect(page).to_have_url(address)
+    assert page.evaluate("history.length") == entries, "typing leaves no trail of half words"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("start", ["/", "/guides/"])
+def test_the_way_back_from_a_hit_leads_to_its_words_and_hits(with_scripts: Page, start: str) -> None:
+    page = with_scripts
+    page.goto(start)
+    field_of(page).press_sequentially("届かない", delay=30)
+    hits = page.locator("#found a")
+    expect(hits.first).to_have_attribute("href", "/intake/?problem=late")
+    before = hits.all_inner_texts()
+    hits.first.click()
+    expect(page).to_have_url(re.compile("/intake/"))
+    page.go_back()
+    expect(field_of(page)).to_have_value("届かない")
+    assert hits.all_inner_texts() == before
+
+
+def test_half_typed_kana_are_not_asked_for(with_scripts: Page) -> None:
+    page = with_scripts
+    asked = asked_of(page)
+    page.goto("/")
+    field_of(page).focus()
+    keys = page.context.new_cdp_session(page)
+    for half in ("t", "と", "とd", "とど", "とどk", "とどか"):
+        keys.send("Input.imeSetComposition", {"text": half, "selectionStart": len(half), "selectionEnd": len(half)})
+        page.wait_for_timeout(400)  # longer than the search waits for a pause
+    assert asked == []
+    keys.send("Input.insertText", {"text": "届かない"})
+    expect(page.locator("#found a").first).to_have_attribute("href", "/intake/?problem=late")
+    assert asked == ["届かない"]
+
+
+def test_the_words_found_are_marked(page: Page) -> None:
+    page.goto("/?q=ﾘｺｰﾙ")
+    expect(page.locator("#found mark").first).to_have_text("リコール")
+    page.goto("/?q=ちえん")
+    first = page.locator("#found a").first
+    expect(first.locator("mark")).to_have_text("ちえん")
+    expect(first).to_contain_text("「ちえん」とも言います")
+
+
+def test_a_card_number_typed_stays_out_of_the_address(with_scripts: Page) -> None:
+    page = with_scripts
+    page.goto("/")
+    field_of(page).fill(CARD)
+    expect(page.get_by_role("status")).to_contain_text("カード番号のような数字")
+    expect(page).to_have_url(re.compile(r"/\?refused=card$"))
+    field_of(page).fill("届かない")
+    expect(page).to_have_url(re.compile(r"/\?q="))
 
 
 def test_a_card_number_stays_nowhere(page: Page) -> None:

@@ -1,4 +1,4 @@
-// Reads a calendar file from standard input with ical.js and prints its events as JSON: uid, summary, description, url, start, end, alarms.
+// Reads a calendar file from standard input with ical.js and prints its events as JSON: uid, sequence, summary, description, url, start, end, alarms.
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 
@@ -7,8 +7,8 @@ const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf-8")));
 const events = calendar.getAllSubcomponents("vevent").map((component) => {
   const event = new ICAL.Event(component);
   const alarms = component.getAllSubcomponents("valarm").map((alarm) => alarm.getFirstPropertyValue("trigger").toSeconds());
-  const { uid, summary, description } = event;
+  const { uid, sequence, summary, description } = event;
   const url = component.getFirstPropertyValue("url");
-  return { uid, summary, description, url, start: iso(event.startDate), end: iso(event.endDate), alarms };
+  return { uid, sequence, summary, description, url, start: iso(event.startDate), end: iso(event.endDate), alarms };
 });
 process.stdout.write(JSON.stringify(events));

@@ -25,7 +25,6 @@ PAGES = [
     f"/intake/?{FACTS}",
     ADVICE,
     f"/advice/text/?{FACTS}",
-    f"/advice/calendar.ics?{FACTS}",
     "/guides/",
     "/tools/",
 ]

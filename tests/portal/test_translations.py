@@ -17,6 +17,7 @@ PAGES = (
     "templates/device",
     "templates/partials",
     "templates/base.html",
+    "templates/_faults.html",
 )
 _IN_PYTHON = re.compile(r'(?:\b_|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
 _IN_TEMPLATE = re.compile(r"""\{% translate (?:"([^"]*)"|'([^']*)') %\}""")

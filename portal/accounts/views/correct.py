@@ -11,6 +11,7 @@ from portal.accounts.addresses import is_confirmed
 from portal.accounts.forms import ChangeEmailForm
 from portal.accounts.letters import ask_to_confirm
 from portal.accounts.waiting import person_waiting
+from portal.forms import status_of
 from portal.handlers import too_many_requests
 
 
@@ -22,11 +23,11 @@ def correct_email(request: HttpRequest) -> HttpResponse:
     person = person_waiting(request)
     if person is None or is_confirmed(person):
         return redirect("account_login")
-    form = ChangeEmailForm(request.POST or None, person=person)
+    form = ChangeEmailForm(request.POST if request.method == "POST" else None, person=person)
     if request.method == "POST":
         if not ratelimit.consume(request, action="manage_email", user=person):
             return too_many_requests(request)
         if form.is_valid():
             ask_to_confirm(request, person, form.cleaned_data["email"])
             return redirect("account_email_verification_sent")
-    return render(request, "account/email_correct.html", {"form": form})
+    return render(request, "account/email_correct.html", {"form": form}, status=status_of(form))

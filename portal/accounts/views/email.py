@@ -14,6 +14,7 @@ from portal.accounts.forms import ChangeEmailForm
 from portal.accounts.letters import ask_to_confirm, send_link
 from portal.accounts.models import User
 from portal.accounts.people import person_of
+from portal.forms import status_of
 from portal.handlers import too_many_requests
 
 
@@ -30,7 +31,7 @@ def change_email(request: HttpRequest) -> HttpResponse:
             _act(request, person, form)
             return redirect("account_email")
     words = {"form": form, "is_confirmed": is_confirmed(person), "new_address": new_address(person)}
-    return render(request, "account/email_change.html", words)
+    return render(request, "account/email_change.html", words, status=status_of(form))
 
 
 def _act(request: HttpRequest, person: User, form: ChangeEmailForm) -> None:

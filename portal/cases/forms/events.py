@@ -11,7 +11,7 @@ from advisor.calendar import FIRST_YEAR, LAST_YEAR, end_of
 from advisor.facts import Events
 from portal.cases.facts import Facts
 from portal.cases.forms.choices import Choices, parties, replies, topics, ways
-from portal.cases.forms.fields import FreeText
+from portal.cases.forms.fields import DayField, FreeText
 from portal.cases.forms.keyed import WordedForm
 from portal.cases.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Event, Kind, Promise
 from portal.clock import TOKYO
@@ -26,11 +26,6 @@ CHOICES: dict[str, Callable[[Words], Choices]] = {
 }
 
 
-def _day_field(**options: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=widget, **options)
-
-
 class EventForm(WordedForm):
     """Fields of all events; a subclass names those it shows (`uses`) and those that must be filled (`needs`)."""
 
@@ -40,7 +35,7 @@ class EventForm(WordedForm):
 
     party = forms.ChoiceField(label=_("Who it was with"), required=False)
     channel = forms.ChoiceField(label=_("How you were in touch"), required=False)
-    day = _day_field(label=_("Which day"))
+    day = DayField(FIRST_DAY, LAST_DAY, label=_("Which day"), required=False)
     time = forms.TimeField(
         label=_("At what time"),
         help_text=_("Waits of 24 or 48 hours count from it. Left empty, the end of the day counts."),
@@ -51,7 +46,7 @@ class EventForm(WordedForm):
     reply = forms.ChoiceField(label=_("The answer"), required=False, widget=forms.RadioSelect)
     topic = forms.ChoiceField(label=_("What it is about"), required=False, widget=forms.RadioSelect)
     promised = FreeText(label=_("What was promised"), max_length=LONGEST_TITLE, required=False)
-    due_on = _day_field(label=_("By which day"))
+    due_on = DayField(FIRST_DAY, LAST_DAY, label=_("By which day"), required=False)
     who = FreeText(
         label=_("Who answered"),
         help_text=_("A desk or a family name, only if you like."),
@@ -78,6 +73,7 @@ class EventForm(WordedForm):
         for name in self.needs:
             self.fields[name].required = True
         self.fields["day"].initial = now.date()
+        self.fields["day"].widget.attrs["max"] = now.date().isoformat()
 
     @classmethod
     def is_offered(cls, events: Events) -> bool:

@@ -1,6 +1,7 @@
 """Fields for what people type about a case: checked, and with the shop's order numbers known."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from advisor.facts import OrderNumber
+from portal.address.typed import tidy_day
 from portal.cardnumbers import has_card_number
 from portal.cases.ordernumbers import as_printed
+from portal.forms import DayInput
 from portal.wording import language
 
 ALLOWED_CONTROLS = "\n\r\t"
@@ -23,6 +26,17 @@ class FreeText(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         check_text(value, self.order_number.pattern if self.order_number else "")
+
+
+class DayField(forms.DateField):
+    """A day between two others, typed in whatever way days are written, or chosen."""
+
+    def __init__(self, first: date, last: date, **options: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], widget=DayInput(first, last), **options)
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(tidy_day(value) if isinstance(value, str) else value)
+        return day
 
 
 class OrderNumberField(FreeText):

@@ -41,7 +41,7 @@ def correct_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "changes": changed_answers(case.facts, given.situation, now, words) if given.situation else [],
         "clashing": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
     }
-    form = AnswersForm(request.POST or None, initial={"version": case.version})
+    form = AnswersForm(request.POST if request.method == "POST" else None, initial={"version": case.version})
     if request.method == "POST" and form.is_valid() and not standing.faults:
         version = form.cleaned_data["version"]
         if case.facts == given.facts or change_answers(case, version, given.facts, standing, now, words.lang):

@@ -15,6 +15,7 @@ from portal.cases.access import own_case
 from portal.cases.forms.keyed import KeyedForm
 from portal.cases.models import Outcome
 from portal.cases.record import close, reopen
+from portal.forms import status_of
 
 
 class CloseForm(KeyedForm):
@@ -27,12 +28,12 @@ class CloseForm(KeyedForm):
 def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask how it ended; POST ends it. Ending an ended case changes nothing."""
     case = own_case(request.user, case_id)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         close(case, Outcome(form.cleaned_data["outcome"]), form.cleaned_data["form_key"], clock.now())
         messages.success(request, _("The case is ended. It stays in your list."))
         return redirect("cases:show", case.pk)
-    return render(request, "cases/close.html", {"case": case, "form": form})
+    return render(request, "cases/close.html", {"case": case, "form": form}, status=status_of(form))
 
 
 @require_POST

@@ -14,6 +14,7 @@ from portal.cases.forms.words import EditCaseForm
 from portal.cases.models import Case
 from portal.cases.record import change_words
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,14 +23,14 @@ def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = own_case(request.user, case_id)
     desk = desk_for(request)
     initial = asdict(case.words) | {"version": case.version}
-    form = EditCaseForm(request.POST or None, initial=initial, words=desk.words)
+    form = EditCaseForm(request.POST if request.method == "POST" else None, initial=initial, words=desk.words)
     if request.method == "POST" and form.is_valid():
         given = form.case_words()
         if given == case.words or change_words(case, form.cleaned_data["version"], given, desk.now):
             messages.success(request, _("The changes are saved."))
             return redirect("cases:show", case.pk)
         return _show_conflict(request, case)
-    return render(request, "cases/edit.html", {"case": case, "form": form})
+    return render(request, "cases/edit.html", {"case": case, "form": form}, status=status_of(form))
 
 
 def _show_conflict(request: HttpRequest, case: Case) -> HttpResponse:

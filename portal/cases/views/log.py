@@ -14,6 +14,7 @@ from portal.cases.forms.kinds import forms_for
 from portal.cases.models import MOST_EVENTS, Kind
 from portal.cases.record import log_event
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,11 +26,11 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     forms = forms_for(desk.vocabulary.shop.events)
     if kind not in forms:
         raise Http404
-    form = forms[kind](request.POST or None, now=now, words=words)
+    form = forms[kind](request.POST if request.method == "POST" else None, now=now, words=words)
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, now, words):
         if case.events.count() < MOST_EVENTS:
             log_event(case, form.event(), desk.release, now, words.lang, form.promise())
             messages.success(request, _("It is written down, and the advice takes it into account."))
             return redirect("cases:show", case.pk)
         form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
-    return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)})
+    return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)}, status=status_of(form))

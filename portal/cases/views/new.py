@@ -14,6 +14,7 @@ from portal.cases.models import MOST_CASES, Case
 from portal.cases.record import save_case
 from portal.cases.views.addressed import standing_in_address
 from portal.desk import desk_for
+from portal.forms import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +27,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         return standing
     owner = person_of(request)
     initial = {"title": words.choice(PROBLEM, standing.facts[PROBLEM])}
-    form = CaseWordsForm(request.POST or None, initial=initial, words=words)
+    form = CaseWordsForm(request.POST if request.method == "POST" else None, initial=initial, words=words)
     if request.method == "POST" and form.is_valid():
         if Case.objects.owned_by(owner).count() < MOST_CASES:
             case = save_case(owner, form.cleaned_data["form_key"], form.case_words(), standing, now, words.lang)
@@ -40,4 +41,4 @@ def new_case(request: HttpRequest) -> HttpResponse:
         "answers": answers_in_words(standing.situation, words),
         "others": Case.objects.owned_by(owner).still_open().order_by("-updated_at"),
     }
-    return render(request, "cases/new.html", context)
+    return render(request, "cases/new.html", context, status=status_of(form))

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import advisor
+from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_of, kept_advice, standing_of
 from portal.cases.answers import readable
@@ -35,6 +36,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     events = list(case.events.select_related("promise"))
     promises = list(case.promises.all())
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
+    note_until(request, standing.advice.changes_at if standing.advice else next_midnight(now))
     context = {
         "case": case,
         "standing": standing,

@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.accounts.people import person_of
 from portal.accounts.sessions import end_sessions_of
 from portal.cases.models import Case
+from portal.forms import status_of
 from portal.handlers import too_many_requests
 
 
@@ -24,7 +25,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     user = person_of(request)
     if user.is_staff:
         return render(request, "mydata/delete_staff.html", status=403)
-    form = DeleteAccountForm(request.POST or None, user=user)
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST":
         if not ratelimit.consume(request, action="reauthenticate", user=user):
             return too_many_requests(request)
@@ -33,7 +34,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             logout(request)
             return redirect("mydata:deleted")
     cases = Case.objects.owned_by(user).count()
-    return render(request, "mydata/delete.html", {"form": form, "cases": cases})
+    return render(request, "mydata/delete.html", {"form": form, "cases": cases}, status=status_of(form))
 
 
 def erase(user: User) -> None:

@@ -1,11 +1,28 @@
 """What people type is brought into the form an address has."""
 
-import pytest
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
 
-from portal.address.typed import join_moment, tidy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.address.typed import join_moment, tidy, tidy_day, tidy_number, tidy_time
 from tests.portal.factories import SATURDAY, published_release
 
 VOCABULARY = published_release().vocabulary
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+WEEKDAYS = "月火水木金土日"
+ERAS = [
+    (date(2019, 5, 1), 2018, "令和", "R"),
+    (date(1989, 1, 8), 1988, "平成", "H"),
+    (date(1926, 12, 25), 1925, "昭和", "S"),
+]
+days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+yen = st.integers(0, 100_000_000)
+hyphens = st.sampled_from("-‐‑‒–—−ー－ｰ/／.．")
+widths: st.SearchStrategy[Callable[[str], str]] = st.sampled_from([str, lambda text: text.translate(WIDE)])
 
 
 @pytest.mark.parametrize(
@@ -14,17 +31,125 @@ VOCABULARY = published_release().vocabulary
         ("price_jpy", "5980", "5980"),
         ("price_jpy", "５，９８０円", "5980"),
         ("price_jpy", "¥5,980", "5980"),
+        ("price_jpy", "￥5、980", "5980"),
+        ("price_jpy", "1万円", "10000"),
+        ("price_jpy", "１万２千円", "12000"),
+        ("price_jpy", "1万2,000円", "12000"),
+        ("price_jpy", "1.5万円", "15000"),
+        ("price_jpy", "3千円", "3000"),
+        ("price_jpy", "1億", "100000000"),
         ("amounts_jpy.points", " 1,000 ", "1000"),
-        ("price_jpy", "12.5", "12.5"),
         ("order_date", "2025/9/1", "2025-09-01"),
         ("order_date", "２０２５年９月１日", "2025-09-01"),
-        ("order_date", "9/1", "9/1"),
+        ("order_date", "2026年11月20日(金)", "2026-11-20"),
+        ("order_date", "2026/11/20（金曜日）", "2026-11-20"),
+        ("order_date", "2026‐11‐20", "2026-11-20"),
+        ("order_date", "令和8年11月20日", "2026-11-20"),
+        ("order_date", "令和元年５月１日(水)", "2019-05-01"),
+        ("order_date", "R8.11.20", "2026-11-20"),
+        ("order_date", "ｒ８／１１／２０", "2026-11-20"),
+        ("order_date", "平成31年4月30日", "2019-04-30"),
         ("sold_by", "amazon", "amazon"),
         ("nonsense", "1", "1"),
     ],
 )
-def test_numbers_and_dates_are_tidied_and_the_rest_is_left_alone(name: str, typed: str, tidied: str) -> None:
+def test_numbers_and_dates_are_tidied(name: str, typed: str, tidied: str) -> None:
     assert tidy(name, typed, VOCABULARY) == tidied
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("price_jpy", "12.5"),
+        ("price_jpy", "5.000"),
+        ("price_jpy", "59,80"),
+        ("price_jpy", "-1"),
+        ("price_jpy", "1万1万"),
+        ("price_jpy", "1千1万"),
+        ("price_jpy", "1.23456万"),
+        ("price_jpy", "1.5万5千"),
+        ("price_jpy", "円"),
+        ("price_jpy", "about 5000"),
+        ("order_date", "9/1"),
+        ("order_date", "11月20日(金)"),
+        ("order_date", "2026-11-20(x)"),
+        ("order_date", "大正8年11月20日"),
+        ("order_date", "yesterday"),
+    ],
+)
+def test_what_is_not_understood_is_left_alone(name: str, typed: str) -> None:
+    assert tidy(name, typed, VOCABULARY) == typed
+
+
+@given(day=days, first=hyphens, second=hyphens, width=widths, shown=st.booleans())
+def test_a_day_is_read_with_any_hyphen_in_any_width_and_with_its_weekday(
+    day: date, first: str, second: str, width: Callable[[str], str], shown: bool
+) -> None:
+    weekday = f"({WEEKDAYS[day.weekday()]})" if shown else ""
+    assert tidy_day(width(f"{day.year}{first}{day.month}{second}{day.day}{weekday}")) == day.isoformat()
+
+
+@given(day=days, width=widths, first=st.booleans())
+def test_a_day_of_an_era_is_read(day: date, width: Callable[[str], str], first: bool) -> None:
+    _begins, before, name, letter = next(era for era in ERAS if day >= era[0])
+    year = "元" if first and day.year == before + 1 else str(day.year - before)
+    for typed in (
+        f"{name}{year}年{day.month}月{day.day}日",
+        f"{letter}{year}.{day.month}.{day.day}",
+        f"{letter.lower()}{year}/{day.month}/{day.day}",
+    ):
+        assert tidy_day(width(typed)) == day.isoformat()
+
+
+@given(amount=yen, width=widths)
+def test_an_amount_is_read_however_it_is_written(amount: int, width: Callable[[str], str]) -> None:
+    ten_thousands, rest = divmod(amount, 10_000)
+    thousands, ones = divmod(rest, 1000)
+    parts = [
+        f"{ten_thousands}万" if ten_thousands else "",
+        f"{thousands}千" if thousands else "",
+        f"{ones}" if ones else "",
+    ]
+    written = "".join(parts) or "0"
+    grouped = f"{ten_thousands}万{rest:,}" if ten_thousands and rest else f"{amount:,}"
+    tenths = f"{amount // 10_000}.{amount % 10_000:04}万"
+    for typed in (str(amount), f"¥{amount:,}", f"{amount:,}円", f"{written}円", f"{grouped}円", tenths):
+        assert tidy_number(width(typed)) == str(amount), typed
+
+
+@given(moment=st.times(), width=widths)
+def test_a_time_is_read_by_the_clock_and_by_the_halves_of_the_day(moment: time, width: Callable[[str], str]) -> None:
+    half, hour = ("午後" if moment.hour >= 12 else "午前"), moment.hour % 12
+    for typed in (
+        f"{moment.hour}:{moment.minute:02}",
+        f"{moment.hour}時{moment.minute}分",
+        f"{half}{hour}:{moment.minute:02}",
+        f"{half}{hour}時{moment.minute}分",
+    ):
+        assert tidy_time(width(typed)) == f"{moment:%H:%M}"
+
+
+@given(text=st.text(max_size=60) | st.text("0123456789,.-/年月日万千億円令和元RH()金:", max_size=20))
+def test_whatever_is_typed_becomes_what_an_address_has_or_stays_as_it_is(text: str) -> None:
+    for tidied, read in ((tidy_number(text), str.isdigit), (tidy_day(text), date_like), (tidy_time(text), time_like)):
+        assert tidied == text or read(tidied)
+    assert tidy_number(tidy_number(text)) == tidy_number(text)
+    assert tidy_day(tidy_day(text)) == tidy_day(text)
+    assert tidy_time(tidy_time(text)) == tidy_time(text)
+
+
+def date_like(text: str) -> bool:
+    return text.isascii() and [len(part) for part in text.split("-")] == [4, 2, 2]
+
+
+def time_like(text: str) -> bool:
+    return text.isascii() and [len(part) for part in text.split(":")] == [2, 2]
+
+
+@given(amount=yen)
+def test_another_form_of_unicode_says_the_same(amount: int) -> None:
+    typed = f"{amount:,}円"
+    assert tidy_number(unicodedata.normalize("NFD", typed)) == str(amount)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +158,7 @@ def test_numbers_and_dates_are_tidied_and_the_rest_is_left_alone(name: str, type
         ("2025-09-01", "10:00", "2025-09-01T10:00"),
         ("2025-09-01", "", "2025-09-01T23:59"),
         ("2025-09-06", "", "2025-09-06T10:12"),
+        ("令和7年9月1日(月)", "午前10時", "2025-09-01T10:00"),
         ("", "", ""),
         ("", "10:00", "10:00"),
     ],

@@ -25,7 +25,7 @@ def test_ending_twice_is_ending_once(client: Client, case: Case) -> None:
 
 
 def test_an_unknown_outcome_is_refused(client: Client, case: Case) -> None:
-    assert client.post(f"/cases/{case.pk}/close/", {"outcome": "x", "form_key": str(uuid.uuid4())}).status_code == 200
+    assert client.post(f"/cases/{case.pk}/close/", {"outcome": "x", "form_key": str(uuid.uuid4())}).status_code == 422
     case.refresh_from_db()
     assert case.closed_at is None
 

@@ -54,7 +54,7 @@ def test_the_same_form_sent_twice_is_no_conflict(client: Client, case: Case) -> 
 
 def test_a_wrong_version_is_refused(client: Client, case: Case) -> None:
     for version in ("0", "x", "99999999999999999999", "-1"):
-        assert edit(client, case, form() | {"version": version})[0] == 200
+        assert edit(client, case, form() | {"version": version})[0] == 422
     case.refresh_from_db()
     assert case.version == 1
 
@@ -75,7 +75,7 @@ def test_a_shop_that_says_nothing_of_its_order_numbers_takes_any(
     case.refresh_from_db()
     assert case.order_number == "いちごーさん／77"
     for refused in ("4111 1111 1111 1111", "7" * 41):
-        assert edit(client, case, form(version=2, order_number=refused))[0] == 200
+        assert edit(client, case, form(version=2, order_number=refused))[0] == 422
 
 
 def test_digits_of_an_order_number_are_no_card(client: Client, case: Case) -> None:

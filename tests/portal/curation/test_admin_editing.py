@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from advisor import Release
 from portal.curation.models import (
     Claim,
     Code,
@@ -13,6 +14,7 @@ from portal.curation.models import (
     Fact,
     Figure,
     GoldenCase,
+    Guide,
     Issuer,
     Rule,
     Shop,
@@ -20,6 +22,8 @@ from portal.curation.models import (
     Tool,
 )
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from portal.guides.library import Library
+from portal.wording import Words
 from tests.portal.curation.rulebooks import FULL
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +255,16 @@ def test_the_history_shows_who_changed_what(editing, rule):
     page = editing.get(reverse("admin:curation_rule_history", args=[rule.pk])).content.decode()
     assert "curator@example.com" in page
     assert "<ins>7</ins>" in page
+
+
+def test_a_curator_says_by_which_words_guides_and_problems_are_found(editing):
+    problem, guide = Fact.objects.get(slug="problem"), Guide.objects.first()
+    code = next(iter(problem.values))
+    assert change(editing, guide, synonyms="ja: [しまうま]\nen: [zebra]").status_code == 302
+    assert change(editing, problem, synonyms=f"{code}: {{ja: [きりん], en: [giraffe]}}").status_code == 302
+    release = Release.of(rulebook_of_rows())
+    library, words = Library(release, date(2026, 1, 1)), Words(release, date(2026, 1, 1), "ja")
+    elsewhere = library.find("シマウマ", words, 5, 5).elsewhere
+    assert elsewhere
+    assert elsewhere.title == guide.title_ja
+    assert [hit.called for hit in library.find("giraffes", words, 5, 5).problems] == ["giraffe"]

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from tests.browser.addresses import FULL, REFUND
 
+CONTACTED_YESTERDAY = FULL.replace("2025-09-04T10:00:00", "2025-09-05T18:00:00")
 NODE = Path(__file__).resolve().parents[2] / "node"
 IS_REQUIRED = os.environ.get("TODOKU_REQUIRE_NODE") == "1"
 
@@ -43,6 +44,7 @@ def second_opinion(node: str, content: bytes) -> list[dict[str, Any]]:
 def told(event: Event) -> dict[str, Any]:
     return {
         "uid": str(event["UID"]),
+        "sequence": int(event["SEQUENCE"]),
         "summary": str(event["SUMMARY"]),
         "description": str(event["DESCRIPTION"]),
         "url": str(event["URL"]),
@@ -57,17 +59,20 @@ def iso(when: Any) -> str:
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("query", [FULL, REFUND])
+@pytest.mark.parametrize("query", [CONTACTED_YESTERDAY, REFUND])
 def test_both_read_the_same_events_at_the_same_times(client: Client, node: str, query: str, language: str) -> None:
     content = client.get(f"{language}/advice/calendar.ics?{query}").content
     expected = [told(event) for event in Calendar.from_ical(content).walk("VEVENT")]
-    assert len(expected) > 3
+    assert len(expected) > 1
     assert any(event["alarms"] for event in expected)
     assert second_opinion(node, content) == expected
 
 
 def test_some_of_them_have_a_time_and_some_are_whole_days(client: Client, node: str) -> None:
-    starts = [event["start"] for event in second_opinion(node, client.get(f"/advice/calendar.ics?{FULL}").content)]
+    starts = [
+        event["start"]
+        for event in second_opinion(node, client.get(f"/advice/calendar.ics?{CONTACTED_YESTERDAY}").content)
+    ]
     assert any("T" in start for start in starts)
     assert any("T" not in start for start in starts)
 

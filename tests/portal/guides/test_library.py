@@ -8,7 +8,8 @@ from django.test import Client
 
 from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import clock
-from portal.guides.library import EXCERPT_LENGTH, Found, library_of
+from portal.guides.findable import EXCERPT_LENGTH
+from portal.guides.library import Found, library_of
 from portal.guides.parts import parts_of
 from portal.wording import Words
 from tests.portal.factories import published_release

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.clock import TOKYO
-from portal.finding import MOST_CHARACTERS, normalised
+from portal.finding import MOST_CHARACTERS
 from portal.logs import JsonFormatter
+from portal.spelling import normalised
 from tests.portal.factories import make_user, published_release
 from tests.portal.pages import Page, query_of
 

@@ -1,0 +1,130 @@
+"""What is searched: the words of the problems, and the guides part by part, each text with how much it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.facts import FactEntry, Synonyms
+from advisor.rulebook import LANGUAGES, Figures, Guide, Language, Text
+from portal import markdown
+from portal.finding import Field
+from portal.guides.parts import Part, parts_of
+from portal.guides.shelves import filled
+from portal.spelling import is_named
+
+LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5
+NAME, CALLED, QUESTION = 2.25, 1.7, 1.2
+"""What guides are called counts less than what problems are, for help with one's own order comes first."""
+TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
+EXCERPT_LENGTH = {"ja": 90, "en": 160}
+NOTHING = Text(ja="", en="")
+_SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
+_ROW = re.compile(r"^\|(.+)\|[ ]*$", re.MULTILINE)
+_RULE = re.compile(r"^\|[-:| ]+\|[ ]*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Findable:
+    """A part of a guide, by language its title and its sentences; `begins`: the first one.
+
+    `lists`: only the titles of the others, where nothing opens the guide.
+    """
+
+    guide: Guide
+    anchor: str
+    begins: bool
+    titles: dict[Language, str]
+    sentences: dict[Language, list[str]]
+    lists: bool = False
+
+    @property
+    def key(self) -> str:
+        """What no other part of any guide has."""
+        return self.guide.id + self.anchor
+
+    @property
+    def called(self) -> list[str]:
+        """What people call the guide, where it begins."""
+        return phrases_of(self.guide.synonyms) if self.begins else []
+
+    def is_named(self, query: str) -> bool:
+        """Whether the guide is asked for by its title."""
+        return any(is_named(self.guide.title.in_language(lang), query) for lang in LANGUAGES)
+
+
+def findables_of(guide: Guide, figures: Figures, today: date) -> Iterator[Findable]:
+    """The parts of a guide, its figures with the values of that day; first of all their titles, if nothing opens it."""
+    parts = parts_of(guide)
+    opening = not parts[LANGUAGES[0]][0].anchor
+    if not opening:
+        titles = {lang: [part.title for part in parts[lang]] for lang in LANGUAGES}
+        yield Findable(guide, "", begins=True, titles=dict.fromkeys(LANGUAGES, ""), sentences=titles, lists=True)
+    for place, first in enumerate(parts[LANGUAGES[0]]):
+        yield Findable(
+            guide=guide,
+            anchor=first.anchor,
+            begins=opening and place == 0,
+            titles={lang: parts[lang][place].title for lang in LANGUAGES},
+            sentences={lang: _sentences(parts[lang][place], figures, lang, today) for lang in LANGUAGES},
+        )
+
+
+def words_of_problem(problem: FactEntry, code: str) -> list[Field]:
+    """What a problem is called, its hint too."""
+    hint = problem.hints.get(code, NOTHING)
+    return [
+        *((LABEL, problem.values[code].in_language(lang)) for lang in LANGUAGES),
+        *((HINT, hint.in_language(lang)) for lang in LANGUAGES),
+        *((SYNONYM, phrase) for phrase in phrases_of(problem.synonyms.get(code))),
+    ]
+
+
+def names_of(part: Findable) -> list[Field]:
+    """What a guide is called, where it begins, or a question in it."""
+    names = [(QUESTION, title) for title in part.titles.values()]
+    if part.begins:
+        names += [(NAME, part.guide.title.in_language(lang)) for lang in LANGUAGES]
+    return names + [(CALLED, phrase) for phrase in part.called]
+
+
+def words_of_part(part: Findable) -> list[Field]:
+    """All that a part of a guide says, and what it is called."""
+    return [(SYNONYM, phrase) for phrase in part.called] + [
+        one
+        for lang in LANGUAGES
+        for one in (
+            (TITLE if not part.titles[lang] else WITHIN, part.guide.title.in_language(lang)),
+            (TITLE, part.titles[lang]),
+            *((BODY, sentence) for sentence in part.sentences[lang]),
+        )
+    ]
+
+
+def phrases_of(synonyms: Synonyms | None) -> list[str]:
+    """What people call something, in whichever language."""
+    return [*synonyms.ja, *synonyms.en] if synonyms else []
+
+
+def from_here(sentences: list[str], lang: Language) -> str:
+    """The first sentence and as many after it as there is room for; a line of a table or a list stands alone."""
+    excerpt, *others = sentences or [""]
+    for sentence in others:
+        longer = f"{excerpt}{sentence}" if lang == "ja" else f"{excerpt} {sentence}"
+        if not excerpt.endswith(("。", ".", "?")) or len(longer) > EXCERPT_LENGTH[lang]:
+            break
+        excerpt = longer
+    return excerpt
+
+
+def _sentences(part: Part, figures: Figures, lang: Language, today: date) -> list[str]:
+    body = _ROW.sub(_row_in_words, _RULE.sub("", part.body))
+    text = markdown.to_text(filled(body, figures, lang, today))
+    lines = (line.removeprefix("- ") for line in text.splitlines())
+    said = [sentence.strip() for line in lines for sentence in _SENTENCE_END.split(line) if sentence.strip()]
+    return said[1:] if part.title and said[:1] == [part.title] else said
+
+
+def _row_in_words(row: re.Match[str]) -> str:
+    """A line of a table as a paragraph, for it is read and found as a whole."""
+    return "\n" + " / ".join(cell.strip() for cell in row[1].split("|") if cell.strip()) + "\n"

@@ -1,0 +1,111 @@
+"""What people type leads first to the right door, be it a problem or a guide: also what no word was chosen for."""
+
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+import yaml
+
+from portal import clock
+from portal.guides.library import Found, Hit, library_of
+from portal.wording import Words
+from tests.portal.factories import published_release
+
+LEAST_RATE = 0.9
+NAMED = """
+電話したい: channels-compared contact-paths
+how to call amazon japan: channels-compared contact-paths
+出品者 返信なし: guarantee-explained escalation
+中国から届かない: late
+定期おトク便 遅れ: late questions-and-answers
+不審なメール: suspicious_contact
+お詫び: apology-coupon
+置配: missing_delivered
+締日: card-days
+チャージバック: escalation
+A-to-z: guarantee-explained
+アマゾンペイ: amazon-pay
+弁護士: law
+詐欺: suspicious_contact
+ゆうパック: tracking-pages
+"""
+
+
+class Group(TypedDict):
+    """What people type, and the doors of which one must come first."""
+
+    doors: list[str]
+    said: list[str]
+
+
+def groups(name: str) -> list[Group]:
+    found: list[Group] = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+    return found
+
+
+TUNED, KEPT_OUT = groups("doors_tuned"), groups("doors_kept_out")
+
+
+def find(query: str) -> Found:
+    release, today = published_release(), clock.today()
+    return library_of(release, today).find(query, Words(release, today, "en" if query.isascii() else "ja"), 5, 3)
+
+
+def doors_of(query: str) -> list[str]:
+    """What is found, in the order of the page: codes of problems and ids of guides."""
+    found = find(query)
+    kinds = [found.problems, found.guides]
+    hits = [one for kind in (reversed(kinds) if found.guides_first else kinds) for one in kind]
+    return [door_of(one) for one in ([found.elsewhere] if found.elsewhere else []) + hits]
+
+
+def door_of(hit: Hit) -> str:
+    return hit.address.partition("problem=")[2] or hit.address.partition("/guides/")[2].partition("/")[0]
+
+
+def rate_of(groups: list[Group]) -> float:
+    right = [doors_of(query)[:1] in [[door] for door in group["doors"]] for group in groups for query in group["said"]]
+    return sum(right) / len(right)
+
+
+def test_there_are_queries_enough_and_none_is_in_both_halves() -> None:
+    halves = [{query for group in groups for query in group["said"]} for groups in (TUNED, KEPT_OUT)]
+    assert halves[0].isdisjoint(halves[1])
+    assert min(map(len, halves)) >= 150
+    doors = {door for group in TUNED + KEPT_OUT for door in group["doors"]}
+    release = published_release()
+    assert doors == {*release.vocabulary.problems, *(guide.id for guide in release.rulebook.guides)}
+
+
+@pytest.mark.parametrize("groups", [TUNED, KEPT_OUT], ids=["tuned", "kept out"])
+def test_the_right_door_comes_first(groups: list[Group]) -> None:
+    assert rate_of(groups) >= LEAST_RATE
+
+
+@pytest.mark.parametrize(("query", "doors"), [line.split(": ") for line in NAMED.strip().split("\n")])
+def test_what_once_led_elsewhere_leads_to_the_right_door(query: str, doors: str) -> None:
+    assert doors_of(query)[0] in doors.split()
+
+
+@pytest.mark.parametrize("query", ["電話したい", "弁護士", "締日", "lawyer"])
+def test_a_guide_that_is_called_what_is_asked_stands_before_the_problems(query: str) -> None:
+    assert find(query).guides_first
+
+
+@pytest.mark.parametrize("query", ["届かない", "返金まだ", "refund late", "壊れてた"])
+def test_else_the_problems_stand_first(query: str) -> None:
+    found = find(query)
+    assert found.problems
+    assert not found.guides_first
+
+
+def test_what_is_found_by_other_words_names_them() -> None:
+    assert find("チャージバック").guides[0].called == "チャージバック"
+    assert find("ちえん").problems[0].called == "ちえん"
+    assert find("chargeback").guides[0].called_in == "en"
+    assert find("電話したい").guides[0].called == "", "the word stands in its title"
+
+
+def test_a_question_of_a_guide_stands_for_the_guide_that_it_is_asked_in() -> None:
+    assert find("キャンセル料").guides[0].address.startswith("/guides/questions-and-answers/#")
+    assert find("よくある質問").guides[0].address == "/guides/questions-and-answers/"
