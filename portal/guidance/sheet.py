@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from advisor import advise, course, first_deciding
 from portal.guidance.asking import LATER, Asked
+from portal.guidance.calendar import has_events
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
@@ -64,7 +65,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         page=page,
         further=further(page, panel),
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
-        links=links_of(asked, has_days_ahead=any(one.era == "future" for one in page.timeline)),
+        links=links_of(asked),
     )
 
 
@@ -77,8 +78,8 @@ def page_of(asked: Asked) -> Page:
     return present(advices, asked.situation, words)
 
 
-def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
-    """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
+def links_of(asked: Asked) -> Links:
+    """The addresses of the same answers in other forms; none of a calendar where no day is to come."""
     facts = asked.reading.facts_address()
     shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
     review = urlencode([*asked.reading.pairs(), ("review", "1")])
@@ -89,7 +90,7 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
         paper=f"{reverse('guidance:print')}?{shown}",
         text=f"{reverse('guidance:text')}?{shown}",
         qr=f"{reverse('guidance:qr')}?{shown}",
-        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_days_ahead else "",
+        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_events(asked.advice, asked.words) else "",
         days=f"{reverse('guidance:days')}?{asked.reading.address()}",
         answers=f"{reverse('intake:questions')}?{review}",
         save=f"{reverse('cases:new')}?{facts}",
