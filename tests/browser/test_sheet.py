@@ -187,7 +187,32 @@ def test_axe_finds_nothing_closed_or_open_in_either_theme(phone: Page, name: str
     assert {place: faults for place, faults in found.items() if faults} == {}
 
 
-FOCUSABLE = """() => [...document.querySelectorAll('main a[href], main summary, main button, main [tabindex="0"], main input')]
+CONTRAST = """name => {
+  const one = document.querySelector(name)
+  const light = colour => {
+    const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number)
+      .map(part => part / 255 <= .04045 ? part / 255 / 12.92 : ((part / 255 + .055) / 1.055) ** 2.4)
+    return .2126 * red + .7152 * green + .0722 * blue
+  }
+  let behind = one
+  while (/, 0\\)$/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement
+  const both = [getComputedStyle(one).color, getComputedStyle(behind).backgroundColor].map(light)
+  return (Math.max(...both) + .05) / (Math.min(...both) + .05)
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["do", "next"])
+def test_the_message_in_the_panel_can_be_read(phone: Page, name: str, theme: str) -> None:
+    """axe leaves it out: lines are drawn behind the words."""
+    phone.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    phone.goto(f"/advice/?{SHEETS[name]}")
+    phone.locator(".send summary").click()
+    for part in (".send .paper", ".send .tone label:has(:checked)", ".send .tone label:not(:has(:checked))"):
+        assert phone.evaluate(CONTRAST, part) >= LEAST_CONTRAST, part
+
+
+FOCUSABLE = """() => [...document.querySelectorAll('main :is(a[href], summary, button, input, [tabindex="0"])')]
   .filter(one => one.checkVisibility({visibilityProperty: true}))
   .map(one => [one.getBoundingClientRect(), one]).map(([box, one]) =>
     [Math.round(box.top + scrollY), Math.round(box.left), one.textContent.trim().slice(0, 30)])"""
