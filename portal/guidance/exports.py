@@ -31,7 +31,7 @@ def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
     Made anew each time: of two files the one taken later has the higher sequence, so that its events count.
     """
     if not has_events(asked.advice, asked.words):
-        context = {"asks": _asks_for_days(asked), "back": _page_address(asked)}
+        context = {"asks": _asks_for_days(asked), "back": _page_address(asked), "reading": asked.reading}
         return render(request, "guidance/no_days.html", context)
     address = _absolute(request, _page_address(asked))
     content = calendar(asked.advice, asked.situation, asked.words, address, asked.now)

@@ -38,12 +38,12 @@ HEAVIEST = 6
 """So many of the worked examples, those with the longest advice."""
 ERROR_TEMPLATE = re.compile(r"[45]\d\d")
 NO_PAGES = {
+    "advice/done/",
     "healthz",
     "readyz",
     "advice/calendar.ics",
     "cases/<uuid:case_id>/calendar.ics",
     "advice/text/",
-    "advice/done/",
     "account/export/",
     "account/2fa/totp/picture/",
     "account/2fa/recovery-codes/download/",
