@@ -25,7 +25,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
-from advisor.alternatives import Alternative, alternatives
+from advisor.alternatives import Alternative, Upshot, alternatives, upshot
 from advisor.asking import Asking, to_ask
 from advisor.course import Stage, course
 from advisor.deciding import first_deciding, with_deciding
@@ -52,6 +52,7 @@ __all__ = [
     "Situation",
     "Stage",
     "Trace",
+    "Upshot",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
@@ -71,6 +72,7 @@ __all__ = [
     "to_json",
     "to_plain",
     "traced",
+    "upshot",
     "with_deciding",
     "write_pack",
 ]

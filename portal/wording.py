@@ -73,9 +73,9 @@ class Words:
         words = self._fact(fact).hints.get(value)
         return words.in_language(self.lang) if words else ""
 
-    def unknown(self, fact: str) -> str:
-        """What stands for 'I don't know' at this fact."""
-        words = self._fact(fact).unknown
+    def unknown(self, fact: str = "") -> str:
+        """What stands for 'I don't know' at this fact, or at none in particular."""
+        words = self._fact(fact).unknown if fact else None
         if words:
             return words.in_language(self.lang)
         return "わからない" if self.lang == "ja" else "I don't know"

@@ -76,6 +76,7 @@ SURFACE = [
     "Situation",
     "Stage",
     "Trace",
+    "Upshot",
     "Vocabulary",
     "absent_remedies",
     "advice_from_plain",
@@ -95,6 +96,7 @@ SURFACE = [
     "to_json",
     "to_plain",
     "traced",
+    "upshot",
     "with_deciding",
     "write_pack",
 ]

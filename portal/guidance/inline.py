@@ -13,12 +13,15 @@ from portal.guidance.asking import Asked
 
 FIRST = "sheet"
 """Where the question stands that comes before the rows."""
+MOST_CHOICES = 6
+"""So many answers stand on the sheet; all of them on the page of the question."""
 
 
 @dataclass(frozen=True)
 class Ask:
     """A question and its one-tap answers: words, address, whether it is "I don't know". `form` asks it on a page."""
 
+    fact: str
     question: str
     choices: list[tuple[str, str, bool]]
     form: str
@@ -54,10 +57,12 @@ def _waited_for(items: Iterable[Item]) -> list[str]:
 
 def ask(asked: Asked, fact: str, row: str) -> Ask:
     """The question for a fact as it stands in a row."""
-    choices = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+    offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+    choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
     page = reverse("guidance:advice")
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
+        fact=fact,
         question=asked.words.question(fact),
         choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
         form=f"{reverse('intake:questions')}?{query}",

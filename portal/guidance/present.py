@@ -10,7 +10,7 @@ from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
-from portal.guidance.dated import gathered
+from portal.guidance.dated import gathered, opening
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
@@ -28,7 +28,10 @@ DEADLINE_SHAPES = {"not_open": "", "open": "on", "closing": "over", "closed": "e
 
 @dataclass(frozen=True)
 class Shown:
-    """An item of the advice with its reasons, and the shape and word of its status where it has one."""
+    """An item of the advice with its reasons, and the shape and word of its status where it has one.
+
+    `opens`: of a window, when it does.
+    """
 
     item: Item
     why: Why
@@ -36,6 +39,7 @@ class Shown:
     status: str = ""
     amount: str = ""
     remark: str = ""
+    opens: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -157,7 +161,7 @@ def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Sh
 def _deadline(deadline: Deadline, reasons: Reasons, words: Words, now: datetime) -> Shown:
     left = days_left(deadline.closes_at, now) if deadline.closes_at and deadline.state in ("open", "closing") else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
-    return Shown(deadline, reasons.of(deadline), shape=shape, status=status, remark=left)
+    return Shown(deadline, reasons.of(deadline), shape=shape, status=status, remark=left, opens=opening(deadline))
 
 
 def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:

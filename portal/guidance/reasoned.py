@@ -193,7 +193,7 @@ class Reasoning:
             case Deadline():
                 yield words.code("deadline_states", item.state)
             case Remedy():
-                yield remedy_in_words(item.code, self._advice, words)
+                yield remedy_in_words(item.code, self._advice.remedies, words)
                 yield amount_in_words(item.amount_jpy, words) if item.amount_jpy else ""
             case RuledOut():
                 kinds = {no.title: no.kind for no in refusals(self._advice, self._reasons)}

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisor import Advice, Alternative, alternatives
+from advisor import Alternative, Upshot, alternatives, upshot
+from advisor.advice import Remedy
 from advisor.calendar import end_of, start_of
 from advisor.facts import PROBLEM
 from portal.dates import day_of, moment_in_words
@@ -17,8 +19,8 @@ from portal.guidance.stepwords import step_in_words
 from portal.wording import Words
 
 SECOND = timedelta(seconds=1)
-Outcome = Callable[[Advice], str]
-"""What an advice comes to, in words; where these are the same, the answer changes nothing."""
+InWords = Callable[[Upshot], str]
+"""What answers come to, in words; where these are the same, the answer changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +47,26 @@ class OtherAnswers:
 
     def of_step(self, facts: Iterable[str]) -> list[WhatIf]:
         """The answers with which another step would come next."""
-        return self._differing(facts, lambda advice: step_in_words(advice, self._asked.words))
+        return self._differing(facts, lambda found: step_in_words(found, self._asked.words))
 
     def of_remedy(self, code: str, facts: Iterable[str]) -> list[WhatIf]:
         """The answers with which that remedy would be likelier, less likely, to be had or not."""
-        return self._differing(facts, lambda advice: remedy_in_words(code, advice, self._asked.words))
+        return self._differing(facts, lambda found: remedy_in_words(code, found.remedies, self._asked.words))
 
-    def _differing(self, facts: Iterable[str], outcome: Outcome) -> list[WhatIf]:
-        present, words = outcome(self._asked.advice), self._asked.words
+    def _differing(self, facts: Iterable[str], in_words: InWords) -> list[WhatIf]:
+        present, words = in_words(self._present), self._asked.words
         found: list[WhatIf] = []
         for fact in self.tried(facts):
-            for comes_to, answers in _by_outcome(self._of(fact), outcome):
+            for comes_to, answers in _by_outcome(self._of(fact), in_words):
                 if comes_to != present:
                     said = words.joined(_in_words(one, words) for one in answers)
                     found.append(WhatIf(words.label(fact), said, comes_to))
         return found
+
+    @cached_property
+    def _present(self) -> Upshot:
+        asked = self._asked
+        return upshot(asked.desk.release, asked.situation, asked.advice.now, asked.words.lang)
 
     def _of(self, fact: str) -> list[Alternative]:
         if fact not in self._tried:
@@ -69,9 +76,9 @@ class OtherAnswers:
         return self._tried[fact]
 
 
-def remedy_in_words(code: str, advice: Advice, words: Words) -> str:
+def remedy_in_words(code: str, remedies: Iterable[Remedy], words: Words) -> str:
     """How likely a remedy is, that it hangs on another answer, or that it is not to be had."""
-    found = next((one for one in advice.remedies if one.code == code), None)
+    found = next((one for one in remedies if one.code == code), None)
     if found is None:
         return _("not to be had")
     if found.status == "if":
@@ -79,10 +86,10 @@ def remedy_in_words(code: str, advice: Advice, words: Words) -> str:
     return _("chance: %(likelihood)s") % {"likelihood": words.code("likelihoods", found.likelihood)}
 
 
-def _by_outcome(tried: list[Alternative], outcome: Outcome) -> list[tuple[str, list[Alternative]]]:
+def _by_outcome(tried: list[Alternative], in_words: InWords) -> list[tuple[str, list[Alternative]]]:
     """What the answers come to, each with its answers; stretches that follow each other are one."""
     found: dict[str, list[Alternative]] = {}
-    for comes_to, run in groupby(((outcome(one.advice), one) for one in tried), key=lambda pair: pair[0]):
+    for comes_to, run in groupby(((in_words(one.upshot), one) for one in tried), key=lambda pair: pair[0]):
         found.setdefault(comes_to, []).extend(_joined([one for _said, one in run]))
     return list(found.items())
 
@@ -92,7 +99,7 @@ def _joined(run: list[Alternative]) -> Iterator[Alternative]:
     waiting: Alternative | None = None
     for one in run:
         if waiting is not None and _follows(waiting, one):
-            waiting = Alternative(fact=one.fact, form="between", advice=one.advice, low=waiting.low, high=one.high)
+            waiting = Alternative(fact=one.fact, form="between", upshot=one.upshot, low=waiting.low, high=one.high)
             continue
         if waiting is not None:
             yield waiting

@@ -9,11 +9,13 @@ from advisor import Asking
 from advisor.facts import PROBLEM, JointAnswer, JointQuestion, Told
 from portal.address.choices import Choice, choices_of, query_string
 from portal.address.reading import SKIP, Reading, fact_name
-from portal.intake.fields import Field, field_of
+from portal.intake.fields import USUAL, Field, field_of
 from portal.pasted import Pairs
 from portal.wording import Words
 
 ONE_TAP = ("choice", "bool")
+MOST_AT_ONCE = 8
+"""So many answers are shown at once; of more the first few, and the others open."""
 
 Onward = Callable[[str], str]
 """From the query string after an answer to the address it leads to."""
@@ -47,6 +49,16 @@ class Screen:
     hidden: Pairs
     asks: str
     unknown: Pick | None
+
+    @property
+    def usual(self) -> list[Pick]:
+        """The first of many answers; all of them where they fit on a screen or so."""
+        return self.picks[:USUAL] if len(self.picks) > MOST_AT_ONCE else self.picks
+
+    @property
+    def others(self) -> list[Pick]:
+        """The answers after the usual ones."""
+        return self.picks[len(self.usual) :]
 
 
 def screen_of(asking: Asking, reading: Reading, words: Words, today: date, onward: Onward) -> Screen:
@@ -96,7 +108,7 @@ class _Maker:
         assert joint is not None  # noqa: S101  the caller has seen it
         lang = self.words.lang
         picks = [*self._values(joint.values_of), *(self._answer(one, asking) for one in asking.answers)]
-        words = joint.unknown.in_language(lang) if joint.unknown else self.words.unknown(asking.facts[0])
+        words = joint.unknown.in_language(lang) if joint.unknown else self.words.unknown()
         unknown = Pick(words, address=self._skipping(asking.facts), is_unknown=True)
         help_ = joint.help.in_language(lang) if joint.help else ""
         return Screen(joint.question.in_language(lang), help_, picks, [], [], "", unknown)

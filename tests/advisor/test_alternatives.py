@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import advisor
-from advisor import Advice, Alternative
+from advisor import Advice, Alternative, Upshot
 from advisor.calendar.workdays import TOKYO
 from advisor.proof.golden.running import situation_of as example
 from advisor.rulebook.entries import Golden
@@ -33,10 +33,10 @@ def found(fact: str, **facts: Any) -> list[Alternative]:
     return list(advisor.alternatives(RELEASE, situation_of(SILENT_SELLER | facts, NOW), NOW, [fact]))
 
 
-def held(advice: Advice) -> tuple[Any, ...]:
-    """What of an advice must be the same within a stretch: the next step, and how likely each remedy is."""
+def held(advice: Advice | Upshot) -> tuple[Any, ...]:
+    """What must be the same within a stretch: the next step, and how likely each remedy is."""
     remedies = [(one.code, one.status, one.likelihood) for one in advice.remedies]
-    return advice.headline.action, advice.headline.state, remedies, [one.code for one in advice.ruled_out]
+    return advice.headline.action, advice.headline.state, remedies
 
 
 def test_every_other_code_of_a_choice_is_tried_and_no_answer() -> None:
@@ -45,10 +45,18 @@ def test_every_other_code_of_a_choice_is_tried_and_no_answer() -> None:
     assert forms == [*(("other", code) for code in codes), ("unknown", None)]
 
 
-def test_each_carries_the_advice_on_that_answer() -> None:
+def test_each_carries_the_next_step_and_the_remedies_of_the_advice_on_that_answer() -> None:
     for one in found("seller_reply"):
         told = {**SILENT_SELLER, "seller_reply": one.value} if one.form == "other" else without("seller_reply")
-        assert one.advice == advisor.advise(RELEASE, situation_of(told, NOW), NOW)
+        advice = advisor.advise(RELEASE, situation_of(told, NOW), NOW)
+        titles = {step.code: step.title for step in advice.actions}
+        assert (one.upshot.headline, one.upshot.remedies) == (advice.headline, advice.remedies)
+        assert advice.headline.state != "do" or one.upshot.title == titles[advice.headline.action]
+
+
+def test_the_present_answers_come_to_the_same_as_their_advice() -> None:
+    situation = situation_of(SILENT_SELLER, NOW)
+    assert held(advisor.upshot(RELEASE, situation, NOW)) == held(advisor.advise(RELEASE, situation, NOW))
 
 
 def without(fact: str) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def test_the_stretches_leave_out_the_present_answer_and_follow_each_other(fact: 
 def test_no_seller_need_wait_once_the_48_hours_are_over() -> None:
     """It is Saturday at 9: only who wrote after Thursday at 9 still waits."""
     stretches = [one for one in found("seller_contacted_at") if one.form == "between"]
-    waits = [one.low for one in stretches if one.advice.headline.state == "wait"]
+    waits = [one.low for one in stretches if one.upshot.headline.state == "wait"]
     assert min(waits) == datetime(2026, 11, 26, 9, 0, 1, tzinfo=TOKYO)
 
 
@@ -115,7 +123,7 @@ def hold(release: advisor.Release, golden: Golden) -> None:
                 told = advisor.advise(release, changed(release, situation, now, fact, day), now)
             except advisor.FaultsError:
                 continue
-            inside = [one.advice for one in stretches if lies_in(day, one)]
+            inside = [one.upshot for one in stretches if lies_in(day, one)]
             assert len(inside) <= 1
             assert held(told) == held(*(inside or [base])), (fact, day)
 

@@ -26,6 +26,7 @@ READ_PICTURE = """async () => {
   return jsQR(canvas.getImageData(0, 0, 800, 800).data, 800, 800)?.data
 }"""
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+SEEN = "name => document.querySelector(name).getBoundingClientRect().height > 10"
 SHARES = "navigator.share = async (what) => { window.shared = what }"
 
 
@@ -70,8 +71,8 @@ def test_without_scripts_no_button_promises_anything(chromium: Browser, live_ser
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(CASE)
-    assert page.locator("#take button:visible").count() == 0
-    assert page.locator("#take a:visible").count() == 3
+    assert page.locator(".rail button:visible").count() == 0
+    assert page.locator(".rail a:visible").count() == 4
     context.close()
 
 
@@ -92,7 +93,16 @@ def test_the_picture_leads_back_to_the_same_advice(wide: BrowserContext, theme: 
     expect(page.locator(".shown-day")).to_contain_text("2日後")
 
 
-ORDINARY = ["advice on a late parcel", "advice on a refund", "advice for a later day", "advice on a fraud"]
+ORDINARY = [
+    "advice on a late parcel",
+    "advice to wait",
+    "advice on money to come",
+    "advice on the next counter",
+    "advice on a refund",
+    "advice for a later day",
+    "advice on a fraud",
+    "a first look",
+]
 
 
 def count_sheets(page: Page) -> int:
@@ -105,20 +115,37 @@ def sheets_of(page: Page, address: str) -> int:
     return count_sheets(page)
 
 
+@pytest.mark.parametrize("form", ["", "print/"], ids=["sheet", "print"])
 @pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])
-def test_an_ordinary_case_is_one_sheet_of_paper(wide: BrowserContext, prefix: str) -> None:
+def test_an_ordinary_case_is_one_sheet_of_paper(wide: BrowserContext, prefix: str, form: str) -> None:
     page = wide.new_page()
-    assert {name: sheets_of(page, prefix + PUBLIC[name]) for name in ORDINARY} == dict.fromkeys(ORDINARY, 1)
+    addresses = {name: prefix + PUBLIC[name].replace("/advice/", f"/advice/{form}") for name in ORDINARY}
+    sheets = {name: sheets_of(page, address) for name, address in addresses.items()}
+    assert sheets == dict.fromkeys(ORDINARY, 1)
 
 
-def test_the_sheet_says_what_matters(wide: BrowserContext) -> None:
+@pytest.mark.parametrize("form", ["", "print/"], ids=["sheet", "print"])
+def test_the_sheet_says_what_matters(wide: BrowserContext, form: str) -> None:
+    """Also what is folded on the screen; what can only be pressed stays away."""
     page = wide.new_page()
-    page.goto(CASE)
+    page.goto(CASE.replace("/advice/", f"/advice/{form}"))
     page.emulate_media(media="print")
-    for part in (".now h1", "#next .seq", "#dates", "#get .items", "#refund .part", "#contact h3", "#keep .tick"):
+    shown = (".now h1", ".now .span", ".how .num", ".way li", "#money .part", "#get .items", "#dates .spine .future")
+    for part in (*shown, "#evidence .tick", "#desks h4", "#more .seq", "#basis .release", "#answers dt"):
         assert page.locator(part).first.is_visible(), part
-    for part in ("nav", ".why", "#take", "#later", "button"):
+    for part in ("nav", ".rail", ".stub", ".ask", ".why", "button", ".how .send"):
         assert not page.locator(part).first.is_visible(), part
+    assert page.evaluate(SEEN, "#answers dl"), "what is folded on the screen has no height on paper"
+
+
+def test_the_days_to_come_are_on_paper_and_those_gone_by_are_not(wide: BrowserContext) -> None:
+    page = wide.new_page()
+    page.goto(f"/advice/print/?{FULL}")
+    page.emulate_media(media="print")
+    eras = page.locator("#dates .spine > li").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.className)"
+    )
+    assert set(eras) == {"today", "future"}
 
 
 def test_more_than_a_sheet_is_counted_as_more(wide: BrowserContext) -> None:

@@ -47,7 +47,8 @@ def get(client: Client, address: str) -> Any:
     """An answer that is there and speaks of no other shop."""
     answer = client.get(address, follow=True)
     assert answer.status_code == 200, address
-    assert strange_words(content_of(answer)) == [], address
+    found = strange_words(content_of(answer))
+    assert found == [], (address, found)
     return answer
 
 
@@ -72,8 +73,8 @@ def _names(rulebook: Rulebook) -> set[str]:
 def _own_texts() -> list[str]:
     """What facts and codes say, unless the other shop or the site itself says it as well."""
     root = Path(settings.BASE_DIR)
-    catalogues = [file.read_text("utf-8") for place in ("locale", "portal") for file in (root / place).rglob("*.po")]
-    others = "\n".join([*_said(msgspec.to_builtins(toy_rulebook())), *catalogues])
+    files = [*(root / "locale").rglob("*.po"), *(root / "portal").rglob("*.po"), *(root / "portal").rglob("*.py")]
+    others = "\n".join([*_said(msgspec.to_builtins(toy_rulebook())), *(file.read_text("utf-8") for file in files)])
     shipped = shipped_release().rulebook
     texts = {text for entry in (*shipped.facts, *shipped.codes) for text in _said(msgspec.to_builtins(entry))}
     names = _names(shipped)

@@ -10,7 +10,7 @@ from advisor.calendar import end_of, start_of
 from advisor.rulebook import LANGUAGES
 from portal.clock import TOKYO
 from portal.dates import begins, ends, whole_day
-from portal.guidance.dated import Dated, by_thing, gathered, of_advice, of_facts
+from portal.guidance.dated import Dated, by_thing, gathered, of_advice, of_facts, opening
 from portal.wording import Words
 from tests.portal.factories import LATE_FROM_A_SELLER, SATURDAY, published_release
 
@@ -108,3 +108,15 @@ def test_the_first_and_the_last_moment_of_a_day_are_told_as_that_day() -> None:
     assert whole_day(DAY) == whole_day(start_of(DAY)) == whole_day(end_of(DAY)) == DAY
     nearly = datetime(2025, 9, 6, 23, 59, tzinfo=TOKYO)
     assert whole_day(nearly) == nearly
+
+
+def test_a_window_that_would_open_after_its_end_has_its_end_alone() -> None:
+    """Written to on the last day but one: the 48 hours end later, so that the claim is for the last day."""
+    written = {"seller_contacted_at": "2025-09-05T10:00:00+09:00", "seller_reply": "none"}
+    advice, dated = case(**LATE_FROM_A_SELLER | {"order_date": "2025-06-01", "promised_date": "2025-06-08"} | written)
+    (window,) = [one for one in advice.deadlines if one.code == "marketplace_guarantee"]
+    assert window.opens_at
+    assert window.closes_at
+    assert window.opens_at > window.closes_at
+    assert opening(window) is None
+    assert {one.kind for one in dated if one.thing == "deadline.marketplace_guarantee"} == {"closes"}

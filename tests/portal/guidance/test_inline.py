@@ -71,6 +71,15 @@ def test_the_row_is_open_and_tells_more_once_it_is_answered(client: Client) -> N
     assert after.rows["money"].answer.startswith("決まってから")
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_few_answers_stand_on_the_sheet_and_all_are_one_page_away(client: Client, name: str) -> None:
+    for ask in sheet(client, SHEETS[name]).asks.values():
+        *answers, _unknown, page = ask.links() if len(ask.links()) > 1 else [("", ""), *ask.links()]
+        assert len(answers) <= 6
+        assert urlsplit(page[1]).path == "/intake/"
+        assert client.get(page[1]).status_code == 200
+
+
 def test_i_do_not_know_stands_last_and_takes_the_question_away(client: Client) -> None:
     ask = sheet(client, FIRST_LOOK).asks["get"]
     unknown = ask.all("a")[-2]
