@@ -93,6 +93,12 @@ class Reading:
             self, situation=situation, skipped=tuple(one for one in self.skipped if one not in situation.facts)
         )
 
+    def leaving_open(self, facts: Iterable[str]) -> "Reading":
+        """The same with those of the facts that are not known left open, as in a form that was sent without them."""
+        known = self.situation.facts if self.situation else {}
+        wanted = {*self.skipped, *facts} - known.keys()
+        return replace(self, skipped=tuple(fact for fact in self.vocabulary.facts if fact in wanted))
+
     def facts_address(self) -> str:
         """The query string of the facts alone."""
         return urlencode(to_address(self.situation)) if self.situation else ""

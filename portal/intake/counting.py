@@ -10,18 +10,18 @@ def answers_left(reading: Reading) -> int:
     """How many more answers are asked for; what one screen asks for counts as one, and so does what was left open."""
     if reading.situation is None:
         return MOST_ANSWERS
-    vocabulary = reading.vocabulary
     taken = {*reading.situation.facts, *reading.skipped} - {PROBLEM}
     given = 1
-    for question in vocabulary.shop.joint_questions:
-        if not taken.isdisjoint(question.facts):
+    for question in reading.vocabulary.shop.joint_questions:
+        while told := _told_at_once(question, taken):
             given += 1
-            taken -= _told_with(question, taken)
-    given += sum(1 for fact in taken if vocabulary.entries[fact].question is not None)
-    return max(0, MOST_ANSWERS - given)
+            taken -= told
+    return max(0, MOST_ANSWERS - given - len(taken))
 
 
-def _told_with(question: JointQuestion, taken: set[str]) -> set[str]:
-    """What the answers to it tell that are about what is told."""
+def _told_at_once(question: JointQuestion, taken: set[str]) -> set[str]:
+    """The most that one answer to it can have told of what is told or left open."""
+    answers = [set(one.about) for one in question.answers]
+    whole = [about for about in answers if about and about <= taken]
     own = taken.intersection(question.facts)
-    return own.union(*(one.about for one in question.answers if not own.isdisjoint(one.about)))
+    return max([*whole, own], key=len)

@@ -64,6 +64,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     missed = [] if reading.faults else route.missed(reading)
     if reading.faults or missed:
         return _mended(request, Intake(desk, reading, advice, route), missed)
+    reading = reading.leaving_open(route.asked)
     if reading.change or route.is_review:
         return _shown(request, Intake(desk, reading, advice, route))
     intake = Intake(desk, reading, advice, route)
