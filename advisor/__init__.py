@@ -3,6 +3,7 @@
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
     first_deciding(…, now, facts)       the first of these facts that could                         deciding
+    to_ask(…, advice)                   what an intake asks next                                    asking
     alternatives(…, facts)              what would come of other answers to these                   alternatives
     traced(release, situation, now)     how each day was counted, and from which answer             tracing
     instruction_for(…, action, now)     what to press for one action                                instructing
@@ -25,6 +26,7 @@ A release is a rulebook under a number and a digest; `shipped_release()` is the 
 from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
 from advisor.alternatives import Alternative, alternatives
+from advisor.asking import Asking, to_ask
 from advisor.course import Stage, course
 from advisor.deciding import first_deciding, with_deciding
 from advisor.doing import after_doing
@@ -41,6 +43,7 @@ __all__ = [
     "Absent",
     "Advice",
     "Alternative",
+    "Asking",
     "Fault",
     "FaultsError",
     "PackError",
@@ -64,6 +67,7 @@ __all__ = [
     "read_situation",
     "shipped_release",
     "to_address",
+    "to_ask",
     "to_json",
     "to_plain",
     "traced",

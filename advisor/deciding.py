@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -55,14 +55,14 @@ def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> I
     """
     counting = release.counting_for(situation.problem)
     for value in values_of(fact, case, counting) if fact in counting.looked_at else ():
-        found = _with(release, situation, case, fact, value)
+        found = outcome_with(release, situation, case, {fact: value})
         if found is not None:
             yield found
 
 
-def _with(release: Release, situation: Situation, case: Case, fact: str, value: Any) -> Outcome | None:
-    """What comes of that answer; None where it contradicts another one, or nothing can be counted from it."""
-    facts = dict(situation.facts) | {fact: value}
+def outcome_with(release: Release, situation: Situation, case: Case, told: Mapping[str, Any]) -> Outcome | None:
+    """What comes of those answers; None where they contradict others, or nothing can be counted from them."""
+    facts = dict(situation.facts) | dict(told)
     if any(clashes(facts, case.known.now, case.vocabulary)):
         return None
     try:

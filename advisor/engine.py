@@ -109,7 +109,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         evidence=evidence(case, holding),
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
-        drafts=drafts(case, acts),
+        drafts=drafts(case, acts, step.headline.action),
         questions=questions(case, nots, step.missing, step.asks),
         disagreements=disagreements(case, disputed, conflicts),
         changes_at=_changes_at(release, case),

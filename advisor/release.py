@@ -12,7 +12,7 @@ from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.shared import Common, common_parts
-from advisor.rulebook.contents import names_said
+from advisor.rulebook.contents import facts_told, names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
@@ -97,6 +97,11 @@ class Release:
     def follows(self) -> Follows:
         """What follows from what in it."""
         return Follows(self.vocabulary, self.figures)
+
+    @cached_property
+    def told_in_examples(self) -> dict[str, list[frozenset[str]]]:
+        """For each problem what each of its worked examples tells."""
+        return facts_told(self.rulebook.golden)
 
     @cached_property
     def _said(self) -> frozenset[str]:

@@ -19,7 +19,8 @@ _BETWEEN_KANJI = re.compile(f"(?=([々㐀-鿿]){OKURIGANA}{{1,2}}([々㐀-鿿]))
 _NEGATED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n['’]?t\b|\bcannot\b")
 _SHORTENED = re.compile(r"['’](s|re|ve|ll|d|m)\b")
 _POLITE = re.compile(
-    "(?:[のん]?です(?:が|けど|けれど)|どう(?:すれば|したら)(?:いい|よい)?|おしえて(?:ください)?|教えて(?:ください)?|でしょうか|ですか|ますか|です(?![ぁ-ゖ])|ます(?![ぁ-ゖ]))+"
+    "(?:[のん]?です(?:が|けど|けれど)|どう(?:すれば|したら)(?:いい|よい)?|(?:おしえて|教えて)(?:ください)?|"
+    "でしょうか|ですか|ますか|(?:です|ます)(?![ぁ-ゖ]))+"
 )
 """What makes a question of a few words, and says nothing more."""
 _ENDINGS = ("ations", "ation", "ing", "ed", "es", "e", "s", "y")

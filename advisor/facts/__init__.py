@@ -2,6 +2,7 @@
 
 from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.faults import Fault, FaultsError, literal
+from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
 from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
@@ -20,6 +21,8 @@ __all__ = [
     "FactEntry",
     "Fault",
     "FaultsError",
+    "JointAnswer",
+    "JointQuestion",
     "Named",
     "OrderNumber",
     "Party",

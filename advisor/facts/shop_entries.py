@@ -6,6 +6,7 @@ from typing import Any
 
 from advisor.entry import Entry, Text
 from advisor.facts.entries import Told
+from advisor.facts.joint_entries import JointQuestion
 
 
 class Door(Entry, frozen=True, kw_only=True):
@@ -120,7 +121,8 @@ class Shop(Entry, frozen=True, kw_only=True):
     `done_words`: what is said of them. `goodwill_warning` stands with every gift, `disputed_warning` where
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
     written down about a saved case; `awaited`: each thing that a step can wait for; `order_number`: what its order
-    numbers look like; without it, anything is taken for one. `elsewhere`: the guide for those whose matter is not dealt
+    numbers look like; without it, anything is taken for one. `joint_questions`: what is asked on one screen, as one
+    answer. `elsewhere`: the guide for those whose matter is not dealt
     with here; a search that names what it is called by leads there first.
     `one_word`: words that texts leave alone, and the one word used in their place.
     `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
@@ -142,6 +144,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     groups: dict[str, list[str]] = {}
     events: Events = Events()
     awaited: list[Awaited] = []
+    joint_questions: list[JointQuestion] = []
     order_number: OrderNumber | None = None
     elsewhere: str = ""
     one_word: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Messages that say only what happened: for each step that is due and written, the draft that fits."""
+"""Messages that say only what happened: for each step that is due or leads, and is written, the draft that fits."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from advisor.entry import Text
 from advisor.rulebook.contact_entries import Draft
 
 
-def drafts(case: Case, actions: list[Action]) -> list[DraftMessage]:
-    """One draft for each step that is due now and has somebody to write to, in the order of the actions."""
+def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMessage]:
+    """One draft for each step with somebody to write to that is due now, in the order of the actions.
+
+    The one that leads has its draft even while its day is still to come: the text can be made ready.
+    """
     choices = case.compiled.drafts
-    due = [(action, choices[action.code]) for action in actions if action.status == "now" and action.code in choices]
+    wanted = [one for one in actions if one.status == "now" or one.code == leading]
+    due = [(action, choices[action.code]) for action in wanted if action.code in choices]
     fitting = ((action, choice.fitting(case.known.values)) for action, choice in due)
     written = (_write(case, action, *found) for action, found in fitting if found is not None)
     return list({(one.to, one.channel, one.text): one for one in [*written][::-1]}.values())[::-1]

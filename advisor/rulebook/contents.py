@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from advisor.entry import Conditions, Text
-from advisor.facts.vocabulary import Vocabulary
+from advisor.facts.vocabulary import PROBLEM, Vocabulary
 from advisor.rulebook.conditions import Test, read_rows, told_and_untold
 from advisor.rulebook.contact_entries import Draft, Instruction
-from advisor.rulebook.entries import Clock, Conflict, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Clock, Conflict, Golden, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
 
 
@@ -124,3 +124,11 @@ def names_said(rulebook: Rulebook) -> frozenset[str]:
     speaking = (*rulebook.rules, *rulebook.drafts, *rulebook.codes, *rulebook.channels, *rulebook.instructions)
     said = {words for entry in speaking for _, text in texts(entry) for words in (text.ja, text.en)}
     return frozenset(name for words in said for name in placeholders(words))
+
+
+def facts_told(golden: Iterable[Golden]) -> dict[str, list[frozenset[str]]]:
+    """For each problem the facts that each worked example tells of it."""
+    told: dict[str, list[frozenset[str]]] = {}
+    for one in golden:
+        told.setdefault(str(one.situation.get(PROBLEM)), []).append(frozenset(one.situation) - {PROBLEM})
+    return told

@@ -77,13 +77,17 @@ class Position(Entry, frozen=True, kw_only=True):
 
 
 class Conflict(Entry, frozen=True, kw_only=True):
-    """A disagreement between claims, and what we advise; told only `when` it is known to matter, and not `unless`."""
+    """A disagreement between claims, and what we advise; told only `when` it is known to matter, and not `unless`.
+
+    `tip`: both in one short sentence, for beside a step that it touches; without one it never stands there.
+    """
 
     id: str
     title: Text
     kind: Literal["direct", "differing_detail", "tension", "apparent"]
     positions: list[Position]
     our_advice: Text
+    tip: Text | None = None
     when: Conditions | list[Conditions] = {}
     unless: list[Conditions] = []
     verified: list[str] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from advisor import Vocabulary
 from portal.address.reading import SKIP, Reading, fact_name
 from portal.pasted import Pairs
 from portal.wording import Words
@@ -26,15 +27,26 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
     if typed.kind not in ("choice", "bool", "list"):
         return []
     others = [(name, value) for name, value in reading.pairs() if fact not in (fact_name(name), value)]
-    return [
-        *_known(fact, others, words),
-        Choice(words.unknown(fact), urlencode([*others, (SKIP, fact)]), is_unknown=True),
-    ]
+    unknown = query_string([*others, (SKIP, fact)], words.vocabulary)
+    return [*_known(fact, reading, others, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
 
 
-def _known(fact: str, others: Pairs, words: Words) -> Iterator[Choice]:
-    offered = words.vocabulary.offered(fact)
+def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
+    """The one address of these answers: the facts, then what was left open, both in the vocabulary's order."""
+    order = vocabulary.order
+
+    def place(pair: tuple[str, str]) -> tuple[bool, int]:
+        name, value = pair
+        return (True, order[value]) if name == SKIP else (False, order[fact_name(name)])
+
+    ordered: Pairs = sorted(pairs, key=place)
+    return urlencode(ordered)
+
+
+def _known(fact: str, reading: Reading, others: Pairs, words: Words) -> Iterator[Choice]:
+    """What is offered, and what was given although it is offered no more."""
+    offered = {*words.vocabulary.offered(fact), *(value for name, value in reading.pairs() if name == fact)}
     for code in words.vocabulary.facts[fact].values:
         if code in offered:
-            address = urlencode([*others, (fact, code)])
+            address = query_string([*others, (fact, code)], words.vocabulary)
             yield Choice(words.choice(fact, code), address, words.hint(fact, code))

@@ -7,18 +7,20 @@ from django.utils.translation import gettext as _
 
 from advisor.advice import Advice
 from portal.accounts.models import User
+from portal.caching import next_midnight
 from portal.cases.advising import facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
-from portal.cases.phrases import headline_title, soon
+from portal.cases.phrases import soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
 from portal.dates import day_of
 from portal.desk import Desk
+from portal.guidance.panel import last_day
 from portal.wording import Words
 
 
 @dataclass(frozen=True)
 class ListedCase:
-    """One open case.
+    """One open case. `until`: the moment up to which all this is said of it.
 
     `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day.
     `days_overdue` counts from the oldest broken promise; 0 when there is none.
@@ -31,6 +33,7 @@ class ListedCase:
     is_wait: bool
     days_overdue: int
     since: Since
+    until: datetime
 
     @property
     def order(self) -> tuple[int, date, float]:
@@ -53,10 +56,14 @@ class OwnCases:
         return not (self.moved or self.to_do or self.waiting or self.ended)
 
     @property
+    def open_ones(self) -> list[ListedCase]:
+        """All that are not over."""
+        return [*self.moved, *self.to_do, *self.waiting]
+
+    @property
     def last_look(self) -> date | None:
         """The day on which the person last looked at one of the open ones."""
-        looks = (day_of(one.case.seen_at) for one in (*self.moved, *self.to_do, *self.waiting))
-        return max(looks, default=None)
+        return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
 
 
 def own_cases(owner: User, desk: Desk) -> OwnCases:
@@ -82,12 +89,13 @@ def _listed(case: Case, desk: Desk) -> ListedCase:
     when, when_said = _day(now.advice, desk.words) if now.advice else (None, "")
     return ListedCase(
         case=case,
-        step=headline_title(desk.words, now.advice) if now.advice else _("No advice today"),
+        step=step_title(desk.words, now.advice) if now.advice else _("No advice today"),
         when=when,
         when_said=when_said,
         is_wait=now.advice is not None and now.advice.headline.state in AWAITING,
         days_overdue=max((one.days_overdue(desk.today) for one in promises if one.kept_on is None), default=0),
         since=what_moved(then, now, promises, desk.words),
+        until=now.advice.changes_at if now.advice else next_midnight(desk.now),
     )
 
 
@@ -95,7 +103,7 @@ def _day(advice: Advice, words: Words) -> tuple[date | datetime | None, str]:
     """The day that matters of the next step, and how a list says it."""
     head = advice.headline
     if head.state in AWAITING:
-        return head.until, soon(words, head.until) if head.until else ""
+        return (until := last_day(head.until), soon(words, until)) if head.until else (None, "")
     if head.on > words.today:
         return head.on, _("from %(day)s") % {"day": soon(words, head.on)}
     action = next((one for one in advice.actions if one.code == head.action), None)

@@ -137,7 +137,7 @@ class Event(models.Model):
     """Something that happened, as the person wrote it down.
 
     `facts` says what it tells about the order; null takes a fact away. `party` and `channel` are codes of the shop, and
-    `step` is the code of an action that was taken, as its release named them then.
+    `step` is the code of an action that was taken, or of what was awaited and came, as its release named them then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from advisor.advice import Action, Advice, Deadline, Refund, Remedy, Titled, YenRange
+from advisor.advice import Action, Advice, Deadline, Refund, Remedy, Titled
 from advisor.facts import Named
-from advisor.rulebook import day_in_words, yen_range_in_words
+from advisor.rulebook import day_in_words
+from portal.cases.models import Event
 from portal.dates import day_of, moment_in_words, short_day, time_of
 from portal.wording import Words
 
@@ -18,11 +19,36 @@ def title(words: Words, codes: str, item: Titled | Deadline) -> str:
     return curated.title.in_language(words.lang) if curated else item.title or item.code
 
 
+def step_title(words: Words, advice: Advice) -> str:
+    """What to do now, as today's advice says it; of a wait what is awaited."""
+    head = advice.headline
+    if awaited := words.awaited(head.about):
+        return awaited.title.in_language(words.lang)
+    action = next((one for one in advice.actions if one.code == head.action), None)
+    return action.title if action else words.code("actions", head.action)
+
+
 def headline_title(words: Words, advice: Advice) -> str:
     """The next action's title."""
     code = advice.headline.action
     action = next((one for one in advice.actions if one.code == code), None)
     return title(words, "actions", action) if action else words.code("actions", code)
+
+
+def did(words: Words, step: str) -> str:
+    """That a step was taken, or that what was awaited came, in a word; where there is no such word its title."""
+    entry, awaited = words.code_words("actions", step), words.awaited(step)
+    if entry is None and awaited is not None:
+        return awaited.came.in_language(words.lang)
+    return entry.did.in_language(words.lang) if entry and entry.did else words.code("actions", step)
+
+
+def what_was_done(words: Words, event: Event) -> str:
+    """The step that was taken, by its title; of what was awaited the answer that came."""
+    if words.code_words("actions", event.step) is not None:
+        return words.code("actions", event.step)
+    told = (words.value(fact, value) for fact, value in event.facts.items() if fact in words.vocabulary.facts)
+    return words.joined(told)
 
 
 def when(words: Words, moment: date | datetime) -> str:
@@ -82,13 +108,6 @@ def refund_phrase(words: Words, refund: Refund | None) -> str:
     if first is None or last is None:
         return _("no day known yet")
     return when(words, first) if first == last else f"{when(words, first)} – {when(words, last)}"
-
-
-def amount_phrase(words: Words, amount: YenRange | None) -> str:
-    """An amount or a range of yen; empty when no amount is known."""
-    if amount is None:
-        return ""
-    return yen_range_in_words(amount.min, amount.max, words.lang)
 
 
 def unreadable_phrase() -> str:

@@ -10,8 +10,9 @@ from advisor.advice import Action, Advice
 from advisor.rulebook import day_in_words
 from portal.cases.advising import Standing
 from portal.cases.models import Promise
-from portal.cases.phrases import headline_title, name_of, title, when
+from portal.cases.phrases import name_of, step_title, title, when
 from portal.dates import day_of
+from portal.guidance.panel import last_day
 from portal.wording import Words
 
 MOST_SENTENCES = 3
@@ -72,11 +73,11 @@ def _promise_passed(promise: Promise, words: Words) -> str:
 
 def _step(now: Advice, words: Words) -> str:
     """What to do or to wait for now."""
-    head, step = now.headline, {"step": _in_a_sentence(headline_title(words, now), words)}
+    head, step = now.headline, {"step": _in_a_sentence(step_title(words, now), words)}
     if head.state in AWAITING:
         if head.until is None:
-            return _("Now it is time to wait.")
-        return _("Now it is time to wait, until %(when)s.") % {"when": when(words, head.until)}
+            return _("For now: %(step)s.") % {"step": step_title(words, now)}
+        return _("Now it is time to %(step)s, until %(when)s.") % (step | {"when": when(words, last_day(head.until))})
     if head.on > words.today:
         return _("From %(day)s on it is time to %(step)s.") % (step | {"day": when(words, head.on)})
     action = _leading(now)
@@ -89,7 +90,7 @@ def _stands(advice: Advice, words: Words) -> tuple[str, str, object]:
     """What makes two next steps the same one."""
     head = advice.headline
     awaited = head.until if head.state in AWAITING else head.on > advice.now.date()
-    return head.state, headline_title(words, advice), awaited
+    return head.state, step_title(words, advice), awaited
 
 
 def _in_a_sentence(step: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Advice, Situation
 from portal.cases.models import Event, Kind, Promise, PromiseState
-from portal.cases.phrases import name_of
+from portal.cases.phrases import did, name_of, step_title, what_was_done
 from portal.dates import day_of
 from portal.guidance.dated import Dated, of_advice, of_facts
 from portal.wording import Words
@@ -47,16 +47,23 @@ def timeline_of(
     words: Words,
 ) -> list[TimelineEntry]:
     """Everything with a day, oldest first, with today in between."""
-    events = list(events)
-    logged = {event.at for event in events}
+    events, promises = list(events), list(promises)
     entries = [
         *(_of_event(event, words) for event in events if event.kind != Kind.PROMISE),
         *(_of_promise(promise, words.today) for promise in promises),
-        *(_of_fact(one, words.today) for one in _told(situation, words) if one.when not in logged),
+        *(_of_fact(one, words.today) for one in _told(situation, words) if not _is_written_down(one, events, promises)),
         *_windows_to_come(advice, words),
-        TimelineEntry(words.today, _("Today"), Place.TODAY),
+        TimelineEntry(words.today, _("Today"), Place.TODAY, step_title(words, advice) if advice else ""),
     ]
     return sorted(entries, key=_order)
+
+
+def _is_written_down(one: Dated, events: Iterable[Event], promises: Iterable[Promise]) -> bool:
+    """Whether the day of a fact stands there as that of an event, or of a promise."""
+    of_events = ((event, day_of(event.at)) for event in events)
+    of_promises = ((promise.event, promise.due_on) for promise in promises)
+    days = (day for event, day in (*of_events, *of_promises) if one.code in event.facts)
+    return one.day in days or any(one.when == event.at for event in events)
 
 
 def _order(entry: TimelineEntry) -> tuple[date, bool, float]:
@@ -70,11 +77,13 @@ def _place(when: date | datetime, today: date) -> Place:
 
 def _of_event(event: Event, words: Words) -> TimelineEntry:
     shop = words.vocabulary.shop.events
+    is_step = event.kind == Kind.STEP
+    party = name_of(words, event.party, shop.parties)
     return TimelineEntry(
         event.at,
-        event.get_kind_display(),
+        did(words, event.step) if is_step else event.get_kind_display(),
         _place(event.at, words.today),
-        name_of(words, event.party, shop.parties),
+        what_was_done(words, event) if is_step else party,
         event,
         name_of(words, event.channel, shop.ways),
         timed=not event.is_day,

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from portal.cases.views.answers import correct_answers
+from portal.cases.views.calendar import case_calendar
+from portal.cases.views.came import case_came
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
 from portal.cases.views.edit import edit_case
@@ -20,6 +22,8 @@ urlpatterns = [
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
+    path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
+    path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),
     path("<uuid:case_id>/step/<uuid:event_id>/back/", case_step_back, name="step_back"),
     path("<uuid:case_id>/close/", close_case, name="close"),

@@ -18,6 +18,7 @@ from portal.address.reading import Reading, read_facts
 from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
 from portal.desk import Desk, desk_for
+from portal.guidance.stepwords import step_title
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
@@ -58,11 +59,7 @@ class Asked:
     @property
     def first_step(self) -> str:
         """The next step on the day shown, as a heading: of a wait what is awaited."""
-        headline, words = self.advice.headline, self.words
-        if awaited := words.awaited(headline.about):
-            return awaited.title.in_language(words.lang)
-        step = next((one for one in self.advice.actions if one.code == headline.action), None)
-        return step.title if step else words.code("actions", headline.action)
+        return step_title(self.advice, self.words)
 
     @property
     def did_words(self) -> str:

@@ -14,7 +14,7 @@ from advisor.facts import PROBLEM
 from portal import markdown
 from portal.clock import TOKYO
 from portal.dates import begins
-from portal.guidance.matters import Matter, to_come
+from portal.guidance.matters import Matter, has_days_to_come, to_come
 from portal.wording import Words
 
 DAY, MOMENT = timedelta(days=1), timedelta(minutes=15)
@@ -29,7 +29,7 @@ UidOf = Callable[[str], str]
 
 def has_events(advice: Advice, words: Words) -> bool:
     """Whether there is any day to come, so that a file is worth offering."""
-    return bool(to_come(advice, words))
+    return has_days_to_come(advice, words)
 
 
 def uid_of_problem(problem: str, key: str) -> str:

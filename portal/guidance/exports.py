@@ -1,6 +1,8 @@
 """The same advice in other forms: calendar file, plain text, QR code. Each has the same answers in its address."""
 
 import re
+from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlencode
 
 import segno
@@ -9,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar, has_events
+from portal.guidance.messages import Message
 from portal.guidance.sheet import sheet_of
 
 _GAPS = re.compile(r"\n{3,}")
@@ -27,7 +31,7 @@ def calendar_file(request: HttpRequest, asked: Asked) -> HttpResponse:
     Made anew each time: of two files the one taken later has the higher sequence, so that its events count.
     """
     if not has_events(asked.advice, asked.words):
-        context = {"asks": _asks_for_days(asked), "back": _page_address(asked)}
+        context = {"asks": _asks_for_days(asked), "back": _page_address(asked), "reading": asked.reading}
         return render(request, "guidance/no_days.html", context)
     address = _absolute(request, _page_address(asked))
     content = calendar(asked.advice, asked.situation, asked.words, address, asked.now)
@@ -43,15 +47,25 @@ def _asks_for_days(asked: Asked) -> list[tuple[str, str]]:
     return [(asked.words.label(fact), f"{questions}&{urlencode({CHANGE: fact})}") for fact in days]
 
 
+@dataclass(frozen=True)
+class DraftText:
+    """A message as plain text, with what it says in English on an English page."""
+
+    message: Message
+    text: str
+    reading: str
+
+
 @on_advice
 def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """What the advice says, without its reasons and drafts, to be pasted into a note or a message."""
+    """What the advice says, in the order of the sheet, to be pasted into a note or a message; without its reasons."""
 
     def text() -> HttpResponse:
         sheet = sheet_of(asked)
         context = {
             "sheet": sheet,
             "page": sheet.page,
+            "drafts": [DraftText(one, _unmarked(one.text), _unmarked(one.reading)) for one in sheet.page.messages],
             "asked": asked,
             "address": _absolute(request, _page_address(asked)),
         }
@@ -59,6 +73,11 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
     return cacheable(request, ["text", *asked.parts], asked.now, asked.until, text)
+
+
+def _unmarked(marked: str) -> str:
+    """A message without the marks around its blanks."""
+    return unescape(strip_tags(marked))
 
 
 @on_advice

@@ -1,6 +1,6 @@
 """The days to come, one for each matter: a step and the window it uses are one, and each says what to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -35,15 +35,30 @@ class Matter:
     beside: list[str] = field(default_factory=list)
 
 
+def has_days_to_come(advice: Advice, words: Words) -> bool:
+    """Whether there is any such matter; nothing is put into words for it."""
+    until = advice.headline.until
+    return (until is not None and begins(until) > advice.now) or any(map(_is_to_come(advice), of_advice(advice, words)))
+
+
+def _is_to_come(advice: Advice) -> Callable[[Dated], bool]:
+    """What begins is to come until then, what ends until it is over."""
+
+    def is_to_come(one: Dated) -> bool:
+        if one.kind in BEGINNINGS:
+            return begins(one.told) > advice.now
+        return one.kind in ENDS and ends(one.told) > advice.now
+
+    return is_to_come
+
+
 def to_come(advice: Advice, words: Words) -> list[Matter]:
     """The matters of an advice that are not over, the earliest first."""
     following = _windows_followed(advice, words)
     told = _Told(advice, words, following)
-    dated = list(of_advice(advice, words))
-    beginning = [one for one in dated if one.kind in BEGINNINGS and begins(one.told) > advice.now]
-    ending = [one for one in dated if one.kind in ENDS and ends(one.told) > advice.now]
-    begun = list(map(told.together, _groups(beginning, following)))
-    found = [*told.end_of_wait(begun), *begun, *map(told.alone, ending)]
+    dated = list(filter(_is_to_come(advice), of_advice(advice, words)))
+    begun = list(map(told.together, _groups([one for one in dated if one.kind in BEGINNINGS], following)))
+    found = [*told.end_of_wait(begun), *begun, *(told.alone(one) for one in dated if one.kind in ENDS)]
     return sorted(found, key=lambda one: (begins(one.when), one.key))
 
 

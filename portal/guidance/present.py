@@ -19,7 +19,7 @@ from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.refusals import No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
-from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_in_words
+from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_told
 from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
@@ -103,7 +103,7 @@ def present(
     return Page(
         advice=advice,
         overdue=_overdue([*leading, *awaited]),
-        answers=_answers(situation, words),
+        answers=answers_told(situation, words),
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
@@ -128,17 +128,6 @@ def present(
 def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
     """The figures behind the days of the panel whose check is overdue, each once."""
     return list({figure.id: figure for why in behind for figure in why.overdue}.values())
-
-
-def _answers(situation: Situation, words: Words) -> list[Answer]:
-    """The answers in words; what is said part by part is not said again."""
-    facts = situation.facts
-    said = {
-        entry.keys
-        for name, entry in words.vocabulary.maps
-        if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
-    }
-    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
 
 
 def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:

@@ -147,13 +147,13 @@ class Reasoning:
         advice = self._advice
         yield "now", _("The step now"), filter(self._leads, advice.actions)
         yield "steps", _("Other things to do"), filterfalse(self._leads, advice.actions)
-        yield "money", _("Money"), advice.refunds
-        yield "get", _("What you may get"), advice.remedies
+        yield "money", _("Money back"), advice.refunds
+        yield "get", _("Remedies"), advice.remedies
         yield NEVER_HAD, _("What you cannot get"), advice.ruled_out
-        yield "dates", _("Windows and last days"), advice.deadlines
-        yield "desks", _("Whom to contact"), advice.channels
-        yield "evidence", _("Evidence to keep"), advice.evidence
-        yield "care", _("Take care"), advice.warnings
+        yield "dates", _("Dates"), advice.deadlines
+        yield "desks", _("Contacts"), advice.channels
+        yield "evidence", _("Evidence"), advice.evidence
+        yield "care", _("Cautions"), advice.warnings
         yield "more", _("Further counters"), advice.escalations
 
     def _items(self) -> Iterator[Item]:
@@ -227,9 +227,13 @@ class Reasoning:
             found.setdefault(known[claim].source, []).append(claim)
         lines = {one.id: one for one in self._sources}
         return [
-            Cited(self._numbers[one.id], lines[one.id], _places(one.locator), found.get(one.id, []))
+            Cited(self._numbers[one.id], lines[one.id], self._places(one.locator), found.get(one.id, []))
             for one in item.sources
         ]
+
+    def _places(self, locator: str) -> str:
+        """The places in a source, each once: several rules often name the same ones."""
+        return self._words.joined(dict.fromkeys(re.split("[;、] ?", locator)))
 
     def _changes(self, item: Item, facts: list[str]) -> list[WhatIf] | None:
         """What other answers would make of the step, or of what is or is not to be had; None for anything else."""
@@ -238,9 +242,3 @@ class Reasoning:
         if self._leads(item):
             return self._others.of_step(facts)
         return self._others.of_remedy(item.code, facts) if isinstance(item, (Remedy, RuledOut)) else None
-
-
-def _places(locator: str) -> str:
-    """The places in a source, each once: several rules often name the same ones."""
-    places = list(dict.fromkeys(re.split("[;、] ?", locator)))
-    return "、".join(places)

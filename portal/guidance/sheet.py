@@ -8,11 +8,13 @@ from django.urls import reverse
 from advisor import advise, course, first_deciding
 from portal.guidance.asking import LATER, Asked
 from portal.guidance.calendar import has_events
+from portal.guidance.disputes import Tip, tip_of
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
 from portal.guidance.rows import DONE, Row, further, rows_of
 from portal.guidance.way import Line, way
+from portal.reasons import Reasons
 
 MOST_LOOKED_AT = 3
 """So many of the most useful questions are tried, whether one decides."""
@@ -22,11 +24,12 @@ MOST_LOOKED_AT = 3
 class Sheet:
     """All that the page shows. `ask` is the question before the rows: an answer to it can change the panel.
 
-    `further` can be done besides, `taken` was done already.
+    `tip` is what sources disagree on about the step; `further` can be done besides, `taken` was done already.
     """
 
     panel: Panel
     lines: list[Line]
+    tip: Tip | None
     ask: Ask | None
     rows: list[Row]
     page: Page
@@ -60,6 +63,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     return Sheet(
         panel=panel,
         lines=way(asked, stages, "" if panel.how else panel.more),
+        tip=tip_of(asked.advice, Reasons(asked.words, asked.advice.now.date())),
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, asks, asked.words, opened),
         page=page,

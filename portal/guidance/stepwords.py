@@ -7,9 +7,8 @@ from portal.wording import Words
 def step_title(advice: Advice, words: Words) -> str:
     """What is awaited, where the shop has a word for it, else the title of the action."""
     headline = advice.headline
-    awaited = next((one.title for one in words.vocabulary.shop.awaited if one.about == headline.about), None)
-    if awaited is not None:
-        return awaited.in_language(words.lang)
+    if awaited := words.awaited(headline.about):
+        return awaited.title.in_language(words.lang)
     title = next((one.title for one in advice.actions if one.code == headline.action), "")
     return title or words.code("actions", headline.action)
 

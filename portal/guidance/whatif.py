@@ -124,6 +124,8 @@ def _in_words(one: Alternative, words: Words) -> str:
         return _("%(what)s alone") % {"what": said} if isinstance(one.value, tuple) else said
     if one.low is None and one.high is None:
         return _("any answer")
+    if one.low == one.high:
+        return words.value(one.fact, one.low)
     ends = [_from(one, words) if one.low is not None else "", _until(one, words) if one.high is not None else ""]
     return ("" if words.lang == "ja" else " ").join(filter(None, ends))
 

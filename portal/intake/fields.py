@@ -15,6 +15,8 @@ from portal.wording import Words
 YEN_DIGITS = 11
 """Room for 100,000,000 with commas, and none for the number of a card."""
 DAY_DIGITS = 2
+USUAL = 5
+"""So many of several answers are shown at once; the others open."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,26 @@ class Field:
     most_digits: int
     unknown_chosen: bool
     cards: Cards | None
+
+    @property
+    def usual(self) -> list[Option]:
+        """The first of several answers; all of them where few are left."""
+        return self.options[:USUAL] if len(self.options) > USUAL + 1 else self.options
+
+    @property
+    def others(self) -> list[Option]:
+        """The answers after the usual ones."""
+        return self.options[len(self.usual) :]
+
+    @property
+    def is_wide_open(self) -> bool:
+        """Whether one of the others is chosen."""
+        return any(option.chosen for option in self.others)
+
+    @property
+    def days(self) -> list[Chip]:
+        """The days one press away."""
+        return [chip for chip in self.chips if chip.day is not None]
 
 
 def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:

@@ -1,5 +1,6 @@
 """The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -9,20 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from advisor import Advice
-from advisor.facts import PROBLEM
 from portal.accounts.sessions import recognise
-from portal.address.reading import Reading, read
+from portal.address.reading import read
 from portal.address.wrong import wrong_address
-from portal.caching import cacheable, is_fragment, next_midnight
+from portal.caching import cacheable, next_midnight
 from portal.desk import Desk, desk_for
-from portal.guidance.headline import headline
-from portal.guidance.money import refund_parts
 from portal.guides.searching import HOME, examples, searched
 from portal.intake.advising import advise_so_far
+from portal.intake.asking import Intake
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
-from portal.intake.steps import step_of
+from portal.intake.routes import routed, sheet_address
 from portal.pasted import pairs_of, plain_query
 
 
@@ -52,47 +50,43 @@ def _public_home(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> H
 @login_not_required
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    """The next few questions for the answers in the address, and the advice so far.
+    """The next question for the answers in the address; the sheet once none is left that decides, or five are answered.
 
-    A form's submission is sent on to the one plain address of its answers. What does not fit is shown beside its field
-    (422); an address that no form of ours makes is explained (400).
+    With ``change`` one question is asked once more, with ``review`` all answers are shown. What does not fit is shown
+    beside its field (422); an address that no form of ours makes is explained (400).
     """
     desk = desk_for(request)
-    reading = read(filled_in(pairs_of(request), desk.release), desk.now, desk.vocabulary)
+    route, pairs = routed(pairs_of(request))
+    reading = read(filled_in(pairs, desk.release), desk.now, desk.vocabulary)
     if reading.unreadable:
         return wrong_address(request, reading, desk.words)
     advice, reading = advise_so_far(desk.release, reading, desk.now)
-    if is_fragment(request):
-        return _so_far(request, reading, advice, desk)
-    if not reading.faults and not reading.change and plain_query(request, reading.dropped) != reading.address():
+    missed = [] if reading.faults else route.missed(reading)
+    if reading.faults or missed:
+        return _mended(request, Intake(desk, reading, advice, route), missed)
+    if reading.change or route.is_review:
+        return _shown(request, Intake(desk, reading, advice, route))
+    intake = Intake(desk, reading, advice, route)
+    if route.back or not intake.asking:
+        return HttpResponseRedirect(route.onward(reading.address()) if route.back else sheet_address(reading.address()))
+    if plain_query(request, reading.dropped) != reading.address():
         return HttpResponseRedirect(f"{request.path}?{reading.address()}")
+    return _shown(request, intake)
 
-    def page() -> HttpResponse:
-        context = _context(reading, advice, desk) | {"step": step_of(reading, advice, desk.words, desk.today)}
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if reading.faults else HTTPStatus.OK
-        return render(request, "intake/questions.html", context, status=status)
 
-    if reading.faults:
-        return page()
+def _shown(request: HttpRequest, intake: Intake) -> HttpResponse:
+    desk, reading, advice = intake.desk, intake.reading, intake.advice
     parts = ["questions", desk.release.digest, str(desk.release.number), reading.address(), reading.change]
-    return cacheable(request, parts, desk.now, advice.changes_at if advice else next_midnight(desk.now), page)
+    until = advice.changes_at if advice else next_midnight(desk.now)
+    page = "intake/review.html" if intake.route.is_review and not reading.change else "intake/questions.html"
+
+    def made() -> HttpResponse:
+        return render(request, page, {"intake": intake, "reading": reading})
+
+    return cacheable(request, [*parts, *intake.route.parts], desk.now, until, made)
 
 
-def _context(reading: Reading, advice: Advice | None, desk: Desk) -> dict[str, object]:
-    """What the panel with the advice so far shows."""
-    if advice is None or reading.situation is None:
-        return {"reading": reading, "so_far": None, "problem": ""}
-    words = desk.words
-    refunds = refund_parts(advice, reading.situation, words, desk.reasons)
-    return {
-        "reading": reading,
-        "so_far": headline(advice, refunds, words),
-        "problem": words.value(PROBLEM, reading.situation.problem),
-    }
-
-
-def _so_far(request: HttpRequest, reading: Reading, advice: Advice | None, desk: Desk) -> HttpResponse:
-    response = render(request, "intake/_so_far.html", _context(reading, advice, desk))
-    response["Cache-Control"] = "no-store"
-    response["Vary"] = "HX-Request"
-    return response
+def _mended(request: HttpRequest, intake: Intake, missed: list[str]) -> HttpResponse:
+    """The questions at fault once more, with what was typed; or those of a form that was sent empty."""
+    context = {"intake": replace(intake, missed=tuple(missed)), "reading": intake.reading}
+    return render(request, "intake/questions.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

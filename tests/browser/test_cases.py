@@ -21,6 +21,7 @@ from tests.browser.looks import HEIGHT, faults_at
 from tests.browser.walking import go, title_of
 from tests.portal import factories
 from tests.portal.accounts.letters import confirmation_link
+from tests.portal.cases.telling import contacted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,24 +58,34 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     page.locator("input[name=title]").fill("イヤホンが届かない")
     page.locator("input[name=order_number]").fill("５０３-1234567-1234567")
     page.locator("main form button").click()
-    expect(page.locator("h1")).to_have_text("イヤホンが届かない")
-    expect(page.locator("dl")).to_contain_text("503-1234567-1234567")
+    expect(page.locator(".now dl")).to_contain_text("イヤホンが届かない")
+    expect(page.locator("main dl").last).to_contain_text("503-1234567-1234567")
 
     page.locator("a[href$='/log/contact/']").click()
     page.locator("select[name=party]").select_option("seller")
     page.locator("input[name=time]").fill("10:00")
     page.locator("input[name=reply][value=none]").check()
     page.locator("main form button").click()
-    expect(page.locator(".now .act")).to_be_visible()
+    expect(page.locator(".now.calm h1")).to_be_visible()
 
     clock.shift(timedelta(days=2))
     page.goto("/cases/")
     page.get_by_role("link", name="イヤホンが届かない").click()
     claim = title_of("actions", "file_marketplace_guarantee")
-    expect(page.locator(".now .act")).to_have_text(claim)
+    expect(page.locator(".now h1")).to_have_text(claim)
+    expect(page.locator(".since")).to_contain_text(f"{claim}ときになりました。")
+    page.locator("main details summary").last.click()
+    go(page, page.locator("a[href*='/given/']").first)
     expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "contact_seller"))
     expect(page.locator("li.diff").first).to_contain_text(claim)
-    page.locator(".now .btn").click()
+    page.go_back()
+
+    go(page, page.locator(".now .did"))
+    expect(page.locator(".now.calm")).to_be_visible()
+    expect(page.locator(".said")).to_be_visible()
+    go(page, page.locator(".said button"))
+    expect(page.locator(".now h1")).to_have_text(claim)
+    go(page, page.locator(".stub a").last)
     expect(page).to_have_url(re.compile("seller_contacted_at=2025-09-06T10"))
     expect(page.locator("h1")).to_contain_text(claim)
 
@@ -196,6 +207,16 @@ def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case
     taros_page.context.clear_cookies()
     for page in ENTRANCES:
         assert_usable(taros_page, f"{language}/account/{page}")
+
+
+def test_a_case_that_waits_and_its_question_are_usable(taros_page: Page, case: Case, language: str) -> None:
+    now = site_clock.now()
+    factories.log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
+    assert_usable(taros_page, f"{language}/cases/{case.pk}/")
+    assert_usable(taros_page, f"{language}/cases/{case.pk}/came/")
+    assert taros_page.url.endswith("/came/")
+    go(taros_page, taros_page.locator(".came button").first)
+    assert_looks_well(taros_page)
 
 
 def test_a_form_with_faults_is_usable(taros_page: Page, case: Case, language: str) -> None:

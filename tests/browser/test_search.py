@@ -33,7 +33,7 @@ def test_a_person_gets_from_own_words_to_the_questions(page: Page) -> None:
     page.get_by_label("自分の言葉で探す").fill("届いてないのに配達済み")
     page.get_by_role("button", name="探す").click()
     expect(page).to_have_url(re.compile(r"/\?q="))
-    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
+    expect(page.locator("#said[role=status]")).to_contain_text("件見つかりました")
     page.locator("#found").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("problem=missing_delivered"))
 
@@ -71,14 +71,14 @@ def test_results_and_the_address_follow_the_typing(with_scripts: Page) -> None:
     field = field_of(page)
     field.press_sequentially("にせもの", delay=30)
     expect(page.locator("#found a").first).to_have_attribute("href", "/intake/?problem=not_as_described")
-    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
+    expect(page.locator("#said[role=status]")).to_contain_text("件見つかりました")
     assert asked == ["にせもの"]
     assert parse_qs(urlsplit(page.url).query) == {"q": ["にせもの"]}
     field.fill("天気")
-    expect(page.get_by_role("status")).to_contain_text("見つかりませんでした")
+    expect(page.locator("#said[role=status]")).to_contain_text("見つかりませんでした")
     expect(page.locator("#found a")).to_have_count(0)
     field.fill("")
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator("#said[role=status]")).to_be_empty()
     expect(field).to_be_focused()
     expect(page).to_have_url(address)
     assert page.evaluate("history.length") == entries, "typing leaves no trail of half words"
@@ -128,7 +128,7 @@ def test_a_card_number_typed_stays_out_of_the_address(with_scripts: Page) -> Non
     page = with_scripts
     page.goto("/")
     field_of(page).fill(CARD)
-    expect(page.get_by_role("status")).to_contain_text("カード番号のような数字")
+    expect(page.locator("#said[role=status]")).to_contain_text("カード番号のような数字")
     expect(page).to_have_url(re.compile(r"/\?refused=card$"))
     field_of(page).fill("届かない")
     expect(page).to_have_url(re.compile(r"/\?q="))
@@ -139,7 +139,7 @@ def test_a_card_number_stays_nowhere(page: Page) -> None:
     page.get_by_label("自分の言葉で探す").fill(CARD)
     page.get_by_role("button", name="探す").click()
     expect(page).to_have_url(re.compile(r"/\?refused=card$"))
-    expect(page.get_by_role("status")).to_contain_text("カード番号のような数字")
+    expect(page.locator("#said[role=status]")).to_contain_text("カード番号のような数字")
     page.go_back()
     expect(page).to_have_url(re.compile("/$"))
 
@@ -149,9 +149,9 @@ def test_the_status_is_one_region_that_stays_while_its_words_change(with_scripts
     page.goto("/")
     page.evaluate("window.said = document.getElementById('said')")
     page.get_by_label("自分の言葉で探す").fill("偽物")
-    expect(page.get_by_role("status")).to_contain_text("件見つかりました")
-    assert page.evaluate("window.said === document.querySelector('[role=status]')")
-    assert page.locator("[role=status]").count() == 1
+    expect(page.locator("#said[role=status]")).to_contain_text("件見つかりました")
+    assert page.evaluate("window.said === document.querySelector('#said[role=status]')")
+    assert page.locator("#said").count() == 1
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"], ids=["ja", "en"])

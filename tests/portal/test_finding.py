@@ -9,7 +9,7 @@ from portal.finding import Index
 FRUIT = {
     "apple": [(2.0, "りんご"), (1.0, "apple, red or green")],
     "pear": [(2.0, "洋なし"), (1.0, "pear, mostly green")],
-    "juice": [(2.0, "りんごジュース"), (1.0, "the juice of apples and pears, without sugar, in bottles of glass")],
+    "juice": [(2.0, "りんごジュース"), (1.0, "the juice of apples and pears, sugarless, in bottles of glass")],
 }
 INDEX = Index(FRUIT)
 
@@ -35,6 +35,22 @@ def test_width_case_and_kind_of_kana_do_not_matter(query: str, best: str) -> Non
 @pytest.mark.parametrize("query", ["aple", "appple", "aplpe", "appla"])
 def test_one_slip_of_the_finger_is_forgiven(query: str) -> None:
     assert INDEX.find(query, 1) == ["apple"]
+
+
+@pytest.mark.parametrize("query", ["bott", "sugarle"])
+def test_half_a_word_stands_for_those_that_begin_with_it(query: str) -> None:
+    assert INDEX.find(query, 1) == ["juice"]
+
+
+def test_a_word_in_kana_is_not_found_by_a_part_that_it_has_by_chance() -> None:
+    others = {str(place): [(1.0, chr(0x4E00 + place) * 2)] for place in range(50)}
+    index = Index(others | {"error": [(1.0, "エラーが出る")]})
+    assert index.find("エラーがでる", 5) == ["error"]
+    assert index.find("ラーメン", 5) == []
+
+
+def test_it_says_which_text_came_nearest() -> None:
+    assert INDEX.answers("red apple")["apple"].nearest == "apple, red or green"
 
 
 @pytest.mark.parametrize("query", ["", " ", "!!", "the", "of my", "車", "bicycle", "\0", "\ud800", "🍎"])

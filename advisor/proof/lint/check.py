@@ -24,6 +24,7 @@ from advisor.proof.lint import (
     references,
     shop,
     texts,
+    tips,
     tools,
     vocabulary,
 )
@@ -42,6 +43,7 @@ CHECKS = (
     *reach.CHECKS,
     *clockstates.CHECKS,
     *texts.CHECKS,
+    *tips.CHECKS,
     *messages.CHECKS,
     *figures.CHECKS,
     *freshness.CHECKS,

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from advisor.advice import Advice
 from portal.cases.access import own_case
-from portal.cases.advising import kept_advice
+from portal.cases.advising import facts_of, kept_advice, standing_of
+from portal.cases.changes import changes_between
 from portal.cases.phrases import action_phrase, deadline_phrase, refund_phrase, remedy_phrase, unreadable_phrase
 from portal.desk import desk_for
 from portal.wording import Words
@@ -29,13 +30,18 @@ class GivenItem:
 
 @require_safe
 def show_given(request: HttpRequest, case_id: UUID, given_id: UUID) -> HttpResponse:
-    """The kept advice in the words and the language it was given in; a sentence where it can no longer be read."""
+    """The kept advice in its own words and language, and what is not as it was; a sentence where it is not readable."""
     case = own_case(request.user, case_id)
     given = get_object_or_404(case.given_advices, pk=given_id)
     desk = desk_for(request)
     advice = kept_advice(given, desk.vocabulary)
     context: dict[str, Any] = {"case": case, "given": given}
-    context |= {"sections": list(_sections(advice, desk.words))} if advice else {"unreadable": unreadable_phrase()}
+    if advice is None:
+        return render(request, "cases/given.html", context | {"unreadable": unreadable_phrase()})
+    facts = facts_of(case, case.events.all(), desk.vocabulary)
+    today = standing_of(desk.release, facts, desk.now, desk.lang).advice
+    context |= {"sections": list(_sections(advice, desk.words)), "today": today}
+    context |= {"changes": changes_between(advice, today, desk.words) if today else []}
     return render(request, "cases/given.html", context)
 
 

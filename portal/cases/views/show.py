@@ -1,10 +1,9 @@
-"""One case: today's advice beside an advice as it was given, what changed, what happened."""
+"""One case: today's step, what moved since the last visit, what was promised, and what happened."""
 
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,17 +11,18 @@ from django.views.decorators.http import require_safe
 import advisor
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
-from portal.cases.advising import Standing, facts_of, kept_advice, standing_of
+from portal.cases.advising import Standing, facts_by, facts_of, standing_of
 from portal.cases.answers import readable
-from portal.cases.changes import changes_between
 from portal.cases.forms.kinds import forms_for
-from portal.cases.models import Case, GivenAdvice, Kind
-from portal.cases.phrases import unreadable_phrase
-from portal.cases.record import note_look
-from portal.cases.summary import summary_of
+from portal.cases.models import Case, Event, Kind, Promise
+from portal.cases.panel import asked_of, case_panel
+from portal.cases.phrases import did
+from portal.cases.record import ONE_VISIT, note_look
+from portal.cases.since import what_moved
+from portal.cases.taking import last_step
 from portal.cases.timeline import timeline_of
-from portal.desk import desk_for
-from portal.wording import Words
+from portal.cases.views.step import StepForm
+from portal.desk import Desk, desk_for
 
 
 @require_safe
@@ -33,20 +33,24 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     now, words = desk.now, desk.words
     if request.method == "GET":
         note_look(case, now)
-    events = list(case.events.select_related("promise"))
-    promises = list(case.promises.all())
+    events = list(case.events.all())
+    promises = list(case.promises.select_related("event"))
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
     note_until(request, standing.advice.changes_at if standing.advice else next_midnight(now))
+    asked = None if case.closed_at else asked_of(standing, desk)
     context = {
         "case": case,
         "standing": standing,
         "faulty": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
         "timeline": timeline_of(standing.situation, standing.advice, events, promises, words),
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
-        "advice_address": _address(standing.situation),
         "saved_address": _address(readable(case.facts, now, desk.vocabulary)),
         "kinds": [Kind(kind) for kind in forms_for(desk.vocabulary.shop.events)],
-        **_advices(case, _picked(request, case), standing, words),
+        "all_given": case.given_advices.only("case_id", "given_at"),
+        "today": case_panel(case, asked) if asked else None,
+        "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
+        **_since(case, events, promises, standing, desk),
+        **_taken(events, desk),
     }
     return render(request, "cases/show.html", context)
 
@@ -55,30 +59,18 @@ def _address(situation: advisor.Situation | None) -> str:
     return urlencode(advisor.to_address(situation)) if situation else ""
 
 
-class PickForm(forms.Form):
-    """Which given advice to compare with."""
-
-    since = forms.UUIDField(required=False)
-
-
-def _picked(request: HttpRequest, case: Case) -> GivenAdvice | None:
-    """The given advice the address names; the first one where it names none of this case's."""
-    form = PickForm(request.GET)
-    since: UUID | None = form.cleaned_data["since"] if form.is_valid() else None
-    picked = case.given_advices.filter(pk=since).first() if since else None
-    return picked or case.given_advices.first()
+def _since(case: Case, events: list[Event], promises: list[Promise], standing: Standing, desk: Desk) -> dict[str, Any]:
+    """What moved since the visit before this one; nothing of an ended case, or before there was one."""
+    if case.seen_before is None or case.closed_at or standing.advice is None:
+        return {}
+    facts = facts_by(case, events, case.seen_before, desk.vocabulary)
+    then = standing_of(desk.release, facts, case.seen_before, desk.lang)
+    return {"since": what_moved(then, standing, promises, desk.words).sentences, "last_visit": case.seen_before}
 
 
-def _advices(case: Case, given: GivenAdvice | None, standing: Standing, words: Words) -> dict[str, Any]:
-    """The given advice, today's, and what is not as it was; a sentence for one that can no longer be read."""
-    context: dict[str, Any] = {"given": given, "all_given": case.given_advices.only("case_id", "given_at")}
-    then = kept_advice(given, words.vocabulary) if given else None
-    if then:
-        context["then"] = summary_of(then, words)
-    elif given:
-        context["unreadable"] = unreadable_phrase()
-    if standing.advice:
-        context["today"] = summary_of(standing.advice, words)
-    if then and standing.advice:
-        context["changes"] = changes_between(then, standing.advice, words)
-    return context
+def _taken(events: list[Event], desk: Desk) -> dict[str, Any]:
+    """The step taken on this visit, which can still be taken back."""
+    step = last_step(events)
+    if step is None or desk.now - step.recorded_at > ONE_VISIT:
+        return {}
+    return {"taken": step, "taken_words": did(desk.words, step.step)}

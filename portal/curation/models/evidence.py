@@ -87,6 +87,10 @@ class Conflict(EntryRow):
     positions = StructuredField(_("それぞれの立場"))
     our_advice_ja = models.TextField(_("私たちの案内(日本語)"))
     our_advice_en = models.TextField(_("私たちの案内(英語)"))
+    tip_ja = models.CharField(
+        _("一文で(日本語)"), blank=True, default="", help_text=_("60字まで。一手のそばに出す一文")
+    )
+    tip_en = models.CharField(_("一文で(英語)"), blank=True, default="", help_text=_("120字まで"))
     when = StructuredField(_("条件"), blank=True, default=dict)
     unless = StructuredField(_("例外"), blank=True, default=list)
     verified = IdsField(_("検証した主張"))

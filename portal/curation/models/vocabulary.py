@@ -172,6 +172,7 @@ class Shop(EntryRow):
     groups = StructuredField(_("困りごとの組"), blank=True, default=dict)
     events = StructuredField(_("書きとめられるできごと"), blank=True, default=dict)
     awaited = StructuredField(_("待つもの"), blank=True, default=list)
+    joint_questions = StructuredField(_("一つの画面で聞くこと"), blank=True, default=list)
     order_number = StructuredField(_("注文番号の形"), blank=True, null=True, default=None)
     elsewhere = models.CharField(_("ここでは扱わないことのガイド"), blank=True, default="")
     one_word = StructuredField(_("使わない言葉と代わりの言葉"), blank=True, default=dict)

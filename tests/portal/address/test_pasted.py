@@ -21,7 +21,8 @@ SAID = {"": "アドレスの一部は、このページでは使わないもの�
 ONE_STEP = {"done"}
 """What leads on at once and shows no page."""
 OF_ADVICE = [reverse(f"guidance:{one.name}") for one in urlpatterns if one.name not in ONE_STEP]
-FILES = [reverse("guidance:calendar"), reverse("guidance:text")]
+FILES = [reverse("guidance:text")]
+"""What can say nothing about its address; a calendar without a day to come is a page."""
 ADDRESSES = [("/intake/", FACTS), (TOOL, TOOL_FACTS), *((path, FACTS) for path in OF_ADVICE)]
 ADDED = [
     "fbclid=IwAR0abc",

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.test import Client
 
+from portal import clock as site_clock
 from portal.accounts.models import User
-from portal.cases.models import Case
-from tests.portal.factories import make_case
+from portal.cases.models import Case, Event
+from tests.portal.cases.telling import contacted
+from tests.portal.factories import log, make_case
 
 
 def test_shows_the_advice_word_for_word(client: Client, case: Case, clock: time_machine.Traveller) -> None:
@@ -21,6 +23,32 @@ def test_shows_the_advice_word_for_word(client: Client, case: Case, clock: time_
             assert item["title"] in page
     assert "9月6日(土) 10:12" in page
     assert "第1版" in page
+
+
+def changes(client: Client, case: Case) -> str:
+    """What the page of the first advice says of what is not as it was."""
+    given = case.given_advices.earliest("given_at")
+    page: str = client.get(f"/en/cases/{case.pk}/given/{given.pk}/").content.decode()
+    return page.partition("What changed since")[2].partition("</section>")[0]
+
+
+def test_says_that_nothing_changed(client: Client, case: Case) -> None:
+    assert "Nothing. The advice is as it was given." in changes(client, case)
+
+
+def test_says_item_by_item_what_is_not_as_it_was(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    now = site_clock.now()
+    log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
+    clock.shift(timedelta(days=2, minutes=1))
+    page = changes(client, case)
+    assert "Claim the Marketplace guarantee" in page
+    assert "Later" in page
+    assert "Nothing. The advice is as it was given." not in page
+
+
+def test_a_case_without_advice_today_compares_nothing(client: Client, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(facts={"problem": "no_such_problem"})
+    assert changes(client, case) == ""
 
 
 UNREADABLE: dict[str, Any] = {
@@ -39,10 +67,10 @@ def test_what_can_no_longer_be_read_is_said_calmly(
 ) -> None:
     case.given_advices.update(advice=kept)
     given = case.given_advices.get()
-    for address in (f"{language}/cases/{case.pk}/given/{given.pk}/", f"{language}/cases/{case.pk}/"):
-        answer = client.get(address)
-        assert answer.status_code == 200
-        assert answer.content.decode().count(said) == 1
+    answer = client.get(f"{language}/cases/{case.pk}/given/{given.pk}/")
+    assert answer.status_code == 200
+    assert answer.content.decode().count(said) == 1
+    assert client.get(f"{language}/cases/{case.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize("part", ["headline", "actions", "remedies", "ruled_out", "deadlines", "warnings"])

@@ -1,5 +1,8 @@
+import re
 import uuid
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -8,13 +11,14 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, GivenAdvice, Promise
+from portal.cases.record import ONE_VISIT
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 
 
-def show(client: Client, case: Case, language: str = "/en", query: str = "") -> str:
+def show(client: Client, case: Case, language: str = "/en") -> str:
     client.force_login(case.owner)
-    answer = client.get(f"{language}/cases/{case.pk}/{query}")
+    answer = client.get(f"{language}/cases/{case.pk}/")
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -24,60 +28,141 @@ def contact_seller(case: Case) -> None:
     log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
 
 
-def changes(page: str) -> str:
-    return page.partition("What changed since")[2].partition("What happened")[0]
+def panel(page: str) -> str:
+    """The panel of a case's page."""
+    return page.partition('<div class="now')[2].partition("</section>")[0]
 
 
-def test_shows_todays_advice_beside_the_advice_as_it_was_given(client: Client, case: Case) -> None:
+def since(page: str) -> str:
+    """What the page says of the time since the last visit."""
+    return page.partition('<p class="since">')[2].partition("</p>")[0]
+
+
+def test_shows_todays_step_as_the_sheet_does(client: Client, case: Case) -> None:
     page = show(client, case)
-    assert page.count("Write to the seller") > 2
-    assert "Sat 6 Sep 10:12" in page
-    assert "Nothing. The advice is as it was given." in changes(page)
+    assert "Write to the seller" in panel(page)
+    assert case.title in panel(page)
+    assert "day 1" in panel(page)
+    query = urlencode(LATE_FROM_A_SELLER)
+    assert unescape(panel(page)).count(f'"/en/advice/?{query}"') == 1
+    assert panel(page).count(f'"/en/cases/{case.pk}/calendar.ics"') == 1
 
 
-def test_two_days_after_a_contact_the_advice_has_moved_and_says_how(
+def test_done_is_a_form_with_the_step_a_token_and_a_fresh_key(
     client: Client, case: Case, clock: time_machine.Traveller
 ) -> None:
     contact_seller(case)
     clock.shift(timedelta(days=2, minutes=1))
-    page = changes(show(client, case))
-    assert "Claim the Marketplace guarantee" in page
-    assert "Later" in page
-    assert "Nothing. The advice is as it was given." not in page
+    pages = [panel(show(client, case)) for _ in range(2)]
+    for page in pages:
+        assert f'action="/en/cases/{case.pk}/step/"' in page
+        assert page.count("csrfmiddlewaretoken") == 1
+        assert 'name="step" value="file_marketplace_guarantee"' in page
+    assert len({key for page in pages for key in re.findall(r'name="form_key" value="([^"]+)"', page)}) == 2
+
+
+def test_a_wait_is_calm_and_asks_what_came(client: Client, case: Case) -> None:
+    contact_seller(case)
+    page = show(client, case)
+    assert page.count('<div class="now calm">') == 1
+    assert "Wait for the seller" in panel(page)
+    assert f'href="/en/cases/{case.pk}/came/"' in panel(page)
+    assert "<form" not in panel(page)
+
+
+def test_on_the_first_visit_there_is_no_last_time(client: Client, case: Case) -> None:
+    assert "Since last time" not in show(client, case)
+
+
+def test_two_days_after_a_contact_it_says_what_became_possible(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    contact_seller(case)
+    show(client, case)
+    clock.shift(timedelta(days=2, minutes=1))
+    page = show(client, case)
+    assert "claim the Marketplace guarantee" in since(page)
+    assert "Sat 6 Sep" in page.partition("Since last time")[2].partition("</header>")[0]
+    assert "Claim the Marketplace guarantee" in panel(page)
+
+
+def test_a_second_look_on_the_same_visit_says_the_same(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    contact_seller(case)
+    clock.shift(timedelta(days=2, minutes=1))
+    first = since(show(client, case))
+    clock.shift(ONE_VISIT)
+    assert since(show(client, case)) == first
+    clock.shift(ONE_VISIT + timedelta(seconds=1))
+    assert "Nothing has moved." in since(show(client, case))
+
+
+def test_a_head_request_is_no_look(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    clock.shift(timedelta(days=1))
+    client.force_login(case.owner)
+    client.head(f"/cases/{case.pk}/")
+    before = case.seen_at
+    case.refresh_from_db()
+    assert case.seen_at == before
+
+
+def test_what_was_pressed_is_said_on_this_visit_and_can_be_taken_back(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    client.post(f"/cases/{case.pk}/step/", {"step": "contact_seller"})
+    event = case.events.get()
+    assert f'action="/en/cases/{case.pk}/step/{event.pk}/back/"' in show(client, case)
+    clock.shift(ONE_VISIT + timedelta(seconds=1))
+    assert "/back/" not in show(client, case)
+
+
+def test_what_was_pressed_stands_on_the_line_once(client: Client, case: Case) -> None:
+    client.post(f"/cases/{case.pk}/step/", {"step": "contact_seller"})
+    line = the_line(show(client, case))
+    assert line.count("Sat 6 Sep 10:12") == 1
+    assert "Write to the seller" in line
+
+
+def test_a_case_without_a_day_to_come_has_no_calendar(client: Client, taro: User) -> None:
+    case = make_case(taro, facts={"problem": "suspicious_contact"})
+    assert "calendar.ics" not in show(client, case)
+    assert client.get(f"/cases/{case.pk}/calendar.ics").status_code == 302
+
+
+def test_an_ended_case_has_no_panel_and_says_how_it_ended(client: Client, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(closed_at=site_clock.now(), outcome="solved")
+    page = show(client, case)
+    assert panel(page) == ""
+    assert "Solved" in page
+    assert f"/cases/{case.pk}/reopen/" in page
 
 
 def test_the_given_advice_stays_as_it_was(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     before = case.given_advices.get().advice
     contact_seller(case)
-    clock.shift(timedelta(days=30))
+    clock.shift(timedelta(days=3))
     show(client, case)
-    assert case.given_advices.first() is not None
     assert case.given_advices.order_by("given_at")[0].advice == before
 
 
-def test_looking_changes_nothing(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+def test_every_advice_as_it_was_given_is_one_link_away(client: Client, case: Case) -> None:
+    contact_seller(case)
+    page = show(client, case)
+    for given in case.given_advices.all():
+        assert f'href="/en/cases/{case.pk}/given/{given.pk}/"' in page
+
+
+def test_looking_keeps_no_advice(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     clock.shift(timedelta(days=2))
     show(client, case)
     show(client, case)
     assert GivenAdvice.objects.count() == 1
 
 
-def test_compares_with_the_given_advice_one_picks(client: Client, case: Case, clock: time_machine.Traveller) -> None:
-    clock.shift(timedelta(minutes=5))
-    contact_seller(case)
-    later = case.given_advices.order_by("given_at")[1]
-    page = show(client, case, query=f"?since={later.pk}")
-    assert "Nothing. The advice is as it was given." in changes(page)
-
-
-@pytest.mark.parametrize("since", ["nonsense", "0b7c4f5e-3a51-4a36-9d62-6f2f4d1e8a90", "'; --"])
-def test_an_unknown_advice_to_compare_with_means_the_first(client: Client, case: Case, since: str) -> None:
-    assert client.get(f"/cases/{case.pk}/", {"since": since}).status_code == 200
-
-
 def test_history_and_days_to_come_stand_on_one_line(client: Client, case: Case) -> None:
     contact_seller(case)
-    page = show(client, case).partition('class="spine"')[2]
+    page = the_line(show(client, case))
     places = [page.index(words) for words in ("Order date", "Made contact", "Today", "Sun 30 Nov")]
     assert places == sorted(places)
 
@@ -94,7 +179,7 @@ def test_facts_of_an_older_vocabulary_do_not_close_the_case(client: Client, case
     Case.objects.filter(pk=case.pk).update(facts={"problem": "late", "carrier": "gone_carrier"})
     page = show(client, case)
     assert "No advice today" in page
-    assert "Check the order history" in page, "the advice as given is still there"
+    assert f"/given/{case.given_advices.get().pk}/" in page, "the advice as given is still there"
 
 
 def test_a_day_outside_the_calendar_does_not_close_the_case(
@@ -113,7 +198,7 @@ def test_words_are_escaped(client: Client, taro: User) -> None:
 
 def test_speaks_japanese_above_en(client: Client, case: Case) -> None:
     page = show(client, case, "")
-    assert page.count("出品者に連絡する") > 2
+    assert "出品者に連絡する" in panel(page)
     assert "9月6日(土) 10:12" in page
     assert "What" not in page
 
@@ -136,7 +221,7 @@ def test_another_ones_case_is_answered_like_none(client: Client, hanako: User, p
 
 def the_line(page: str) -> str:
     """The list of dates of a case's page."""
-    return page.partition('<ol class="spine">')[2].partition("</ol>")[0]
+    return page.partition('<ol class="history">')[2].partition("</ol>")[0]
 
 
 def test_a_contact_told_with_the_situation_stands_on_the_line_with_its_time(

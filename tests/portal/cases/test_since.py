@@ -54,7 +54,7 @@ def test_nothing_is_said_while_nothing_moves() -> None:
 
 def test_a_wait_that_began() -> None:
     found = told(CONTACTED, timedelta(minutes=1), before=LATE_FROM_A_SELLER)
-    assert found.sentences == ["いまは待つときです。9月8日(月) 10:12までです。"]
+    assert found.sentences == ["いまは、出品者の返事を待つときです。9月8日(月) 10:12までです。"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ CONFLICT = Conflict(
     kind="direct",
     positions=[Position(text=text("すぐ"), claims=["F0-001"]), Position(text=text("翌日"), claims=["F0-002"])],
     our_advice=text("翌日"),
+    tip=text("翌日までは待ちます。"),
     when={"problem": "late"},
     unless=[{"sold_by": "amazon"}],
     verified=["V-001"],

@@ -2,6 +2,7 @@
 
 from advisor.entry import Text
 from advisor.facts.entries import CodeEntry, Derivation, FactEntry, Implied, Synonyms, Told
+from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.shop_entries import Awaited, CardFacts, Door, Events, MoneyFacts, OrderNumber, Shop
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion
 
@@ -145,6 +146,14 @@ SHOP = Shop(
     groups={"delivery": ["late"]},
     events=Events(arrival=[Told(fact="order_date")]),
     awaited=[Awaited(about="word", title=text("返事"), came=text("来た"), asks="prime", refused=False)],
+    joint_questions=[
+        JointQuestion(
+            code="both",
+            question=text("二つのこと"),
+            facts=["prime"],
+            answers=[JointAnswer(code="yes", name=text("はい"), tells=[Told(fact="prime", value=True)])],
+        )
+    ],
     order_number=OrderNumber(pattern=r"\d{3}", example="123", hint=text("三つの数字")),
     one_word={"運ぶ会社": "配送会社", "mailing": "e-mail"},
     shelves={"hours": text("時間"), "contact": text("連絡")},

@@ -1,11 +1,17 @@
-"""The advice as plain text: what it says, to be pasted anywhere, in the language of its address."""
+"""The advice as plain text: all it says, in the order of the sheet, to be pasted anywhere."""
+
+import re
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.test import Client
 
 import advisor
+from advisor.advice import LISTS_OF_ITEMS
+from advisor.proof.golden.running import situation_of
 from advisor.rulebook import Language
+from advisor.rulebook.entries import Golden
 from tests.browser.addresses import FULL, REFUND
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
@@ -27,6 +33,93 @@ def test_it_names_everything_the_page_advises(client: Client, query: str, lang: 
         for item in items
     ):
         assert f"{item.title}" in text
+
+
+def text_of(client: Client, query: str, lang: str = "") -> str:
+    return client.get(f"{lang}/advice/text/?{query}").content.decode()
+
+
+def test_it_has_the_order_of_the_sheet(client: Client) -> None:
+    text = text_of(client, FULL)
+    headings = re.findall("^■ ([^:\n]+)", text, re.MULTILINE)
+    assert headings == [
+        "いまやること",
+        "手順",
+        "このあと",
+        "お金",
+        "もらえるもの",
+        "受けられないもの",
+        "日付",
+        "証拠",
+        "文面",
+        "連絡先",
+        "注意",
+        "ほかに",
+        "答え",
+        "資料",
+    ]
+
+
+def test_the_step_has_its_closing_day_what_it_brings_and_how_it_is_done(client: Client) -> None:
+    release = factories.published_release()
+    situation = advisor.read_address(query_of(f"?{FULL}"), factories.SATURDAY, release.vocabulary)
+    how = advisor.instruction_for(release, situation, "file_marketplace_guarantee", factories.SATURDAY)
+    text = text_of(client, FULL)
+    assert "■ いまやること: マーケットプレイス保証を申請する\n" in text
+    assert "- 締切: 11月30日(日) (あと85日)\n" in text
+    assert how is not None
+    for number, step in enumerate(how.steps, start=1):
+        assert f"\n{number}. {step}\n" in text
+
+
+def test_messages_stand_in_it_in_japanese_with_their_blanks(client: Client) -> None:
+    given = advisor.advise(
+        factories.published_release(),
+        advisor.read_address(query_of(f"?{FULL}"), factories.SATURDAY, factories.published_release().vocabulary),
+        factories.SATURDAY,
+    )
+    assert given.drafts
+    japanese, english = text_of(client, FULL), text_of(client, FULL, "/en")
+    for draft in given.drafts:
+        assert f"----\n{draft.text}\n----" in japanese
+        assert f"----\n{draft.text}\n----" in english
+    assert "In English it says:" in english
+    assert "In English it says:" not in japanese
+
+
+@pytest.mark.parametrize("query", [FULL, REFUND])
+def test_each_source_has_a_line_with_the_day_it_was_checked(client: Client, query: str) -> None:
+    release = factories.published_release()
+    given = advisor.advise(
+        release,
+        advisor.read_address(query_of(f"?{query}"), factories.SATURDAY, release.vocabulary),
+        factories.SATURDAY,
+    )
+    named = {source.title for name in LISTS_OF_ITEMS for item in getattr(given, name) for source in item.sources}
+    lines = text_of(client, query).partition("■ 資料\n")[2].splitlines()
+    assert {title for title in named if any(line.startswith(f"- {title} (") for line in lines)} == named
+    assert all("確認)" in line for line in lines[: len(named)])
+
+
+def test_what_sources_differ_on_about_the_step_is_said_in_one_line(client: Client) -> None:
+    late = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
+    conflict = next(one for one in factories.published_release().rulebook.conflicts if one.id == "C32")
+    assert conflict.tip is not None
+    assert conflict.tip.ja.replace("{guarantee.seller_wait}", "48時間") in text_of(client, late)
+
+
+@pytest.mark.parametrize("golden", factories.published_release().rulebook.golden[::80], ids=lambda golden: golden.id)
+def test_it_is_whole_in_every_state(client: Client, clock: time_machine.Traveller, golden: Golden) -> None:
+    release = factories.published_release()
+    situation, now = situation_of(golden, release.vocabulary)
+    clock.move_to(now)
+    given = advisor.advise(release, situation, now)
+    text = text_of(client, urlencode(advisor.to_address(situation)))
+    for item in [*given.actions, *given.remedies, *given.ruled_out, *given.deadlines, *given.evidence]:
+        if getattr(item, "code", "") != release.vocabulary.shop.waiting:
+            assert item.title in text, item.title
+    assert "{" not in text
+    assert "None" not in text
 
 
 def test_days_and_amounts_stand_in_it(client: Client) -> None:

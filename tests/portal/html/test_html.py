@@ -25,6 +25,7 @@ from portal.cases.models import Case, Event, Promise
 from tests.browser.addresses import FULL, PUBLIC
 from tests.browser.stories import STORIES
 from tests.portal import factories
+from tests.portal.cases.telling import contacted
 from tests.portal.html.collecting import Collection
 from tests.portal.test_access import routes
 
@@ -37,9 +38,11 @@ HEAVIEST = 6
 """So many of the worked examples, those with the longest advice."""
 ERROR_TEMPLATE = re.compile(r"[45]\d\d")
 NO_PAGES = {
+    "advice/done/",
     "healthz",
     "readyz",
     "advice/calendar.ics",
+    "cases/<uuid:case_id>/calendar.ics",
     "advice/text/",
     "account/export/",
     "account/2fa/totp/picture/",
@@ -49,6 +52,8 @@ NO_PAGES = {
 }
 ONLY_POSTED = {
     "cases/<uuid:case_id>/reopen/",
+    "cases/<uuid:case_id>/step/",
+    "cases/<uuid:case_id>/step/<uuid:event_id>/back/",
     "cases/<uuid:case_id>/promises/<uuid:promise_id>/kept/",
 }
 SWITCHED_OFF = {"account/login/code/confirm/", "account/password/set/"}
@@ -140,9 +145,18 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     for form in forms:
         found.get(taro, f"{home}/{form}", "taro")
         found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")
+    for page in ("", "came/"):
+        found.get(taro, f"{language}/cases/{waiting_case(case.owner).pk}/{page}", "taro")
     for form in ("password/change/", "email/", "delete/"):
         found.keep(taro.post(f"{language}/account/{form}", {"email": "x"}), f"posted: {form}")
     found.get(taro, f"{language}/account/logout/", "taro")
+
+
+def waiting_case(owner: User) -> Case:
+    """A case whose seller was just written to."""
+    case, now = factories.make_case(owner), site_clock.now()
+    factories.log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
+    return case
 
 
 def collect_unconfirmed(found: Collection, language: str) -> None:

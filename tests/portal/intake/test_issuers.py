@@ -78,10 +78,3 @@ def test_a_card_nobody_knows_is_dropped_and_the_page_says_so(client: Client, car
 def test_it_is_offered_only_where_the_closing_day_is_asked(client: Client) -> None:
     assert not Page(client.get(f"{MONEY}&change=card_payment_day")).all("select")
     assert len(asked(client).all("select", name="issuer")) == 1
-
-
-def test_a_script_hears_the_advice_with_the_days_of_the_card(client: Client) -> None:
-    address = f"{MONEY}&refund_issued_on=2025-08-25&issuer=smbc.0"
-    answer = client.get(address, headers={"hx-request": "true"})
-    assert answer.status_code == 200
-    assert "card_closing_day=15&amp;card_payment_day=10" in answer.content.decode()

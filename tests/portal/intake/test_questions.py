@@ -1,4 +1,4 @@
-"""The questions: only what can change the advice, a few of one group at a time, nothing lost on the way."""
+"""The questions: one a screen, one tap an answer, at most five, nothing lost on the way."""
 
 import pytest
 from django.test import Client
@@ -7,6 +7,7 @@ import advisor
 from portal import clock as house_clock
 from portal.wording import Words
 from tests.portal import factories
+from tests.portal.intake.walker import Offers
 from tests.portal.pages import Page, query_of
 
 LATE = "/intake/?problem=late"
@@ -14,67 +15,51 @@ CLAIMABLE = f"{LATE}&sold_by=third_party&shipped_by=seller&promised_date=2025-09
 CLAIMABLE += "&seller_contacted_at=2025-09-03T10:00:00%2B09:00"
 
 
+def taps(client: Client, address: str) -> list[str]:
+    """Where the answers of a page lead that are one tap away."""
+    return [one.address for one in Offers(client.get(address)).found if not one.carried]
+
+
 def test_without_a_problem_it_asks_what_happened(client: Client) -> None:
-    page = Page(client.get("/intake/"))
-    assert page.asked() == ["problem"]
-    choices = page.all("input", type="radio", name="problem")
-    assert len(choices) == len(factories.published_release().vocabulary.problems)
+    problems = factories.published_release().vocabulary.problems
+    assert taps(client, "/intake/") == [f"/intake/?problem={one}" for one in problems]
 
 
-def test_the_most_useful_question_comes_first_with_others_of_its_group(client: Client) -> None:
-    situation = advisor.read_address([("problem", "late")], house_clock.now(), factories.published_release().vocabulary)
-    release = factories.published_release()
-    ranked = [one.fact for one in advisor.advise(release, situation, house_clock.now()).questions]
-    asked = Page(client.get(LATE)).asked()
-    groups = {release.vocabulary.entries[fact].group for fact in asked}
-    assert asked[0] == ranked[0]
-    assert asked == [fact for fact in ranked if fact in asked]
-    assert 1 < len(asked) <= 3
-    assert len(groups) == 1
-
-
-def test_what_most_next_steps_hang_on_is_asked_before_the_ways_of_payment(client: Client) -> None:
-    known = f"{LATE}&sold_by=third_party&shipped_by=seller&skip=order_status"
-    assert "promised_date" in Page(client.get(known, follow=True)).asked()
-    later = f"{known}&promised_date=2025-09-01&skip=tracking_status&skip=carrier"
-    assert Page(client.get(later, follow=True)).asked()[0] == "seller_contacted_at"
-
-
-@pytest.mark.parametrize(
-    ("skipped", "fact"), [("amazon_contacted_at", "amazon_reply"), ("seller_contacted_at", "seller_reply")]
-)
-def test_who_cannot_tell_of_a_contact_is_not_asked_for_its_outcome(client: Client, skipped: str, fact: str) -> None:
-    address = f"{LATE}&sold_by=third_party&shipped_by=seller"
-    asked: list[str] = []
-    while batch := Page(client.get(address + "".join(f"&skip={one}" for one in asked), follow=True)).asked():
-        asked += batch
-    assert skipped in asked
-    assert fact not in asked
-
-
-def test_every_question_can_be_left_unknown(client: Client) -> None:
-    page = Page(client.get(LATE))
-    for fact in page.asked():
-        assert page.all("input", type="radio", name=fact, value="") or page.all("button", name="pick", value=f"{fact}=")
-
-
-def test_what_is_not_known_is_not_asked_again_and_stays_so(client: Client) -> None:
-    answer = client.get(f"{LATE}&sold_by=&shipped_by=amazon", follow=True)
-    page = Page(answer)
-    assert query_of(answer.redirect_chain[-1][0]) == [
-        ("problem", "late"),
-        ("shipped_by", "amazon"),
-        ("skip", "sold_by"),
+def test_one_question_is_asked_and_each_choice_is_a_link_with_its_answer(client: Client) -> None:
+    address = f"{LATE}&sold_by=amazon&change=shipped_by&back=get"
+    page = Page(client.get(address))
+    assert len(page.all("h1")) == 1
+    assert taps(client, address) == [
+        "/advice/?problem=late&sold_by=amazon&shipped_by=amazon&open=get#get",
+        "/advice/?problem=late&sold_by=amazon&shipped_by=seller&open=get#get",
+        "/advice/?problem=late&sold_by=amazon&skip=shipped_by&open=get#get",
     ]
-    assert "sold_by" not in page.asked()
-    assert ("skip", "sold_by") in page.hidden()
-    assert "わからない" in page.text
+    assert all(one.get("rel") == "nofollow" for one in page.all("a") if "shipped_by=" in (one.get("href") or ""))
 
 
-def test_the_answers_so_far_go_on_in_the_form(client: Client) -> None:
-    page = Page(client.get(f"{LATE}&sold_by=amazon"))
-    assert ("problem", "late") in page.hidden()
-    assert ("sold_by", "amazon") in page.hidden()
+def test_who_does_not_know_goes_on_and_is_not_asked_again(client: Client) -> None:
+    (unknown,) = [one.address for one in Offers(client.get(LATE)).found if one.is_unknown]
+    skipped = {value for name, value in query_of(unknown) if name == "skip"}
+    assert skipped
+    after = client.get(unknown)
+    assert after.status_code == 302 or not skipped & set(Page(after).asked())
+
+
+@pytest.mark.parametrize("problem", factories.published_release().vocabulary.problems)
+def test_five_answers_at_most_lead_to_the_sheet(client: Client, problem: str) -> None:
+    address, answers = f"/intake/?problem={problem}", 1
+    while (answer := client.get(address)).status_code == 200:
+        (address,) = [one.address for one in Offers(answer).found if one.is_unknown]
+        answers += 1
+    assert answer["Location"].startswith(f"/advice/?problem={problem}")
+    assert answers <= 5
+
+
+def test_it_says_how_many_are_left_and_what_comes_so_far(client: Client) -> None:
+    text = Page(client.get(LATE)).text
+    assert "あと" in text
+    assert "いまのところ" in text
+    assert "注文履歴を確かめる" in text
 
 
 def test_what_a_form_sends_becomes_one_plain_address(client: Client) -> None:
@@ -83,13 +68,45 @@ def test_what_a_form_sends_becomes_one_plain_address(client: Client) -> None:
     assert answer["Location"] == "/intake/?problem=late&sold_by=amazon&skip=order_date"
 
 
-def test_each_answer_can_be_changed_and_the_others_stay(client: Client) -> None:
-    page = Page(client.get(f"{LATE}&sold_by=amazon&shipped_by=amazon&skip=prime"))
-    change = next(link for link in page.links() if "change=sold_by" in link)
-    changing = Page(client.get(change))
-    assert changing.asked() == ["sold_by"]
-    assert changing.all("input", name="sold_by", value="amazon")[0].keys() >= {"checked"}
-    assert changing.hidden() == [("problem", "late"), ("shipped_by", "amazon"), ("skip", "prime")]
+def test_a_form_sent_empty_says_so_and_keeps_the_rest(client: Client) -> None:
+    answer = client.get(f"{LATE}&sold_by=amazon&promised_date=&asked=promised_date")
+    assert answer.status_code == 422
+    page = Page(answer)
+    assert page.asked() == ["promised_date"]
+    assert "答えを入れるか、「わからない」を選んでください" in page.text
+    assert {("problem", "late"), ("sold_by", "amazon")} <= set(page.hidden())
+    assert "エラー" in answer.content.decode().partition("</title>")[0]
+
+
+def test_what_cannot_be_read_stays_typed_beside_its_message(client: Client) -> None:
+    answer = client.get(f"{LATE}&promised_date=2026-13-45&asked=promised_date")
+    assert answer.status_code == 422
+    page = Page(answer)
+    assert page.all("input", name="promised_date")[0]["value"] == "2026-13-45"
+    assert page.all("fieldset", **{"aria-describedby": "e-promised_date"})
+
+
+def test_all_answers_can_be_looked_through_and_each_can_be_changed(client: Client) -> None:
+    page = Page(client.get(f"{LATE}&sold_by=amazon&shipped_by=amazon&skip=prime&review=1"))
+    change = next(link for link in page.links() if link.endswith("change=sold_by"))
+    assert "プライム会員" in page.text
+    assert taps(client, change)[1] == "/intake/?problem=late&sold_by=third_party&shipped_by=amazon&skip=prime&review=1"
+    assert any(link.startswith("/advice/?problem=late&sold_by=amazon") for link in page.links())
+
+
+def test_a_form_reached_from_the_sheet_leads_back_to_its_row(client: Client) -> None:
+    asked = f"{LATE}&change=payment&back=money"
+    page = Page(client.get(asked))
+    assert ("back", "money") in page.hidden()
+    answer = client.get(f"{LATE}&payment=paypay&asked=payment&back=money")
+    assert answer["Location"] == "/advice/?problem=late&payment=paypay&open=money#money"
+
+
+def test_of_several_answers_the_usual_ones_are_shown_and_the_others_open(client: Client) -> None:
+    html = client.get(f"{LATE}&change=payment&back=money").content.decode()
+    shown, _, folded = html.partition("<details")
+    assert shown.count('type="checkbox"') == 5
+    assert folded.count('type="checkbox"') > 1
 
 
 def test_a_way_of_payment_taken_back_takes_its_amount_along(client: Client) -> None:
@@ -119,42 +136,6 @@ def test_chips_offer_the_days_before_today(client: Client) -> None:
     assert "きのう 9/5(金)" in page.text.replace("\xa0", " ")
 
 
-def test_when_nothing_is_left_to_ask_the_answers_are_shown_for_a_last_look(client: Client) -> None:
-    address = LATE
-    for _ in range(60):
-        page = Page(client.get(address, follow=True))
-        if not page.asked():
-            break
-        address += "".join(f"&skip={fact}" for fact in page.asked())
-    assert not page.asked()
-    assert "うかがうことは以上です" in page.text
-    assert any(link.startswith("/advice/?problem=late") for link in page.links())
-    assert any("change=problem" in link for link in page.links())
-
-
-def test_the_advice_so_far_is_there_from_the_first_answer_on(client: Client) -> None:
-    assert "ここまでの見立て" in Page(client.get(LATE)).text
-    assert "マーケットプレイス保証を申請する" in Page(client.get(CLAIMABLE)).text
-
-
-def test_a_script_gets_the_advice_so_far_alone(client: Client) -> None:
-    answer = client.get(f"{CLAIMABLE}&prime=", headers={"hx-request": "true"})
-    assert answer.status_code == 200
-    assert b"<html" not in answer.content
-    assert "マーケットプレイス保証を申請する" in Page(answer).text
-    assert "HX-Request" in answer["Vary"]
-
-
-def test_full_page_and_fragment_are_kept_apart_in_caches(client: Client) -> None:
-    assert "HX-Request" in client.get(LATE)["Vary"]
-    assert client.get(LATE, headers={"hx-request": "true"})["Cache-Control"] == "no-store"
-
-
-def test_a_page_restored_by_the_back_button_is_a_whole_page(client: Client) -> None:
-    headers = {"hx-request": "true", "hx-history-restore-request": "true"}
-    assert b"<html" in client.get(LATE, headers=headers).content
-
-
 def test_it_needs_no_database_sets_no_cookie_and_can_be_cached(client: Client) -> None:
     answer = client.get(LATE)  # without the db mark a query would fail
     assert not answer.cookies
@@ -164,8 +145,8 @@ def test_it_needs_no_database_sets_no_cookie_and_can_be_cached(client: Client) -
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_the_other_language_shows_the_same_answers(client: Client, prefix: str) -> None:
-    address = f"{prefix}/intake/?problem=late&sold_by=amazon&skip=prime"
+def test_the_other_language_shows_the_same_question(client: Client, prefix: str) -> None:
+    address = f"{prefix}/intake/?problem=late&skip=prime"
     other = address.removeprefix("/en") if prefix else f"/en{address}"
     assert other in Page(client.get(address)).links()
 
@@ -174,11 +155,15 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
     vocabulary = factories.published_release().vocabulary
     told = "payment=points&guarantee_claim=denied"
     for name in sorted(vocabulary.asked - {"problem"}):
-        page = Page(client.get(f"{LATE}&{told}&change={name}"))
-        assert page.asked() == [name]
-        if vocabulary.facts[name].kind in ("choice", "bool", "list"):
-            offered = [box["value"] for box in page.all("input", name=name) if box["value"]]
-            assert offered == list(vocabulary.offered(name))
+        address = f"{LATE}&{told}&change={name}"
+        page = Page(client.get(address))
+        if vocabulary.facts[name].kind in ("choice", "bool"):
+            offered = [dict(query_of(one)).get(name) for one in taps(client, address)]
+            assert offered[:-1] == list(vocabulary.offered(name))
+        else:
+            assert page.asked() == [name]
+        if vocabulary.facts[name].kind == "list":
+            assert [box["value"] for box in page.all("input", name=name)] == list(vocabulary.offered(name))
 
 
 @pytest.mark.parametrize(
@@ -206,6 +191,6 @@ def test_an_answer_stands_in_the_address_and_among_the_answers(client: Client, a
     name, _, value = answer.partition("=")
     words = Words(factories.published_release(), house_clock.now().date(), "ja")
     situation = advisor.read_address([("problem", "late"), (name, value)], house_clock.now(), words.vocabulary)
-    page = Page(client.get(f"{LATE}&{answer}"))
+    page = Page(client.get(f"{LATE}&{answer}&review=1"))
     assert words.label(name) in page.text
     assert words.value(name, situation.facts[name]) in page.text

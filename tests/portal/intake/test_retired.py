@@ -10,7 +10,8 @@ from advisor import Release
 from portal.clock import TOKYO
 from portal.curation import published
 from tests.portal.factories import published_release
-from tests.portal.pages import Page
+from tests.portal.intake.walker import Offers
+from tests.portal.pages import query_of
 
 RETIRED = "yamato"
 ASKED = "/intake/?problem=late&change=carrier"
@@ -28,7 +29,7 @@ def release(monkeypatch: pytest.MonkeyPatch) -> Release:
 
 
 def offered(client: Client, address: str) -> list[str | None]:
-    return [one["value"] for one in Page(client.get(address)).all("input", type="radio", name="carrier")]
+    return [dict(query_of(one.address)).get("carrier") for one in Offers(client.get(address)).found]
 
 
 def test_it_is_not_offered(client: Client) -> None:

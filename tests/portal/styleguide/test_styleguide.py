@@ -50,7 +50,7 @@ def test_every_part_is_there_in_both_languages(staff: Client, prefix: str) -> No
         "said",
     } <= classes
     assert {*STATUS_SHAPES, "likely", "possible", "unlikely", "never", "not-yet", "too-late"} <= classes
-    assert {"prov", "err", "shown-day", "swatch", "field", "spine", "dispute", "why"} <= classes
+    assert {"err", "shown-day", "swatch", "field", "spine", "dispute", "why"} <= classes
     assert {"kick", "reason", "span", "how", "num", "stub", "did", "way", "when", "r", "seq"} <= classes
     assert page.all("table")
 

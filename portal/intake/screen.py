@@ -1,0 +1,138 @@
+"""One question as its page shows it: answers that are one tap away, and what has to be filled in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from advisor import Asking
+from advisor.facts import PROBLEM, JointAnswer, JointQuestion, Told
+from portal.address.choices import Choice, choices_of, query_string
+from portal.address.reading import SKIP, Reading, fact_name
+from portal.intake.fields import Field, field_of
+from portal.pasted import Pairs
+from portal.wording import Words
+
+ONE_TAP = ("choice", "bool")
+
+Onward = Callable[[str], str]
+"""From the query string after an answer to the address it leads to."""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An answer: one tap away where it has an `address`, else with what has to be filled in and kept beside it."""
+
+    words: str
+    hint: str = ""
+    address: str = ""
+    is_unknown: bool = False
+    fields: list[Field] = field(default_factory=list)
+    hidden: Pairs = field(default_factory=list)
+    asks: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A question: its answers to pick, or its fields to fill in. `hidden` is the rest of the address for its form.
+
+    `asks`: the facts of the form, for whoever sends it empty. `unknown`: the way on for those who do not know.
+    """
+
+    question: str
+    help: str
+    picks: list[Pick]
+    fields: list[Field]
+    hidden: Pairs
+    asks: str
+    unknown: Pick | None
+
+
+def screen_of(asking: Asking, reading: Reading, words: Words, today: date, onward: Onward) -> Screen:
+    """The page that asks it; `onward` says where an answer leads."""
+    make = _Maker(reading, words, today, onward)
+    if asking.joint is not None and not asking.joint.is_filled_in:
+        return make.joint(asking)
+    if asking.joint is not None:
+        return make.filled_in(asking.joint, asking.facts)
+    (fact,) = asking.facts
+    if words.vocabulary.facts[fact].kind in ONE_TAP:
+        return make.choice(fact)
+    return make.form(words.question(fact), words.help(fact), asking.facts)
+
+
+def _said(value: Any) -> list[str]:
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+@dataclass(frozen=True)
+class _Maker:
+    reading: Reading
+    words: Words
+    today: date
+    onward: Onward
+
+    def choice(self, fact: str) -> Screen:
+        choices = choices_of(fact, self.reading, self.words, self.today)
+        picks = [self._pick(one) for one in choices if not one.is_unknown]
+        unknown = next((self._pick(one) for one in choices if one.is_unknown and fact != PROBLEM), None)
+        return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
+
+    def form(self, question: str, help_: str, facts: Iterable[str]) -> Screen:
+        asked = tuple(facts)
+        fields = [field_of(fact, self.reading, self.words, self.today) for fact in asked]
+        unknown = Pick(self.words.unknown(asked[0]), address=self._skipping(asked), is_unknown=True)
+        return Screen(question, help_, [], fields, self._others(asked), " ".join(asked), unknown)
+
+    def filled_in(self, joint: JointQuestion, facts: Iterable[str]) -> Screen:
+        lang = self.words.lang
+        return self.form(joint.question.in_language(lang), joint.help.in_language(lang) if joint.help else "", facts)
+
+    def joint(self, asking: Asking) -> Screen:
+        joint = asking.joint
+        assert joint is not None  # noqa: S101  the caller has seen it
+        lang = self.words.lang
+        picks = [*self._values(joint.values_of), *(self._answer(one, asking) for one in asking.answers)]
+        words = joint.unknown.in_language(lang) if joint.unknown else self.words.unknown(asking.facts[0])
+        unknown = Pick(words, address=self._skipping(asking.facts), is_unknown=True)
+        help_ = joint.help.in_language(lang) if joint.help else ""
+        return Screen(joint.question.in_language(lang), help_, picks, [], [], "", unknown)
+
+    def _values(self, fact: str) -> Iterator[Pick]:
+        if fact:
+            choices = choices_of(fact, self.reading, self.words, self.today)
+            yield from (self._pick(one) for one in choices if not one.is_unknown)
+
+    def _answer(self, answer: JointAnswer, asking: Asking) -> Pick:
+        lang, tells = self.words.lang, self._told(answer.tells)
+        words, hint = answer.name.in_language(lang), answer.hint.in_language(lang) if answer.hint else ""
+        if not answer.about:
+            return Pick(words, hint, self._skipping(asking.facts))
+        if not answer.then:
+            return Pick(words, hint, self._address([*self._others({name for name, _ in tells}), *tells]))
+        fields = [field_of(fact, self.reading, self.words, self.today) for fact in answer.then]
+        hidden = [*self._others(answer.about), *tells]
+        return Pick(words, hint, fields=fields, hidden=hidden, asks=" ".join(sorted(answer.about)))
+
+    def _pick(self, choice: Choice) -> Pick:
+        return Pick(choice.words, choice.hint, self.onward(choice.address), choice.is_unknown)
+
+    def _told(self, told: Iterable[Told]) -> Pairs:
+        """What an answer tells at once, as an address has it."""
+        return [(one.fact, said) for one in told for said in _said(one.value)]
+
+    def _others(self, facts: Iterable[str]) -> Pairs:
+        """The address without those facts, and without their having been left open."""
+        gone = set(facts)
+        pairs = self.reading.pairs()
+        return [(name, value) for name, value in pairs if (value if name == SKIP else fact_name(name)) not in gone]
+
+    def _skipping(self, facts: Iterable[str]) -> str:
+        asked = tuple(facts)
+        return self._address([*self._others(asked), *((SKIP, fact) for fact in asked)])
+
+    def _address(self, pairs: Pairs) -> str:
+        return self.onward(query_string(pairs, self.words.vocabulary))
