@@ -82,8 +82,8 @@ def page_of(asked: Asked) -> Page:
     return present(advices, asked.situation, words)
 
 
-def links_of(asked: Asked) -> Links:
-    """The addresses of the same answers in other forms; none of a calendar where no day is to come."""
+def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
+    """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
     facts = asked.reading.facts_address()
     shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
     review = urlencode([*asked.reading.pairs(), ("review", "1")])
@@ -94,7 +94,7 @@ def links_of(asked: Asked) -> Links:
         paper=f"{reverse('guidance:print')}?{shown}",
         text=f"{reverse('guidance:text')}?{shown}",
         qr=f"{reverse('guidance:qr')}?{shown}",
-        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_events(asked.advice, asked.words) else "",
+        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_days_ahead else "",
         days=f"{reverse('guidance:days')}?{asked.reading.address()}",
         answers=f"{reverse('intake:questions')}?{review}",
         save=f"{reverse('cases:new')}?{facts}",

@@ -63,7 +63,7 @@ def big_day(value: date | datetime) -> SafeString:
     only_day = dates.day_of(value)
     if language() == "en":
         _weekday, large = dates.short_day(only_day, "en", only_day).split(" ", 1)
-        small = f"{only_day:%A}"
+        small = f"{only_day:%a}" if dates.time_of(value) else f"{only_day:%A}"
     else:
         large, small = f"{only_day.month}/{only_day.day}", dates.short_day(only_day, "ja", only_day)[-3:]
     words = " ".join(filter(None, (small, dates.time_of(value))))

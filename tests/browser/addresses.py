@@ -56,7 +56,6 @@ PUBLIC = {
     "a row that is open": f"/advice/?{FULL}&open=get",
     "advice on paper": f"/advice/print/?{FULL}",
     "the days of a case": f"/advice/days/?{FULL}",
-    "the reasons of an advice": f"/advice/why/?{FULL}",
     "tools": "/tools/",
     "an empty tool": "/tools/refund-day/",
     "a refund day": f"/tools/refund-day/?{PAID}",

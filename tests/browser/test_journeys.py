@@ -35,7 +35,7 @@ def test_people_get_from_what_happened_to_what_to_do(page: Page, story: Story) -
     assert heading.strip()
     if story.heading:
         assert heading == title_of("actions", story.heading)
-    words = page.locator("main").inner_text()
+    words = page.locator("main").text_content() or ""
     for kind, code in story.shown:
         assert title_of(kind, code) in words
     for day in story.days:

@@ -37,6 +37,21 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_copied_message_is_the_original_one(page: Page, language: str) -> None:
+    page.goto(f"{language}/advice/?{FULL}")
+    button = page.locator("button[data-copies]").first
+    button.evaluate("one => { one.closest('details').open = true }")
+    message = page.locator(f"[id='{button.get_attribute('data-copies')}']")
+    original = message.text_content()
+    page.evaluate(TRANSLATE, TRANSLATED)
+    assert TRANSLATED in (page.locator("h1").text_content() or "")
+    button.click()
+    page.wait_for_function("button => button.textContent === button.dataset.copied", arg=button.element_handle())
+    assert page.evaluate("navigator.clipboard.readText()") == original
+    assert TRANSLATED not in (original or "")
+
+
 def test_an_order_number_stays_as_it_is(page: Page, live_server: LiveServer) -> None:
     person, client = make_user(), Client()
     case = make_case(person, order_number=ORDER_NUMBER)

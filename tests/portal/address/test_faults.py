@@ -28,6 +28,17 @@ def test_dates_out_of_order_name_each_other_and_both_can_be_mended(client: Clien
     assert [one["value"] for one in page.all("input", type="date")] == ["2025-09-03", "2025-09-01"]
 
 
+@pytest.mark.parametrize(("prefix", "word"), [("", "エラー: "), ("/en", "Error: ")])
+@pytest.mark.parametrize(
+    "query", ["order_date=soon", "sold_by=nobody", "order_date=2025-09-03&promised_date=2025-09-01"]
+)
+def test_the_title_begins_with_error_once(client: Client, prefix: str, word: str, query: str) -> None:
+    for path in ("/intake/", "/advice/"):
+        title = client.get(f"{prefix}{path}?problem=late&{query}").content.decode().partition("<title>")[2]
+        assert title.startswith(word)
+        assert title.partition("</title>")[0].count(word) == 1
+
+
 def test_the_message_is_tied_to_its_field(client: Client) -> None:
     page = faulty(client, "order_date=2025-09-03&promised_date=2025-09-01")
     question = page.all("fieldset", id="q-promised_date")[0]

@@ -80,7 +80,7 @@ def test_a_step_for_now_bears_the_day_of_today(client: Client, name: str) -> Non
 
 def test_a_wait_that_ends_within_a_day_says_until_which_hour(client: Client) -> None:
     assert sheet(client, AWAITED).day == "9/7(日) 10:00まで"
-    assert sheet(client, AWAITED, "/en").day == "7 SepSunday 10:00(until)"
+    assert sheet(client, AWAITED, "/en").day == "7 SepSun 10:00(until)"
 
 
 def test_a_wait_that_ends_with_a_day_says_its_last_day(client: Client) -> None:
