@@ -69,7 +69,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         page=page,
         further=further(page, panel),
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
-        links=links_of(asked),
+        links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
     )
 
 
