@@ -1,14 +1,14 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// Copy a message: the button is in the page only for those who have scripts.
+// Copy a message, as it is shown: with its greeting or without. The button is in the page only for those who have scripts.
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const source = document.getElementById(button.dataset.copies);
   const label = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(source.textContent);
+      await navigator.clipboard.writeText(source.innerText.trim());
     } catch {
       getSelection().selectAllChildren(source);
       document.execCommand("copy");

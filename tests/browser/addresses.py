@@ -53,7 +53,7 @@ PUBLIC = {
     "advice on money to come": f"/advice/?{PAYING_BACK}",
     "advice on the next counter": f"/advice/?{CLOSED}",
     "a first look": "/advice/?problem=late",
-    "a row that is open": f"/advice/?{FULL}&open=get#get",
+    "a row that is open": f"/advice/?{FULL}&open=get",
     "advice on paper": f"/advice/print/?{FULL}",
     "the days of a case": f"/advice/days/?{FULL}",
     "tools": "/tools/",

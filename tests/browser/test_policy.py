@@ -65,7 +65,8 @@ def test_a_message_is_copied_with_one_press(chromium: Browser, live_server: Live
     context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
     page = context.new_page()
     page.goto(PUBLIC["advice on a refund"])
-    button = page.locator("button[data-copies]").first
+    page.locator(".send > summary").click()
+    button = page.locator(".send button[data-copies]")
     button.click()
     expect(button).to_have_text("コピーしました")
     context.close()
