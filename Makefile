@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs bench screens lighthouse format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets bench screens lighthouse format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -46,13 +46,16 @@ exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strand
 docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 	@$(PY) -m scripts.systems
 
+sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both languages and in a browser
+	@TODOKU_ALL_SHEETS=1 $(PY) -m pytest -q -n 0 tests/portal/guidance/test_gates.py tests/browser/test_sheet.py
+
 bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench
 
 screens: $(DEV)  ## the screenshots under docs/screens
 	@$(PY) scripts/screens.py
 
-lighthouse: $(DEV)  ## home, intake and advice measured five times each, as a phone: the medians
+lighthouse: $(DEV)  ## home, intake, advice and reasons measured five times each, as a phone: the medians
 	@TODOKU_REQUIRE_NODE=1 $(PY) scripts/nodetools.py
 	@$(PY) scripts/lighthouse.py
 

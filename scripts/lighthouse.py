@@ -1,4 +1,4 @@
-"""``make lighthouse``: home, intake and advice measured five times each by Lighthouse, as a phone; the medians.
+"""``make lighthouse``: home, intake, advice, reasons measured five times each by Lighthouse, as a phone; the medians.
 
 The site runs as an operator would start it, on a free loopback port, with a data directory that is thrown away. Needs
 Chromium, and Lighthouse from npm (`make node-tools`). Scores go from 0 to 100; performance depends on the machine, and
@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.screens import PAGES  # noqa: E402  after the path the rest is found on
+from scripts import screens  # noqa: E402  after the path the rest is found on
 from tests.conftest import CHROMIUM_FLAGS, find_browser  # noqa: E402
 
 LIGHTHOUSE = ROOT / "tests/node/node_modules/lighthouse/cli/index.js"
@@ -34,6 +34,7 @@ FULL_MARKS = 100
 ATTEMPTS = 2
 """On a busy machine Lighthouse sometimes misses the start of a page, and says so instead of measuring it."""
 CATEGORIES = ("performance", "accessibility", "best-practices")
+PAGES = screens.PAGES | {"reasons": screens.STATES["reasons"]}
 INDEXABLE = ("home",)
 """Pages that search engines may show; the others ask them not to, which Lighthouse counts as a fault."""
 SECONDS_TO_START = 60

@@ -34,9 +34,30 @@ CASE = (
 )
 PAGES = {
     "home": "/",
-    "intake": "/intake/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2026-11-17",
+    "intake": "/intake/?problem=late&promised_date=2026-11-17",
     "advice": f"/advice/?{CASE}",
 }
+"""Taken in every width, theme and language."""
+SELLER = "problem=late&sold_by=third_party&shipped_by=seller"
+STATES = {
+    "advice-wait": (
+        f"/advice/?{SELLER}&promised_date=2026-11-17&seller_contacted_at=2026-11-23T15:00:00%2B09:00&seller_reply=none"
+    ),
+    "advice-money": (
+        "/advice/?problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2026-11-18"
+        "&refund_notice=true&price_jpy=4980&card_closing_day=15&card_payment_day=10"
+    ),
+    "advice-next": (
+        f"/advice/?{SELLER}&order_date=2026-07-10&promised_date=2026-07-20"
+        "&seller_contacted_at=2026-07-25T10:00:00%2B09:00&seller_reply=none&guarantee_claim=none"
+    ),
+    "advice-harm": "/advice/?problem=suspicious_contact&given_away=card",
+    "advice-first-look": "/advice/?problem=late",
+    "advice-open": f"/advice/print/?{CASE}",
+    "days": f"/advice/days/?{CASE}",
+    "reasons": f"/advice/why/?{CASE}",
+}
+"""The other states of the sheet and what it leads to: taken on a phone and a desktop, and once in the dark."""
 LANGUAGES = {"ja": "", "en": "/en"}
 MOST_HEIGHT_PX = 2400
 A4_WIDTH_PX, A4_HEIGHT_PX = 794, 1123
@@ -62,13 +83,17 @@ class Shot:
 
 
 def shots() -> Iterator[Shot]:
-    """Every page in three widths, two themes and two languages; on paper; and the one the README shows."""
+    """Every page in three widths, two themes and two languages; the states; on paper; and the one the README shows."""
     for lang in LANGUAGES:
         for page in PAGES:
             for width in (360, 768, 1280):
                 for theme in ("light", "dark"):
                     yield Shot(page, page, width, MOST_HEIGHT_PX, theme, lang)
         yield Shot("print", "advice", A4_WIDTH_PX, 2 * A4_HEIGHT_PX, "light", lang, "print")
+    for page in STATES:
+        yield Shot(page, page, 390, MOST_HEIGHT_PX, "light", "ja")
+        yield Shot(page, page, 390, MOST_HEIGHT_PX, "dark", "en")
+        yield Shot(page, page, 1280, MOST_HEIGHT_PX, "light", "ja")
     yield Shot("advice", "advice", 390, 2 * PHONE_HEIGHT_PX, "light", "ja")
 
 
@@ -124,7 +149,7 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
     page.emulate_media(media=shot.media)
     refused: list[str] = []
     page.on("response", lambda one: refused.append(f"{one.status} {one.url}") if not one.ok else None)
-    page.goto(f"{LANGUAGES[shot.lang]}{PAGES[shot.page]}", wait_until="networkidle")
+    page.goto(f"{LANGUAGES[shot.lang]}{(PAGES | STATES)[shot.page]}", wait_until="networkidle")
     if refused:
         sys.exit(f"{shot.file.name}: {', '.join(refused)}")
     height = min(page.evaluate("document.documentElement.scrollHeight"), shot.most_height)
