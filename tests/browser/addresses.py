@@ -38,7 +38,7 @@ PUBLIC = {
     "home": "/",
     "what happened": "/intake/",
     "first questions": "/intake/?problem=late",
-    "later questions": f"/intake/?{FULL}",
+    "later questions": "/intake/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01",
     "a list": f"/intake/?{LATE}&change=payment",
     "amounts": f"/intake/?{FULL}&change=amounts_jpy",
     "a moment": f"/intake/?{LATE}&change=seller_contacted_at",

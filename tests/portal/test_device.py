@@ -81,7 +81,7 @@ def test_the_page_after_it_clears_nothing_and_sets_no_cookie(signed_in: Client) 
 
 @pytest.mark.parametrize("address", ["/", "/intake/?problem=late", "/tools/", "/guides/", "/cases/", "/account/"])
 def test_the_foot_of_every_page_leads_here(signed_in: Client, address: str) -> None:
-    assert CLEAR in Page(signed_in.get(address)).links()
+    assert CLEAR in Page(signed_in.get(address, follow=True)).links()
 
 
 @pytest.mark.parametrize("address", ["/cases/", "/account/", "/account/email/", "/account/2fa/", "/account/export/"])

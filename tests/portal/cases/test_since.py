@@ -40,7 +40,7 @@ def promised(due_on: date, party: str = "amazon", kept_on: date | None = None) -
     ("lang", "sentence"),
     [
         ("ja", "マーケットプレイス保証を申請するときになりました。締切は11月30日(日)です。"),
-        ("en", "It is time to claim the Marketplace guarantee (マーケットプレイス保証). The last day is Sun 30 Nov."),
+        ("en", "It is time to claim the Marketplace guarantee. The last day is Sun 30 Nov."),
     ],
 )
 def test_a_step_that_became_possible(lang: Language, sentence: str) -> None:
