@@ -32,6 +32,8 @@ PHONE, NARROWEST, DESK = (
 )
 MOST_HIGH, MOST_HIGH_IN_THE_MIDDLE = 2500, 2000
 LEAST_CONTRAST = 4.5
+PREFIXES = ("", "/en")
+"""Each sheet is seen in one of the languages by turns, in both for `make sheets`."""
 CALM, ARROW = "calm", "to"
 STATES = {"do": "", "wait": CALM, "money": CALM, "next": ARROW}
 MEASURES = """() => {
@@ -83,9 +85,9 @@ def measured(chromium: Browser, live_server: LiveServer, clock: time_machine.Tra
     if not _measured:
         context = chromium.new_context(base_url=live_server.url, viewport=PHONE, reduced_motion="reduce")
         page = context.new_page()
-        for state, query, example in examples():
+        for number, (state, query, example) in enumerate(examples()):
             clock.move_to(datetime.fromisoformat(example.now))
-            for prefix in ("", "/en"):
+            for prefix in PREFIXES if IS_WHOLE else PREFIXES[number % 2 :][:1]:
                 page.set_viewport_size(PHONE)  # type: ignore[arg-type]
                 answer = page.goto(f"{prefix}/advice/?{query}")
                 assert answer
@@ -106,7 +108,7 @@ def at_each_width(page: Page) -> Measured:
 
 
 def test_every_problem_and_state_is_among_them(measured: dict[str, Measured]) -> None:
-    assert len(measured) > 110
+    assert len(measured) > 55
     assert {one["state"] for one in measured.values()} == set(STATES)
 
 

@@ -24,7 +24,7 @@ from tests.portal.factories import published_release
 from tests.portal.sheets import SheetShown
 
 IS_WHOLE = os.environ.get("TODOKU_ALL_SHEETS") == "1"
-EVERY_NTH = 6
+EVERY_NTH = 12
 MOST_BYTES, MOST_ON_THE_WIRE = 40 * 1024, 10 * 1024
 TICKED = {"ticked-everything", "amazon-pay-every-other-way-of-paying"}
 """Made up to tick every box; with ten ways of paying in each of its addresses a page may be a tenth heavier."""
