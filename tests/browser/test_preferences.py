@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.addresses import PUBLIC
+from tests.browser.addresses import PUBLIC, SHEETS
 from tests.browser.looks import moving
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,6 +18,7 @@ SHAPE = """one => {
   const {borderStyle, clipPath, rotate, width, borderRadius, backgroundColor} = style
   return [borderStyle, clipPath, rotate, width, borderRadius, backgroundColor].join()
 }"""
+FILLED = "one => getComputedStyle(one, '::before').backgroundColor === getComputedStyle(one).color"
 POINTLESS = """() => [...document.querySelectorAll('button, input, select, textarea')]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.vh'))
   .filter(one => !one.closest('form[action], form[method]') && !one.matches('.tick input, .tone input'))
@@ -54,21 +55,33 @@ def test_with_forced_colours_each_status_keeps_its_shape(opens: Opens) -> None:
     assert len(set(shapes.values())) == len(kinds), shapes
 
 
-def test_with_forced_colours_the_steps_done_differ_from_those_to_come(opens: Opens) -> None:
+def test_with_forced_colours_each_state_of_the_sheet_keeps_its_shape(opens: Opens) -> None:
+    """A disc where something is to be done, a ring where it is to be waited for, an arrow to the next counter."""
     page = opens(forced_colors="active")
-    page.goto(PUBLIC["later questions"])
-    fill = (
-        "[...document.querySelectorAll('.steps li')].map(one => [one.className, getComputedStyle(one).backgroundColor])"
+    shapes, filled = {}, {}
+    for state in ("do", "wait", "next"):
+        page.goto(f"/advice/?{SHEETS[state]}")
+        shapes[state] = page.locator(".now .kick").evaluate(SHAPE)
+        filled[state] = page.locator(".now .kick").evaluate(FILLED)
+    assert len(set(shapes.values())) == len(shapes), shapes
+    assert filled == {"do": True, "wait": False, "next": True}
+
+
+def test_with_forced_colours_the_line_of_today_differs_from_those_to_come(opens: Opens) -> None:
+    page = opens(forced_colors="active")
+    page.goto(f"/advice/?{SHEETS['do']}")
+    fills = page.locator(".way > li").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').backgroundColor)"
     )
-    fills = dict(page.evaluate(fill))
-    assert fills["d"] == fills["c"] != fills[""]
+    assert len(fills) == 3
+    assert fills[0] != fills[1] == fills[2]
 
 
 def test_with_forced_colours_the_chosen_answer_is_seen(opens: Opens) -> None:
     """By its mark, which the browser itself draws, and by its weight."""
     page = opens(forced_colors="active")
-    page.goto(f"{PUBLIC['first questions']}&change=sold_by")
-    page.locator("input[value=third_party]").check()
+    page.goto(PUBLIC["an empty tool"])
+    page.locator("input[name=payment]:not([type=hidden])").first.check()
     chosen, other = page.locator(".tick:has(:checked)").first, page.locator(".tick:not(:has(:checked))").first
     look = "one => [getComputedStyle(one).fontWeight, getComputedStyle(one.querySelector('input')).appearance]"
     assert chosen.evaluate(look) == ["700", "auto"]
