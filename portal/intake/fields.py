@@ -40,7 +40,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `kind` chooses its template: choice, list, date, datetime or number."""
+    """One question. `kind` chooses its template: choice, list, date, datetime or number.
+
+    `place` tells it apart from the same question before it on the page.
+    """
 
     fact: str
     kind: str
@@ -54,6 +57,12 @@ class Field:
     most_digits: int
     unknown_chosen: bool
     cards: Cards | None
+    place: int = 1
+
+    @property
+    def name(self) -> str:
+        """What it is called on the page: no two questions are called alike."""
+        return self.fact if self.place == 1 else f"{self.fact}--{self.place}"
 
     @property
     def usual(self) -> list[Option]:

@@ -1,7 +1,8 @@
 """One question as its page shows it: answers that are one tap away, and what has to be filled in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -80,6 +81,16 @@ def _said(value: Any) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
+def _told_apart(picks: Iterable[Pick]) -> list[Pick]:
+    """The answers, where one of them asks what another one asks as well."""
+    places: Counter[str] = Counter()
+    found = []
+    for pick in picks:
+        places.update(one.fact for one in pick.fields)
+        found.append(replace(pick, fields=[replace(one, place=places[one.fact]) for one in pick.fields]))
+    return found
+
+
 @dataclass(frozen=True)
 class _Maker:
     reading: Reading
@@ -107,7 +118,7 @@ class _Maker:
         joint = asking.joint
         assert joint is not None  # noqa: S101  the caller has seen it
         lang = self.words.lang
-        picks = [*self._values(joint.values_of), *(self._answer(one, asking) for one in asking.answers)]
+        picks = _told_apart([*self._values(joint.values_of), *(self._answer(one, asking) for one in asking.answers)])
         words = joint.unknown.in_language(lang) if joint.unknown else self.words.unknown()
         unknown = Pick(words, address=self._skipping(asking.facts), is_unknown=True)
         help_ = joint.help.in_language(lang) if joint.help else ""

@@ -69,13 +69,13 @@ def _fill_in(page: Page, left: Answers, wanted: set[tuple[str, str]]) -> bool:
         hidden = form.locator("input[type=hidden]:not([name=asked])").evaluate_all(
             "all => all.map(one => [one.name, one.value])"
         )
-        asked = form.locator("fieldset").evaluate_all("all => all.map(one => one.id.replace('q-', ''))")
+        asked = form.locator("fieldset").evaluate_all("all => all.map(one => one.id.replace('q-', '').split('--')[0])")
         if {(name, value) for name, value in hidden} - told <= wanted and not left.keys().isdisjoint(asked):
             folded = form.locator("xpath=ancestor::details")
             if folded.count():
                 folded.locator("summary").first.click()
             for fact in filter(left.__contains__, asked):
-                answer(form.locator(f"#q-{fact}"), fact, left[fact])
+                answer(form.locator(f"fieldset:is(#q-{fact}, [id^='q-{fact}--'])"), fact, left[fact])
             go(page, form.locator("button.btn"))
             return True
     return False

@@ -41,7 +41,7 @@ class Page(HTMLParser):
 
     def asked(self) -> list[str]:
         """The facts it asks, in order."""
-        return [(one.get("id") or "").removeprefix("q-") for one in self.all("fieldset")]
+        return [(one.get("id") or "").removeprefix("q-").partition("--")[0] for one in self.all("fieldset")]
 
 
 def query_of(address: str) -> list[tuple[str, str]]:
