@@ -134,10 +134,12 @@ class _Maker:
         words, hint = answer.name.in_language(lang), answer.hint.in_language(lang) if answer.hint else ""
         if not answer.about:
             return Pick(words, hint, self._skipping(asking.facts))
+        untold = [fact for fact in asking.facts if fact not in answer.about]
+        kept = [*self._others({*answer.about, *untold}), *tells, *((SKIP, fact) for fact in untold)]
         if not answer.then:
-            return Pick(words, hint, self._address([*self._others({name for name, _ in tells}), *tells]))
+            return Pick(words, hint, self._address(kept))
         fields = [field_of(fact, self.reading, self.words, self.today) for fact in answer.then]
-        hidden = [*self._others(answer.about), *tells]
+        hidden = [*kept, *((SKIP, fact) for fact in answer.then)]
         return Pick(words, hint, fields=fields, hidden=hidden, asks=" ".join(sorted(answer.about)))
 
     def _pick(self, choice: Choice) -> Pick:

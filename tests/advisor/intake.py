@@ -9,12 +9,14 @@ from typing import Any
 
 from advisor import Advice, Asking, Situation, advise, to_ask
 from advisor.advice import Action
+from advisor.engine import take_up
 from advisor.facts import PROBLEM, JointAnswer
 from advisor.facts.reading import read_value
 from tests.advisor.shipped import FACTS, RELEASE, VOCABULARY
 
 MOST_ANSWERS = 5
 NEAR_DAYS = 7
+MOST_URGENT = 1
 Facts = dict[str, Any]
 
 
@@ -82,12 +84,16 @@ def leading(advice: Advice) -> Action:
     return next(one for one in advice.actions if one.code == advice.headline.action)
 
 
-def is_harm(advice: Advice) -> bool:
-    """Whether what limits harm leads."""
-    return leading(advice).urgency == 1
+def is_urgent(advice: Advice) -> bool:
+    """Whether what limits harm leads, or a step that has to be taken within a week."""
+    step = leading(advice)
+    is_near = step.by is not None and 0 <= (_day(step.by) - advice.now.date()).days <= NEAR_DAYS
+    return step.urgency == MOST_URGENT or is_near
 
 
-def is_closing(advice: Advice) -> bool:
-    """Whether the step has to be taken within a week."""
-    by = leading(advice).by
-    return by is not None and 0 <= (_day(by) - advice.now.date()).days <= NEAR_DAYS
+def is_asked_for(known: Facts, now: datetime) -> bool:
+    """Whether the step would be the same without what nobody is asked for beside the rest."""
+    settled = take_up(RELEASE, Situation(known), now, "ja").settled
+    asked = {fact: value for fact, value in known.items() if fact == PROBLEM or fact not in settled}
+    ends = [advise(RELEASE, Situation(facts), now).headline for facts in (known, asked)]
+    return (ends[0].action, ends[0].state) == (ends[1].action, ends[1].state)

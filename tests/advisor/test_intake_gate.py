@@ -9,11 +9,10 @@ from functools import cache
 import pytest
 
 from advisor import Situation, advise
-from advisor.engine import take_up
 from advisor.facts import PROBLEM
 from advisor.proof.golden.running import situation_of as example
 from advisor.rulebook.entries import Golden
-from tests.advisor.intake import MOST_ANSWERS, Facts, intake, is_closing, is_harm
+from tests.advisor.intake import MOST_ANSWERS, intake, is_asked_for, is_urgent
 from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY
 
 LEAST_SHARE = 0.9
@@ -43,17 +42,7 @@ def _ended(golden: Golden) -> Ended:
     steps = list(intake(known, now))
     last = steps[-1].advice.headline
     is_equal = (last.action, last.state) == (whole.headline.action, whole.headline.state)
-    is_urgent = (is_harm(whole) or is_closing(whole)) and _is_asked_for(known, golden)
-    return Ended(golden, len(steps), is_equal, is_urgent)
-
-
-def _is_asked_for(known: Facts, golden: Golden) -> bool:
-    """Whether the step would be the same without what nobody is asked for beside the rest."""
-    _, now = example(golden, VOCABULARY)
-    settled = take_up(RELEASE, Situation(known), now, "ja").settled
-    asked = {fact: value for fact, value in known.items() if fact == PROBLEM or fact not in settled}
-    ends = [advise(RELEASE, Situation(facts), now).headline for facts in (known, asked)]
-    return (ends[0].action, ends[0].state) == (ends[1].action, ends[1].state)
+    return Ended(golden, len(steps), is_equal, is_urgent(whole) and is_asked_for(known, now))
 
 
 def problem_of(one: Ended) -> str:

@@ -85,18 +85,23 @@ def walk(client: Client, known: advisor.Situation, vocabulary: advisor.Vocabular
 
 def _answer(page: HttpResponse, told: Pairs, facts: Pairs) -> str:
     """The address that the best fitting answer leads to; that of "I don't know" where none fits."""
-    fitting: list[tuple[str, int, int, str]] = []
+    fitting: list[tuple[int, str, int, int, str]] = []
     unknown = ""
     for place, offer in enumerate(Offers(page).found):
         sent = [*offer.carried, *_filled_in(offer, facts)] if offer.carried else query_of(offer.address)
-        new = [pair for pair in sent if pair not in told and pair[0] not in CARRIED and pair[1]]
+        new = _new(sent, told)
         address = f"{offer.address}?{urlencode(sent)}" if offer.carried else offer.address
         if offer.is_unknown:
             unknown = address
-        elif _is_true(new, facts) and (new or not offer.carried):
+        elif _is_true(new, facts) and _is_true(_new(offer.carried, told), facts) and (new or not offer.carried):
             days = [value[:10] for _name, value in new if value[:4].isdigit() and value[4:5] == "-"]
-            fitting.append((max(days, default=""), len(new), -place, address))
-    return max(fitting)[3] if fitting else unknown
+            beyond = len(new) - len(_known(new, facts))
+            fitting.append((-beyond, max(days, default=""), len(new), -place, address))
+    return max(fitting)[-1] if fitting else unknown
+
+
+def _new(sent: Pairs, told: Pairs) -> Pairs:
+    return [pair for pair in sent if pair not in told and pair[0] not in CARRIED and pair[1]]
 
 
 def _filled_in(offer: Offer, facts: Pairs) -> Pairs:
@@ -114,7 +119,17 @@ def _filled_in(offer: Offer, facts: Pairs) -> Pairs:
 
 
 def _is_true(new: Pairs, facts: Pairs) -> bool:
+    """Whether nothing in it is known to be otherwise, and something is known to be so; true where it tells nothing."""
+    known = _known(new, facts)
+    told = {_fact(name) for name, _value in facts}
+    return not new or (bool(known) and all(pair in known or _fact(pair[0]) not in told for pair in new))
+
+
+def _known(new: Pairs, facts: Pairs) -> Pairs:
     moments = [(name, said[:10], said[11:16]) for name, said in facts]
     halves = {pair for name, day, time in moments for pair in ((f"{name}.date", day), (f"{name}.time", time))}
-    known = {*facts, *halves}
-    return all(pair in known for pair in new)
+    return [pair for pair in new if pair in {*facts, *halves}]
+
+
+def _fact(parameter: str) -> str:
+    return parameter.partition(".")[0]

@@ -1,0 +1,63 @@
+"""Five answers are enough: whoever knows what a worked example tells is led by the real pages to its next step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import time_machine
+from django.test import Client
+
+import advisor
+from advisor.facts import PROBLEM
+from advisor.proof.golden.running import situation_of
+from advisor.rulebook.entries import Golden
+from tests.advisor.intake import MOST_ANSWERS, is_asked_for, is_urgent
+from tests.portal.factories import published_release
+from tests.portal.intake.walker import walk
+
+RELEASE = published_release()
+VOCABULARY = RELEASE.vocabulary
+EVERY_NTH = 5
+"""All of them are walked without pages by tests/advisor/test_intake_gate.py."""
+LEAST_SHARE = 0.9
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example without what is done, which is said on the sheet, by pressing it."""
+
+    id: str
+    known: advisor.Situation
+    now: datetime
+    is_urgent: bool
+
+
+def _example(golden: Golden) -> Example:
+    situation, now = situation_of(golden, VOCABULARY)
+    known = {fact: value for fact, value in situation.facts.items() if fact != VOCABULARY.shop.done}
+    urgent = is_urgent(advisor.advise(RELEASE, advisor.Situation(known), now)) and is_asked_for(known, now)
+    return Example(golden.id, advisor.Situation(known), now, urgent)
+
+
+def examples() -> list[Example]:
+    """Those in which harm is to be limited or a window closes, and of each problem some of the others."""
+    of_problems = [
+        [_example(golden) for golden in RELEASE.rulebook.golden if golden.situation[PROBLEM] == problem]
+        for problem in VOCABULARY.problems
+    ]
+    return [one for found in of_problems for place, one in enumerate(found) if one.is_urgent or place % EVERY_NTH == 0]
+
+
+def test_the_pages_lead_to_the_step_of_the_whole_situation() -> None:
+    walked = examples()
+    others = [example for example in walked if not _ends_alike(example)]
+    assert [one.id for one in others if one.is_urgent] == []
+    assert len(others) <= (1 - LEAST_SHARE) * len(walked), [one.id for one in others]
+
+
+def _ends_alike(example: Example) -> bool:
+    whole = advisor.advise(RELEASE, example.known, example.now).headline
+    with time_machine.travel(example.now, tick=False):
+        walked = walk(Client(), example.known, VOCABULARY)
+    assert walked.answers <= MOST_ANSWERS, example.id
+    step = advisor.advise(RELEASE, walked.told, example.now).headline
+    return (step.action, step.state) == (whole.action, whole.state)
