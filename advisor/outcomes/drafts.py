@@ -17,8 +17,12 @@ def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMe
     wanted = [one for one in actions if one.status == "now" or one.code == leading]
     due = [(action, choices[action.code]) for action in wanted if action.code in choices]
     fitting = ((action, choice.fitting(case.known.values)) for action, choice in due)
-    written = (_write(case, action, *found) for action, found in fitting if found is not None)
-    return list({(one.to, one.channel, one.text): one for one in [*written][::-1]}.values())[::-1]
+    different: dict[tuple[str, str, str], DraftMessage] = {}
+    for action, found in fitting:
+        if found is not None:
+            draft = _write(case, action, *found)
+            different.setdefault((draft.to, draft.channel, draft.text), draft)
+    return [*different.values()]
 
 
 def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Text]) -> DraftMessage:

@@ -6,10 +6,15 @@
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
     "suite", max_examples=50, deadline=None, database=None, derandomize=True, suppress_health_check=_SLOW_IS_FINE
 )
 settings.register_profile("deep", max_examples=1500, deadline=None, database=None, suppress_health_check=_SLOW_IS_FINE)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
+settings.load_profile(PROFILE)
+if PROFILE == "suite":
+    # It also draws what is written in the modules loaded by then: other draws for each worker, and after each edit.
+    providers.HypothesisProvider._local_constants = providers.Constants()  # type: ignore[assignment]
