@@ -63,3 +63,10 @@ def test_it_always_is_where_harm_or_a_near_closing_day_presses() -> None:
     pressing = {name: one for name, one in walked().items() if is_pressing(one[2]) and name not in NOT_ASKED}
     assert len(pressing) > 10
     assert {name: leads(one[2]) for name, one in pressing.items() if leads(one[1]) != leads(one[2])} == {}
+
+
+def test_each_page_promises_fewer_questions_than_the_one_before_and_after_the_last_comes_the_sheet() -> None:
+    for name, (way, _after, _whole) in walked().items():
+        still = [len(way.promised) - place for place in range(1, len(way.promised) + 1)]
+        assert list(way.promised) == sorted(set(way.promised), reverse=True), name
+        assert all(said >= true for said, true in zip(way.promised, still, strict=True)), name
