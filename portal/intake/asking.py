@@ -109,7 +109,9 @@ class Intake:
     @property
     def is_last(self) -> bool:
         """Whether the sheet comes after this answer."""
-        return bool(self.route.back) or not (self.reading.change or self.left)
+        if self.route.back:
+            return not self.route.is_for_a_case
+        return not (self.reading.change or self.left)
 
     @property
     def change(self) -> str:

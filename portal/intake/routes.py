@@ -1,8 +1,9 @@
-"""Where an answer leads: on to the next question, or back to a row of the sheet."""
+"""Where an answer leads: on to the next question, or back to a row of the sheet or to a case."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -10,8 +11,9 @@ from portal.address.reading import CHANGE, Reading
 from portal.pasted import Pairs
 
 BACK, REVIEW, ASKED, SINCE, AGAIN = "back", "review", "asked", "since", "again"
-"""What an address of the intake may say beside the facts: the row to go back to, that all answers are to be shown, the
-facts its form asked for, the answer whose change makes it ask for another, and that the last question is meant."""
+"""What an address of the intake may say beside the facts: the row or case to go back to, that all answers are to be
+shown, the facts its form asked for, the answer whose change makes it ask for another, and that the last question is
+meant."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
 
@@ -28,6 +30,11 @@ class Route:
     asked: tuple[str, ...] = ()
     since: str = ""
     is_again: bool = False
+
+    @property
+    def is_for_a_case(self) -> bool:
+        """Whether an answer of a saved case is asked for."""
+        return _is_case(self.back)
 
     @property
     def parts(self) -> list[str]:
@@ -70,5 +77,14 @@ def routed(pairs: Iterable[tuple[str, str]]) -> tuple[Route, Pairs]:
 
 
 def sheet_address(query: str, row: str = SHEET) -> str:
-    """The sheet for these answers, at that row."""
+    """The sheet for these answers, at that row; the page of a case that takes them, where it was one of its answers."""
+    if _is_case(row):
+        return f"{reverse('cases:answers', args=[row])}?{query}"
     return f"{reverse('guidance:advice')}?{query}{'' if row == SHEET else f'&open={row}#{row}'}"
+
+
+def _is_case(row: str) -> bool:
+    try:
+        return str(UUID(row)) == row
+    except ValueError:
+        return False
