@@ -1,7 +1,8 @@
-"""Where an answer leads: on to the next question, back to a row of the sheet, or back to the list of answers."""
+"""Where an answer leads: to the next question, back to a row of the sheet or to a case, or to the list of answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -9,8 +10,8 @@ from portal.address.reading import Reading
 from portal.pasted import Pairs
 
 BACK, REVIEW, ASKED = "back", "review", "asked"
-"""What an address of the intake may say beside the facts: the row to go back to, that all answers are to be shown, and
-the facts its form asked for."""
+"""What an address of the intake may say beside the facts: the row or case to go back to, that all answers are to be
+shown, and the facts its form asked for."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
 
@@ -22,6 +23,11 @@ class Route:
     back: str = ""
     is_review: bool = False
     asked: tuple[str, ...] = ()
+
+    @property
+    def is_for_a_case(self) -> bool:
+        """Whether an answer of a saved case is asked for."""
+        return _is_case(self.back)
 
     @property
     def parts(self) -> list[str]:
@@ -57,5 +63,14 @@ def routed(pairs: Iterable[tuple[str, str]]) -> tuple[Route, Pairs]:
 
 
 def sheet_address(query: str, row: str = SHEET) -> str:
-    """The sheet for these answers, at that row."""
+    """The sheet for these answers, at that row; the page of a case that takes them, where it was one of its answers."""
+    if _is_case(row):
+        return f"{reverse('cases:answers', args=[row])}?{query}"
     return f"{reverse('guidance:advice')}?{query}{'' if row == SHEET else f'&open={row}#{row}'}"
+
+
+def _is_case(row: str) -> bool:
+    try:
+        return str(UUID(row)) == row
+    except ValueError:
+        return False
