@@ -1,4 +1,4 @@
-"""For whoever waits for the link that confirms the address: the link once more, or another address if it was mistyped."""
+"""Waiting for the link that confirms the address: it is sent again, or to another address, if that was mistyped."""
 
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required

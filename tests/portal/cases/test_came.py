@@ -62,9 +62,7 @@ def test_each_answer_comes_back_to_the_case_for_its_day(client: Client, waiting:
     assert "返事が来た" in page.partition('class="history"')[2]
 
 
-def test_what_came_stands_on_the_day_it_came(
-    client: Client, waiting: Case, clock: time_machine.Traveller
-) -> None:
+def test_what_came_stands_on_the_day_it_came(client: Client, waiting: Case, clock: time_machine.Traveller) -> None:
     clock.shift(timedelta(days=1))
     answer(client, offered(client, waiting)["agreed"], day="2025-09-06", text="返すとのこと")
     event = waiting.events.get(kind=Kind.STEP)
