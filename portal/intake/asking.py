@@ -91,6 +91,7 @@ class Intake:
 
     @property
     def unknown(self) -> list[Answer]:
-        """What was left open."""
+        """What was left open, without what the answers have settled since."""
         words = self.desk.words
-        return [Answer(fact, words.label(fact), words.unknown(fact)) for fact in self.reading.skipped]
+        open_ = {one.fact for one in self.advice.questions} if self.advice else set()
+        return [Answer(fact, words.label(fact), words.unknown(fact)) for fact in self.reading.skipped if fact in open_]
