@@ -123,7 +123,8 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
 
 def _said_of_its_own(wait: Action | None, words: Words) -> str:
     """What the rule calls a wait that is none, since nothing is due any more; empty for any other."""
-    return wait.title if wait is not None and wait.title != words.code("actions", wait.code) else ""
+    usual = {words.code("actions", words.vocabulary.shop.waiting), words.code("states", "wait")}
+    return wait.title if wait is not None and wait.title not in usual else ""
 
 
 def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: list[RefundPart]) -> list[PanelFact]:
