@@ -106,7 +106,8 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
         return _("On that day")
     match state:
         case "wait":
-            return _said_of_its_own(action, asked.words) or _("Wait for now")
+            awaited = asked.words.awaited(asked.advice.headline.about)
+            return _("Settled") if awaited and awaited.over else _("Wait for now")
         case "money":
             return _("Wait for the money")
         case "next":
@@ -119,12 +120,6 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
         case "done":
             return _("Done so far")
     return _("At once") if action and action.urgency == HARM else _("Do this now")
-
-
-def _said_of_its_own(wait: Action | None, words: Words) -> str:
-    """What the rule calls a wait that is none, since nothing is due any more; empty for any other."""
-    usual = {words.code("actions", words.vocabulary.shop.waiting), words.code("states", "wait")}
-    return wait.title if wait is not None and wait.title not in usual else ""
 
 
 def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: list[RefundPart]) -> list[PanelFact]:
