@@ -49,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def site(folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with served(folder, django_db_blocker.unblock()):
+    with served(folder, django_db_blocker.unblock(), is_checked=False):
         yield
 
 
