@@ -82,6 +82,8 @@ def screen_of(
     if asking.joint is not None:
         return make.filled_in(asking.joint, asking.facts)
     (fact,) = asking.facts
+    if (came_back := make.came_back(fact)) is not None:
+        return came_back
     if words.vocabulary.facts[fact].kind in ONE_TAP:
         return make.choice(fact)
     return make.form(words.question(fact), words.help(fact), asking.facts)
@@ -122,6 +124,21 @@ class _Maker:
         fields = [field_of(fact, self.told, self.words, self.today) for fact in asked]
         unknown = Pick(self.words.unknown(asked[0]), address=self._skipping(asked), is_unknown=True)
         return Screen(question, help_, [], fields, self._others(asked), " ".join(asked), unknown)
+
+    def came_back(self, fact: str) -> Screen | None:
+        """Whether all came back, where one way was paid; less than that is another problem, with its amounts."""
+        money, facts = self.words.vocabulary.shop.money, self.reading.situation.facts if self.reading.situation else {}
+        paid = facts.get(money.paid_with, [])
+        if fact != money.received or money.back is None or len(paid) != 1:
+            return None
+        lang, asked = self.words.lang, [one for one in (money.price, money.refunded) if one not in facts]
+        in_full = self._address([*self._others({fact}), (fact, paid[0])])
+        hidden = [*self._others({fact, PROBLEM, *asked}), (PROBLEM, money.back.problem)]
+        fields = [field_of(one, self.reading, self.words, self.today) for one in asked]
+        less = Pick(money.back.less.in_language(lang), fields=fields, hidden=hidden, asks=" ".join(asked))
+        unknown = Pick(self.words.unknown(fact), address=self._skipping((fact,)), is_unknown=True)
+        picks = [Pick(money.back.in_full.in_language(lang), address=in_full), less]
+        return Screen(money.back.question.in_language(lang), self.words.help(fact), picks, [], [], "", unknown)
 
     def filled_in(self, joint: JointQuestion, facts: Iterable[str]) -> Screen:
         lang = self.words.lang

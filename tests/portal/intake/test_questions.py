@@ -254,7 +254,8 @@ def test_the_other_language_shows_the_same_question(client: Client, prefix: str)
 
 def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
     vocabulary = factories.published_release().vocabulary
-    told = "payment=points&guarantee_claim=denied"
+    told = "payment=credit_card&payment=points&guarantee_claim=denied"
+    only_paid = {vocabulary.shop.money.received: ["credit_card", "points"]}
     for name in sorted(vocabulary.asked - {"problem"}):
         address = f"{LATE}&{told}&change={name}"
         page = Page(client.get(address))
@@ -264,7 +265,25 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
         else:
             assert page.asked() == [name]
         if vocabulary.facts[name].kind == "list":
-            assert [box["value"] for box in page.all("input", name=name)] == list(vocabulary.offered(name))
+            wanted = only_paid.get(name, list(vocabulary.offered(name)))
+            assert [box["value"] for box in page.all("input", name=name)] == wanted
+
+
+REFUNDED = "problem=refund_delayed&price_jpy=21400&refund_issued_on=2025-08-20&refund_notice=true"
+
+
+def test_what_came_back_of_one_payment_is_all_of_it_or_less_and_then_its_amount_is_asked(client: Client) -> None:
+    address = f"{REFUNDED}&payment=credit_card&change=parts_received&back=sheet"
+    page = Page(client.get(f"/intake/?{address}"))
+    in_full = next(one for one in page.links() if ("parts_received", "credit_card") in query_of(one))
+    assert in_full.startswith("/advice/?")
+    assert page.asked() == ["refund_amount_jpy"]
+    assert [one["value"] for one in page.all("input", name="problem")] == ["refund_wrong_amount"]
+
+
+def test_what_came_back_of_several_payments_is_chosen_among_them(client: Client) -> None:
+    page = Page(client.get(f"/intake/?{REFUNDED}&payment=points&payment=paypay&change=parts_received"))
+    assert [box["value"] for box in page.all("input", name="parts_received")] == ["points", "paypay"]
 
 
 @pytest.mark.parametrize(
