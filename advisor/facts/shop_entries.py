@@ -90,7 +90,7 @@ class Awaited(Entry, frozen=True, kw_only=True):
     """One thing that can be awaited, as the steps that wait name it under `about`.
 
     `title`: the wait in a line; `came`: how its end is said in a word. `asks`: the fact that tells what came, and
-    `refused` its value for a no. Empty: nothing tells, or no value is a no.
+    `refused` its value for a no. Empty: nothing tells, or no value is a no. `is_over`: nothing is awaited any more.
     """
 
     about: str
@@ -98,6 +98,7 @@ class Awaited(Entry, frozen=True, kw_only=True):
     came: Text
     asks: str = ""
     refused: Any = None
+    is_over: bool = False
 
 
 class OrderNumber(Entry, frozen=True, kw_only=True):
