@@ -17,8 +17,9 @@ def after_doing(situation: Situation, action_code: str, now: datetime, vocabular
     """The situation after that action was done at `now` (aware).
 
     It records what its code says, else what it tells; where nothing tells, it joins the actions that are done. Its
-    moment is that of `now` to the minute, its day that of `now`; where an earlier one is known, that stays known. None where nobody can say that it is done, or what is
-    known then would contradict itself. Raises FaultsError where `now` lies outside 2015-2035.
+    moment is that of `now` to the minute, its day that of `now`; where an earlier one is known, that stays known.
+    None where nobody can say that it is done, or what is known then would contradict itself. Raises FaultsError where
+    `now` lies outside 2015-2035.
     """
     entry, local = vocabulary.codes.get("actions", {}).get(action_code), check_now(now)
     if entry is None or entry.never_done:

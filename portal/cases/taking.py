@@ -57,7 +57,7 @@ def _steps_to_take(standing: Standing) -> set[str]:
 def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetime, language: Language) -> bool:
     """Forget the step that was written down last, if it is that one; keep the advice as it is given without it."""
     with transaction.atomic():
-        step = last_step(case.events.all())
+        step = last_step(case, case.events.all())
         if step is None or step.pk != event_id:
             return False
         step.delete()
@@ -67,7 +67,9 @@ def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetim
         return True
 
 
-def last_step(events: Iterable[Event]) -> Event | None:
-    """What was written down last, where that is a step."""
+def last_step(case: Case, events: Iterable[Event]) -> Event | None:
+    """What was written down last, where that is a step, and the answers were not corrected after it."""
     last = max(events, key=lambda event: event.recorded_at, default=None)
-    return last if last is not None and last.kind == Kind.STEP else None
+    if last is None or last.kind != Kind.STEP:
+        return None
+    return last if case.answered_at is None or last.recorded_at > case.answered_at else None

@@ -107,7 +107,7 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
     match state:
         case "wait":
             awaited = asked.words.awaited(asked.advice.headline.about)
-            return _("Nothing more for now") if awaited and awaited.is_over else _("Wait for now")
+            return _("Settled") if awaited and awaited.over else _("Wait for now")
         case "money":
             return _("Wait for the money")
         case "next":

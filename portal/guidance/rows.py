@@ -107,6 +107,8 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
     """When the money comes; of several parts the last day, with how many there are."""
     if not parts:
         return "", ""
+    if all(part.is_back for part in parts):
+        return _("It has come back"), ""
     counted = [part for part in parts if part.latest is not None]
     if len(counted) < len(parts):
         open_part = next(part for part in parts if part.latest is None)

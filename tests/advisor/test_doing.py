@@ -70,8 +70,10 @@ def test_the_first_message_to_a_seller_stays_known_and_the_last_one_stands_besid
     once = after_doing(Situation(SELLER), code, MONDAY, VOCABULARY)
     twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
     thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
-    assert once is not None and "seller_contacted_again_at" not in once.facts
-    assert thrice is not None and thrice.facts["seller_contacted_at"] == MONDAY
+    assert once is not None
+    assert "seller_contacted_again_at" not in once.facts
+    assert thrice is not None
+    assert thrice.facts["seller_contacted_at"] == MONDAY
     assert thrice.facts["seller_contacted_again_at"] == TO_THE_MINUTE
 
 
@@ -80,8 +82,10 @@ def test_the_first_contact_with_amazon_stays_known_beside_the_last(code: str) ->
     once = after_doing(Situation(LATE), "contact_amazon", MONDAY, VOCABULARY)
     twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
     thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
-    assert once is not None and "amazon_first_contacted_at" not in once.facts
-    assert thrice is not None and thrice.facts["amazon_first_contacted_at"] == MONDAY
+    assert once is not None
+    assert "amazon_first_contacted_at" not in once.facts
+    assert thrice is not None
+    assert thrice.facts["amazon_first_contacted_at"] == MONDAY
     assert thrice.facts["amazon_contacted_at"] == TO_THE_MINUTE
 
 

@@ -71,4 +71,4 @@ def says_its_day(wait: Wait, language: Language) -> bool:
     through = re.search(THROUGH[language].replace("{day}", last), wait.text)
     after = re.search(AFTER[language].replace("{day}", over), wait.text)
     mixed = last != over and re.search(THROUGH[language].replace("{day}", over), wait.text)
-    return bool(through or after or last not in wait.text and over not in wait.text) and not mixed
+    return bool(through or after or (last not in wait.text and over not in wait.text)) and not mixed

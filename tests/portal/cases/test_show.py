@@ -42,7 +42,6 @@ def test_shows_todays_step_as_the_sheet_does(client: Client, case: Case) -> None
     page = show(client, case)
     assert "Write to the seller" in panel(page)
     assert case.title in panel(page)
-    assert "day 1" in panel(page)
     query = urlencode(LATE_FROM_A_SELLER)
     assert unescape(panel(page)).count(f'"/en/advice/?{query}"') == 1
     assert panel(page).count(f'"/en/cases/{case.pk}/calendar.ics"') == 1
