@@ -13,12 +13,12 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
             "check_order_history check_tracking search_places ask_household wait contact_amazon "
             "contact_seller contact_site contact_carrier contact_card_issuer contact_payment_provider "
             "contact_manufacturer file_marketplace_guarantee file_amazon_pay_protection request_cancellation "
-            "start_return take_photos keep_item_as_is report_seller fix_address fix_payment report_to_police consult_again "
+            "start_return take_photos keep_item_as_is report_seller fix_address fix_payment report_to_police "
             "check_message_center check_mail_settings relogin_and_check_balance choose_refund_method "
             "register_bank_account check_card_statement follow_up contact_consumer_center rebuy_elsewhere "
             "verify_sender do_not_click change_password turn_on_two_step secure_account block_card "
             "refuse_delivery report_phishing cancel_membership change_delivery_preference appeal_guarantee "
-            "use_coupon_soon record_contact collect_parcel"
+            "use_coupon_soon record_contact collect_parcel consult_again"
         ),
         "deadlines": (
             "contact_amazon contact_seller marketplace_guarantee amazon_pay_protection return refund_request "
