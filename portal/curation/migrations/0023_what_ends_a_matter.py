@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0021_what_is_asked_later'),
+        ('curation', '0022_where_a_second_telling_goes'),
     ]
 
     operations = [
