@@ -144,7 +144,7 @@ def test_a_day_or_a_moment_is_asked_on_its_page_and_leads_back(client: Client) -
     ((words, address),) = ask.links()
     assert words == "答える"
     assert urlsplit(address).path == "/intake/"
-    assert {"change": "refund_promised_by", "back": "sheet"}.items() <= dict(query_of(address)).items()
+    assert {"change": "seller_contacted_at", "back": "sheet"}.items() <= dict(query_of(address)).items()
 
 
 def test_several_answers_at_once_can_be_given_on_its_page(client: Client) -> None:
