@@ -154,6 +154,14 @@ def _day_of(action: Standing, today: date) -> date:
     return action.from_.date() if isinstance(action.from_, datetime) else action.from_
 
 
+def lacking_its_end(case: Case, step: Step, actions: list[Standing]) -> tuple[str, ...]:
+    """The answers without which nobody knows by when the next step is to be taken."""
+    leading = next((one for one in actions if one.code == step.headline.action), None)
+    readings = [case.clocks.get(given.outcome.clock or "") for given in leading.counted] if leading else []
+    lacking = [one.closes.missing for one in readings if one is not None and one.closes.moment is None]
+    return tuple(dict.fromkeys(name for missing in lacking for name in missing))
+
+
 def with_step(case: Case, holding: Collected, step: Step, actions: list[Action]) -> list[Action]:
     """The actions with the step in front of those of its status, and the wait among them where something is awaited."""
     words = [one for givens in holding.get(STEP_WORDS, {}).values() for one in givens]
