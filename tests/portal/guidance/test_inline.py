@@ -156,7 +156,7 @@ def test_the_days_of_the_card_are_asked_where_its_statement_is_shown(client: Cli
 
 def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) -> None:
     page = client.get(f"/advice/?{CARD}").content.decode()
-    assert "change=parts_received&amp;back=sheet\">戻ってきた" in page
+    assert 'change=parts_received&amp;back=sheet">戻ってきた' in page
     back = client.get(f"/advice/?{CARD}&parts_received=credit_card").content.decode()
     assert "戻ってきた" not in back
     assert "戻りました" in back
