@@ -22,8 +22,8 @@ class RefundPart:
 
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
-    `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more. `came`: the
-    fact that tells so, while it is on its way.
+    `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
+    `came`: the fact that tells so, while it is on its way.
     """
 
     title: str
