@@ -1,14 +1,12 @@
-"""A step of today's advice taken, or an awaited answer come; taken back while nothing was written down after it."""
+"""A step of today's advice taken; what was written down last is taken back while nothing is written down after it."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 import advisor
-from advisor.facts import Awaited
 from advisor.rulebook import Language
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import told_by_doing
@@ -32,22 +30,6 @@ def take_step(
     event = Event(kind=Kind.STEP, step=step, at=moment, facts=told, form_key=form_key)
     log_event(case, event, release, now, language)
     return True
-
-
-def write_down_answer(
-    case: Case,
-    awaited: Awaited,
-    value: Any,
-    form_key: UUID,
-    release: advisor.Release,
-    now: datetime,
-    language: Language,
-) -> None:
-    """Write down that what was awaited came just now, and which answer it was. A key writes once."""
-    moment = now.replace(second=0, microsecond=0)
-    told = {awaited.asks: value}
-    event = Event(kind=Kind.STEP, step=awaited.about, at=moment, facts=told, form_key=form_key)
-    log_event(case, event, release, now, language)
 
 
 def _steps_to_take(standing: Standing) -> set[str]:

@@ -16,6 +16,7 @@ shown, the facts its form asked for, the answer whose change makes it ask for an
 meant."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
+PAGES_OF_A_CASE = {"": "cases:answers", "came": "cases:came"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Route:
     @property
     def is_for_a_case(self) -> bool:
         """Whether an answer of a saved case is asked for."""
-        return _is_case(self.back)
+        return bool(_page_of_case(self.back))
 
     @property
     def parts(self) -> list[str]:
@@ -77,14 +78,17 @@ def routed(pairs: Iterable[tuple[str, str]]) -> tuple[Route, Pairs]:
 
 
 def sheet_address(query: str, row: str = SHEET) -> str:
-    """The sheet for these answers, at that row; the page of a case that takes them, where it was one of its answers."""
-    if _is_case(row):
-        return f"{reverse('cases:answers', args=[row])}?{query}"
+    """The sheet for these answers, at that row; the page of a case that takes them, where the case asked."""
+    if page := _page_of_case(row):
+        return f"{page}?{query}"
     return f"{reverse('guidance:advice')}?{query}{'' if row == SHEET else f'&open={row}#{row}'}"
 
 
-def _is_case(row: str) -> bool:
+def _page_of_case(row: str) -> str:
+    """The page that takes an answer of a saved case, which says who it is and, before a dot, what the answer is for."""
+    purpose, _, case = row.rpartition(".")
+    page = PAGES_OF_A_CASE.get(purpose)
     try:
-        return str(UUID(row)) == row
+        return reverse(page, args=[UUID(case)]) if page else ""
     except ValueError:
-        return False
+        return ""

@@ -214,9 +214,11 @@ def test_a_case_that_waits_and_its_question_are_usable(taros_page: Page, case: C
     factories.log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
     assert_usable(taros_page, f"{language}/cases/{case.pk}/")
     assert_usable(taros_page, f"{language}/cases/{case.pk}/came/")
-    assert taros_page.url.endswith("/came/")
-    go(taros_page, taros_page.locator(".came button").first)
+    assert f"back=came.{case.pk}" in taros_page.url
+    go(taros_page, taros_page.locator("a[href*='seller_reply=refused']").first)
     assert_looks_well(taros_page)
+    go(taros_page, taros_page.locator("main form button"))
+    expect(taros_page.locator(".said")).to_be_visible()
 
 
 def test_a_form_with_faults_is_usable(taros_page: Page, case: Case, language: str) -> None:
