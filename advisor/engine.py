@@ -24,7 +24,7 @@ from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
-from advisor.outcomes.steps import next_step, with_step, without_repeats
+from advisor.outcomes.steps import lacking_its_end, next_step, with_step, without_repeats
 from advisor.release import Release
 
 
@@ -110,7 +110,7 @@ def advice_of(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts, step.headline.action),
-        questions=questions(case, nots, step.missing, step.asks),
+        questions=questions(case, nots, (*step.missing, *lacking_its_end(case, step, standing)), step.asks),
         disagreements=disagreements(case, disputed, conflicts),
         changes_at=_changes_at(release, case),
     )

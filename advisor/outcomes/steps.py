@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from advisor.advice import Action, Headline
+from advisor.advice import Action, Headline, When
+from advisor.calendar.durations import start_of
 from advisor.case.case import Case, Given
 from advisor.case.moments import At
 from advisor.facts.vocabulary import LEAST_URGENT
@@ -16,6 +17,7 @@ from advisor.outcomes.merging import prominence
 from advisor.rulebook.entries import WAITING_STATES
 
 _NEVER = At(None)
+_A_DAY = timedelta(days=1)
 _FALLBACK = ("now", "later", "if", "done")
 State = Literal["do", "wait", "money", "next"]
 
@@ -149,6 +151,14 @@ def _day_of(action: Standing, today: date) -> date:
     return action.from_.date() if isinstance(action.from_, datetime) else action.from_
 
 
+def lacking_its_end(case: Case, step: Step, actions: list[Standing]) -> tuple[str, ...]:
+    """The answers without which nobody knows by when the next step is to be taken."""
+    leading = next((one for one in actions if one.code == step.headline.action), None)
+    readings = [case.clocks.get(given.outcome.clock or "") for given in leading.counted] if leading else []
+    lacking = [one.closes.missing for one in readings if one is not None and one.closes.moment is None]
+    return tuple(dict.fromkeys(name for missing in lacking for name in missing))
+
+
 def with_step(case: Case, holding: Collected, step: Step, actions: list[Action]) -> list[Action]:
     """The actions with the step in front of those of its status, and the wait among them where something is awaited."""
     words = [one for givens in holding.get(STEP_WORDS, {}).values() for one in givens]
@@ -159,6 +169,14 @@ def with_step(case: Case, holding: Collected, step: Step, actions: list[Action])
     others = [one for one in listed if one is not leading]
     place = next((n for n, one in enumerate(others) if _stands_behind(one, leading)), len(others))
     return [*others[:place], leading, *others[place:]]
+
+
+def _told_of_wait(step: Step) -> dict[str, When]:
+    """When the wait is over, and its last day; a moment within a day is both."""
+    until = step.until.told
+    day = until.date() if isinstance(until, datetime) and until == start_of(until.date()) else until
+    through = day if day is None or isinstance(day, datetime) else day - _A_DAY
+    return {"until": until, "through": through}
 
 
 def _stands_behind(other: Action, leading: Action) -> bool:
@@ -181,7 +199,7 @@ def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) ->
         code=code,
         title=case.words(next((one.title for one in outcomes if one.title), entry.title), days_read=days),
         text=case.words(
-            next((one.text for one in outcomes if one.text), entry.text), lambda: {"until": step.until.told}, days
+            next((one.text for one in outcomes if one.text), entry.text), lambda: _told_of_wait(step), days
         ),
         status="now",
         urgency=entry.urgency or LEAST_URGENT,

@@ -18,6 +18,15 @@ from tests.portal.cases.test_step import leading, press, standing, take_back
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 from tests.portal.pages import Page, query_of
 
+REFUND: dict[str, Any] = {
+    "problem": "refund_delayed",
+    "sold_by": "amazon",
+    "shipped_by": "amazon",
+    "price_jpy": 5980,
+    "payment": ["credit_card"],
+    "refund_issued_on": "2025-09-03",
+    "refund_notice": True,
+}
 GRANTED = {**LATE_FROM_A_SELLER, "guarantee_claim": "granted"}
 
 
@@ -90,6 +99,20 @@ def test_a_day_that_came_is_not_asked_twice(client: Client, taro: User) -> None:
     assert 'value="2025-09-03"' in client.get(address).content.decode()
     answer(client, address, day="2025-09-03")
     assert standing(case).facts["refund_issued_on"] == "2025-09-03"
+
+
+def test_money_that_came_short_is_written_down_on_its_day_with_the_amount(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=REFUND)
+    form = question(client, case)
+    sent = {str(one.get("name")): str(one.get("value", "")) for one in form.all("input", type="hidden")}
+    assert sent["back"] == f"came.{case.pk}"
+    leads = client.get(f"/intake/?{urlencode(sent | {'refund_amount_jpy': '4580'})}")["Location"]
+    assert leads.startswith(f"/cases/{case.pk}/came/?")
+    answer(client, leads, day="2025-09-05")
+    event = case.events.get()
+    assert event.at.astimezone(TOKYO).date().isoformat() == "2025-09-05"
+    assert event.facts == {"problem": "refund_wrong_amount", "refund_amount_jpy": 4580}
+    assert "1,400円" in client.get(f"/cases/{case.pk}/").content.decode(), "what is missing is said"
 
 
 def test_sending_it_twice_writes_once(client: Client, waiting: Case) -> None:

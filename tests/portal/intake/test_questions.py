@@ -157,11 +157,12 @@ def test_each_answer_so_far_says_what_it_is_about_and_can_be_changed(client: Cli
 @pytest.mark.parametrize("problem", factories.published_release().vocabulary.problems)
 def test_in_a_form_of_several_questions_a_day_fills_its_own_alone(client: Client, problem: str) -> None:
     """No button among them sends the form, and with it away what stands below."""
+    entries = factories.published_release().vocabulary.entries
     for form in Offers(client.get(f"/intake/?problem={problem}")).found:
-        asked = {name.partition(".")[0] for kind, name, _value in form.fields if kind in ("date", "time")}
-        entries = factories.published_release().vocabulary.entries
-        if len(asked) > 1 and any(entries[fact].chips != "none" for fact in asked):
-            assert {name for kind, name, _value in form.fields if kind == "radio" and name.startswith("day.")}
+        asked = {name.partition(".")[0] for _kind, name, _value in form.fields if not name.startswith("day.")}
+        dated = {fact for fact in asked if entries[fact].kind in ("date", "datetime") and entries[fact].chips != "none"}
+        chosen = {name.removeprefix("day.") for _kind, name, _value in form.fields if name.startswith("day.")}
+        assert chosen == (dated if len(asked) > 1 else set())
 
 
 def test_a_chosen_day_is_sent_with_the_reply_and_the_promise_beside_it(client: Client) -> None:
