@@ -49,7 +49,9 @@ def _open(asked: Asked) -> list[str]:
 def _rows(asked: Asked) -> Iterator[tuple[str, Iterable[str]]]:
     advice, money = asked.advice, asked.desk.vocabulary.shop.money
     starts = [one.starts for one in advice.refunds if one.starts_on is None and one.starts]
-    yield "money", (money.paid_with, *starts) if not advice.refunds else starts
+    days = [one.statement for one in advice.refunds if one.statement and one.statement.months_only]
+    card = (money.card.closing_day, money.card.payment_day) if days else ()
+    yield "money", (*starts, *card) if advice.refunds else (money.paid_with, *starts)
     yield "get", _waited_for(advice.remedies)
     yield "dates", _waited_for(advice.deadlines)
 

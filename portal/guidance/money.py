@@ -23,6 +23,7 @@ class RefundPart:
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
     `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
+    `came`: the fact that tells so, while it is on its way.
     """
 
     title: str
@@ -42,6 +43,7 @@ class RefundPart:
     working: Working | None
     anchor: str
     is_back: bool
+    came: str
 
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
@@ -87,6 +89,7 @@ def _part(
         working=counted,
         anchor=anchor_of(refund),
         is_back=is_back,
+        came=words.vocabulary.shop.money.received if refund.starts_on and not is_back else "",
     )
 
 

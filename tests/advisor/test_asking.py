@@ -6,6 +6,7 @@ import statistics
 import time
 from collections import Counter
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 import msgspec
@@ -56,6 +57,8 @@ def answers_of(one: Asking, situation: Situation, now: datetime) -> list[dict[st
     values = {fact: list(values_of(fact, case, counting)) for fact in one.facts}
     if one.joint is None:
         return [{fact: value} for fact, found in values.items() for value in found]
+    if one.joint.is_filled_in:
+        return [dict(zip(values, found, strict=True)) for found in product(*values.values())]
     singly = [{fact: value} for fact in {one.joint.values_of} & values.keys() for value in values[fact]]
     return [*singly, *(told for answer in one.answers for told in joint.told_by(answer, case, counting))]
 

@@ -34,10 +34,18 @@ def ended() -> tuple[Ended, ...]:
     return tuple(_ended(golden) for golden in RELEASE.rulebook.golden)
 
 
+@cache
+def said_on_the_sheet() -> frozenset[str]:
+    """What is done, and the facts that nobody is asked for before something is."""
+    done = VOCABULARY.shop.done
+    after = (name for name, one in VOCABULARY.entries.items() if any(done in told for told in one.never_asked))
+    return frozenset([done, *after])
+
+
 def _ended(golden: Golden) -> Ended:
-    """The intake never asks what is done: that is said on the sheet, by pressing it."""
+    """The intake never asks what is done, nor what was found then: that is said on the sheet, by pressing it."""
     situation, now = example(golden, VOCABULARY)
-    known = {fact: value for fact, value in situation.facts.items() if fact != VOCABULARY.shop.done}
+    known = {fact: value for fact, value in situation.facts.items() if fact not in said_on_the_sheet()}
     whole = advise(RELEASE, Situation(known), now)
     steps = list(intake(known, now))
     last = steps[-1].advice.headline

@@ -167,3 +167,20 @@ def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None
     assert {("problem", "damaged"), ("packing_only", "false"), ("conduct", "wet_or_dirty")} <= set(told)
     assert ("problem", "courier_conduct") not in told
     assert ("packing_only", "true") in query_of(answers["箱や袋だけ"])
+
+
+CARD = "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-28&refund_notice=true"
+
+
+def test_the_days_of_the_card_are_asked_where_its_statement_is_shown(client: Client) -> None:
+    assert fact_of(sheet(client, CARD).asks["money"]) == "card_closing_day"
+    told = f"{CARD}&card_closing_day=15&card_payment_day=10"
+    assert "money" not in sheet(client, told).asks
+
+
+def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) -> None:
+    page = client.get(f"/advice/?{CARD}").content.decode()
+    assert 'change=parts_received&amp;back=sheet">戻ってきた' in page
+    back = client.get(f"/advice/?{CARD}&parts_received=credit_card").content.decode()
+    assert "戻ってきた" not in back
+    assert "戻りました" in back

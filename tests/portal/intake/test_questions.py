@@ -271,6 +271,12 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
             assert [box["value"] for box in page.all("input", name=name)] == wanted
 
 
+def test_points_and_a_coupon_can_both_be_missing(client: Client) -> None:
+    page = Page(client.get("/intake/?problem=benefit_not_restored"))
+    assert "ポイントとクーポンの両方" in page.text
+    assert page.asked().count("coupon_kind") == page.asked().count("points_expire_on") == 2
+
+
 REFUNDED = "problem=refund_delayed&price_jpy=21400&refund_issued_on=2025-08-20&refund_notice=true"
 
 
