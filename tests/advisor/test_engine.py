@@ -133,11 +133,11 @@ def _told(facts: dict[str, Any], entry: CodeEntry) -> Any:
 
 @of_every_case
 def test_the_headline_is_the_first_action_due_else_the_first_to_come_else_the_first_open_one(case: Case) -> None:
-    """What only looks something up comes after all of them once somebody was asked."""
+    """What goes beside another step comes after all of them, and so does looking something up once somebody was asked."""
     advice = case.advice
     ranked = [action for status in ("now", "later", "if") for action in advice.actions if action.status == status]
     looking = VOCABULARY.looking if _was_asked(case.facts) else frozenset()
-    first = next((action for action in ranked if action.code not in looking), ranked[0])
+    first = next((one for one in ranked if one.code not in VOCABULARY.never_leading | looking), ranked[0])
     starts = first.from_ if first.status == "later" else None
     day = starts.date() if isinstance(starts, datetime) else starts
     assert (advice.headline.action, advice.headline.on) == (first.code, day or case.now.date())
