@@ -6,8 +6,9 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from advisor.advice import DraftMessage
+from advisor.advice import Action, DraftMessage
 from advisor.calendar.durations import end_of
+from advisor.case.case import Case as TakenUp
 from advisor.outcomes.drafts import drafts
 from tests.advisor.corpus import Case, of_every_case
 from tests.advisor.shipped import RELEASE, VOCABULARY
@@ -143,10 +144,10 @@ def test_nobody_is_told_to_complain_to_amazons_own_couriers(case: Case) -> None:
         assert "carrier_enquiry" not in by_code(advice.channels)
 
 
-def _draft_for(case: Case, code: str) -> DraftMessage | None:
+def _draft_for(taken_up: TakenUp, action: Action) -> DraftMessage | None:
     """What is written for that step, were it the only one."""
-    written = drafts(case.taken_up(), [action for action in case.advice.actions if action.code == code], code)
-    assert all(ACTION_OF[draft.id] == code for draft in written)
+    written = drafts(taken_up, [action], action.code)
+    assert all(ACTION_OF[draft.id] == action.code for draft in written)
     return written[0] if written else None
 
 
@@ -166,12 +167,13 @@ def test_there_is_a_draft_for_the_next_step_and_each_that_is_due_where_it_is_wri
 ) -> None:
     facts, advice = case.facts, case.advice
     due = [
-        action.code
+        action
         for action in advice.actions
         if action.status == "now" or (action.status != "done" and action.code == advice.headline.action)
     ]
-    alone = {code: _draft_for(case, code) for code in due}
-    assert {code for code, draft in alone.items() if draft is not None} >= WRITTEN.intersection(due)
+    taken_up = case.taken_up()
+    alone = {action.code: _draft_for(taken_up, action) for action in due}
+    assert {code for code, draft in alone.items() if draft is not None} >= WRITTEN.intersection(alone)
     assert advice.drafts == _each_once([draft for draft in alone.values() if draft], advice.headline.action)
     assert {draft.to for draft in advice.drafts} <= {"amazon", "seller", "site", "card_issuer", "consumer_center"}
     for draft in advice.drafts if facts["problem"] != "benefit_not_restored" else ():
