@@ -143,11 +143,16 @@ def _leads_ahead(case: Case, leading: Action) -> bool:
 
 @of_every_case
 def test_the_headline_is_the_first_action_due_else_the_first_to_come_else_the_first_open_one(case: Case) -> None:
-    """After all of them come what goes beside another step and, once somebody was asked, what looks something up."""
+    """After all of them come what goes beside another step and, once somebody was asked, what looks something up.
+
+    A recall never waits: there what looks something up still comes before what is to come.
+    """
     advice = case.advice
     ranked = [action for status in ("now", "later", "if") for action in advice.actions if action.status == status]
-    looking = VOCABULARY.looking if _was_asked(case.facts) else frozenset()
-    first = next((one for one in ranked if one.code not in VOCABULARY.never_leading | looking), ranked[0])
+    beside = VOCABULARY.never_leading | (VOCABULARY.looking if _was_asked(case.facts) else frozenset())
+    first = next((one for one in ranked if one.code not in beside), ranked[0])
+    if case.facts["problem"] == "recall" and first.status == "later":
+        first = next((one for one in ranked if one.code not in VOCABULARY.never_leading), first)
     leading = next(one for one in ranked if one.code == advice.headline.action)
     first = leading if _leads_ahead(case, leading) else first
     starts = first.from_ if first.status == "later" else None
