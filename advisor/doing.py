@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from advisor.facts.consistency import clashes
-from advisor.facts.entries import CodeEntry, Told
+from advisor.facts.entries import CodeEntry, FactEntry, Told
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import Vocabulary
@@ -17,8 +17,9 @@ def after_doing(situation: Situation, action_code: str, now: datetime, vocabular
     """The situation after that action was done at `now` (aware).
 
     It records what its code says, else what it tells; where nothing tells, it joins the actions that are done. Its
-    moment is that of `now` to the minute, its day that of `now`. None where nobody can say that it is done, or what is
-    known then would contradict itself. Raises FaultsError where `now` lies outside 2015-2035.
+    moment is that of `now` to the minute, its day that of `now`; where an earlier one is known, that stays known.
+    None where nobody can say that it is done, or what is known then would contradict itself. Raises FaultsError where
+    `now` lies outside 2015-2035.
     """
     entry, local = vocabulary.codes.get("actions", {}).get(action_code), check_now(now)
     if entry is None or entry.never_done:
@@ -38,7 +39,21 @@ def _recorded(
     if not told and done:
         told = [Told(fact=done, value=[entry.code])]
     for one in told:
-        yield one.fact, _value(one, facts, now, vocabulary)
+        value = _value(one, facts, now, vocabulary)
+        if one.value is None and one.fact in facts:
+            yield from _told_again(vocabulary.entries[one.fact], facts[one.fact], value, facts)
+        else:
+            yield one.fact, value
+
+
+def _told_again(entry: FactEntry, before: Any, value: Any, facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A day or moment that is told once more: what came before stays known where the shop has a fact for it."""
+    if entry.later_in:
+        yield entry.later_in, value
+        return
+    if entry.first_in and entry.first_in not in facts:
+        yield entry.first_in, before
+    yield entry.id, value
 
 
 def _value(told: Told, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary) -> Any:

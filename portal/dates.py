@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from advisor.calendar import PartialDate, end_of, start_of
+from advisor.calendar import PartialDate, end_of, ends_day, start_of
 from advisor.rulebook import Language, day_in_words, when_in_words
 from portal.clock import TOKYO
 
@@ -56,9 +56,11 @@ def ends(when: date | datetime) -> datetime:
 
 
 def whole_day(when: date | datetime) -> date | datetime:
-    """The day alone for its first and its last moment; any other moment as it is."""
-    day = day_of(when)
-    return day if when in (start_of(day), end_of(day)) else when
+    """The day alone for its first moment and its last minute; any other moment as it is."""
+    if not isinstance(when, datetime):
+        return when
+    local = when.astimezone(TOKYO)
+    return local.date() if local == start_of(local.date()) or ends_day(local) else when
 
 
 def time_of(when: date | datetime) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.spelling import kana_words, one_letter_less, terms_of, variants_of
+from portal.spelling import is_a_slip, kana_words, one_letter_less, terms_of, variants_of
 
 MOST_CHARACTERS = 100
 """So much of a query is read."""
@@ -133,11 +133,11 @@ class Index:
         return rarity if len(term) > 1 or term.isascii() else LONE_SHARE * rarity
 
     def _spelt(self, term: str) -> Iterable[str]:
-        if term in self._holding or not term.isascii() or len(term) < SHORTEST_MISSPELT:
+        if term in self._holding or not term.isascii() or term.isdigit() or len(term) < SHORTEST_MISSPELT:
             return [term]
-        near = {word for one in one_letter_less(term) for word in self._respelt.get(one, ())}
+        near = {word for one in one_letter_less(term) for word in self._respelt.get(one, ()) if is_a_slip(term, word)}
         begun = (word for word in self._holding if word.startswith(term))
-        return sorted(word for word in near if word[0] == term[0]) or sorted(begun) or [term]
+        return sorted(near) or sorted(begun) or [term]
 
     def _rarity_of(self, holding: int) -> float:
         return math.log(1 + (len(self._terms) - holding + 0.5) / (holding + 0.5))
@@ -190,10 +190,7 @@ def _all_terms(text: str) -> list[str]:
 
 
 def _respelt(words: Iterable[str]) -> dict[str, list[str]]:
-    """Each Latin word by itself and by what is left of it without one of its letters.
-
-    Two words with something in common there differ by one letter more, less or another, or by two exchanged.
-    """
+    """Each Latin word by itself and by what is left of it without one of its letters."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         if word.isascii() and len(word) >= SHORTEST_MISSPELT:

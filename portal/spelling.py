@@ -18,6 +18,7 @@ OKURIGANA = "[いきしちみりぎじびえけせねめれげべっ]"
 _BETWEEN_KANJI = re.compile(f"(?=([々㐀-鿿]){OKURIGANA}{{1,2}}([々㐀-鿿]))")
 _NEGATED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should)n['’]?t\b|\bcannot\b")
 _SHORTENED = re.compile(r"['’](s|re|ve|ll|d|m)\b")
+_IN_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POLITE = re.compile(
     "(?:[のん]?です(?:が|けど|けれど)|どう(?:すれば|したら)(?:いい|よい)?|(?:おしえて|教えて)(?:ください)?|"
     "でしょうか|ですか|ますか|(?:です|ます)(?![ぁ-ゖ]))+"
@@ -25,6 +26,8 @@ _POLITE = re.compile(
 """What makes a question of a few words, and says nothing more."""
 _ENDINGS = ("ations", "ation", "ing", "ed", "es", "e", "s", "y")
 _SHORTEST_STEM = 4
+_SHORT = 4
+_LOST_ENDINGS = ("e", "s", "y")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _LITTLE_WORDS = """
 a am an and any are as at be been but by can could d did do does for from get got had has have he her him his how i if
@@ -52,8 +55,8 @@ def kana_words(text: str) -> Iterator[list[str]]:
 
 
 def said(text: str) -> str:
-    """The text as it is compared, without polite endings and apostrophes; what is denied stays so."""
-    return _SHORTENED.sub("", _NEGATED.sub("not", _POLITE.sub(" ", normalised(text))))
+    """The text as it is compared, without polite endings, apostrophes, commas in numbers; what is denied stays so."""
+    return _SHORTENED.sub("", _NEGATED.sub("not", _POLITE.sub(" ", _IN_THOUSANDS.sub("", normalised(text)))))
 
 
 def normalised(text: str) -> str:
@@ -79,11 +82,27 @@ def is_named(phrase: str, text: str) -> bool:
 
 
 def one_letter_less(word: str) -> set[str]:
-    """The word, and what is left of it without one of its letters.
-
-    Two words with something in common there differ by one letter more, less or another, or by two exchanged.
-    """
+    """The word, and what is left of it without one of its letters."""
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def is_a_slip(typed: str, word: str) -> bool:
+    """Whether a term is a word typed with one letter more, less or another, or with two exchanged; never the first.
+
+    Another letter makes another word of a short one. An ending may be what the stem of the word has lost.
+    """
+    if typed[0] != word[0]:
+        return False
+    if len(typed) != len(word):
+        short, long = sorted((typed, word), key=len)
+        return short in one_letter_less(long)
+    places = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
+    if len(places) == 1:
+        return len(typed) > _SHORT
+    exchanged = len(places) == 2 and typed[places[0]] == word[places[1]] and typed[places[1]] == word[places[0]]
+    return (exchanged and places[1] == places[0] + 1) or (
+        typed.endswith(_LOST_ENDINGS) and typed[:-1] in one_letter_less(word)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,6 @@
 """Japanese work days, durations, months that clamp, card statements, partial dates."""
 
-from advisor.calendar.durations import END_OF_NEXT_MONTH, end_of, parse_duration, start_of
+from advisor.calendar.durations import END_OF_NEXT_MONTH, end_of, ends_day, parse_duration, start_of
 from advisor.calendar.partialdates import PartialDate, parse_partial_date
 from advisor.calendar.workdays import (
     FIRST_YEAR,
@@ -19,6 +19,7 @@ __all__ = [
     "DayNotCovered",
     "PartialDate",
     "end_of",
+    "ends_day",
     "holiday_name",
     "month_day",
     "parse_duration",

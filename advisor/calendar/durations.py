@@ -72,6 +72,11 @@ def start_of(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=TOKYO)
 
 
+def ends_day(moment: datetime) -> bool:
+    """Whether it lies in the last minute of its day: so stands a moment of which the day alone was told."""
+    return (moment.hour, moment.minute) == (23, 59)
+
+
 @lru_cache(maxsize=4096)
 def end_of(day: date) -> datetime:
     """23:59:59 of the day in Tokyo: the moment a deadline closes."""

@@ -24,7 +24,7 @@ from advisor.matching.compiled import Compiled
 from advisor.matching.grounds import Grounds, merge_grounds
 from advisor.matching.index import Match, bits
 from advisor.rulebook.entries import Moment, Outcome, Rule
-from advisor.rulebook.words import fact_in_message, fact_in_words, fill, when_in_words, yen_in_words
+from advisor.rulebook.words import fact_in_message, fact_in_words, fill, local_in_words, yen_in_words
 
 _NEVER = At(None)
 _ALL_TODAY: Mapping[str, date] = MappingProxyType({})
@@ -151,7 +151,7 @@ class Case:
     ) -> Callable[[str], str]:
         def resolve(name: str) -> str:
             if name in local:
-                return when_in_words(local[name], self.language, self.today)
+                return local_in_words(name, local[name], self.language, self.today)
             if name in self.compiled.figures.by_id:
                 return self.compiled.figures.in_words(name, days_read.get(name, self.today), self.language)
             return say(name)

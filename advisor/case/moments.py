@@ -12,6 +12,7 @@ from advisor.calendar.durations import day_of, days_after, end_of, moment_after,
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, next_desk_day
 from advisor.calendar.yearly import next_of
 from advisor.case.knowledge import Known
+from advisor.rulebook.contents import counted_from
 from advisor.rulebook.entries import Moment
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
 
@@ -106,7 +107,8 @@ def _whole_day(day: date, basis: tuple[str, ...], read: FiguresRead, end_of_day:
 
 
 def _of_several(moment: Moment, known: Known, figures: Figures, clocks: Mapping[str, Clocked], end_of_day: bool) -> At:
-    parts = moment.latest or moment.earliest or []
+    several = moment.latest or moment.earliest or []
+    parts = [one for one in several if not one.if_told or counted_from(one) in known.values]
     found = [work_out(part, known, figures, clocks, end_of_day=end_of_day) for part in parts]
     timed = [(at.moment, at) for at in found if at.moment is not None]
     if moment.unless_past:

@@ -62,11 +62,13 @@ def _moments(name: str, case: Case, counting: Counting) -> list[datetime]:
 def _seconds(name: str, case: Case, counting: Counting) -> Iterator[datetime]:
     now, figures = case.known.now, case.compiled.figures
     for derived, follows in counting.following(name):
-        if follows.hours_since == name:
-            yield from (now - timedelta(hours=bound) + _A_SECOND for bound in _begins(counting.tests.get(derived, ())))
-        elif follows.compare:
-            others = (case.known.values.get(one) for one in follows.compare if one != name)
-            yield from (one + more for one in others if one is not None for more in (timedelta(0), _A_SECOND))
+        for part in follows.any or follows.first or [follows]:
+            if part.hours_since == name:
+                begins = _begins(counting.tests.get(derived, ()))
+                yield from (now - timedelta(hours=bound) + _A_SECOND for bound in begins)
+            elif part.compare:
+                others = (case.known.values.get(one) for one in part.compare if one != name)
+                yield from (one + more for one in others if one is not None for more in (timedelta(0), _A_SECOND))
     for leaf in counting.moments.get(name, ()):
         takes = figures.duration_if_any(leaf.figure, case.today) if leaf.figure else None
         if takes is not None and takes.unit == "h":

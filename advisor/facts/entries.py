@@ -116,7 +116,9 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     precede. `asked_after`: only those who told that fact can tell this one. `chips`: which days are one press away.
     `short`: its name in a picture. `shown_as`: what a day is on the line of dates: something that happened, a wish, or
     a deadline that stands there already. `closes`: its day can end a window. `told_again`: which of two tellings a case
-    keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back.
+    keeps; of an `answer` the newest, but its first value, that there is none yet, takes none back. `later_in`: the fact
+    of the last telling after the first, which this one keeps; `first_in`: the fact that keeps the first one, where
+    this one is the last.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it, or a
     fact that is `unknown` there is to be told first. `hints`: a line below a value; `synonyms`: how people search for a
     value; `unknown`: how "I don't know" is said.
@@ -154,6 +156,8 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     shown_as: Literal["event", "wish", "deadline"] = "event"
     closes: bool = False
     told_again: Literal["newest", "earliest", "latest", "answer"] = "newest"
+    later_in: str = ""
+    first_in: str = ""
     note: str = ""
 
 

@@ -24,6 +24,15 @@ class CardFacts(Entry, frozen=True, kw_only=True):
     payment_months: str
 
 
+class MoneyBack(Entry, frozen=True, kw_only=True):
+    """How one is asked whether all that was paid in one way came back: in full, or less; then it is that problem."""
+
+    question: Text
+    in_full: Text
+    less: Text
+    problem: str
+
+
 class MoneyFacts(Entry, frozen=True, kw_only=True):
     """The facts refunds are counted with, and the figure of the most a guarantee pays.
 
@@ -31,7 +40,8 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     the price comes back; `starts`: the day a refund counts from, unless its rule names another. `noticed`: true when
     the shop says that its own part is done; `received`: a list of the methods whose part is back; `refunded`: the yen
     that came back. Empty: nothing tells. Of a part that is back `received_words` are said, of one whose usual days are
-    over `late_words`, of one past its worst case `overdue_words`, each in place of what its rule says.
+    over `late_words`, of one past its worst case `overdue_words`, each in place of what its rule says. `back`: what is
+    asked in place of `received` where one way was paid.
     """
 
     paid_with: str
@@ -45,6 +55,7 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     late_words: Text | None = None
     overdue_words: Text | None = None
     refunded: str = ""
+    back: MoneyBack | None = None
     card: CardFacts
     cap: str = ""
 
@@ -90,7 +101,8 @@ class Awaited(Entry, frozen=True, kw_only=True):
     """One thing that can be awaited, as the steps that wait name it under `about`.
 
     `title`: the wait in a line; `came`: how its end is said in a word. `asks`: the fact that tells what came, and
-    `refused` its value for a no. Empty: nothing tells, or no value is a no.
+    `refused` its value for a no. Empty: nothing tells, or no value is a no. `over`: nothing is
+    awaited any more.
     """
 
     about: str
@@ -98,6 +110,7 @@ class Awaited(Entry, frozen=True, kw_only=True):
     came: Text
     asks: str = ""
     refused: Any = None
+    over: bool = False
 
 
 class OrderNumber(Entry, frozen=True, kw_only=True):

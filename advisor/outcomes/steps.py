@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from advisor.advice import Action, Headline
+from advisor.advice import Action, Headline, When
+from advisor.calendar.durations import start_of
 from advisor.case.case import Case, Given
 from advisor.case.moments import At
 from advisor.facts.vocabulary import LEAST_URGENT
@@ -16,6 +17,7 @@ from advisor.outcomes.merging import prominence
 from advisor.rulebook.entries import WAITING_STATES
 
 _NEVER = At(None)
+_A_DAY = timedelta(days=1)
 _FALLBACK = ("now", "later", "if", "done")
 State = Literal["do", "wait", "money", "next"]
 
@@ -161,6 +163,14 @@ def with_step(case: Case, holding: Collected, step: Step, actions: list[Action])
     return [*others[:place], leading, *others[place:]]
 
 
+def _told_of_wait(step: Step) -> dict[str, When]:
+    """When the wait is over, and its last day; a moment within a day is both."""
+    until = step.until.told
+    day = until.date() if isinstance(until, datetime) and until == start_of(until.date()) else until
+    through = day if day is None or isinstance(day, datetime) else day - _A_DAY
+    return {"until": until, "through": through}
+
+
 def _stands_behind(other: Action, leading: Action) -> bool:
     return _FALLBACK.index(other.status) >= _FALLBACK.index(leading.status)
 
@@ -181,7 +191,7 @@ def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) ->
         code=code,
         title=case.words(next((one.title for one in outcomes if one.title), entry.title), days_read=days),
         text=case.words(
-            next((one.text for one in outcomes if one.text), entry.text), lambda: {"until": step.until.told}, days
+            next((one.text for one in outcomes if one.text), entry.text), lambda: _told_of_wait(step), days
         ),
         status="now",
         urgency=entry.urgency or LEAST_URGENT,

@@ -139,7 +139,7 @@ class Moment(Entry, frozen=True, kw_only=True):
     as a day of every year; day_of: the fact itself; day_after: the day after it;
     latest / earliest: of several; opens / closes: of a clock, `less` a figure; roll: to the next day a
     public desk is open (`desk`); next_day: the day after all that; unless_past: leave a day that is over out of
-    `earliest`.
+    `earliest`; if_told: of several, left out while its fact is unknown.
     """
 
     after: str | None = None
@@ -155,6 +155,7 @@ class Moment(Entry, frozen=True, kw_only=True):
     roll: Literal["desk"] | None = None
     next_day: bool = False
     unless_past: bool = False
+    if_told: bool = False
 
 
 class Clock(Entry, frozen=True, kw_only=True):

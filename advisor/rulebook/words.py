@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from advisor.calendar.durations import Duration, parse_duration
+from advisor.calendar.durations import Duration, ends_day, parse_duration
 from advisor.entry import Language, Text
 from advisor.rulebook.entries import FigureValue, RefundWindow
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 LOCAL_PLACEHOLDERS = frozenset(
-    {"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase", "until"}
+    {"from", "by", "opens", "closes", "after", "start", "earliest", "latest", "worst", "chase", "until", "through"}
 )
-"""Placeholders an item fills from its own dates; all others are figures (with a dot) or facts."""
+"""Placeholders an item fills from its own dates; all others are figures (with a dot) or facts.
+
+Of a wait `through` is its last day, `until` the first day after it; a moment within a day is both.
+"""
+_BEGINNINGS = frozenset({"from", "opens", "after", "until"})
+"""Those that something begins on: what comes in the last minute of a day begins on the next one."""
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -58,12 +63,24 @@ def day_in_words(day: date, language: Language, today: date) -> str:
 
 
 def when_in_words(when: date | datetime | None, language: Language, today: date) -> str:
-    """A day, or a day with its time; a missing one is said to be not known yet."""
+    """A day, or a day with its time; a missing one is said to be not known yet.
+
+    The last minute of a day is that day: it ends then, or nobody told the time.
+    """
     if when is None:
         return _NOT_KNOWN[language]
     if not isinstance(when, datetime):
         return day_in_words(when, language, today)
+    if ends_day(when):
+        return day_in_words(when.date(), language, today)
     return f"{day_in_words(when.date(), language, today)} {when:%H:%M}"
+
+
+def local_in_words(name: str, when: date | datetime | None, language: Language, today: date) -> str:
+    """What a placeholder of an item's own dates stands for."""
+    if name in _BEGINNINGS and isinstance(when, datetime) and ends_day(when):
+        when = when.date() + timedelta(days=1)
+    return when_in_words(when, language, today)
 
 
 def yen_in_words(amount: int, language: Language) -> str:

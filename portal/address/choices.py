@@ -13,12 +13,13 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer in words, with the line below it; `address` is the query string after it."""
+    """An answer in words, with the line below it; `address` is the query string after it, `code` its value."""
 
     words: str
     address: str
     hint: str = ""
     is_unknown: bool = False
+    code: str = ""
 
 
 def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
@@ -49,4 +50,4 @@ def _known(fact: str, reading: Reading, others: Pairs, words: Words) -> Iterator
     for code in words.vocabulary.facts[fact].values:
         if code in offered:
             address = query_string([*others, (fact, code)], words.vocabulary)
-            yield Choice(words.choice(fact, code), address, words.hint(fact, code))
+            yield Choice(words.choice(fact, code), address, words.hint(fact, code), code=code)

@@ -23,13 +23,9 @@ class Standing:
 
 def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
     """The facts of the case after these events, in the order they happened."""
-    return facts_with(case.facts, events, vocabulary)
-
-
-def facts_with(saved: Facts, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
-    """These facts after the events, in the order they happened."""
-    facts = dict(saved)
-    for event in sorted(events, key=lambda event: (event.at, event.recorded_at)):
+    facts = dict(case.facts)
+    later = (event for event in events if case.answered_at is None or event.recorded_at > case.answered_at)
+    for event in sorted(later, key=lambda event: (event.at, event.recorded_at)):
         change = with_done if event.kind == Kind.STEP else with_told
         facts = change(facts, event.facts, vocabulary)
     return facts

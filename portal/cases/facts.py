@@ -48,7 +48,8 @@ def told_by_doing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Facts:
 
 def with_told(facts: Mapping[str, Any], told: Mapping[str, Any], vocabulary: Vocabulary) -> Facts:
     """The facts after one event; of a fact that is told again the vocabulary says which value stands."""
-    return _changed(facts, told, partial(_standing, vocabulary=vocabulary), vocabulary)
+    everything = _beside_the_first(facts, told, vocabulary)
+    return _changed(facts, everything, partial(_standing, vocabulary=vocabulary), vocabulary)
 
 
 def with_done(facts: Mapping[str, Any], told: Mapping[str, Any], vocabulary: Vocabulary) -> Facts:
@@ -70,6 +71,20 @@ def _changed(
         else:
             changed[fact] = standing(fact, known, value)
     return changed
+
+
+def _beside_the_first(facts: Mapping[str, Any], told: Mapping[str, Any], vocabulary: Vocabulary) -> Facts:
+    """What is told, and of what is told once more the first or the last telling, where the shop has a fact for it."""
+    beside: Facts = {}
+    for fact, value in told.items():
+        entry, known = vocabulary.words_of_fact(fact), facts.get(fact)
+        if value is None or known is None or value == known:
+            continue
+        if entry.later_in and entry.later_in not in told:
+            beside[entry.later_in] = _of_moments(max, known, value)
+        elif entry.first_in and entry.first_in not in told:
+            beside[entry.first_in] = _of_moments(min, known, facts.get(entry.first_in) or value)
+    return {**told, **beside}
 
 
 def _written(fact: str, at: datetime, vocabulary: Vocabulary) -> str:

@@ -1,4 +1,4 @@
-"""A person's own cases: what moved since they last looked, what is left to do, what is awaited, what is over."""
+"""A person's own cases: what there is to do, what moved since they last looked, what is awaited, what is over."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from advisor.advice import Advice
 from portal.accounts.models import User
 from portal.caching import next_midnight
-from portal.cases.advising import facts_by, facts_of, standing_of
+from portal.cases.advising import Standing, facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
-from portal.cases.phrases import soon, step_title
+from portal.cases.phrases import is_over, soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
 from portal.dates import day_of
 from portal.desk import Desk
@@ -22,7 +22,8 @@ from portal.wording import Words
 class ListedCase:
     """One open case. `until`: the moment up to which all this is said of it.
 
-    `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day.
+    `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day. `is_over`:
+    nothing is awaited any more, and it may be ended.
     `days_overdue` counts from the oldest broken promise; 0 when there is none.
     """
 
@@ -30,10 +31,17 @@ class ListedCase:
     step: str
     when: date | datetime | None
     when_said: str
-    is_wait: bool
+    standing: Standing
     days_overdue: int
     since: Since
+    is_over: bool
     until: datetime
+
+    @property
+    def is_wait(self) -> bool:
+        """Whether there is nothing to do today: something is awaited, or the step is for a later day."""
+        advice = self.standing.advice
+        return advice is not None and (advice.headline.state in AWAITING or advice.headline.on > advice.now.date())
 
     @property
     def order(self) -> tuple[int, date, float]:
@@ -43,27 +51,40 @@ class ListedCase:
 
 @dataclass
 class OwnCases:
-    """Open cases by what they ask of the person, each list in its order, and the ended ones, the latest first."""
+    """Open cases by what they ask of the person, each list in its order, and the ended ones, the latest first.
 
-    moved: list[ListedCase] = field(default_factory=list)
+    `moved`: there is nothing to do, but something moved; `over`: nothing is awaited any more.
+    """
+
     to_do: list[ListedCase] = field(default_factory=list)
+    moved: list[ListedCase] = field(default_factory=list)
     waiting: list[ListedCase] = field(default_factory=list)
+    over: list[ListedCase] = field(default_factory=list)
     ended: list[Case] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever saved."""
-        return not (self.moved or self.to_do or self.waiting or self.ended)
+        return not (self.open_ones or self.ended)
 
     @property
     def open_ones(self) -> list[ListedCase]:
-        """All that are not over."""
-        return [*self.moved, *self.to_do, *self.waiting]
+        """All that are not ended."""
+        return [*self.to_do, *self.moved, *self.waiting, *self.over]
 
     @property
     def last_look(self) -> date | None:
         """The day on which the person last looked at one of the open ones."""
         return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
+
+    def add(self, one: ListedCase) -> None:
+        """Put an open case where it belongs."""
+        if one.is_over:
+            self.over.append(one)
+        elif not one.is_wait:
+            self.to_do.append(one)
+        else:
+            (self.moved if one.since.first else self.waiting).append(one)
 
 
 def own_cases(owner: User, desk: Desk) -> OwnCases:
@@ -76,8 +97,7 @@ def own_cases(owner: User, desk: Desk) -> OwnCases:
         else:
             found.ended.append(case)
     for one in sorted(listed, key=lambda one: one.order):
-        moved = found.waiting if one.is_wait else found.to_do
-        (found.moved if one.since.first else moved).append(one)
+        found.add(one)
     found.ended.sort(key=lambda case: case.closed_at or case.updated_at, reverse=True)
     return found
 
@@ -92,9 +112,10 @@ def _listed(case: Case, desk: Desk) -> ListedCase:
         step=step_title(desk.words, now.advice) if now.advice else _("No advice today"),
         when=when,
         when_said=when_said,
-        is_wait=now.advice is not None and now.advice.headline.state in AWAITING,
+        standing=now,
         days_overdue=max((one.days_overdue(desk.today) for one in promises if one.kept_on is None), default=0),
         since=what_moved(then, now, promises, desk.words),
+        is_over=is_over(now.advice, desk.words),
         until=now.advice.changes_at if now.advice else next_midnight(desk.now),
     )
 
@@ -103,7 +124,10 @@ def _day(advice: Advice, words: Words) -> tuple[date | datetime | None, str]:
     """The day that matters of the next step, and how a list says it."""
     head = advice.headline
     if head.state in AWAITING:
-        return (until := last_day(head.until), soon(words, until)) if head.until else (None, "")
+        if head.until is None:
+            return None, ""
+        until = last_day(head.until)
+        return until, _("until %(day)s") % {"day": soon(words, until)}
     if head.on > words.today:
         return head.on, _("from %(day)s") % {"day": soon(words, head.on)}
     action = next((one for one in advice.actions if one.code == head.action), None)

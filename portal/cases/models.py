@@ -50,6 +50,8 @@ class Outcome(models.TextChoices):
 class Case(models.Model):
     """One trouble with one order. `facts` are the answers when saved; events change them, see `portal.cases.facts`.
 
+    `answered_at`: when the answers were corrected since, with all that was written down by then in them; only later
+    events change them.
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
     `seen_at`: when its owner last looked at it; `seen_before`: the last look of the visit before this one.
     """
@@ -60,6 +62,7 @@ class Case(models.Model):
     order_number = models.CharField(_("Order number"), max_length=LONGEST_ORDER_NUMBER, blank=True)
     notes = models.TextField(_("Notes"), max_length=LONGEST_NOTES, blank=True)
     facts = models.JSONField(_("answers"))
+    answered_at = models.DateTimeField(_("answers corrected at"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(_("saved at"), default=clock.now, editable=False)

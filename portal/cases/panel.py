@@ -10,7 +10,6 @@ from portal.address.reading import Reading
 from portal.cases.advising import Standing
 from portal.cases.models import Case
 from portal.cases.since import AWAITING
-from portal.clock import TOKYO
 from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.calendar import has_events
@@ -52,15 +51,9 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
     done = panel.done.words if panel.done else ""
     is_wait = advice.headline.state in AWAITING
     return CasePanel(
-        panel=replace(panel, facts=[_named(case, asked), *panel.facts]),
+        panel=replace(panel, facts=[PanelFact(_("Case"), words=case.title), *panel.facts]),
         did="" if is_wait else done,
         came=done if is_wait else "",
         whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}",
         has_days=has_events(advice, words),
     )
-
-
-def _named(case: Case, asked: Asked) -> PanelFact:
-    """The name of the case, and which day of it this is."""
-    day = (asked.desk.today - case.created_at.astimezone(TOKYO).date()).days + 1
-    return PanelFact(_("Case"), words=case.title, remark=_("day %(day)d") % {"day": day})

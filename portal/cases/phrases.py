@@ -28,6 +28,12 @@ def step_title(words: Words, advice: Advice) -> str:
     return action.title if action else words.code("actions", head.action)
 
 
+def is_over(advice: Advice | None, words: Words) -> bool:
+    """Whether there is nothing to do, and nothing is awaited any more."""
+    awaited = words.awaited(advice.headline.about) if advice else None
+    return awaited is not None and awaited.over
+
+
 def headline_title(words: Words, advice: Advice) -> str:
     """The next action's title."""
     code = advice.headline.action

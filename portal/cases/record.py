@@ -92,13 +92,13 @@ def change_words(case: Case, version: int, words: CaseWords, now: datetime) -> b
 def change_answers(
     case: Case, version: int, facts: Facts, standing: Standing, now: datetime, language: Language
 ) -> bool:
-    """Replace the saved answers if nobody changed the case since `version`; False when somebody did.
+    """Replace the answers if nobody changed the case since `version`; False when somebody did.
 
-    `standing` is where the case stands with them, events included; its advice is kept as given.
+    They hold what was written down so far; `standing` is where the case stands with them, its advice is kept as given.
     """
     with transaction.atomic():
         unchanged = Case.objects.filter(pk=case.pk, version=version)
-        if not unchanged.update(facts=facts, version=F("version") + 1, updated_at=now):
+        if not unchanged.update(facts=facts, answered_at=now, version=F("version") + 1, updated_at=now):
             return False
         keep_advice(case, standing, now, language)
         return True

@@ -10,7 +10,7 @@ from advisor.advice import Action, Advice
 from advisor.rulebook import day_in_words
 from portal.cases.advising import Standing
 from portal.cases.models import Promise
-from portal.cases.phrases import name_of, step_title, title, when
+from portal.cases.phrases import is_over, name_of, step_title, title, when
 from portal.dates import day_of
 from portal.guidance.panel import last_day
 from portal.wording import Words
@@ -74,6 +74,8 @@ def _promise_passed(promise: Promise, words: Words) -> str:
 def _step(now: Advice, words: Words) -> str:
     """What to do or to wait for now."""
     head, step = now.headline, {"step": _in_a_sentence(step_title(words, now), words)}
+    if is_over(now, words):
+        return _("There is nothing to do and nothing to wait for any more.")
     if head.state in AWAITING:
         if head.until is None:
             return _("For now: %(step)s.") % {"step": step_title(words, now)}

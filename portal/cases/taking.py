@@ -1,14 +1,12 @@
-"""A step of today's advice taken, or an awaited answer come; taken back while nothing was written down after it."""
+"""A step of today's advice taken; what was written down last is taken back while nothing is written down after it."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 import advisor
-from advisor.facts import Awaited
 from advisor.rulebook import Language
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import told_by_doing
@@ -34,22 +32,6 @@ def take_step(
     return True
 
 
-def write_down_answer(
-    case: Case,
-    awaited: Awaited,
-    value: Any,
-    form_key: UUID,
-    release: advisor.Release,
-    now: datetime,
-    language: Language,
-) -> None:
-    """Write down that what was awaited came just now, and which answer it was. A key writes once."""
-    moment = now.replace(second=0, microsecond=0)
-    told = {awaited.asks: value}
-    event = Event(kind=Kind.STEP, step=awaited.about, at=moment, facts=told, form_key=form_key)
-    log_event(case, event, release, now, language)
-
-
 def _steps_to_take(standing: Standing) -> set[str]:
     return {one.code for one in standing.advice.actions if one.status != "done"} if standing.advice else set()
 
@@ -57,7 +39,7 @@ def _steps_to_take(standing: Standing) -> set[str]:
 def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetime, language: Language) -> bool:
     """Forget the step that was written down last, if it is that one; keep the advice as it is given without it."""
     with transaction.atomic():
-        step = last_step(case.events.all())
+        step = last_step(case, case.events.all())
         if step is None or step.pk != event_id:
             return False
         step.delete()
@@ -67,7 +49,9 @@ def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetim
         return True
 
 
-def last_step(events: Iterable[Event]) -> Event | None:
-    """What was written down last, where that is a step."""
+def last_step(case: Case, events: Iterable[Event]) -> Event | None:
+    """What was written down last, where that is a step, and the answers were not corrected after it."""
     last = max(events, key=lambda event: event.recorded_at, default=None)
-    return last if last is not None and last.kind == Kind.STEP else None
+    if last is None or last.kind != Kind.STEP:
+        return None
+    return last if case.answered_at is None or last.recorded_at > case.answered_at else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Advice, Situation
 from portal.cases.models import Event, Kind, Promise, PromiseState
-from portal.cases.phrases import did, name_of, step_title, what_was_done
+from portal.cases.phrases import did, is_over, name_of, step_title, what_was_done
 from portal.dates import day_of
 from portal.guidance.dated import Dated, of_advice, of_facts
 from portal.wording import Words
@@ -45,17 +45,26 @@ def timeline_of(
     events: Iterable[Event],
     promises: Iterable[Promise],
     words: Words,
+    *,
+    is_ended: bool = False,
 ) -> list[TimelineEntry]:
-    """Everything with a day, oldest first, with today in between."""
+    """Everything with a day, oldest first, with today in between; of an ended case what happened alone."""
     events, promises = list(events), list(promises)
     entries = [
         *(_of_event(event, words) for event in events if event.kind != Kind.PROMISE),
         *(_of_promise(promise, words.today) for promise in promises),
         *(_of_fact(one, words.today) for one in _told(situation, words) if not _is_written_down(one, events, promises)),
-        *_windows_to_come(advice, words),
-        TimelineEntry(words.today, _("Today"), Place.TODAY, step_title(words, advice) if advice else ""),
+        *_to_come(advice, words),
+        TimelineEntry(words.today, _("Today"), Place.TODAY, _step(advice, words)),
     ]
+    if is_ended:
+        entries = [one for one in entries if one.place is Place.PAST]
     return sorted(entries, key=_order)
+
+
+def _step(advice: Advice | None, words: Words) -> str:
+    """What to do or to wait for today; nothing where that is nothing."""
+    return "" if advice is None or is_over(advice, words) else step_title(words, advice)
 
 
 def _is_written_down(one: Dated, events: Iterable[Event], promises: Iterable[Promise]) -> bool:
@@ -106,9 +115,15 @@ def _of_fact(one: Dated, today: date) -> TimelineEntry:
     return TimelineEntry(one.when, one.title, _place(one.when, today), timed=isinstance(one.when, datetime))
 
 
-def _windows_to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
-    """Openings and last days still to come; those behind are in the advice's own list."""
-    notes = {"opens": _("opens"), "closes": _("last day")}
+def _to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
+    """Openings, last days, and the days of money still to come; those behind are in the advice's own list."""
+    notes = {
+        "opens": _("opens"),
+        "closes": _("last day"),
+        "usual_until": _("usually there by then"),
+        "worst": _("at the latest"),
+        "chase": _("ask again if it is not there"),
+    }
     for one in of_advice(advice, words) if advice else ():
         if one.kind in notes and one.day > words.today:
             yield TimelineEntry(one.when, one.title, Place.FUTURE, notes[one.kind])

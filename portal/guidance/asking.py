@@ -17,23 +17,28 @@ from advisor.facts import literal
 from portal.address.reading import Reading, read_facts
 from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
+from portal.clock import TOKYO
 from portal.desk import Desk, desk_for
 from portal.guidance.stepwords import step_title
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
-LATER, OPEN, DID, STEP, ITEM = "later", "open", "did", "step", "item"
-"""What an address may say beside the facts: the day to show, a row to show open, the step just taken, one to take, and
-the item whose reasons are asked for."""
+LATER, OPEN, DID, AT, STEP, ITEM = "later", "open", "did", "at", "step", "item"
+"""What an address may say beside the facts: the day to show, a row to show open, the step just taken and its minute,
+one to take, and the item whose reasons are asked for."""
 MOST_DAYS_LATER = 90
+MINUTE = "%Y%m%dT%H%M"
+JUST_NOW = timedelta(minutes=2)
+"""So long after it a step was just taken; whoever opens the address later, or gets it sent, did not press anything."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """The advice for an address.
 
-    `later`: for how many days from today it is given. `opened`: the row to show open; `did`: the step just taken;
-    `step`: one to take; `item`: the item that is meant. All as they were typed, so that none of them may be there.
+    `later`: for how many days from today it is given. `opened`: the row to show open; `did`: the step just taken, `at`:
+    its minute; `step`: one to take; `item`: the item that is meant. All as they were typed, so that none of them may be
+    there.
     """
 
     desk: Desk
@@ -43,6 +48,7 @@ class Asked:
     later: int
     opened: str = ""
     did: str = ""
+    at: str = ""
     step: str = ""
     item: str = ""
 
@@ -65,7 +71,15 @@ class Asked:
     def did_words(self) -> str:
         """The step just taken, in words; empty for none."""
         entry = self.words.code_words("actions", self.did)
-        return entry.did.in_language(self.words.lang) if entry and entry.did else ""
+        return entry.did.in_language(self.words.lang) if entry and entry.did and self._is_just_now else ""
+
+    @property
+    def _is_just_now(self) -> bool:
+        try:
+            at = datetime.strptime(self.at, MINUTE).replace(tzinfo=TOKYO)
+        except ValueError:
+            return False
+        return at <= self.now < at + JUST_NOW
 
     @property
     def until(self) -> datetime:
@@ -75,7 +89,7 @@ class Asked:
     @property
     def parts(self) -> list[str]:
         """All that the answer depends on, beside the language."""
-        shown = [str(self.later), self.opened, self.did]
+        shown = [str(self.later), self.opened]
         return [self.desk.release.digest, str(self.desk.release.number), self.reading.address(), *shown]
 
 
@@ -113,7 +127,7 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
     except FaultsError as error:
         return wrong_address(request, reading.with_faults(error.faults), desk.words)
     said = {name: "".join(values[-1:]) for name, values in beside.items()}
-    others = (said[name] for name in (OPEN, DID, STEP, ITEM))
+    others = (said[name] for name in (OPEN, DID, AT, STEP, ITEM))
     return Asked(desk, reading, reading.situation, advice, later, *others)
 
 
@@ -124,7 +138,7 @@ def moment_shown(now: datetime, later: int) -> datetime:
 
 def _taken_apart(pairs: Pairs) -> tuple[Pairs, dict[str, list[str]]]:
     """The facts, and what is said beside them."""
-    beside: dict[str, list[str]] = {name: [] for name in (LATER, OPEN, DID, STEP, ITEM)}
+    beside: dict[str, list[str]] = {name: [] for name in (LATER, OPEN, DID, AT, STEP, ITEM)}
     for name, value in pairs:
         if name in beside:
             beside[name].append(value)

@@ -19,7 +19,10 @@ MOST_CHOICES = 6
 
 @dataclass(frozen=True)
 class Ask:
-    """A question and its one-tap answers: words, address, whether it is "I don't know". `form` asks it on a page."""
+    """A question and its one-tap answers: words, address, whether it is "I don't know".
+
+    `form` asks it on a page, where not all can be said here.
+    """
 
     fact: str
     question: str
@@ -59,13 +62,14 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
     """The question for a fact as it stands in a row."""
     offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
+    is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind == "list" or not choices
     page = reverse("guidance:advice")
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,
         question=asked.words.question(fact),
         choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
-        form=f"{reverse('intake:questions')}?{query}",
+        form=f"{reverse('intake:questions')}?{query}" if is_more else "",
         form_words=_("Another answer") if choices else _("Answer"),
     )
 

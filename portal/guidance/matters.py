@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from advisor.advice import Advice, Deadline
+from advisor.calendar import ends_day
 from portal.dates import begins, ends, whole_day
 from portal.guidance.dated import Dated, Kind, of_advice
 from portal.guidance.stepwords import step_title
@@ -120,11 +121,16 @@ class _Told:
     def end_of_wait(self, begun: list[Matter]) -> Iterator[Matter]:
         """When a wait is over, unless something begins at that very moment."""
         advice, until = self._advice, self._advice.headline.until
-        if until is None or whole_day(until) in {one.when for one in begun}:
+        if until is None:
+            return
+        over = whole_day(until)
+        if not isinstance(over, datetime) and isinstance(until, datetime) and ends_day(until):
+            over += timedelta(days=1)
+        if over in {one.when for one in begun}:
             return
         text = next((one.text for one in advice.actions if one.code == advice.headline.action), "")
         title = _("%(what)s: until then") % {"what": step_title(advice, self._words)}
-        yield Matter(f"action.{advice.headline.action}.until", whole_day(until), title, text, is_end=False)
+        yield Matter(f"action.{advice.headline.action}.until", over, title, text, is_end=False)
 
     def _what_to_do(self, one: Dated) -> str:
         if one.text:

@@ -17,7 +17,7 @@ class Message:
     """A draft with its blanks marked; `action` is the step it is for.
 
     `opening` and `closing` are its formal frame. `reading` is what it says in English, empty on Japanese pages.
-    `blanks` counts the blanks, `characters` those of the text.
+    `blanks` counts the blanks, `blanks_framed` those with the frame; `characters` those of the text.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Message:
     closing: SafeString
     reading: SafeString
     blanks: int
+    blanks_framed: int
     characters: int
 
 
@@ -59,6 +60,7 @@ def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, word
         closing=_marked(closing),
         reading=_marked(reading.text if reading else ""),
         blanks=len(BLANK.findall(draft.text)),
+        blanks_framed=len(BLANK.findall(draft.formal)),
         characters=len(draft.text),
     )
 

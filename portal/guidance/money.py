@@ -22,7 +22,7 @@ class RefundPart:
 
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
-    `anchor` is its place on the page of reasons.
+    `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
     """
 
     title: str
@@ -41,13 +41,16 @@ class RefundPart:
     why: Why
     working: Working | None
     anchor: str
+    is_back: bool
 
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
     """The refunds of the advice on that situation, in its order."""
+    back = situation.facts.get(words.vocabulary.shop.money.received, ())
+    today = advice.now.date()
     return [
-        _part(refund, working(refund, situation.facts, words), words, reasons, advice.now.date())
-        for refund in advice.refunds
+        _part(one, working(one, situation.facts, words), words, reasons, today, is_back=one.method in back)
+        for one in advice.refunds
     ]
 
 
@@ -60,9 +63,11 @@ def total_jpy(parts: list[RefundPart], situation: Situation, words: Words) -> in
     return sum(amounts) if len(amounts) == len(parts) else came_back
 
 
-def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date) -> RefundPart:
+def _part(
+    refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date, *, is_back: bool
+) -> RefundPart:
     day = refund.figure_days.get(refund.figure, today)
-    usual = reasons.figure_in_words(refund.figure, day)
+    usual = "" if is_back else reasons.figure_in_words(refund.figure, day)
     asks = refund.starts if refund.starts_on or refund.figure not in refund.figure_days else ""
     return RefundPart(
         title=refund.title or words.code("methods", refund.method),
@@ -70,7 +75,7 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
         amount_jpy=refund.amount_jpy,
         text=refund.text,
         usual=usual,
-        unknown=reasons.unknown(usual, day),
+        unknown="" if is_back else reasons.unknown(usual, day),
         start=Answer(asks, words.label(asks) if asks else ""),
         starts_on=refund.starts_on,
         earliest=refund.arrives.earliest,
@@ -81,6 +86,7 @@ def _part(refund: Refund, counted: Working | None, words: Words, reasons: Reason
         why=reasons.of(refund),
         working=counted,
         anchor=anchor_of(refund),
+        is_back=is_back,
     )
 
 

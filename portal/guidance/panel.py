@@ -106,7 +106,8 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
         return _("On that day")
     match state:
         case "wait":
-            return _("Wait for now")
+            awaited = asked.words.awaited(asked.advice.headline.about)
+            return _("Settled") if awaited and awaited.over else _("Wait for now")
         case "money":
             return _("Wait for the money")
         case "next":

@@ -107,6 +107,8 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
     """When the money comes; of several parts the last day, with how many there are."""
     if not parts:
         return "", ""
+    if all(part.is_back for part in parts):
+        return _("It has come back"), ""
     counted = [part for part in parts if part.latest is not None]
     if len(counted) < len(parts):
         open_part = next(part for part in parts if part.latest is None)
@@ -125,7 +127,7 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
     remedy = likeliest_remedy(page.advice, words)
     shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
     nos = len(page.refusals)
-    refused = ngettext("%(count)s not to be had", "%(count)s not to be had", nos) % {"count": nos} if nos else ""
+    refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")
     chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}

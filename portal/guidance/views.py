@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from advisor import after_doing
-from portal.caching import cacheable, is_fragment
-from portal.guidance.asking import DID, Asked, on_advice
+from portal.caching import cacheable, is_fragment, note_until
+from portal.guidance.asking import AT, DID, MINUTE, Asked, on_advice
 from portal.guidance.depict import picture_of
 from portal.guidance.outlook import turns
 from portal.guidance.sheet import links_of, sheet_of
@@ -16,14 +16,19 @@ from portal.guidance.sheet import links_of, sheet_of
 
 @on_advice
 def advice(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The sheet for the facts in the address."""
+    """The sheet for the facts in the address; right after a step was taken it says so, to whoever took it alone."""
+    if asked.did_words:
+        note_until(request, asked.until)
+        response = _sheet(request, asked, asked.opened)
+        response["Cache-Control"] = "no-store"
+        return response
     return _cached(request, asked, "advice", lambda: _sheet(request, asked, asked.opened))
 
 
 @on_advice
 def paper(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The sheet with all its rows open, to be printed."""
-    return _cached(request, asked, "print", lambda: _sheet(request, asked, "all"))
+    return _cached(request, asked, "print", lambda: _sheet(request, asked, "all", is_paper=True))
 
 
 @on_advice
@@ -44,7 +49,8 @@ def done(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Lead to the sheet as it is once the step was taken at this minute. Nothing is stored; each press is a new one."""
     after = after_doing(asked.situation, asked.step, asked.now, asked.desk.vocabulary)
     query = asked.reading.address() if after is None else asked.reading.with_situation(after).address()
-    response = HttpResponseRedirect(f"{reverse('guidance:advice')}?{query}{f'&{DID}={asked.step}' if after else ''}")
+    noted = f"&{DID}={asked.step}&{AT}={asked.now:{MINUTE}}" if after else ""
+    response = HttpResponseRedirect(f"{reverse('guidance:advice')}?{query}{noted}")
     response["Cache-Control"] = "no-store"
     return response
 
@@ -53,7 +59,7 @@ def _cached(request: HttpRequest, asked: Asked, name: str, page: Callable[[], Ht
     return cacheable(request, [name, *asked.parts], asked.now, asked.until, page)
 
 
-def _sheet(request: HttpRequest, asked: Asked, opened: str) -> HttpResponse:
+def _sheet(request: HttpRequest, asked: Asked, opened: str, *, is_paper: bool = False) -> HttpResponse:
     sheet = sheet_of(asked, opened)
     context = {"sheet": sheet, "page": sheet.page, "asked": asked, "reading": asked.reading}
-    return render(request, "guidance/advice.html", context | {"release": asked.desk.release})
+    return render(request, "guidance/advice.html", context | {"release": asked.desk.release, "is_paper": is_paper})

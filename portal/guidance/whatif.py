@@ -77,12 +77,12 @@ class OtherAnswers:
 
 
 def remedy_in_words(code: str, remedies: Iterable[Remedy], words: Words) -> str:
-    """How likely a remedy is, that it hangs on another answer, or that it is not to be had."""
+    """How likely a remedy is, that it depends on another answer, or that it is ruled out."""
     found = next((one for one in remedies if one.code == code), None)
     if found is None:
-        return _("not to be had")
+        return _("ruled out")
     if found.status == "if":
-        return _("it hangs on another answer")
+        return _("it depends on another answer")
     return _("chance: %(likelihood)s") % {"likelihood": words.code("likelihoods", found.likelihood)}
 
 

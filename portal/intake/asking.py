@@ -7,12 +7,14 @@ from django.urls import reverse
 
 from advisor import Advice, Asking, to_ask
 from advisor.facts import PROBLEM
-from portal.address.reading import Reading
+from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.intake.counting import answers_left
-from portal.intake.routes import SHEET, Route, sheet_address
+from portal.intake.leftopen import left_open
+from portal.intake.routes import AGAIN, BACK, SHEET, Route, sheet_address
 from portal.intake.screen import Screen, screen_of
+from portal.intake.trail import Passed, passed
 from portal.reasons import Answer, answers_in_words
 
 
@@ -28,13 +30,31 @@ class Intake:
 
     @cached_property
     def asking(self) -> list[Asking]:
-        """The questions that are still to come, the next one first: none once the sheet is due."""
+        """The next question: none once the sheet is due."""
         if self.advice is None or self.reading.situation is None:
             return [Asking((PROBLEM,))]
-        most = answers_left(self.reading)
-        if not most:
+        if not answers_left(self.reading):
             return []
-        return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped, most)
+        return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped)
+
+    @cached_property
+    def passed(self) -> list[Passed]:
+        """The questions answered on the way here."""
+        return passed(self.desk, self.reading)
+
+    @property
+    def again(self) -> Passed | None:
+        """The question answered last, where it is to be asked again."""
+        return self.passed[-1] if self.route.is_again and self.passed else None
+
+    @property
+    def previous(self) -> str:
+        """The question before this one, with its answer; the first one where none is known."""
+        reading, before = self.reading, self.passed
+        if self.again is not None:
+            reading, before = self.again.before, self.passed[:-1]
+        questions = reverse("intake:questions")
+        return f"{questions}?{reading.address()}&{AGAIN}=1" if before else questions
 
     @cached_property
     def screens(self) -> list[Screen]:
@@ -44,10 +64,14 @@ class Intake:
             return [self._screen(Asking((fact,))) for fact in faulty]
         if self.reading.change:
             return [self._screen(Asking((self.reading.change,)))]
-        return [self._screen(one) for one in self.asking[:1]]
+        if self.again is not None:
+            return [self._screen(self.again.asking, self.again.before)]
+        return [self._screen(one) for one in self.asking]
 
-    def _screen(self, asking: Asking) -> Screen:
-        return screen_of(asking, self.reading, self.desk.words, self.desk.today, self.route.onward)
+    def _screen(self, asking: Asking, before: Reading | None = None) -> Screen:
+        return screen_of(
+            asking, before or self.reading, self.desk.words, self.desk.today, self.route, told=self.reading
+        )
 
     @property
     def is_changing(self) -> bool:
@@ -56,8 +80,8 @@ class Intake:
 
     @property
     def left(self) -> int:
-        """About how many questions come after this one."""
-        return max(0, len(self.asking) - 1)
+        """How many questions come after this one at most."""
+        return max(0, answers_left(self.again.before if self.again else self.reading) - 1)
 
     @property
     def headline(self) -> str:
@@ -72,9 +96,32 @@ class Intake:
         return sheet_address(self.reading.address(), self.route.back or SHEET)
 
     @property
+    def leave(self) -> str:
+        """The way back without another answer."""
+        return self.route.onward(self.reading.address())
+
+    @property
+    def since(self) -> str:
+        """The name of the answer whose change makes the page ask for another one; empty for none."""
+        vocabulary = self.desk.vocabulary
+        return self.desk.words.label(self.route.since) if self.route.since in vocabulary.asked else ""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the sheet comes after this answer."""
+        if self.route.back:
+            return not self.route.is_for_a_case
+        return not (self.reading.change or self.left)
+
+    @property
     def change(self) -> str:
-        """The address that, with the name of a fact behind it, asks for it once more."""
-        return f"{reverse('intake:questions')}?{self.reading.address()}&review=1&change="
+        """The address that, with the name of a fact behind it, asks for it once more and leads to the sheet."""
+        return f"{reverse('intake:questions')}?{self.reading.address()}&{BACK}={SHEET}&{CHANGE}="
+
+    @property
+    def change_here(self) -> str:
+        """The same, leading on to the next question."""
+        return f"{reverse('intake:questions')}?{self.reading.address()}&{CHANGE}="
 
     @property
     def answers(self) -> list[Answer]:
@@ -83,14 +130,22 @@ class Intake:
         return answers_in_words(facts.items(), self.desk.words)
 
     @property
+    def told(self) -> list[Answer]:
+        """The same in few words; what is wrong says by itself what it is."""
+        words = self.desk.words
+        return [
+            Answer(one.fact, "" if one.fact == PROBLEM else words.short(one.fact), one.value) for one in self.answers
+        ]
+
+    @property
     def more(self) -> list[Answer]:
-        """What can be told as well, and has been neither told nor left open."""
+        """What can be told as well, and has been neither told nor left open by the person."""
         questions = self.advice.questions if self.advice else []
-        words, skipped = self.desk.words, self.reading.skipped
-        return [Answer(one.fact, words.label(one.fact)) for one in questions if one.fact not in skipped]
+        words, unknown = self.desk.words, left_open(self.reading)
+        return [Answer(one.fact, words.label(one.fact)) for one in questions if one.fact not in unknown]
 
     @property
     def unknown(self) -> list[Answer]:
-        """What was left open."""
+        """What the person left open."""
         words = self.desk.words
-        return [Answer(fact, words.label(fact), words.unknown(fact)) for fact in self.reading.skipped]
+        return [Answer(fact, words.label(fact), words.unknown(fact)) for fact in left_open(self.reading)]

@@ -1,5 +1,6 @@
 """A question as the form shows it: its words, its choices or inputs, what is filled in, and what is wrong with it."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +17,9 @@ YEN_DIGITS = 11
 """Room for 100,000,000 with commas, and none for the number of a card."""
 DAY_DIGITS = 2
 USUAL = 5
-"""So many of several answers are shown at once; the others open."""
+"""So many of several answers are shown where not all fit on a screen; the others open."""
+MOST_TICKS = 10
+"""So many answers to tick are shown at once."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Chip:
-    """A date one press away; `value` is what the button sends."""
+    """A date one press away; `value` is what the button sends, `chosen` whether the field holds it."""
 
     words: str
     value: str
     day: date | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,8 @@ class Field:
 
     @property
     def usual(self) -> list[Option]:
-        """The first of several answers; all of them where few are left."""
-        return self.options[:USUAL] if len(self.options) > USUAL + 1 else self.options
+        """The first of several answers; all of them where they fit on a screen or so."""
+        return self.options[:USUAL] if len(self.options) > MOST_TICKS else self.options
 
     @property
     def others(self) -> list[Option]:
@@ -84,10 +88,16 @@ class Field:
         """The days one press away."""
         return [chip for chip in self.chips if chip.day is not None]
 
+    @property
+    def is_other_day(self) -> bool:
+        """Whether its field holds a day that is none of those."""
+        return bool(self.inputs[0].value) and not any(chip.chosen for chip in self.days)
+
 
 def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
     """The question for a fact with what the reading holds for it."""
     typed = words.vocabulary.facts[fact]
+    inputs = inputs_of(typed, reading, words)
     return Field(
         fact=fact,
         kind={"bool": "choice", "int": "number", "map": "number"}.get(typed.kind, typed.kind),
@@ -95,8 +105,8 @@ def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
         help=words.help(fact),
         unknown=words.unknown(fact),
         options=_options(typed, reading, words),
-        inputs=inputs_of(typed, reading, words),
-        chips=_chips(typed, words, today),
+        inputs=inputs,
+        chips=_chips(typed, words, today, inputs[0].value if inputs else ""),
         faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
         most_digits=YEN_DIGITS if typed.unit == "yen" else DAY_DIGITS,
         unknown_chosen=fact in reading.skipped,
@@ -117,7 +127,7 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     if fact.kind not in ("choice", "bool", "list"):
         return []
     chosen = _chosen(fact.name, reading)
-    offered = words.vocabulary.offered(fact.name)
+    offered = _paid(fact, reading, words) or words.vocabulary.offered(fact.name)
     return [
         Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
         for code in fact.values
@@ -125,21 +135,29 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     ]
 
 
-def _chips(fact: Fact, words: Words, today: date) -> list[Chip]:
+def _paid(fact: Fact, reading: Reading, words: Words) -> Container[str]:
+    """The ways that were paid, for the question which of them came back; nothing for any other."""
+    money = words.vocabulary.shop.money
+    facts = reading.situation.facts if reading.situation and fact.name == money.received else {}
+    paid: Container[str] = facts.get(money.paid_with, ())
+    return paid
+
+
+def _chips(fact: Fact, words: Words, today: date, filled_in: str) -> list[Chip]:
     if fact.kind in ("choice", "bool"):
         return []
     unknown = Chip(words.unknown(fact.name), f"{fact.name}=")
     chips = words.vocabulary.entries[fact.name].chips
     if fact.kind not in ("date", "datetime") or chips == "none":
         return [unknown]
-    steps = (1, 2, 7) if chips == "ahead" else (0, -1, -2, -3)
-    return [*(_chip(fact, today, step) for step in steps), unknown]
+    steps = (1, 2, 7) if chips == "ahead" else (0, -1, -2, -3, -7, -14)
+    return [*(_chip(fact, today, step, filled_in) for step in steps), unknown]
 
 
-def _chip(fact: Fact, today: date, step: int) -> Chip:
+def _chip(fact: Fact, today: date, step: int, filled_in: str) -> Chip:
     names = {
-        0: _("Today"), -1: _("Yesterday"), -2: _("2 days ago"), -3: _("3 days ago"),
-        1: _("Tomorrow"), 2: _("In 2 days"), 7: _("In a week"),
+        0: _("Today"), -1: _("Yesterday"), -2: _("2 days ago"), -3: _("3 days ago"), -7: _("A week ago"),
+        -14: _("2 weeks ago"), 1: _("Tomorrow"), 2: _("In 2 days"), 7: _("In a week"),
     }  # fmt: skip
     day = today + timedelta(days=step)
-    return Chip(names[step], f"{fact.name}={day.isoformat()}", day)
+    return Chip(names[step], f"{fact.name}={day.isoformat()}", day, day.isoformat() == filled_in)

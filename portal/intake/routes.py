@@ -1,42 +1,61 @@
-"""Where an answer leads: on to the next question, back to a row of the sheet, or back to the list of answers."""
+"""Where an answer leads: on to the next question, or back to a row of the sheet or to a case."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
-from portal.address.reading import Reading
+from portal.address.reading import CHANGE, Reading
 from portal.pasted import Pairs
 
-BACK, REVIEW, ASKED = "back", "review", "asked"
-"""What an address of the intake may say beside the facts: the row to go back to, that all answers are to be shown, and
-the facts its form asked for."""
+BACK, REVIEW, ASKED, SINCE, AGAIN = "back", "review", "asked", "since", "again"
+"""What an address of the intake may say beside the facts: the row or case to go back to, that all answers are to be
+shown, the facts its form asked for, the answer whose change makes it ask for another, and that the last question is
+meant."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
+PAGES_OF_A_CASE = {"": "cases:answers", "came": "cases:came"}
 
 
 @dataclass(frozen=True)
 class Route:
-    """Where an address of the intake comes from. `asked`: the facts of the form that was sent."""
+    """Where an address of the intake comes from. `asked`: the facts of the form that was sent.
+
+    `since`: the fact whose change makes it ask for another; `is_again`: whether the question answered last is meant.
+    """
 
     back: str = ""
     is_review: bool = False
     asked: tuple[str, ...] = ()
+    since: str = ""
+    is_again: bool = False
+
+    @property
+    def is_for_a_case(self) -> bool:
+        """Whether an answer of a saved case is asked for."""
+        return bool(_page_of_case(self.back))
 
     @property
     def parts(self) -> list[str]:
         """What the page depends on."""
-        return [self.back, REVIEW if self.is_review else ""]
+        return [self.back, REVIEW if self.is_review else "", self.since, AGAIN if self.is_again else ""]
 
     def onward(self, query: str) -> str:
         """The address an answer leads to."""
         if self.back:
             return sheet_address(query, self.back)
-        return f"{reverse('intake:questions')}?{query}{f'&{REVIEW}=1' if self.is_review else ''}"
+        return f"{reverse('intake:questions')}?{query}"
+
+    def asking_again(self, query: str, fact: str, since: str) -> str:
+        """The address that asks for one fact more, since the answer to another has changed."""
+        told = urlencode([(CHANGE, fact), *self.pairs(), (SINCE, since)])
+        return f"{reverse('intake:questions')}?{query}&{told}"
 
     def pairs(self) -> Pairs:
         """What a form carries along."""
-        return [*([(BACK, self.back)] if self.back else []), *([(REVIEW, "1")] if self.is_review else [])]
+        return [(BACK, self.back)] if self.back else []
 
     def missed(self, reading: Reading) -> list[str]:
         """The facts a form asked for, where it was sent without any of them."""
@@ -49,13 +68,27 @@ def routed(pairs: Iterable[tuple[str, str]]) -> tuple[Route, Pairs]:
     said: dict[str, str] = {}
     others: Pairs = []
     for name, value in pairs:
-        if name in (BACK, REVIEW, ASKED):
+        if name in (BACK, REVIEW, ASKED, SINCE, AGAIN):
             said[name] = value
         else:
             others.append((name, value))
-    return Route(said.get(BACK, ""), bool(said.get(REVIEW)), tuple(said.get(ASKED, "").split())), others
+    asked = tuple(said.get(ASKED, "").split())
+    back, since = said.get(BACK, ""), said.get(SINCE, "")
+    return Route(back, bool(said.get(REVIEW)), asked, since, bool(said.get(AGAIN))), others
 
 
 def sheet_address(query: str, row: str = SHEET) -> str:
-    """The sheet for these answers, at that row."""
+    """The sheet for these answers, at that row; the page of a case that takes them, where the case asked."""
+    if page := _page_of_case(row):
+        return f"{page}?{query}"
     return f"{reverse('guidance:advice')}?{query}{'' if row == SHEET else f'&open={row}#{row}'}"
+
+
+def _page_of_case(row: str) -> str:
+    """The page that takes an answer of a saved case, which says who it is and, before a dot, what the answer is for."""
+    purpose, _, case = row.rpartition(".")
+    page = PAGES_OF_A_CASE.get(purpose)
+    try:
+        return reverse(page, args=[UUID(case)]) if page else ""
+    except ValueError:
+        return ""

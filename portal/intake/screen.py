@@ -1,7 +1,7 @@
 """One question as its page shows it: answers that are one tap away, and what has to be filled in."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,9 @@ from advisor import Asking
 from advisor.facts import PROBLEM, JointAnswer, JointQuestion, Told
 from portal.address.choices import Choice, choices_of, query_string
 from portal.address.reading import SKIP, Reading, fact_name
+from portal.intake.clashes import clashing
 from portal.intake.fields import USUAL, Field, field_of
+from portal.intake.routes import Route
 from portal.pasted import Pairs
 from portal.wording import Words
 
@@ -18,13 +20,13 @@ ONE_TAP = ("choice", "bool")
 MOST_AT_ONCE = 8
 """So many answers are shown at once; of more the first few, and the others open."""
 
-Onward = Callable[[str], str]
-"""From the query string after an answer to the address it leads to."""
-
 
 @dataclass(frozen=True)
 class Pick:
-    """An answer: one tap away where it has an `address`, else with what has to be filled in and kept beside it."""
+    """An answer: one tap away where it has an `address`, else with what has to be filled in and kept beside it.
+
+    `is_chosen`: whether it is the answer already; of one to fill in, whether it is open.
+    """
 
     words: str
     hint: str = ""
@@ -33,7 +35,7 @@ class Pick:
     fields: list[Field] = field(default_factory=list)
     hidden: Pairs = field(default_factory=list)
     asks: str = ""
-    is_open: bool = False
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,27 @@ class Screen:
         """The answers after the usual ones."""
         return self.picks[len(self.usual) :]
 
+    @property
+    def is_wide_open(self) -> bool:
+        """Whether one of the others is the answer already."""
+        return any(pick.is_chosen for pick in self.others)
 
-def screen_of(asking: Asking, reading: Reading, words: Words, today: date, onward: Onward) -> Screen:
-    """The page that asks it; `onward` says where an answer leads."""
-    make = _Maker(reading, words, today, onward)
+
+def screen_of(
+    asking: Asking, reading: Reading, words: Words, today: date, route: Route, told: Reading | None = None
+) -> Screen:
+    """The page that asks it; `route` says where an answer leads.
+
+    `told`: what is shown as answered already, where that is more than the answers lead on with.
+    """
+    make = _Maker(reading, words, today, route, told or reading)
     if asking.joint is not None and not asking.joint.is_filled_in:
         return make.joint(asking)
     if asking.joint is not None:
         return make.filled_in(asking.joint, asking.facts)
     (fact,) = asking.facts
+    if (came_back := make.came_back(fact)) is not None:
+        return came_back
     if words.vocabulary.facts[fact].kind in ONE_TAP:
         return make.choice(fact)
     return make.form(words.question(fact), words.help(fact), asking.facts)
@@ -96,19 +110,35 @@ class _Maker:
     reading: Reading
     words: Words
     today: date
-    onward: Onward
+    route: Route
+    told: Reading
 
     def choice(self, fact: str) -> Screen:
         choices = choices_of(fact, self.reading, self.words, self.today)
-        picks = [self._pick(one) for one in choices if not one.is_unknown]
+        picks = [self._changed(self._pick(one), fact, one.code) for one in choices if not one.is_unknown]
         unknown = next((self._pick(one) for one in choices if one.is_unknown and fact != PROBLEM), None)
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
 
     def form(self, question: str, help_: str, facts: Iterable[str]) -> Screen:
         asked = tuple(facts)
-        fields = [field_of(fact, self.reading, self.words, self.today) for fact in asked]
+        fields = [field_of(fact, self.told, self.words, self.today) for fact in asked]
         unknown = Pick(self.words.unknown(asked[0]), address=self._skipping(asked), is_unknown=True)
         return Screen(question, help_, [], fields, self._others(asked), " ".join(asked), unknown)
+
+    def came_back(self, fact: str) -> Screen | None:
+        """Whether all came back, where one way was paid; less than that is another problem, with its amounts."""
+        money, facts = self.words.vocabulary.shop.money, self.reading.situation.facts if self.reading.situation else {}
+        paid = facts.get(money.paid_with, [])
+        if fact != money.received or money.back is None or len(paid) != 1:
+            return None
+        lang, asked = self.words.lang, [one for one in (money.price, money.refunded) if one not in facts]
+        in_full = self._address([*self._others({fact}), (fact, paid[0])])
+        hidden = [*self._others({fact, PROBLEM, *asked}), (PROBLEM, money.back.problem)]
+        fields = [field_of(one, self.reading, self.words, self.today) for one in asked]
+        less = Pick(money.back.less.in_language(lang), fields=fields, hidden=hidden, asks=" ".join(asked))
+        unknown = Pick(self.words.unknown(fact), address=self._skipping((fact,)), is_unknown=True)
+        picks = [Pick(money.back.in_full.in_language(lang), address=in_full), less]
+        return Screen(money.back.question.in_language(lang), self.words.help(fact), picks, [], [], "", unknown)
 
     def filled_in(self, joint: JointQuestion, facts: Iterable[str]) -> Screen:
         lang = self.words.lang
@@ -133,17 +163,36 @@ class _Maker:
         lang, tells = self.words.lang, self._told(answer.tells)
         words, hint = answer.name.in_language(lang), answer.hint.in_language(lang) if answer.hint else ""
         if not answer.about:
-            return Pick(words, hint, self._skipping(asking.facts))
+            return self._tapped(words, hint, self._skipping(asking.facts))
         untold = [fact for fact in asking.facts if fact not in answer.about]
         kept = [*self._others({*answer.about, *untold}), *tells, *((SKIP, fact) for fact in untold)]
         if not answer.then:
-            return Pick(words, hint, self._address(kept))
-        fields = [field_of(fact, self.reading, self.words, self.today) for fact in answer.then]
+            return self._tapped(words, hint, self._address(kept))
+        fields = [field_of(fact, self.told, self.words, self.today) for fact in answer.then]
         hidden = [*kept, *((SKIP, fact) for fact in answer.then)]
-        return Pick(words, hint, fields=fields, hidden=hidden, asks=" ".join(sorted(answer.about)))
+        asks = " ".join(sorted(answer.about))
+        return Pick(words, hint, fields=fields, hidden=hidden, asks=asks, is_chosen=self._is_told(answer, tells))
+
+    def _is_told(self, answer: JointAnswer, tells: Pairs) -> bool:
+        known = self.told.situation.facts if self.told.situation else {}
+        return {*tells} <= {*self.told.pairs()} and any(fact in known for fact in answer.then)
+
+    def _tapped(self, words: str, hint: str, address: str) -> Pick:
+        return Pick(words, hint, address, is_chosen=address == self.route.onward(self.told.address()))
 
     def _pick(self, choice: Choice) -> Pick:
-        return Pick(choice.words, choice.hint, self.onward(choice.address), choice.is_unknown)
+        address = self.route.onward(choice.address)
+        is_chosen = address == self.route.onward(self.told.address())
+        return Pick(choice.words, choice.hint, address, choice.is_unknown, is_chosen=is_chosen)
+
+    def _changed(self, pick: Pick, fact: str, code: str) -> Pick:
+        """Another answer may leave one that was told before without sense: then that is asked for again."""
+        other = clashing(fact, code, self.reading) if self.reading.change and not self.route.since else ""
+        if not other:
+            return pick
+        told = [*self._others((fact, other)), (fact, code)]
+        query = query_string(told, self.words.vocabulary)
+        return replace(pick, address=self.route.asking_again(query, other, fact))
 
     def _told(self, told: Iterable[Told]) -> Pairs:
         """What an answer tells at once, as an address has it."""
@@ -160,4 +209,4 @@ class _Maker:
         return self._address([*self._others(asked), *((SKIP, fact) for fact in asked)])
 
     def _address(self, pairs: Pairs) -> str:
-        return self.onward(query_string(pairs, self.words.vocabulary))
+        return self.route.onward(query_string(pairs, self.words.vocabulary))

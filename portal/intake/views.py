@@ -18,6 +18,7 @@ from portal.desk import Desk, desk_for
 from portal.guides.searching import HOME, examples, searched
 from portal.intake.advising import advise_so_far
 from portal.intake.asking import Intake
+from portal.intake.days import with_days
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.routes import routed, sheet_address
@@ -52,12 +53,14 @@ def _public_home(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> H
 def questions(request: HttpRequest) -> HttpResponse:
     """The next question for the answers in the address; the sheet once none is left that decides, or five are answered.
 
-    With ``change`` one question is asked once more, with ``review`` all answers are shown. What does not fit is shown
+    With ``change`` one question is asked once more, with ``again`` the one answered last; with ``review`` all answers
+    are shown. What does not fit is shown
     beside its field (422); an address that no form of ours makes is explained (400).
     """
     desk = desk_for(request)
     route, pairs = routed(pairs_of(request))
-    reading = read(filled_in(pairs, desk.release), desk.now, desk.vocabulary)
+    filled = with_days(filled_in(pairs, desk.release), desk.vocabulary)
+    reading = read(filled, desk.now, desk.vocabulary)
     if reading.unreadable:
         return wrong_address(request, reading, desk.words)
     advice, reading = advise_so_far(desk.release, reading, desk.now)
@@ -65,9 +68,9 @@ def questions(request: HttpRequest) -> HttpResponse:
     if reading.faults or missed:
         return _mended(request, Intake(desk, reading, advice, route), missed)
     reading = reading.leaving_open(route.asked)
-    if reading.change or route.is_review:
-        return _shown(request, Intake(desk, reading, advice, route))
     intake = Intake(desk, reading, advice, route)
+    if reading.change or route.is_review or intake.again:
+        return _shown(request, intake)
     if route.back or not intake.asking:
         return HttpResponseRedirect(route.onward(reading.address()) if route.back else sheet_address(reading.address()))
     if plain_query(request, reading.dropped) != reading.address():

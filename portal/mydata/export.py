@@ -31,7 +31,7 @@ def _case(case: Case) -> dict[str, Any]:
     return {
         "id": case.pk,
         **asdict(case.words),
-        **_row(case, "facts", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
+        **_row(case, "facts", "answered_at", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
         "events": _rows(
             case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
         ),

@@ -18,6 +18,26 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// The address with its answers, without what is only for whoever looks at it now.
+function plainAddress() {
+  const address = new URL(location.href);
+  for (const name of ["did", "at", "open"]) if (address.searchParams.has(name)) address.searchParams.delete(name);
+  address.hash = "";
+  return address.href;
+}
+for (const button of document.querySelectorAll("button[data-copies-link]")) {
+  const label = button.textContent;
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(plainAddress());
+    button.textContent = button.dataset.copied;
+    setTimeout(() => { button.textContent = label; }, 3000);
+  });
+}
+
+// What was just noted is said once, to whoever pressed: not after a reload, nor to those who get the address sent.
+if (document.querySelector("[data-noted]")) history.replaceState(history.state, "", plainAddress());
+
 // Copy a text that has a page of its own. The text is a promise, for a press counts only while it lasts.
 for (const button of document.querySelectorAll("button[data-copies-from]")) {
   const label = button.textContent;
@@ -37,7 +57,7 @@ for (const button of document.querySelectorAll("button[data-copies-from]")) {
 // What only some browsers can do.
 for (const button of document.querySelectorAll("button[data-shares]")) {
   button.hidden = !navigator.share;
-  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: plainAddress() }).catch(() => {}));
 }
 for (const button of document.querySelectorAll("button[data-prints]")) {
   button.hidden = false;

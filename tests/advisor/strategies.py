@@ -77,6 +77,7 @@ def _dates(draw: st.DrawFn, now: datetime) -> Plain:
         "return_sent_on": sent,
         "return_received_on": between(sent),
         "refund_issued_on": between(ordered),
+        "consulted_on": between(ordered),
         "guarantee_decided_on": decided,
         "guarantee_appealed_on": between(decided),
     }

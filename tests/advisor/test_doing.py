@@ -60,6 +60,35 @@ def test_a_list_keeps_what_was_known_of_it() -> None:
     assert added(known, records=[Told(fact="payment", value=["credit_card"])]) == {"payment": ("credit_card", "points")}
 
 
+SELLER: dict[str, Any] = LATE | {"sold_by": "third_party", "shipped_by": "seller"}
+MONDAY = datetime.fromisoformat("2026-11-23T21:00:00+09:00")
+WEDNESDAY = datetime.fromisoformat("2026-11-25T08:00:00+09:00")
+
+
+@pytest.mark.parametrize("code", ["contact_seller", "contact_site"])
+def test_the_first_message_to_a_seller_stays_known_and_the_last_one_stands_beside_it(code: str) -> None:
+    once = after_doing(Situation(SELLER), code, MONDAY, VOCABULARY)
+    twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
+    thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
+    assert once is not None
+    assert "seller_contacted_again_at" not in once.facts
+    assert thrice is not None
+    assert thrice.facts["seller_contacted_at"] == MONDAY
+    assert thrice.facts["seller_contacted_again_at"] == TO_THE_MINUTE
+
+
+@pytest.mark.parametrize("code", ["contact_amazon", "follow_up"])
+def test_the_first_contact_with_amazon_stays_known_beside_the_last(code: str) -> None:
+    once = after_doing(Situation(LATE), "contact_amazon", MONDAY, VOCABULARY)
+    twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
+    thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
+    assert once is not None
+    assert "amazon_first_contacted_at" not in once.facts
+    assert thrice is not None
+    assert thrice.facts["amazon_first_contacted_at"] == MONDAY
+    assert thrice.facts["amazon_contacted_at"] == TO_THE_MINUTE
+
+
 def test_what_is_over_is_forgotten() -> None:
     known = LATE | {"amazon_reply": "agreed", "refund_promised_by": date(2026, 11, 25)}
     forgets = ["refund_promised_by", "guarantee_decided_on"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.axe import COLOUR_RULES, findings
+from tests.browser.axe import findings
 
 Look = Callable[[Page], Any]
 WIDTHS = (320, 360, 640, 768, 1280)
@@ -49,7 +49,7 @@ def axe_in_light(page: Page) -> Any:
 
 def axe_in_dark(page: Page) -> Any:
     page.emulate_media(color_scheme="dark")
-    return findings(page, COLOUR_RULES)
+    return findings(page)
 
 
 def faults_at(page: Page, width: int, theme: str) -> Any:

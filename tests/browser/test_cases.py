@@ -73,7 +73,7 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     page.get_by_role("link", name="イヤホンが届かない").click()
     claim = title_of("actions", "file_marketplace_guarantee")
     expect(page.locator(".now h1")).to_have_text(claim)
-    expect(page.locator(".since")).to_contain_text(f"{claim}ときになりました。")
+    expect(page.locator(".since")).to_contain_text(f"いますることは「{claim}」です。")
     page.locator("main details summary").last.click()
     go(page, page.locator("a[href*='/given/']").first)
     expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "contact_seller"))
@@ -108,7 +108,7 @@ def test_a_copy_of_the_first_page_is_not_shown_to_whoever_signed_in(
     go(page, page.locator("main form button"))
     go(page, page.locator(".mark"))
     expect(page).to_have_url(re.compile(r"/cases/$"))
-    expect(page.locator(".top nav")).to_contain_text("相談 1")
+    expect(page.locator(".top nav")).to_contain_text("保存した相談 1")
 
 
 def sign_in_after_confirming(page: Page, email: str, password: str) -> None:
@@ -214,9 +214,11 @@ def test_a_case_that_waits_and_its_question_are_usable(taros_page: Page, case: C
     factories.log(case, Event(kind="contact", party="seller", at=now, facts=contacted("seller", now, "none")))
     assert_usable(taros_page, f"{language}/cases/{case.pk}/")
     assert_usable(taros_page, f"{language}/cases/{case.pk}/came/")
-    assert taros_page.url.endswith("/came/")
-    go(taros_page, taros_page.locator(".came button").first)
+    assert f"back=came.{case.pk}" in taros_page.url
+    go(taros_page, taros_page.locator("a[href*='seller_reply=refused']").first)
     assert_looks_well(taros_page)
+    go(taros_page, taros_page.locator("main form button"))
+    expect(taros_page.locator(".said")).to_be_visible()
 
 
 def test_a_form_with_faults_is_usable(taros_page: Page, case: Case, language: str) -> None:

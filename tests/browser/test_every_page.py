@@ -15,9 +15,9 @@ NO_PAGE = {"no such page": "/nowhere/"}
 STYLED = "['1184px', '576px'].includes(getComputedStyle(document.querySelector('.wrap') ?? document.body).maxWidth)"
 PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/static/icon.svg\"><input>')"
 FOLDED = (looks.too_small_for_a_thumb,)
+AXE = {"ja": looks.axe_in_light, "en": looks.axe_in_dark}
+"""A fault of a page is found in either language, one of the colours in either: each page is seen in both themes."""
 OPEN = (
-    looks.axe_in_light,
-    looks.axe_in_dark,
     looks.moving,
     looks.without_an_edge,
     looks.scrolling_sideways,
@@ -57,7 +57,7 @@ def test_no_look_finds_anything(page: Page, language: str) -> None:
         for look in FOLDED:
             found[f"{name}: {look.__name__}"] = look(page)
         page.evaluate(OPEN_ALL)
-        for look in OPEN:
+        for look in (AXE[language], *OPEN):
             found[f"{name}: {look.__name__}"] = look(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
 

@@ -133,8 +133,9 @@ def test_the_sheet_says_what_matters(wide: BrowserContext, form: str) -> None:
     shown = (".now h1", ".now .span", ".how .num", ".way li", "#money .part", "#get .items", "#dates .spine .future")
     for part in (*shown, "#evidence .tick", "#desks h4", "#more .seq", "#basis .release", "#answers dt"):
         assert page.locator(part).first.is_visible(), part
-    for part in ("nav", ".rail", ".stub", ".ask", ".why", "button", ".how .send"):
+    for part in ("nav", ".rail", ".stub", ".ask", ".why", "button"):
         assert not page.locator(part).first.is_visible(), part
+    assert page.locator(".how .send .paper").is_visible() == bool(form), "the text to send is on the page for printing"
     assert page.evaluate(SEEN, "#answers dl"), "what is folded on the screen has no height on paper"
 
 
@@ -156,3 +157,29 @@ def test_more_than_a_sheet_is_counted_as_more(wide: BrowserContext) -> None:
         "document.querySelector('main').append(...Array.from({length: 90}, () => document.createElement('hr')))"
     )
     assert count_sheets(page) > 1
+
+
+def test_what_was_just_noted_is_gone_from_the_address_and_after_a_reload(wide: BrowserContext) -> None:
+    """Else a partner who gets the address sent would read it as done a moment ago."""
+    page = wide.new_page()
+    page.goto(CASE)
+    page.locator("a.did").click()
+    page.locator("[data-noted]").wait_for()
+    assert "did=" not in page.url
+    assert "guarantee_claim=filed" in page.url
+    page.reload()
+    assert page.locator("[data-noted]").count() == 0
+
+
+def test_the_copied_link_is_that_of_the_answers_alone(wide: BrowserContext) -> None:
+    wide.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = wide.new_page()
+    page.goto(f"{CASE}&open=get#get")
+    button = page.locator("button[data-copies-link]")
+    button.click()
+    expect(button).to_have_text("コピーしました")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "open=" not in copied
+    assert "#" not in copied
+    page.goto(copied)
+    assert page.locator(".r[open]").count() == 0

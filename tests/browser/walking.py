@@ -30,7 +30,6 @@ def walk_to_advice(page: Page, story: Story) -> None:
         go(page, page.get_by_role("link", name="答えを直す").last)
         go(page, page.locator(f"a[href$='change={fact}']").first)
         _tell(page, fact, value)
-        go(page, page.get_by_role("link", name="助言を見る").last)
     assert not _left(page, story.answers), "not told"
 
 
@@ -101,11 +100,14 @@ def answer(question: Locator, fact: str, value: str | list[str]) -> None:
             if not box.is_visible():
                 question.locator("summary").click()
             box.check()
-    elif question.locator("input[type=radio]").count():
-        question.locator(f"input[type=radio][value={value}]").check()
-    elif question.locator("input[type=time]").count():
+        return
+    if (other_day := question.locator("input[name^='day.'][value='']")).count():
+        other_day.check()
+    if question.locator("input[type=time]").count():
         day, time = value.split("T")
         question.locator("input[type=date]").fill(day)
         question.locator("input[type=time]").fill(time)
+    elif question.locator(f"input[type=radio][name='{fact}']").count():
+        question.locator(f"input[type=radio][value={value}]").check()
     else:
         question.locator(f"[name='{fact}']:not([type=hidden])").fill(value)

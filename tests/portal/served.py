@@ -6,15 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from advisor.release import digest_of
 from advisor.rulebook import Language
 from portal.clock import TOKYO
-from portal.curation import published
+from portal.curation import published, publishing
 from tests.portal.intake.walker import Offers
 from tests.portal.pages import Page, query_of
 
@@ -25,9 +27,14 @@ MOST_STEPS = 40
 
 
 @contextmanager
-def served(pack: Path, unblocked: AbstractContextManager[None]) -> Iterator[None]:
-    """The pack as release 1 of an empty site, for many tests: what each of them stores is undone, and this at last."""
-    with unblocked, transaction.atomic():
+def served(pack: Path, unblocked: AbstractContextManager[None], *, is_checked: bool = True) -> Iterator[None]:
+    """The pack as release 1 of an empty site, for many tests: what each of them stores is undone, and this at last.
+
+    Not `is_checked`: without what lint and the worked examples say, where another test has that.
+    """
+    with unblocked, transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        if not is_checked:
+            patch.setattr(publishing, "check", lambda rulebook: publishing.Report(digest_of(rulebook), [], []))
         published.reset()
         with time_machine.travel(NOW, tick=False):
             call_command("createcachetable", verbosity=0)

@@ -37,6 +37,22 @@ def test_one_slip_of_the_finger_is_forgiven(query: str) -> None:
     assert INDEX.find(query, 1) == ["apple"]
 
 
+@pytest.mark.parametrize(("query", "word"), [("rain", "ring"), ("rain", "ruin"), ("cost", "coat"), ("5980", "5990")])
+def test_a_short_word_or_a_number_is_no_slip_for_another(query: str, word: str) -> None:
+    assert Index({"one": [(1.0, word)], "other": [(1.0, "pear")]}).find(query, 1) == []
+
+
+@pytest.mark.parametrize(("query", "word"), [("sing", "sign"), ("cuopon", "coupon"), ("refnd", "refund")])
+def test_letters_exchanged_or_left_out_are_forgiven_in_short_words_too(query: str, word: str) -> None:
+    assert Index({"one": [(1.0, word)], "other": [(1.0, "pear")]}).find(query, 1) == ["one"]
+
+
+def test_a_number_is_found_as_a_whole_with_its_commas_or_without() -> None:
+    index = Index({"much": [(1.0, "up to ¥600,000")], "little": [(1.0, "a coupon of 600 yen")]})
+    assert index.find("600", 5) == ["little"]
+    assert index.find("600000", 5) == index.find("600,000", 5) == ["much"]
+
+
 @pytest.mark.parametrize("query", ["bott", "sugarle"])
 def test_half_a_word_stands_for_those_that_begin_with_it(query: str) -> None:
     assert INDEX.find(query, 1) == ["juice"]

@@ -86,7 +86,7 @@ def _dates_of(out: Outcome) -> set[str]:
     if out.escalation and (out.clock or out.after):
         names.add("after")
     if out.step and out.until:
-        names.add("until")
+        names.update({"until", "through"})
     return names
 
 

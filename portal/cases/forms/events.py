@@ -38,7 +38,9 @@ class EventForm(WordedForm):
     day = DayField(FIRST_DAY, LAST_DAY, label=_("Which day"), required=False)
     time = forms.TimeField(
         label=_("At what time"),
-        help_text=_("Waits of 24 or 48 hours count from it. Left empty, the end of the day counts."),
+        help_text=_(
+            "Waits of 24 or 48 hours count from it. Left empty, the end of that day counts; of today, this minute."
+        ),
         required=False,
         input_formats=["%H:%M"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

@@ -1,80 +1,81 @@
-"""Saying with one press what came of a wait."""
+"""Saying what came of a wait: the sheet's own question is asked, and its answer comes back here for its day."""
 
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from advisor.facts import Awaited
-from portal.address.choices import choices_of
-from portal.address.reading import read_facts
 from portal.cases.access import own_case
 from portal.cases.advising import facts_of, standing_of
-from portal.cases.forms.keyed import KeyedForm
+from portal.cases.answers import changed_answers
+from portal.cases.facts import Facts, told_by_doing
+from portal.cases.forms.came import CameForm
+from portal.cases.forms.contradictions import is_consistent
 from portal.cases.models import MOST_EVENTS, Case
 from portal.cases.panel import asked_of
-from portal.cases.taking import write_down_answer
+from portal.cases.record import log_event
+from portal.cases.views.addressed import answers_in_address
 from portal.cases.views.seeing import see_case
 from portal.desk import Desk, desk_for
+from portal.forms import status_of
 from portal.guidance.asking import Asked
-
-LONGEST_ANSWER = 4000
-
-
-class CameForm(KeyedForm):
-    """The answers of the case with the one that came, as an address says them."""
-
-    answer = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_ANSWER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Ask what came, each answer a button; POST writes it down. Where nothing is awaited, the case itself is shown."""
+    """Lead to the question what came; with its answer in the address ask for the day, and write it down on POST.
+
+    Where nothing is awaited, or nothing came, the case itself is shown.
+    """
     case, desk = own_case(request.user, case_id), desk_for(request)
     facts = facts_of(case, case.events.all(), desk.vocabulary)
     asked = None if case.closed_at else asked_of(standing_of(desk.release, facts, desk.now, desk.lang), desk)
     awaited = desk.words.awaited(asked.advice.headline.about) if asked else None
     if asked is None or awaited is None or not awaited.asks:
         return see_case(case)
-    if request.method == "POST":
-        return _write_down(request, case, awaited, desk)
-    return render(request, "cases/came.html", {"case": case} | _question(asked, awaited, desk))
-
-
-def _question(asked: Asked, awaited: Awaited, desk: Desk) -> dict[str, Any]:
-    """The question, and each answer that says something new with its form."""
-    fact = awaited.asks
-    choices = choices_of(fact, asked.reading, desk.words, desk.today)
-    news = [one for one in choices if not one.is_unknown and _is_news(dict(parse_qsl(one.address)), fact, asked)]
-    return {
-        "question": desk.words.question(fact),
-        "answers": [(one, CameForm(initial={"answer": one.address}, auto_id=False)) for one in news],
-    }
-
-
-def _is_news(answers: dict[str, str], fact: str, asked: Asked) -> bool:
-    """Not what is known already, nor that nothing has come yet."""
-    vocabulary, value = asked.desk.vocabulary, answers.get(fact)
-    is_answer = vocabulary.words_of_fact(fact).told_again == "answer"
-    nothing_yet = vocabulary.facts[fact].values[:1] if is_answer else ()
-    return value not in (None, *nothing_yet) and value != asked.situation.facts.get(fact)
-
-
-def _write_down(request: HttpRequest, case: Case, awaited: Awaited, desk: Desk) -> HttpResponse:
-    form = CameForm(request.POST)
-    if not form.is_valid() or case.events.count() >= MOST_EVENTS:
-        return see_case(case)
-    reading = read_facts(parse_qsl(form.cleaned_data["answer"]), desk.now, desk.vocabulary)
-    value = reading.situation.to_plain().get(awaited.asks) if reading.situation else None
-    if value is None:
+    if not request.GET:
+        return redirect(_question(case, asked, awaited))
+    given = answers_in_address(request)
+    if isinstance(given, HttpResponse):
+        return given
+    told = _news(asked, given.standing.facts, awaited, desk)
+    if not told:
         messages.info(request, _("Nothing was written down."))
         return see_case(case)
-    key = form.cleaned_data["form_key"]
-    write_down_answer(case, awaited, value, key, desk.release, desk.now, desk.lang)
-    return see_case(case)
+    form = CameForm(
+        request.POST if request.method == "POST" else None,
+        now=desk.now,
+        words=desk.words,
+        about=awaited.about,
+        tells=told,
+    )
+    if request.method == "POST" and form.is_valid() and is_consistent(form, case, desk.now, desk.words):
+        if case.events.count() < MOST_EVENTS:
+            log_event(case, form.event(), desk.release, desk.now, desk.lang)
+            return see_case(case)
+        form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
+    context: dict[str, Any] = {"case": case, "form": form, "came": awaited.came.in_language(desk.lang)}
+    if given.standing.situation:
+        context["changes"] = changed_answers(facts, given.standing.situation, desk.now, desk.words)
+    return render(request, "cases/came.html", context, status=status_of(form))
+
+
+def _question(case: Case, asked: Asked, awaited: Awaited) -> str:
+    back = urlencode({"change": awaited.asks, "back": f"came.{case.pk}"})
+    return f"{reverse('intake:questions')}?{asked.reading.facts_address()}&{back}"
+
+
+def _news(asked: Asked, given: Facts, awaited: Awaited, desk: Desk) -> Facts:
+    """What the answers tell that was not known; nothing where they say that nothing has come yet."""
+    news = told_by_doing(asked.situation.to_plain(), given)
+    told = {fact: value for fact, value in news.items() if value is not None}
+    is_answer = desk.vocabulary.words_of_fact(awaited.asks).told_again == "answer"
+    nothing_yet = desk.vocabulary.facts[awaited.asks].values[:1] if is_answer else ()
+    return {} if told.get(awaited.asks) in nothing_yet else told

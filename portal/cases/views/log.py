@@ -30,7 +30,11 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, now, words):
         if case.events.count() < MOST_EVENTS:
             log_event(case, form.event(), desk.release, now, words.lang, form.promise())
-            messages.success(request, _("It is written down, and the advice takes it into account."))
+            counts = bool(form.told())
+            messages.success(
+                request,
+                _("It is written down, and the advice takes it into account.") if counts else _("It is written down."),
+            )
             return redirect("cases:show", case.pk)
         form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
     return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)}, status=status_of(form))

@@ -1,22 +1,19 @@
 """One case: today's step, what moved since the last visit, what was promised, and what happened."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-import advisor
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
-from portal.cases.answers import readable
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import Case, Event, Kind, Promise
 from portal.cases.panel import asked_of, case_panel
-from portal.cases.phrases import did
+from portal.cases.phrases import did, is_over
 from portal.cases.record import ONE_VISIT, note_look
 from portal.cases.since import what_moved
 from portal.cases.taking import last_step
@@ -42,21 +39,19 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "standing": standing,
         "faulty": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
-        "timeline": timeline_of(standing.situation, standing.advice, events, promises, words),
+        "timeline": timeline_of(
+            standing.situation, standing.advice, events, promises, words, is_ended=case.closed_at is not None
+        ),
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
-        "saved_address": _address(readable(case.facts, now, desk.vocabulary)),
         "kinds": [Kind(kind) for kind in forms_for(desk.vocabulary.shop.events)],
         "all_given": case.given_advices.only("case_id", "given_at"),
         "today": case_panel(case, asked) if asked else None,
+        "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
         **_since(case, events, promises, standing, desk),
-        **_taken(events, desk),
+        **_taken(case, events, desk),
     }
     return render(request, "cases/show.html", context)
-
-
-def _address(situation: advisor.Situation | None) -> str:
-    return urlencode(advisor.to_address(situation)) if situation else ""
 
 
 def _since(case: Case, events: list[Event], promises: list[Promise], standing: Standing, desk: Desk) -> dict[str, Any]:
@@ -68,9 +63,9 @@ def _since(case: Case, events: list[Event], promises: list[Promise], standing: S
     return {"since": what_moved(then, standing, promises, desk.words).sentences, "last_visit": case.seen_before}
 
 
-def _taken(events: list[Event], desk: Desk) -> dict[str, Any]:
+def _taken(case: Case, events: list[Event], desk: Desk) -> dict[str, Any]:
     """The step taken on this visit, which can still be taken back."""
-    step = last_step(events)
+    step = last_step(case, events)
     if step is None or desk.now - step.recorded_at > ONE_VISIT:
         return {}
     return {"taken": step, "taken_words": did(desk.words, step.step)}

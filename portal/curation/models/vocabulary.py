@@ -56,6 +56,8 @@ class Fact(EntryRow):
     told_again = models.CharField(
         _("二度目に聞いたとき残すもの"), choices=choices_for(facts.FactEntry, "told_again"), default="newest"
     )
+    later_in = models.CharField(_("あとの日時が入る事実"), blank=True, default="")
+    first_in = models.CharField(_("はじめの日時が残る事実"), blank=True, default="")
     note = models.TextField(_("覚え書き"), blank=True, default="")
 
     class Meta:

@@ -28,12 +28,20 @@ class Command(BaseCommand):
         _assert_free(host, port)
         call_command("setup", stdout=self.stdout)
         self.stdout.write(f"\nとどく  {_address(host, port)}/\n  first administrator:  make admin")
+        self.stdout.write(f"  mail:                 {_mail()}")
         self.stdout.write("  stop:                 Ctrl-C\n")
         self.stdout.flush()
         # Paths given relative to here must not move with the working directory.
         os.environ |= {"TODOKU_BIND": _bind(host, port), "TODOKU_DATA_DIR": str(settings.DATA_DIR)}
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606
+
+
+def _mail() -> str:
+    """Where messages to people go."""
+    if settings.EMAIL_HOST:
+        return f"sent through {settings.EMAIL_HOST}"
+    return f"sent to nobody, but kept as files in {settings.EMAIL_FILE_PATH} (TODOKU_SMTP_HOST names a server)"
 
 
 def _port(given: str) -> int:

@@ -18,7 +18,7 @@ from tests.advisor.shipped import FACTS, RELEASE
 from tests.advisor.whole_rulebook import Plain, whole
 
 SEED = 20251122
-SITUATIONS = 6_000
+SITUATIONS = 3_000
 MOST_FOR_A_PLANT = 15_000
 
 

@@ -1,12 +1,15 @@
 """Whoever mistyped the address at sign-up, and is signed out, gives the right one with the password."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 
 from portal.accounts.models import User
 from tests.portal.accounts.letters import letters_to
 from tests.portal.accounts.test_email import NEW, OLD, can_sign_in, confirm
-from tests.portal.factories import PASSWORD
+from tests.portal.factories import PASSWORD, SATURDAY
 from tests.portal.pages import Page
 
 ADDRESS = "/account/email/correct/"
@@ -24,6 +27,20 @@ def test_the_page_after_signing_in_leads_there(waiting: Client) -> None:
     page = Page(waiting.get("/account/confirm-email/"))
     assert ADDRESS in page.links()
     assert waiting.get(ADDRESS).status_code == 200
+
+
+def test_the_link_is_sent_again_with_one_press_and_at_most_every_three_minutes(stranger: Client, taro: User) -> None:
+    taro.emailaddress_set.update(verified=False)
+    with time_machine.travel(SATURDAY, tick=False) as clock:
+        stranger.post("/account/login/", {"login": OLD, "password": PASSWORD})
+        before = len(letters_to(OLD))
+        page = Page(stranger.get("/account/confirm-email/"))
+        assert page.all("form", action=ADDRESS)
+        assert page.all("button", name="again")
+        for minutes, sent in ((4, 1), (1, 1), (3, 2)):
+            clock.shift(timedelta(minutes=minutes))
+            assert stranger.post(ADDRESS, {"again": "1"})["Location"] == "/account/confirm-email/"
+            assert len(letters_to(OLD)) == before + sent
 
 
 def test_another_address_gets_a_link_that_signs_in(waiting: Client, taro: User) -> None:

@@ -1,10 +1,9 @@
-"""One press says what came of a wait, and the case goes on from there."""
+"""The sheet's own question asks what came of a wait; its answer is written down with its day, and the case goes on."""
 
-import re
 import uuid
 from datetime import timedelta
-from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -13,9 +12,22 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Kind
+from portal.clock import TOKYO
 from tests.portal.cases.telling import contacted
 from tests.portal.cases.test_step import leading, press, standing, take_back
-from tests.portal.factories import log, make_case
+from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
+from tests.portal.pages import Page, query_of
+
+REFUND: dict[str, Any] = {
+    "problem": "refund_delayed",
+    "sold_by": "amazon",
+    "shipped_by": "amazon",
+    "price_jpy": 5980,
+    "payment": ["credit_card"],
+    "refund_issued_on": "2025-09-03",
+    "refund_notice": True,
+}
+GRANTED = {**LATE_FROM_A_SELLER, "guarantee_claim": "granted"}
 
 
 @pytest.fixture
@@ -27,24 +39,31 @@ def waiting(client: Client, case: Case) -> Case:
     return case
 
 
+def question(client: Client, case: Case) -> Page:
+    """The page that asks what came, to which the case leads."""
+    leads = client.get(f"/cases/{case.pk}/came/")["Location"]
+    assert leads.startswith("/intake/?")
+    return Page(client.get(leads))
+
+
 def offered(client: Client, case: Case) -> dict[str, str]:
-    """What each button says, and what it sends."""
-    html = client.get(f"/cases/{case.pk}/came/").content.decode()
-    forms = re.findall(r'name="answer" value="([^"]*)".*?<button[^>]*>([^<]*)</button>', html)
-    return {words: unescape(address) for address, words in forms}
+    """The addresses that answers lead to, by the answer they tell."""
+    links = [link for link in question(client, case).links() if link.startswith(f"/cases/{case.pk}/came/?")]
+    fact = dict(query_of(client.get(f"/cases/{case.pk}/came/")["Location"]))["change"]
+    return {dict(query_of(link)).get(fact, ""): link for link in links}
 
 
-def answer(client: Client, case: Case, address: str, key: str = "") -> Any:
-    return client.post(f"/cases/{case.pk}/came/", {"answer": address, "form_key": key or str(uuid.uuid4())})
+def answer(client: Client, address: str, key: str = "", **typed: str) -> Any:
+    said = {"day": site_clock.today().isoformat(), "form_key": key or str(uuid.uuid4())}
+    return client.post(address, said | typed)
 
 
-def test_each_answer_is_a_button(client: Client, waiting: Case) -> None:
-    buttons = offered(client, waiting)
-    assert len(buttons) > 2
-    assert not any("わからない" in words for words in buttons)
-    assert not any("seller_reply=none" in address for address in buttons.values()), "that nothing came is no news"
-    refused = next(address for address in buttons.values() if "seller_reply=refused" in address)
-    assert answer(client, waiting, refused)["Location"] == f"/cases/{waiting.pk}/"
+def test_each_answer_comes_back_to_the_case_for_its_day(client: Client, waiting: Case) -> None:
+    refused = offered(client, waiting)["refused"]
+    page = client.get(refused).content.decode()
+    assert "断られた" in page
+    assert 'value="2025-09-06"' in page, "today, unless another day is given"
+    assert answer(client, refused)["Location"] == f"/cases/{waiting.pk}/"
     assert standing(waiting).facts["seller_reply"] == "refused"
     event = waiting.events.get(kind=Kind.STEP)
     assert event.facts == {"seller_reply": "refused"}
@@ -52,46 +71,79 @@ def test_each_answer_is_a_button(client: Client, waiting: Case) -> None:
     assert "返事が来た" in page.partition('class="history"')[2]
 
 
-def test_what_is_known_is_no_answer(client: Client, waiting: Case, clock: time_machine.Traveller) -> None:
-    clock.shift(timedelta(days=2, minutes=1))
-    press(client, waiting, "file_marketplace_guarantee")
-    claims = [address for address in offered(client, waiting).values() if "guarantee_claim=" in address]
-    assert claims
-    assert not any("guarantee_claim=filed" in address for address in claims)
+def test_what_came_stands_on_the_day_it_came(client: Client, waiting: Case, clock: time_machine.Traveller) -> None:
+    clock.shift(timedelta(days=1))
+    answer(client, offered(client, waiting)["agreed"], day="2025-09-06", text="返すとのこと")
+    event = waiting.events.get(kind=Kind.STEP)
+    assert event.at.astimezone(TOKYO).date().isoformat() == "2025-09-06"
+    assert event.is_day
+    assert event.text == "返すとのこと"
+
+
+def test_a_day_to_come_is_refused(client: Client, waiting: Case) -> None:
+    assert answer(client, offered(client, waiting)["agreed"], day="2025-09-07").status_code == 422
+    assert not waiting.events.filter(kind=Kind.STEP).exists()
+
+
+def test_that_nothing_came_is_no_news(client: Client, waiting: Case) -> None:
+    found = offered(client, waiting)
+    for address in (found["none"], found[""]):
+        assert client.get(address)["Location"] == f"/cases/{waiting.pk}/"
+        answer(client, address)
+    assert not waiting.events.filter(kind=Kind.STEP).exists()
+
+
+def test_a_day_that_came_is_not_asked_twice(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=GRANTED)
+    address = f"/cases/{case.pk}/came/?{urlencode(GRANTED | {'refund_issued_on': '2025-09-03'})}"
+    assert 'value="2025-09-03"' in client.get(address).content.decode()
+    answer(client, address, day="2025-09-03")
+    assert standing(case).facts["refund_issued_on"] == "2025-09-03"
+
+
+def test_money_that_came_short_is_written_down_on_its_day_with_the_amount(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=REFUND)
+    form = question(client, case)
+    sent = {str(one.get("name")): str(one.get("value", "")) for one in form.all("input", type="hidden")}
+    assert sent["back"] == f"came.{case.pk}"
+    leads = client.get(f"/intake/?{urlencode(sent | {'refund_amount_jpy': '4580'})}")["Location"]
+    assert leads.startswith(f"/cases/{case.pk}/came/?")
+    answer(client, leads, day="2025-09-05")
+    event = case.events.get()
+    assert event.at.astimezone(TOKYO).date().isoformat() == "2025-09-05"
+    assert event.facts == {"problem": "refund_wrong_amount", "refund_amount_jpy": 4580}
+    assert "1,400円" in client.get(f"/cases/{case.pk}/").content.decode(), "what is missing is said"
 
 
 def test_sending_it_twice_writes_once(client: Client, waiting: Case) -> None:
-    address, key = next(iter(offered(client, waiting).values())), str(uuid.uuid4())
+    address, key = offered(client, waiting)["refused"], str(uuid.uuid4())
     for _ in range(2):
-        assert answer(client, waiting, address, key).status_code == 303
+        assert answer(client, address, key).status_code == 303
     assert waiting.events.filter(kind=Kind.STEP).count() == 1
 
 
 def test_an_answer_can_be_taken_back(client: Client, waiting: Case, clock: time_machine.Traveller) -> None:
-    address = next(one for one in offered(client, waiting).values() if "seller_reply=agreed" in one)
+    address = offered(client, waiting)["agreed"]
     clock.shift(timedelta(minutes=1))
-    answer(client, waiting, address)
+    answer(client, address)
     take_back(client, waiting, waiting.events.get(kind=Kind.STEP))
     assert standing(waiting).facts["seller_reply"] == "none"
 
 
-@pytest.mark.parametrize(
-    "said", ["", "x", "problem=late", "seller_reply=nonsense", "problem=late&seller_reply=", "%00"]
-)
+@pytest.mark.parametrize("said", ["problem=late", "seller_reply=nonsense", "problem=late&seller_reply=", "x=1"])
 def test_what_answers_nothing_is_not_written_down(client: Client, waiting: Case, said: str) -> None:
-    assert answer(client, waiting, said).status_code in (302, 303)
+    assert answer(client, f"/cases/{waiting.pk}/came/?{said}").status_code in (302, 303, 400)
     assert not waiting.events.filter(kind=Kind.STEP).exists()
 
 
-def test_nothing_else_is_taken_from_what_is_sent(client: Client, waiting: Case) -> None:
-    answer(client, waiting, "problem=damaged&price_jpy=1&seller_reply=refused&sold_by=third_party")
-    assert standing(waiting).facts["problem"] == "late"
-    assert "price_jpy" not in standing(waiting).facts
+def test_what_is_known_beside_the_answer_stays(client: Client, waiting: Case) -> None:
+    answer(client, f"/cases/{waiting.pk}/came/?problem=late&seller_reply=refused")
+    assert standing(waiting).facts["promised_date"] == "2025-09-01"
 
 
 def test_where_nothing_is_awaited_the_case_is_shown(client: Client, case: Case) -> None:
     assert client.get(f"/cases/{case.pk}/came/")["Location"] == f"/cases/{case.pk}/"
-    answer(client, case, "problem=late&seller_reply=refused")
+    answer(client, f"/cases/{case.pk}/came/?problem=late&seller_reply=refused")
     assert not case.events.exists()
 
 
@@ -101,5 +153,5 @@ def test_nobody_answers_in_another_ones_case(client: Client, hanako: User) -> No
     press(client, theirs, "contact_seller")
     client.logout()
     assert client.get(f"/cases/{theirs.pk}/came/").status_code == 302
-    assert answer(client, theirs, "problem=late&seller_reply=refused").status_code == 302
+    assert answer(client, f"/cases/{theirs.pk}/came/?problem=late&seller_reply=refused").status_code == 302
     assert theirs.events.count() == 1

@@ -141,6 +141,15 @@ def test_lists_are_united() -> None:
     assert saved == {"done": ["check_tracking"]}
 
 
+def test_a_second_contact_keeps_the_first_one_and_the_last_one() -> None:
+    seller = with_told(contacted("seller", SATURDAY, "none"), contacted("seller", MONDAY, "none"), VOCABULARY)
+    assert seller["seller_contacted_at"] == SATURDAY.isoformat()
+    assert seller["seller_contacted_again_at"] == MONDAY.isoformat()
+    amazon = with_told(contacted("amazon", MONDAY, "none"), contacted("amazon", SATURDAY, "none"), VOCABULARY)
+    assert amazon["amazon_first_contacted_at"] == SATURDAY.isoformat()
+    assert amazon["amazon_contacted_at"] == MONDAY.isoformat()
+
+
 def test_what_a_step_tells_stands_whatever_was_known() -> None:
     saved = contacted("seller", SATURDAY, "refused")
     again = {"seller_contacted_at": MONDAY.isoformat(), "seller_reply": "none"}

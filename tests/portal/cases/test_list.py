@@ -16,6 +16,14 @@ from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 from tests.portal.pages import Page, query_of
 
 ADDRESS = "/cases/"
+REFUNDED = {
+    "problem": "refund_delayed",
+    "sold_by": "amazon",
+    "shipped_by": "amazon",
+    "payment": ["credit_card"],
+    "refund_issued_on": "2025-08-25",
+    "parts_received": ["credit_card"],
+}
 NOT_YET_DUE = {**LATE_FROM_A_SELLER, "promised_date": "2025-09-20"}
 
 
@@ -58,20 +66,48 @@ def test_what_became_possible_comes_first_and_is_said_in_a_sentence(
     contact_seller(case)
     clock.shift(timedelta(days=2, minutes=1))
     html = shown(client)
-    assert "きょう動いた相談が1件" in html
+    assert "きょうすることが1件あります" in html
     assert "9月6日(土)</time>です" in html
-    assert "マーケットプレイス保証を申請するときになりました。締切は" in moved(html)
+    assert "いますることは「マーケットプレイス保証を申請する」です。締切は" in moved(html)
     assert f"/cases/{case.pk}/" in moved(html)
     assert "It is time to claim the Marketplace guarantee" in moved(shown(client, "/en"))
 
 
-def test_what_was_looked_at_has_not_moved(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+def test_what_was_looked_at_is_still_to_do(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     contact_seller(case)
     clock.shift(timedelta(days=2, minutes=1))
     client.get(f"/cases/{case.pk}/")
     html = shown(client)
-    assert "きょう動いた相談はありません" in html
-    assert "マーケットプレイス保証を申請する" in under(html, "することがある相談")
+    assert "きょうすることが1件あります" in html
+    assert "<p>マーケットプレイス保証を申請する</p>" in moved(html)
+
+
+def test_with_nothing_to_do_the_headline_says_so_above_what_waits(client: Client, case: Case) -> None:
+    contact_seller(case)
+    note_look(case, site_clock.now())
+    html = shown(client)
+    assert "きょうすることはありません" in html
+    assert case.title in under(html, "待っている相談")
+
+
+def test_a_wait_that_began_unseen_has_moved_and_is_nothing_to_do(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    clock.shift(timedelta(minutes=1))
+    contact_seller(case)
+    html = shown(client)
+    assert "きょうすることはありません" in html
+    assert "いまは、出品者の返事を待つところです。" in under(html, "動いた相談")
+
+
+def test_what_awaits_nothing_is_settled_and_can_be_ended(client: Client, taro: User) -> None:
+    case = make_case(taro, "返金がまだ来ない", facts=REFUNDED)
+    html = shown(client)
+    part = under(html, "済んだ相談")
+    assert case.title in part
+    assert f"/cases/{case.pk}/close/" in part
+    assert "待っている相談" not in html
+    assert "待つものはありません</span>" not in html
 
 
 def test_a_glance_at_the_list_is_no_look_at_the_case(client: Client, case: Case, clock: time_machine.Traveller) -> None:
@@ -83,27 +119,27 @@ def test_a_glance_at_the_list_is_no_look_at_the_case(client: Client, case: Case,
 def test_what_is_left_to_do_names_the_step_and_its_last_day(
     client: Client, case: Case, clock: time_machine.Traveller
 ) -> None:
-    part = under(shown(client), "することがある相談")
+    part = moved(shown(client))
     assert "出品者に連絡する" in part
-    assert '<span class="n">11/28(金)まで</span>' in part
+    assert '<span class="s">11/28(金)まで</span>' in part
 
 
 def test_a_step_without_a_last_day_is_for_now(client: Client, taro: User) -> None:
     make_case(taro, facts={"problem": "suspicious_contact"})
-    assert '<span class="n">いま</span>' in under(shown(client), "することがある相談")
+    assert '<span class="st on">いま</span>' in moved(shown(client))
 
 
 def test_what_is_awaited_names_its_day_and_time(client: Client, case: Case) -> None:
     contact_seller(case)
-    assert '<span class="n">9/8(月) 10:12</span>' in under(shown(client), "待っている相談")
-    assert '<span class="n">Mon 8 Sep 10:12</span>' in under(shown(client, "/en"), "Waiting cases")
+    assert '<span class="n">9/8(月) 10:12まで</span>' in under(shown(client), "待っている相談")
+    assert '<span class="n">until Mon 8 Sep 10:12</span>' in under(shown(client, "/en"), "Waiting cases")
 
 
 def test_a_wait_that_ends_tomorrow_says_so(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     contact_seller(case)
     clock.shift(timedelta(days=1))
     note_look(case, site_clock.now())
-    assert "あした 10:12" in under(shown(client), "待っている相談")
+    assert "あした 10:12まで" in under(shown(client), "待っている相談")
 
 
 def test_the_longest_overdue_comes_first(client: Client, taro: User, clock: time_machine.Traveller) -> None:
@@ -114,9 +150,9 @@ def test_the_longest_overdue_comes_first(client: Client, taro: User, clock: time
     promise(more_broken, date(2025, 9, 6))
     clock.shift(timedelta(days=2))
     part = moved(shown(client))
-    assert re.findall(r'<h2 class="h3">([^<]+)</h2>', part) == ["もっとすぎた", "約束がすぎた"]
+    assert re.findall(r'<h2 class="h3">([^<]+)</h2>', part) == ["もっとすぎた", "約束がすぎた", "ふつう"]
     assert '<span class="st over">約束を2日過ぎた</span>' in part
-    assert part.count("出品者に連絡するときになりました。") == 2, (
+    assert part.count("いますることは「出品者に連絡する」です。") == 2, (
         "what can be done about it is said, though it is no news"
     )
 
@@ -159,7 +195,7 @@ def test_asks_the_database_as_often_for_many_cases_as_for_few(
 
 def test_a_case_whose_facts_cannot_be_read_is_still_listed(client: Client, taro: User) -> None:
     Case.objects.create(owner=taro, title="古い", facts={"problem": "no_such_problem"})
-    part = under(shown(client), "することがある相談")
+    part = moved(shown(client))
     assert "古い" in part
     assert "きょうの助言を出せません" in part
 
@@ -182,7 +218,7 @@ def test_the_top_of_ones_own_pages_counts_the_open_cases(client: Client, taro: U
     make_case(taro)
     ended = make_case(taro)
     Case.objects.filter(pk=ended.pk).update(closed_at=site_clock.now(), outcome="solved")
-    assert '<a href="/cases/">相談 2</a>' in shown(client)
-    assert '<a href="/en/cases/">Cases 2</a>' in client.get("/en/account/").content.decode()
+    assert '<a href="/cases/">保存した相談 2</a>' in shown(client)
+    assert '<a href="/en/cases/">Saved cases 2</a>' in client.get("/en/account/").content.decode()
     public = client.get("/guides/").content.decode()
     assert '<a href="/cases/">保存した相談</a>' in public

@@ -43,6 +43,14 @@ def test_a_contact_is_written_down_and_changes_the_advice(client: Client, case: 
     assert sorted(contact_seller) == [["done"], ["now"]]
 
 
+def test_only_what_tells_something_is_said_to_count_for_the_advice(client: Client, case: Case) -> None:
+    note = {"day": "2025-09-06", "text": "箱は玄関", "form_key": str(uuid.uuid4())}
+    for kind, typed, counts in (("note", note, False), ("contact", contact(), True)):
+        page = client.post(address(case, kind), typed, follow=True).content.decode()
+        assert "記録しました。" in page
+        assert ("助言に反映しています。" in page) is counts
+
+
 def test_twenty_identical_forms_write_one_entry(client: Client, case: Case) -> None:
     same = contact()
     for _ in range(20):

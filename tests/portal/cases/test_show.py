@@ -2,6 +2,7 @@ import re
 import uuid
 from datetime import date, timedelta
 from html import unescape
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -14,6 +15,14 @@ from portal.cases.models import Case, Event, GivenAdvice, Promise
 from portal.cases.record import ONE_VISIT
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
+
+REFUND: dict[str, Any] = {
+    "problem": "refund_delayed",
+    "sold_by": "amazon",
+    "shipped_by": "amazon",
+    "payment": ["credit_card"],
+    "refund_issued_on": "2025-09-05",
+}
 
 
 def show(client: Client, case: Case, language: str = "/en") -> str:
@@ -42,7 +51,6 @@ def test_shows_todays_step_as_the_sheet_does(client: Client, case: Case) -> None
     page = show(client, case)
     assert "Write to the seller" in panel(page)
     assert case.title in panel(page)
-    assert "day 1" in panel(page)
     query = urlencode(LATE_FROM_A_SELLER)
     assert unescape(panel(page)).count(f'"/en/advice/?{query}"') == 1
     assert panel(page).count(f'"/en/cases/{case.pk}/calendar.ics"') == 1
@@ -136,6 +144,30 @@ def test_an_ended_case_has_no_panel_and_says_how_it_ended(client: Client, case: 
     assert panel(page) == ""
     assert "Solved" in page
     assert f"/cases/{case.pk}/reopen/" in page
+
+
+def test_an_ended_case_tells_what_happened_and_neither_today_nor_what_is_to_come(client: Client, case: Case) -> None:
+    contact_seller(case)
+    Case.objects.filter(pk=case.pk).update(closed_at=site_clock.now(), outcome="solved")
+    line = the_line(show(client, case))
+    assert "Write to the seller" in line or "Made contact" in line
+    assert 'class="today"' not in line
+    assert 'class="future"' not in line
+
+
+def test_a_case_that_awaits_nothing_is_settled_and_offers_to_be_ended(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=REFUND | {"parts_received": ["credit_card"]})
+    page = show(client, case)
+    assert "Settled" in panel(page)
+    assert "Wait for now" not in panel(page)
+    assert f"/cases/{case.pk}/close/" in page.partition("Is it over?")[2].partition("</section>")[0]
+    assert "Nothing to wait for" not in the_line(page)
+
+
+def test_the_line_has_the_days_of_the_money_to_come(client: Client, taro: User) -> None:
+    line = the_line(show(client, make_case(taro, facts=REFUND)))
+    assert "usually there by then" in line
+    assert "ask again if it is not there" in line
 
 
 def test_the_given_advice_stays_as_it_was(client: Client, case: Case, clock: time_machine.Traveller) -> None:

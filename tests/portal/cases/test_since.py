@@ -39,7 +39,7 @@ def promised(due_on: date, party: str = "amazon", kept_on: date | None = None) -
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [
-        ("ja", "マーケットプレイス保証を申請するときになりました。締切は11月30日(日)です。"),
+        ("ja", "いますることは「マーケットプレイス保証を申請する」です。締切は11月30日(日)です。"),
         ("en", "It is time to claim the Marketplace guarantee. The last day is Sun 30 Nov."),
     ],
 )
@@ -54,7 +54,7 @@ def test_nothing_is_said_while_nothing_moves() -> None:
 
 def test_a_wait_that_began() -> None:
     found = told(CONTACTED, timedelta(minutes=1), before=LATE_FROM_A_SELLER)
-    assert found.sentences == ["いまは、出品者の返事を待つときです。9月8日(月) 10:12までです。"]
+    assert found.sentences == ["いまは、出品者の返事を待つところです。9月8日(月) 10:12まで待ちます。"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_day_is_not_said_twice() -> None:
 
 def test_a_window_that_closed() -> None:
     found = told(CONTACTED, timedelta(days=90), since=timedelta(days=5))
-    assert found.step.endswith("ときになりました。")
+    assert found.step == "いますることは「消費生活センターに相談する」です。"
     assert found.others == ["マーケットプレイス保証の申請は、11月30日(日)で終わりました。"]
 
 

@@ -18,7 +18,7 @@ from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.stored import store_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 NOW = "2025-09-10T09:00+09:00"
 PUBLISH = "/admin/curation/release/publish/"

@@ -13,7 +13,7 @@ from advisor.release import shipped_release
 from portal.curation.models import Release
 from tests.portal.curation.stored import store_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 NOW = "2025-08-10T09:00+09:00"
 LATE = {"problem": "late", "sold_by": "amazon", "shipped_by": "amazon", "promised_date": "2025-08-05", "prime": True}

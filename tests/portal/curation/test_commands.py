@@ -73,6 +73,7 @@ def test_the_shipped_pack_is_read_in_seconds():
     assert rulebook_of_rows() == shipped_release().rulebook
 
 
+@pytest.mark.either_database
 def test_the_shipped_pack_is_published_with_lint_and_golden_cases_as_they_are():
     said = run("import_pack", "--publish-if-none")
     assert "Published as release 1." in said

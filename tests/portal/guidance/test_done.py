@@ -38,7 +38,7 @@ def test_the_minute_of_the_press_is_added_to_the_address(client: Client, clock: 
     told = after(client, DONE)
     assert told["guarantee_claim"] == "filed"
     assert told["guarantee_claimed_at"] == "2025-09-06T10:12:00+09:00"
-    assert told["did"] == CLAIM
+    assert (told["did"], told["at"]) == (CLAIM, "20250906T1012")
 
 
 def test_each_press_is_a_new_one_and_no_copy_is_kept(client: Client, clock: time_machine.Traveller) -> None:
@@ -68,7 +68,7 @@ def test_the_sheet_turns_and_says_what_was_noted(client: Client) -> None:
     assert (sheet.kicker, sheet.title) == ("いまは待つ", "申請の結果を待つ")
     said = sheet.page.one("p", "said")
     assert said.attributes["role"] == "status"
-    assert said.text.startswith("申請した")
+    assert said.text.startswith("申請した 9月6日(土) 10:12に記録しました。")
     assert any(address.startswith("/intake/?") and "review=1" in address for _words, address in said.links())
 
 
@@ -79,9 +79,26 @@ def test_that_line_is_gone_once_the_person_goes_on(client: Client) -> None:
     assert not any("did=" in link for link in links if not link.startswith("/en/"))
 
 
+def test_that_line_is_not_said_again_later_nor_to_those_who_get_the_address_sent(
+    client: Client, clock: time_machine.Traveller
+) -> None:
+    location = client.get(DONE)["Location"]
+    answer = client.get(location)
+    assert answer["Cache-Control"] == "no-store"
+    clock.shift(180)
+    later = client.get(location)
+    assert SheetShown(later).page.first("p", "said") is None
+    assert later["ETag"] == client.get(location.partition("&did=")[0])["ETag"]
+
+
+@pytest.mark.parametrize("at", ["", "x", "20250906T1013", "20250906T1009", "20250906", "99999999T9999"])
+def test_a_minute_that_is_not_now_says_nothing(client: Client, at: str) -> None:
+    assert SheetShown(client.get(f"/advice/?{FULL}&did={CLAIM}&at={at}")).page.first("p", "said") is None
+
+
 @pytest.mark.parametrize("did", ["nothing", "record_contact", "", "<b>"])
 def test_only_steps_that_somebody_can_take_are_said_to_be_taken(client: Client, did: str) -> None:
-    assert SheetShown(client.get(f"/advice/?{FULL}&did={did}")).page.first("p", "said") is None
+    assert SheetShown(client.get(f"/advice/?{FULL}&did={did}&at=20250906T1012")).page.first("p", "said") is None
 
 
 def test_in_english_it_leads_to_the_english_sheet(client: Client) -> None:
@@ -161,9 +178,11 @@ def test_it_only_reads_and_sets_no_cookie(client: Client) -> None:
 @pytest.mark.parametrize("entry", ACTIONS, ids=lambda one: one.code)
 def test_each_step_records_what_its_code_says_or_nothing_at_all(client: Client, entry: advisor.facts.CodeEntry) -> None:
     told = query_of(client.get(f"/advice/done/?problem=late&step={entry.code}")["Location"])
-    new = {name for name, _value in told} - {"problem", "did"}
+    new = {name for name, _value in told} - {"problem", "did", "at"}
     expected = {one.fact for one in entry.records} or ({entry.tells.fact} if entry.tells else {"done"})
     assert new in (set(), expected)
     assert bool(new) != entry.never_done or not new
-    situation = advisor.read_address([one for one in told if one[0] != "did"], SATURDAY, published_release().vocabulary)
+    situation = advisor.read_address(
+        [one for one in told if one[0] not in ("did", "at")], SATURDAY, published_release().vocabulary
+    )
     assert situation.problem == "late"

@@ -82,7 +82,10 @@ def test_blanks_are_told_before_it_is_sent(client: Client) -> None:
     framed = sum(len(one.all("mark")) for one in paper.all("span", "frame"))
     blanks = len(paper.all("mark")) - framed
     assert blanks
-    assert f"送る前に、{blanks}か所の空きをうめます。" in paper.one("p", "bar").text
+    bar = paper.one("p", "bar")
+    assert bar.one("span", "bare").text == f"送る前に、{blanks}か所の空きをうめます。"
+    assert framed
+    assert bar.one("span", "framed").text == f"送る前に、{blanks + framed}か所の空きをうめます。"
 
 
 def test_the_step_s_own_message_is_in_the_panel_and_the_others_in_their_row(client: Client) -> None:

@@ -214,9 +214,14 @@ def test_the_step_s_own_instructions_are_numbered_and_folded(client: Client) -> 
     assert "確かめました。" in how.text
 
 
-def test_instructions_and_text_open_one_at_a_time(client: Client) -> None:
+def test_instructions_stay_open_beside_the_text_they_speak_of(client: Client) -> None:
     details = sheet(client, FULL).panel.all("details")
-    assert [one.attributes.get("name") for one in details] == ["how", "how"]
+    assert [one.attributes.get("name") for one in details] == [None, None]
+
+
+def test_on_paper_instructions_and_text_are_open(client: Client) -> None:
+    panel = SheetShown(client.get(f"/advice/print/?{FULL}")).panel
+    assert ["open" in one.attributes for one in panel.all("details")] == [True, True]
 
 
 def test_a_wait_has_neither_instructions_nor_text(client: Client) -> None:
@@ -226,7 +231,7 @@ def test_a_wait_has_neither_instructions_nor_text(client: Client) -> None:
 
 def test_the_foot_has_what_was_done_the_calendar_and_saving(client: Client) -> None:
     words, addresses = zip(*sheet(client, FULL).cells, strict=True)
-    assert words == ("申請した", "カレンダーへ", "保存する")
+    assert words == ("申請した", "カレンダーへ.icsファイル", "保存する")
     assert [one.partition("?")[0] for one in addresses] == ["/advice/done/", "/advice/calendar.ics", "/cases/new/"]
 
 
@@ -248,8 +253,8 @@ def test_of_a_wait_the_first_cell_says_that_it_came_and_asks_what(
 @pytest.mark.parametrize("query", [HARM, "problem=unordered_parcel"])
 def test_where_no_day_is_to_come_the_calendar_gives_way_to_the_questions(client: Client, query: str) -> None:
     shown = sheet(client, query)
-    assert "カレンダーへ" not in dict(shown.cells)
-    assert any(address.startswith("/intake/?") for _words, address in shown.cells)
+    assert not any("カレンダーへ" in words for words, _address in shown.cells)
+    assert dict(shown.cells)["答えを足す"].startswith("/intake/?")
     assert b"BEGIN:VEVENT" not in client.get(f"/advice/calendar.ics?{query}").content
 
 

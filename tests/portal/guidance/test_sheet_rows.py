@@ -177,6 +177,6 @@ def test_the_printed_sheet_is_the_same_with_all_rows_open(client: Client, name: 
 
 def test_the_sheet_leads_to_paper_text_and_picture_of_the_day_that_is_shown(client: Client) -> None:
     links = dict(SheetShown(client.get(f"/advice/?{FULL}&later=3")).page.one("ul", "rail").links())
-    for words, place in (("印刷する", "print/"), ("文字だけ", "text/"), ("QRで続ける", "qr/")):
+    for words, place in (("印刷する", "print/"), ("文字だけ", "text/"), ("ほかの端末で開く(QR)", "qr/")):
         assert links[words].startswith(f"/advice/{place}?problem=late&")
         assert links[words].endswith("&later=3")

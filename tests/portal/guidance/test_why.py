@@ -163,7 +163,7 @@ def test_what_waits_for_answers_names_them(client: Client) -> None:
 
 def test_the_top_tells_the_moment_the_step_the_release_and_the_oldest_check(client: Client) -> None:
     text = Page(client.get(LATE)).text
-    assert "9月6日(土) 10:12の返事「マーケットプレイス保証を申請する」が、どの答えと、どの資料から" in text
+    assert "9月6日(土) 10:12の助言「マーケットプレイス保証を申請する」が、どの答えと、どの資料から" in text
     assert "第1版、1月1日(水)公開" in text
     seen = {source.checked_on for item in items_of(told(LATE)[0]) for source in item.sources}
     assert f"{min(seen).month}月{min(seen).day}日" in text.partition("資料を見た日は")[2][:40]

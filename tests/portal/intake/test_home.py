@@ -225,3 +225,12 @@ def test_odd_input_never_breaks_it(client: Client, query: str, status: int) -> N
 def test_whatever_is_typed_gets_a_page(typed: str, by_script: bool) -> None:
     answer = Client().get("/", {"q": typed}, headers=HTMX if by_script else {}, follow=True)
     assert answer.status_code == (400 if "\0" in typed else 200)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_each_door_is_reached_from_the_top_of_the_page(client: Client, prefix: str) -> None:
+    """Who gave something away to a swindler does not look through three screens for the last door."""
+    page = Page(client.get(f"{prefix}/"))
+    doors = [link for link in page.links() if link.startswith("#group-")]
+    assert len(doors) == len(published_release().vocabulary.shop.doors)
+    assert {one["id"] for one in page.all("h2") if "id" in one} >= {door.removeprefix("#") for door in doors}

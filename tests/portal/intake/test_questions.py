@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 import advisor
+from advisor.facts import JointQuestion
 from portal import clock as house_clock
 from portal.wording import Words
 from tests.portal import factories
@@ -26,13 +27,13 @@ def test_without_a_problem_it_asks_what_happened(client: Client) -> None:
 
 
 def test_one_question_is_asked_and_each_choice_is_a_link_with_its_answer(client: Client) -> None:
-    address = f"{LATE}&sold_by=amazon&change=shipped_by&back=get"
+    address = f"{LATE}&sold_by=third_party&change=shipped_by&back=get"
     page = Page(client.get(address))
     assert len(page.all("h1")) == 1
     assert taps(client, address) == [
-        "/advice/?problem=late&sold_by=amazon&shipped_by=amazon&open=get#get",
-        "/advice/?problem=late&sold_by=amazon&shipped_by=seller&open=get#get",
-        "/advice/?problem=late&sold_by=amazon&skip=shipped_by&open=get#get",
+        "/advice/?problem=late&sold_by=third_party&shipped_by=amazon&open=get#get",
+        "/advice/?problem=late&sold_by=third_party&shipped_by=seller&open=get#get",
+        "/advice/?problem=late&sold_by=third_party&skip=shipped_by&open=get#get",
     ]
     assert all(one.get("rel") == "nofollow" for one in page.all("a") if "shipped_by=" in (one.get("href") or ""))
 
@@ -86,12 +87,107 @@ def test_what_cannot_be_read_stays_typed_beside_its_message(client: Client) -> N
     assert page.all("fieldset", **{"aria-describedby": "e-promised_date"})
 
 
-def test_all_answers_can_be_looked_through_and_each_can_be_changed(client: Client) -> None:
+def test_all_answers_can_be_looked_through_and_one_that_is_changed_leads_to_the_sheet(client: Client) -> None:
     page = Page(client.get(f"{LATE}&sold_by=amazon&shipped_by=amazon&skip=prime&review=1"))
     change = next(link for link in page.links() if link.endswith("change=sold_by"))
     assert "プライム会員" in page.text
-    assert taps(client, change)[1] == "/intake/?problem=late&sold_by=third_party&shipped_by=amazon&skip=prime&review=1"
+    assert taps(client, change)[1] == "/advice/?problem=late&sold_by=third_party&shipped_by=amazon&skip=prime"
     assert any(link.startswith("/advice/?problem=late&sold_by=amazon") for link in page.links())
+
+
+def test_what_another_answer_made_needless_is_not_said_to_be_left_open(client: Client) -> None:
+    """Who says that a coupon is missing was not asked how it was paid; and who has told nobody, not when."""
+    about = "problem=benefit_not_restored&coupon_kind=apology&skip=coupon_expire_on&skip=payment"
+    unknown = (
+        Page(client.get(f"/intake/?{about}&review=1")).text.partition("わからないとした質問")[2].partition("ほかに")[0]
+    )
+    assert "クーポンの期限" in unknown
+    assert "支払い方法" not in unknown
+    nobody = "&".join(f"skip={fact}" for fact in published_joint("progress").facts)
+    assert "わからないとした質問" not in Page(client.get(f"{LATE}&{nobody}&review=1")).text
+
+
+def published_joint(code: str) -> JointQuestion:
+    joint = factories.published_release().vocabulary.shop.joint_questions
+    return next(one for one in joint if one.code == code)
+
+
+def test_an_answer_that_leaves_another_without_sense_asks_for_that_again(client: Client) -> None:
+    """Amazon does not sell what a seller ships; what was said of the shipper is asked once more, with a word why."""
+    told = f"{LATE}&sold_by=third_party&shipped_by=seller&back=sheet&change=sold_by"
+    again = taps(client, told)[0]
+    assert again == "/intake/?problem=late&sold_by=amazon&change=shipped_by&back=sheet&since=sold_by"
+    assert "「販売元」を直したので、もう一度うかがいます。" in Page(client.get(again)).text
+    assert taps(client, again)[0] == "/advice/?problem=late&sold_by=amazon&shipped_by=amazon"
+
+
+def test_what_fits_the_changed_answer_stays(client: Client) -> None:
+    assert taps(client, f"{LATE}&sold_by=amazon&shipped_by=amazon&back=sheet&change=sold_by")[1] == (
+        "/advice/?problem=late&sold_by=third_party&shipped_by=amazon"
+    )
+
+
+def test_the_question_before_is_one_tap_away_with_its_answer(client: Client) -> None:
+    first = "/intake/?problem=damaged"
+    assert "/intake/" in Page(client.get(first)).links()
+    second = taps(client, first)[0]
+    (before,) = [link for link in Page(client.get(second)).links() if link.endswith("&again=1")]
+    page = Page(client.get(before))
+    assert "どこが売り、どこが発送しますか" in page.text
+    (chosen,) = page.all("a", **{"aria-current": "true"})
+    assert chosen["href"] == second
+    assert "/intake/" in page.links()
+
+
+def test_an_answer_with_fields_is_open_and_filled_in_when_one_comes_back_to_it(client: Client) -> None:
+    told = "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-09-04"
+    skipped = [one for one in published_joint("place").facts if one != "received_date"]
+    page = Page(client.get(f"/intake/?{told}&again=1&" + "&".join(f"skip={fact}" for fact in skipped)))
+    assert [one["value"] for one in page.all("input", name="received_date")] in (["2025-09-04"], ["2025-09-04"] * 2)
+
+
+def test_each_answer_so_far_says_what_it_is_about_and_can_be_changed(client: Client) -> None:
+    page = Page(client.get(f"{LATE}&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-01"))
+    assert "お届け予定日: 9月1日(月)" in page.text
+    change = next(link for link in page.links() if link.endswith("change=promised_date"))
+    assert change.startswith("/intake/?")
+    assert "back=" not in change
+
+
+@pytest.mark.parametrize("problem", factories.published_release().vocabulary.problems)
+def test_in_a_form_of_several_questions_a_day_fills_its_own_alone(client: Client, problem: str) -> None:
+    """No button among them sends the form, and with it away what stands below."""
+    entries = factories.published_release().vocabulary.entries
+    for form in Offers(client.get(f"/intake/?problem={problem}")).found:
+        asked = {name.partition(".")[0] for _kind, name, _value in form.fields if not name.startswith("day.")}
+        dated = {fact for fact in asked if entries[fact].kind in ("date", "datetime") and entries[fact].chips != "none"}
+        chosen = {name.removeprefix("day.") for _kind, name, _value in form.fields if name.startswith("day.")}
+        assert chosen == (dated if len(asked) > 1 else set())
+
+
+def test_a_chosen_day_is_sent_with_the_reply_and_the_promise_beside_it(client: Client) -> None:
+    told = "problem=damaged&sold_by=amazon&shipped_by=amazon"
+    sent = "&day.amazon_contacted_at=2025-09-04&amazon_contacted_at.date=&amazon_contacted_at.time="
+    sent += "&amazon_reply=agreed&refund_promised_by=2025-09-12&asked=amazon_contacted_at+amazon_reply"
+    answer = client.get(f"/intake/?{told}{sent}")
+    assert answer.status_code == 302
+    assert {
+        ("amazon_contacted_at", "2025-09-04T23:59:00+09:00"),
+        ("amazon_reply", "agreed"),
+        ("refund_promised_by", "2025-09-12"),
+    } <= set(query_of(answer["Location"]))
+
+
+def test_a_chosen_day_keeps_the_time_beside_it_and_outranks_the_hidden_field(client: Client) -> None:
+    sent = "day.amazon_contacted_at=2025-09-04&amazon_contacted_at.date=2025-08-01&amazon_contacted_at.time=09:30"
+    told = dict(query_of(client.get(f"{LATE}&{sent}")["Location"]))
+    assert told["amazon_contacted_at"] == "2025-09-04T09:30:00+09:00"
+
+
+def test_another_day_leaves_the_field_as_it_is(client: Client) -> None:
+    sent = "day.amazon_contacted_at=&amazon_contacted_at.date=2025-08-01&amazon_contacted_at.time=09:30&day.nothing=x"
+    told = dict(query_of(client.get(f"{LATE}&{sent}")["Location"]))
+    assert told["amazon_contacted_at"] == "2025-08-01T09:30:00+09:00"
 
 
 def test_a_form_reached_from_the_sheet_leads_back_to_its_row(client: Client) -> None:
@@ -102,8 +198,15 @@ def test_a_form_reached_from_the_sheet_leads_back_to_its_row(client: Client) -> 
     assert answer["Location"] == "/advice/?problem=late&payment=paypay&open=money#money"
 
 
-def test_of_several_answers_the_usual_ones_are_shown_and_the_others_open(client: Client) -> None:
+def test_all_ways_of_payment_are_in_sight(client: Client) -> None:
+    """Who comes for a search that names one of them need not open anything to find it."""
     html = client.get(f"{LATE}&change=payment&back=money").content.decode()
+    assert html.count('type="checkbox"') == len(factories.published_release().vocabulary.offered("payment"))
+    assert "<details" not in html
+
+
+def test_of_very_many_answers_the_usual_ones_are_shown_and_the_others_open(client: Client) -> None:
+    html = client.get(f"{LATE}&change=parts_received&back=money").content.decode()
     shown, _, folded = html.partition("<details")
     assert shown.count('type="checkbox"') == 5
     assert folded.count('type="checkbox"') > 1
@@ -153,7 +256,8 @@ def test_the_other_language_shows_the_same_question(client: Client, prefix: str)
 
 def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
     vocabulary = factories.published_release().vocabulary
-    told = "payment=points&guarantee_claim=denied"
+    told = "payment=credit_card&payment=points&guarantee_claim=denied"
+    only_paid = {vocabulary.shop.money.received: ["credit_card", "points"]}
     for name in sorted(vocabulary.asked - {"problem"}):
         address = f"{LATE}&{told}&change={name}"
         page = Page(client.get(address))
@@ -163,7 +267,25 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
         else:
             assert page.asked() == [name]
         if vocabulary.facts[name].kind == "list":
-            assert [box["value"] for box in page.all("input", name=name)] == list(vocabulary.offered(name))
+            wanted = only_paid.get(name, list(vocabulary.offered(name)))
+            assert [box["value"] for box in page.all("input", name=name)] == wanted
+
+
+REFUNDED = "problem=refund_delayed&price_jpy=21400&refund_issued_on=2025-08-20&refund_notice=true"
+
+
+def test_what_came_back_of_one_payment_is_all_of_it_or_less_and_then_its_amount_is_asked(client: Client) -> None:
+    address = f"{REFUNDED}&payment=credit_card&change=parts_received&back=sheet"
+    page = Page(client.get(f"/intake/?{address}"))
+    in_full = next(one for one in page.links() if ("parts_received", "credit_card") in query_of(one))
+    assert in_full.startswith("/advice/?")
+    assert page.asked() == ["refund_amount_jpy"]
+    assert [one["value"] for one in page.all("input", name="problem")] == ["refund_wrong_amount"]
+
+
+def test_what_came_back_of_several_payments_is_chosen_among_them(client: Client) -> None:
+    page = Page(client.get(f"/intake/?{REFUNDED}&payment=points&payment=paypay&change=parts_received"))
+    assert [box["value"] for box in page.all("input", name="parts_received")] == ["points", "paypay"]
 
 
 @pytest.mark.parametrize(

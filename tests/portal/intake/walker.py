@@ -1,5 +1,6 @@
 """Walks through the questions as somebody who knows some facts: through the real pages, one answer a page."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
@@ -60,27 +61,43 @@ class Offers(HTMLParser):
 
 @dataclass(frozen=True)
 class Walk:
-    """Where it ended: what was told on the way, and how many answers were given, the problem among them."""
+    """Where it ended: what was told on the way, and how many answers were given, the problem among them.
+
+    `promised`: how many questions more each page said there would be at most.
+    """
 
     told: advisor.Situation
     answers: int
+    promised: tuple[int, ...] = ()
 
 
 def walk(client: Client, known: advisor.Situation, vocabulary: advisor.Vocabulary) -> Walk:
     """From the first page to the sheet, telling what is known and nothing else."""
     facts = advisor.to_address(known)
     address = "/intake/?" + urlencode([(PROBLEM, known.problem)])
+    promised: list[int] = []
     for answers in range(1, 10):
         response = client.get(address)
         while response.status_code == 302:
             address = response["Location"]
             if urlsplit(address).path == "/advice/":
                 told = [pair for pair in query_of(address) if pair[0] != "skip"]
-                return Walk(advisor.read_address(told, clock.now(), vocabulary), answers)
+                return Walk(advisor.read_address(told, clock.now(), vocabulary), answers, tuple(promised))
             response = client.get(address)
         assert response.status_code == 200, address
+        promised.append(_promised(response))
         address = _answer(response, query_of(address), facts)
     raise AssertionError(f"no end after {answers} answers: {address}")
+
+
+def _promised(page: HttpResponse) -> int:
+    """How many questions more the page says there are at most."""
+    html = page.content.decode()
+    if "これが最後" in html:
+        return 0
+    found = re.search(r"多くてもあと(\d+)つ", html)
+    assert found
+    return int(found[1])
 
 
 def _answer(page: HttpResponse, told: Pairs, facts: Pairs) -> str:

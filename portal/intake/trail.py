@@ -1,0 +1,53 @@
+"""The way that led to a question: each question before it, told again from the answers alone."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from advisor import Asking, Situation, advise, to_ask
+from advisor.facts import PROBLEM
+from portal.address.reading import Reading
+from portal.desk import Desk
+from portal.intake.counting import MOST_ANSWERS
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A question that was answered on the way, and what had been told before it."""
+
+    asking: Asking
+    before: Reading
+
+
+def passed(desk: Desk, reading: Reading) -> list[Passed]:
+    """The questions that the answers of the reading are to, in the order in which they were asked.
+
+    An answer that came from elsewhere, out of turn, ends the list.
+    """
+    if reading.situation is None:
+        return []
+    given = {*reading.situation.facts, *reading.skipped}
+    told: set[str] = {PROBLEM}
+    found: list[Passed] = []
+    while len(found) < MOST_ANSWERS:
+        before = _with_only(reading, told)
+        asking = _next(desk, before)
+        answered = (asking.about & given) - told if asking else set[str]()
+        if asking is None or not answered:
+            break
+        found.append(Passed(asking, before))
+        told |= answered
+    return found
+
+
+def _next(desk: Desk, reading: Reading) -> Asking | None:
+    situation = reading.situation
+    assert situation is not None  # noqa: S101  the problem is always kept
+    advice = advise(desk.release, situation, desk.now, desk.lang)
+    return next(iter(to_ask(desk.release, situation, advice, reading.skipped)), None)
+
+
+def _with_only(reading: Reading, facts: AbstractSet[str]) -> Reading:
+    known = reading.situation.facts if reading.situation else {}
+    situation = Situation({name: value for name, value in known.items() if name in facts})
+    skipped = tuple(fact for fact in reading.skipped if fact in facts)
+    return replace(reading, situation=situation, skipped=skipped, change="")
