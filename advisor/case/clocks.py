@@ -127,10 +127,12 @@ def _read(
 
 
 def _merged(one: At, other: At, *, latest: bool) -> At:
+    """The later or the earlier of both; the later one is known only once both are."""
     if one.moment is None or other.moment is None:
-        known = one if one.moment is not None else other
+        known, unknown = (one, other) if one.moment is not None else (other, one)
         missing = tuple(dict.fromkeys(one.missing + other.missing))
-        return At(known.moment, known.is_day, known.basis, missing, one.read + other.read)
+        moment = None if latest and unknown.missing else known.moment
+        return At(moment, known.is_day, known.basis, missing, one.read + other.read)
     return other if (other.moment > one.moment) == latest else one
 
 

@@ -11,7 +11,8 @@ from advisor.rulebook.contact_entries import Draft
 def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMessage]:
     """One draft for each step with somebody to write to that is due now, in the order of the actions.
 
-    The one that leads has its draft even while its day is still to come: the text can be made ready.
+    The one that leads has its draft even while its day is still to come: the text can be made ready. What would say
+    the same to the same receiver stands once: for the step that leads, else for the first of them.
     """
     choices = case.compiled.drafts
     wanted = [one for one in actions if one.status == "now" or one.code == leading]
@@ -21,7 +22,10 @@ def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMe
     for action, found in fitting:
         if found is not None:
             draft = _write(case, action, *found)
-            different.setdefault((draft.to, draft.channel, draft.text), draft)
+            same = (draft.to, draft.channel, draft.text)
+            if action.code == leading:
+                different.pop(same, None)
+            different.setdefault(same, draft)
     return [*different.values()]
 
 

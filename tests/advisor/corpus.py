@@ -11,6 +11,8 @@ from hypothesis import Phase, given, settings
 
 import advisor
 from advisor import Advice, Situation
+from advisor.case.case import Case as TakenUp
+from advisor.engine import take_up
 from tests.advisor.shipped import situation_of
 from tests.advisor.strategies import Plain, cases
 
@@ -29,6 +31,10 @@ class Case:
     def advise(self, lang: Literal["ja", "en"] = "ja", now: datetime | None = None) -> Advice:
         """The advice in that language, or at another moment."""
         return advise(self.situation, now or self.now, lang)
+
+    def taken_up(self) -> TakenUp:
+        """What the engine knows and matches before it words the advice."""
+        return take_up(advisor.shipped_release(), self.situation, self.now, "ja")
 
 
 def advise(situation: Situation, now: datetime, lang: Literal["ja", "en"] = "ja") -> Advice:

@@ -13,7 +13,7 @@ from msgspec import UNSET
 import advisor
 from advisor.advice import Action, Advice, Item
 from advisor.calendar.durations import start_of
-from advisor.calendar.workdays import TOKYO
+from advisor.calendar.workdays import TOKYO, next_desk_day
 from advisor.facts import CodeEntry
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS
 from tests.advisor.corpus import Case, advise, of_every_case
@@ -131,13 +131,30 @@ def _told(facts: dict[str, Any], entry: CodeEntry) -> Any:
     return facts.get(entry.tells.fact) if entry.tells else None
 
 
+def _leads_ahead(case: Case, leading: Action) -> bool:
+    """Before their day lead the next counter when it is closed, and what follows a contact whose time nobody told."""
+    contacts = {entry.code: entry.tells.fact for entry in VOCABULARY.bringing if entry.tells and not entry.tells.value}
+    untold = any(contacts[code] not in case.facts for code in case.facts.get("done", ()) if code in contacts)
+    due = {action.code for action in case.advice.actions if action.status == "now"}
+    today = case.now.date()
+    is_closed = case.advice.headline.state == "next" and leading.from_ == next_desk_day(today) > today
+    return leading.status == "later" and (is_closed or (untold and leading.from_ is None and not due & contacts.keys()))
+
+
 @of_every_case
 def test_the_headline_is_the_first_action_due_else_the_first_to_come_else_the_first_open_one(case: Case) -> None:
-    """What only looks something up comes after all of them once somebody was asked."""
+    """After all of them come what goes beside another step and, once somebody was asked, what looks something up.
+
+    A recall never waits: there what looks something up still comes before what is to come.
+    """
     advice = case.advice
     ranked = [action for status in ("now", "later", "if") for action in advice.actions if action.status == status]
-    looking = VOCABULARY.looking if _was_asked(case.facts) else frozenset()
-    first = next((action for action in ranked if action.code not in looking), ranked[0])
+    beside = VOCABULARY.never_leading | (VOCABULARY.looking if _was_asked(case.facts) else frozenset())
+    first = next((one for one in ranked if one.code not in beside), ranked[0])
+    if case.facts["problem"] == "recall" and first.status == "later":
+        first = next((one for one in ranked if one.code not in VOCABULARY.never_leading), first)
+    leading = next(one for one in ranked if one.code == advice.headline.action)
+    first = leading if _leads_ahead(case, leading) else first
     starts = first.from_ if first.status == "later" else None
     day = starts.date() if isinstance(starts, datetime) else starts
     assert (advice.headline.action, advice.headline.on) == (first.code, day or case.now.date())

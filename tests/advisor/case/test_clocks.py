@@ -181,3 +181,12 @@ def test_without_the_promised_day_a_guarantee_never_closes() -> None:
     goods = {"problem": "damaged", "sold_by": "third_party", "shipped_by": "seller"}
     found = deadlines(goods | {"seller_contacted_at": "2025-08-12T10:00"}, "08-15T12:00:00")["marketplace_guarantee"]
     assert (found.closes_at, found.state) == (None, "open")
+
+
+def test_the_later_of_two_openings_is_unknown_while_one_of_them_is() -> None:
+    """The claim was granted on a day nobody tells; that Amazon was asked again a week ago opens nothing."""
+    facts = WRITTEN | {"guarantee_claim": "granted", "amazon_contacted_at": "2025-08-20T10:00:00+09:00"}
+    asked = deadlines(facts, "08-27T12:00:00")["follow_up"]
+    assert (asked.state, asked.opens_at) == ("not_open", None)
+    decided = deadlines(facts | {"guarantee_decided_on": "2025-08-10"}, "08-27T12:00:00")["follow_up"]
+    assert (decided.state, decided.opens_at) == ("open", moment("08-21T10:00:00+09:00"))

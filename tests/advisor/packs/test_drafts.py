@@ -33,11 +33,13 @@ EXAMPLES = ABOUT_ORDERS | BEYOND_THEM
 WRITTEN = sorted({draft.action for draft in RELEASE.rulebook.drafts})
 
 
-def written(situation: Situation, now: datetime, language: Language, *steps: str) -> list[DraftMessage]:
+def written(
+    situation: Situation, now: datetime, language: Language, *steps: str, leading: str = ""
+) -> list[DraftMessage]:
     """The drafts of these steps, as they would be were the steps due."""
     one = advise(RELEASE, situation, now).actions[0]
     due = [replace(one, code=step, status="now", figure_days={}) for step in steps]
-    return drafts(take_up(RELEASE, situation, now, language), due)
+    return drafts(take_up(RELEASE, situation, now, language), due, leading)
 
 
 def draft_of(name: str, language: Language) -> DraftMessage:
@@ -111,3 +113,14 @@ def test_only_a_lost_benefit_brings_the_word_coupon(language: Language) -> None:
         if case.facts["problem"] != "benefit_not_restored":
             said = "\n".join(f"{draft.title}\n{draft.text}" for draft in some)
             assert [word for word in ("クーポン", "coupon") if word in said.lower()] == []
+
+
+@pytest.mark.parametrize(("leading", "kept"), [("", "report_seller"), ("report_seller",) * 2, ("contact_amazon",) * 2])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_text_to_one_receiver_is_written_once_for_the_step_that_leads(
+    language: Language, leading: str, kept: str
+) -> None:
+    threatened = situation_of({"problem": "seller_pressure", "pressure": ["threat"]}, NOW)
+    both = written(threatened, NOW, language, "report_seller", "contact_amazon", leading=leading)
+    assert both == written(threatened, NOW, language, kept)
+    assert len(both) == 1
