@@ -174,3 +174,13 @@ def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) ->
     back = client.get(f"/advice/?{CARD}&parts_received=credit_card").content.decode()
     assert "戻ってきた" not in back
     assert "戻りました" in back
+
+
+def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None:
+    """A parcel that came wet, with the item spoiled, is a broken item; how it was brought stays told."""
+    wet = "problem=courier_conduct&sold_by=amazon&shipped_by=amazon&conduct=wet_or_dirty"
+    answers = dict(sheet(client, wet).asks["sheet"].links())
+    told = query_of(answers["中の商品も、だめになった"])
+    assert {("problem", "damaged"), ("packing_only", "false"), ("conduct", "wet_or_dirty")} <= set(told)
+    assert ("problem", "courier_conduct") not in told
+    assert ("packing_only", "true") in query_of(answers["箱や袋だけ"])
