@@ -58,7 +58,8 @@ def answers_of(one: Asking, situation: Situation, now: datetime) -> list[dict[st
     if one.joint is None:
         return [{fact: value} for fact, found in values.items() for value in found]
     if one.joint.is_filled_in:
-        return [dict(zip(values, found, strict=True)) for found in product(*values.values())]
+        counted = {fact: found for fact, found in values.items() if FACTS[fact].kind == "int"}
+        return [dict(zip(counted, found, strict=True)) for found in product(*counted.values())]
     singly = [{fact: value} for fact in {one.joint.values_of} & values.keys() for value in values[fact]]
     return [*singly, *(told for answer in one.answers for told in joint.told_by(answer, case, counting))]
 
