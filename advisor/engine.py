@@ -8,7 +8,7 @@ from advisor.advice import Advice, Because, ReleaseInfo
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import DayNotCovered
 from advisor.case.case import Case
-from advisor.case.clocks import read_clocks
+from advisor.case.clocks import Reading, read_clocks
 from advisor.case.knowledge import know
 from advisor.case.refunds import by_method, once_each, refund_part, tell_of_refunds
 from advisor.case.turns import next_turn
@@ -24,7 +24,7 @@ from advisor.outcomes.gathering import collect
 from advisor.outcomes.items import channels, deadlines, escalations, evidence, remedies, ruled_out, warnings
 from advisor.outcomes.questions import questions
 from advisor.outcomes.refunds import refunds
-from advisor.outcomes.steps import next_step, with_step, without_repeats
+from advisor.outcomes.steps import lacking_its_end, next_step, with_step, without_repeats
 from advisor.release import Release
 
 
@@ -78,6 +78,9 @@ def take_up(release: Release, situation: Situation, now: datetime, language: Lan
     )
     match = compiled.index.match(known.values)
     answers = {name: Because(fact=name, value=value) for name, value in situation.facts.items()}
+    if ending := match.holding & compiled.ending:
+        over = refund_match.of_these(0), dict[str, Reading](), clock_match.of_these(0), match.of_these(ending)
+        return Case(compiled, known, language, [], *over, answers)
     return Case(compiled, known, language, parts, refund_match, clocks, clock_match, match, answers)
 
 
@@ -110,7 +113,9 @@ def advice_of(release: Release, case: Case) -> Advice:
         warnings=with_companions(case, told, gets, disputed),
         escalations=ladder,
         drafts=drafts(case, acts, step.headline.action),
-        questions=questions(case, nots, step.missing, step.asks),
+        questions=questions(
+            case, nots, (*step.missing, *step.asks_first, *lacking_its_end(case, step, standing)), step.asks
+        ),
         disagreements=disagreements(case, disputed, conflicts),
         changes_at=_changes_at(release, case),
     )

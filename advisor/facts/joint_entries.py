@@ -49,6 +49,16 @@ class JointQuestion(Entry, frozen=True, kw_only=True):
     answers: list[JointAnswer] = []
 
     @property
+    def is_one_tap(self) -> bool:
+        """Whether each of its answers is whole: nothing is filled in beside it."""
+        return bool(self.answers) and not self.values_of and not any(answer.then for answer in self.answers)
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether an answer tells more than is asked for."""
+        return any(told.fact not in self.facts for answer in self.answers for told in answer.tells)
+
+    @property
     def is_filled_in(self) -> bool:
         """Whether there is nothing to choose from: all its facts are asked below each other."""
         return not self.answers and not self.values_of

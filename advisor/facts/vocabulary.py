@@ -10,6 +10,7 @@ from typing import Any
 from advisor.entry import Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
 from advisor.facts.entries import CodeEntry, FactEntry, FactKind, Unit
+from advisor.facts.joint_entries import JointQuestion
 from advisor.facts.shop_entries import Shop
 
 PROBLEM = "problem"
@@ -103,6 +104,13 @@ class Vocabulary:
         if fact != PROBLEM:
             return frozenset(codes)
         return frozenset(code for one in codes for code in self.groups.get(one, (one,)))
+
+    def joint_of(self, fact: str, problem: str) -> JointQuestion | None:
+        """The joint question that asks for a fact in that problem; None where it is asked alone."""
+        for one in self._shop.joint_questions if self._shop else ():
+            if fact in one.facts and (not one.problems or problem in self.expanded(PROBLEM, one.problems)):
+                return one
+        return None
 
     def fact_type(self, name: str) -> Fact | None:
         """The type of an input, derived or clock fact; None when there is no such fact."""

@@ -46,6 +46,7 @@ class Compiled:
     sole_offers: dict[tuple[str, str], int]
     mere_words: int
     deciding: int
+    ending: int
     repeats: list[int]
     refund_repeats: list[int]
     only_remedy: dict[str, int]
@@ -104,6 +105,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         sole_offers=_sole_offers(offers),
         mere_words=_mask(rules, lambda rule: all(out.words_only for out in rule.give)),
         deciding=_mask(rules, lambda rule: any(_decides(out) for out in rule.give)),
+        ending=_mask(rules, lambda rule: rule.ends),
         repeats=_repeats(rules),
         refund_repeats=_repeats(refund_rules),
         only_remedy=_only_remedies(rules),

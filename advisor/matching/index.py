@@ -144,6 +144,10 @@ class Match(msgspec.Struct, frozen=True):
     rows_holding: int
     rows_open: int
 
+    def of_these(self, rules: int) -> Match:
+        """Of these rules those that hold, as if none were open."""
+        return Match(self.holding & rules, 0, self.rows_holding, 0)
+
 
 class Index:
     """The matching index of a list of rules, each given as its `when` rows and its `unless` rows.

@@ -46,7 +46,7 @@ def _fitting(
     for answer in question.answers:
         if not belongs(answer.problems, case):
             continue
-        if any(fact in left_open or fact in case.answers for fact in answer.core):
+        if any(fact in left_open or fact in case.answers for fact in answer.core if fact != PROBLEM):
             continue
         settled = frozenset[str]() if answer.about.isdisjoint(case.settled) else settled_with(_told(answer, case))
         if settled.isdisjoint(answer.core):

@@ -26,13 +26,15 @@ State = Literal["do", "wait", "money", "next"]
 class Step:
     """What comes next: the headline, and what says the wait where there is one; `missing`: facts its day hangs on.
 
-    `is_firm`: whatever actions still hang on an answer, none of them could lead instead.
+    `is_firm`: whatever actions still hang on an answer, none of them could lead instead. `asks_first`: what is asked
+    before all else.
     """
 
     headline: Headline
     waits: Given | None = None
     until: At = _NEVER
     is_firm: bool = True
+    asks_first: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -51,7 +53,8 @@ def next_step(case: Case, holding: Collected, actions: list[Standing]) -> Step:
     for given in steps_in_order(holding):
         found = _taken(case, given, actions)
         if found is not None:
-            return replace(found, is_firm=False) if given.outcome.last else found
+            first = tuple(one for one in given.outcome.asks_first if one not in case.known.values)
+            return replace(found, is_firm=not given.outcome.last, asks_first=first)
     return _first_action(case, actions)
 
 
@@ -149,6 +152,14 @@ def _day_of(action: Standing, today: date) -> date:
     if action.status != "later" or action.from_ is None:
         return today
     return action.from_.date() if isinstance(action.from_, datetime) else action.from_
+
+
+def lacking_its_end(case: Case, step: Step, actions: list[Standing]) -> tuple[str, ...]:
+    """The answers without which nobody knows by when the next step is to be taken."""
+    leading = next((one for one in actions if one.code == step.headline.action), None)
+    readings = [case.clocks.get(given.outcome.clock or "") for given in leading.counted] if leading else []
+    lacking = [one.closes.missing for one in readings if one is not None and one.closes.moment is None]
+    return tuple(dict.fromkeys(name for missing in lacking for name in missing))
 
 
 def with_step(case: Case, holding: Collected, step: Step, actions: list[Action]) -> list[Action]:

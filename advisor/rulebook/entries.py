@@ -206,9 +206,10 @@ class Outcome(Entry, frozen=True, kw_only=True):
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
     priority is said. `last`: it is said only where no action is left. `about`: what is awaited; better words for a
-    wait are those about the same. `asks`: what alone is asked while it is the step. A `refund` counts its window
-    from the fact `starts`, or from the shop's own one, `lag` later; the `figure` is read for the day of `valued_by`
-    where that is known. `also`: further methods it is about, where they were paid with.
+    wait are those about the same. `asks`: what alone is asked while it is the step; `asks_first`: before all else.
+    A `refund` counts its window from the fact `starts`, or from the shop's own one, `lag` later; the `figure` is
+    read for the day of `valued_by` where that is known. `also`: further methods it is about, where they were paid
+    with.
     """
 
     action: str | None = None
@@ -247,6 +248,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     protects: list[str] = []
     about: str = ""
     asks: list[str] = []
+    asks_first: list[str] = []
 
     @property
     def kind(self) -> str:
@@ -281,7 +283,8 @@ ACTION_STATUSES = ("now", "later", "if", "done")
 class Rule(Entry, frozen=True, kw_only=True):
     """Turns facts into outcomes and names the claims, figures and sources it rests on.
 
-    `quiet`: while an answer is missing it only asks for it and offers nothing as "if".
+    `quiet`: while an answer is missing it only asks for it and offers nothing as "if". `ends`: while it holds the
+    matter is over: only rules that end it give anything, and nothing else is due, asked or awaited.
     """
 
     id: str
@@ -293,6 +296,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     sources: list[str] = []
     priority: int = 0
     quiet: bool = False
+    ends: bool = False
     note: str = ""
     file: str = ""
 

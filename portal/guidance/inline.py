@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import choices_of
+from portal.address.choices import choices_of, joint_choices
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -60,14 +60,20 @@ def _waited_for(items: Iterable[Item]) -> list[str]:
 
 def ask(asked: Asked, fact: str, row: str) -> Ask:
     """The question for a fact as it stands in a row."""
-    offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+    joint = asked.desk.vocabulary.joint_of(fact, asked.situation.problem)
+    if joint is not None and joint.is_one_tap and joint.tells_more:
+        question = joint.question.in_language(asked.words.lang)
+        offered = joint_choices(joint, asked.reading, asked.words)
+    else:
+        question = asked.words.question(fact)
+        offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
     is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind == "list" or not choices
     page = reverse("guidance:advice")
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,
-        question=asked.words.question(fact),
+        question=question,
         choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
         form=f"{reverse('intake:questions')}?{query}" if is_more else "",
         form_words=_("Another answer") if choices else _("Answer"),

@@ -19,7 +19,8 @@ from portal.guidance.messages import Message
 from portal.guidance.money import RefundPart
 from portal.wording import Words
 
-LOOKS = {"wait": "calm", "money": "calm", "next": "to"}
+CALM = "calm"
+LOOKS = {"wait": CALM, "money": CALM, "next": "to"}
 """The looks of the states: calm where nothing is to be done, an arrow to the next counter; else the filled panel."""
 HARM = 1
 """The urgency of steps that limit harm: they are for at once, and no day closes them."""

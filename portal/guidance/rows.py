@@ -1,18 +1,19 @@
 """The closed rows below the panel: each answers in its own title, and holds the rest."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from advisor.advice import Action
 from portal.dates import begins, short_day
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
-from portal.guidance.panel import Panel
+from portal.guidance.panel import CALM, Panel
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
@@ -45,7 +46,7 @@ class Row:
 
 def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, opened: str) -> list[Row]:
     """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor."""
-    firsts = _first_items(page, panel)
+    firsts = _first_items(page, panel, words)
     return [
         Row(
             anchor=anchor,
@@ -61,7 +62,7 @@ def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, ope
     ]
 
 
-def _first_items(page: Page, panel: Panel) -> dict[str, Sequence[Shown | RefundPart | No]]:
+def _first_items(page: Page, panel: Panel, words: Words) -> dict[str, Sequence[Shown | RefundPart | No]]:
     """What stands in the rows that have reasons."""
     return {
         "money": page.refunds,
@@ -69,7 +70,7 @@ def _first_items(page: Page, panel: Panel) -> dict[str, Sequence[Shown | RefundP
         "dates": page.deadlines,
         "desks": page.channels,
         "care": page.warnings,
-        "more": further(page, panel),
+        "more": further(page, panel, words),
     }
 
 
@@ -81,15 +82,28 @@ def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tu
     yield "texts", _("Messages"), _named([one.title for one in page.messages if one is not panel.text])
     yield "desks", _("Contacts"), _named([one.title for one in page.channels])
     yield "care", _("Cautions"), _named([one.title for one in page.warnings])
-    yield "more", _("Also"), _named([one.title for one in further(page, panel)])
+    yield "more", _("Also"), _named([one.title for one in further(page, panel, words)])
     yield "basis", _("Grounds"), _basis(page)
     yield "answers", _("Answers"), _answers(page)
 
 
-def further(page: Page, panel: Panel) -> list[Shown]:
-    """What can be done besides: the other steps, and the next counters."""
+def further(page: Page, panel: Panel, words: Words) -> list[Shown]:
+    """What can be done besides: the other steps, and the next counters.
+
+    What asks somebody comes after a wait that is not over; the next counters come after a first step that asks, too.
+    """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
-    return [*steps, *page.escalations, *page.perhaps]
+    bringing = {one.code for one in words.vocabulary.bringing}
+    asking = [one for one in steps if isinstance(one.item, Action) and one.item.code in bringing]
+    asks = panel.code in bringing
+    waits = panel.look == CALM
+    after = [*(asking if waits else ()), *(page.escalations if waits or (asks and not panel.look) else ())]
+    return [_afterwards(one) if one in after else one for one in (*steps, *page.escalations)] + page.perhaps
+
+
+def _afterwards(one: Shown) -> Shown:
+    """The same, for which it is too early while the next step is under way."""
+    return replace(one, shape="", status=_("After that")) if getattr(one.item, "status", "now") == "now" else one
 
 
 def _named(titles: list[str]) -> tuple[str, str]:

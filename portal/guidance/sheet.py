@@ -67,7 +67,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, asks, asked.words, opened),
         page=page,
-        further=further(page, panel),
+        further=further(page, panel, asked.words),
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
         links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
     )

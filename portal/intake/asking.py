@@ -63,10 +63,18 @@ class Intake:
         if faulty:
             return [self._screen(Asking((fact,))) for fact in faulty]
         if self.reading.change:
-            return [self._screen(Asking((self.reading.change,)))]
+            return [self._screen(self._changed(self.reading.change))]
         if self.again is not None:
             return [self._screen(self.again.asking, self.again.before)]
         return [self._screen(one) for one in self.asking]
+
+    def _changed(self, fact: str) -> Asking:
+        """The question to ask once more: the joint one where its answers tell more than it asks for."""
+        problem = self.reading.situation.problem if self.reading.situation else ""
+        joint = self.desk.vocabulary.joint_of(fact, problem)
+        if joint is not None and joint.is_one_tap and joint.tells_more:
+            return Asking(tuple(joint.facts), joint, tuple(joint.answers))
+        return Asking((fact,))
 
     def _screen(self, asking: Asking, before: Reading | None = None) -> Screen:
         return screen_of(

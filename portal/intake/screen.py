@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from advisor import Asking
 from advisor.facts import PROBLEM, JointAnswer, JointQuestion, Told
-from portal.address.choices import Choice, choices_of, query_string
+from portal.address.choices import Choice, choices_of, plain_values, query_string
 from portal.address.reading import SKIP, Reading, fact_name
 from portal.intake.clashes import clashing
 from portal.intake.fields import USUAL, Field, field_of
@@ -87,12 +86,6 @@ def screen_of(
     if words.vocabulary.facts[fact].kind in ONE_TAP:
         return make.choice(fact)
     return make.form(words.question(fact), words.help(fact), asking.facts)
-
-
-def _said(value: Any) -> list[str]:
-    if isinstance(value, bool):
-        return ["true" if value else "false"]
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _told_apart(picks: Iterable[Pick]) -> list[Pick]:
@@ -196,7 +189,7 @@ class _Maker:
 
     def _told(self, told: Iterable[Told]) -> Pairs:
         """What an answer tells at once, as an address has it."""
-        return [(one.fact, said) for one in told for said in _said(one.value)]
+        return [(one.fact, said) for one in told for said in plain_values(one.value)]
 
     def _others(self, facts: Iterable[str]) -> Pairs:
         """The address without those facts, and without their having been left open."""

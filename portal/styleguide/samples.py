@@ -26,7 +26,7 @@ def sample_sheet(examples: list[Asked]) -> Sheet:
     fullest = max(sheets, key=_worth_of_panel)
     page = _sample_page([fullest.page, *(sheet.page for sheet in sheets if sheet is not fullest)])
     rows = rows_of(page, fullest.panel, {}, examples[0].words, "all")
-    return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel))
+    return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel, examples[0].words))
 
 
 def _worth_of_panel(sheet: Sheet) -> int:

@@ -21,7 +21,7 @@ _FIELDS_OF: dict[str, set[str]] = {
     "evidence": set(),
     "warning": {"serves", "clock"},
     "escalation": {"after", "clock", "serves", "excludes"},
-    "step": {"lead", "ahead", "last", "until", "protects", "about", "asks"},
+    "step": {"lead", "ahead", "last", "until", "protects", "about", "asks", "asks_first"},
 }
 """What an outcome of each kind may say beside its title and text."""
 

@@ -140,6 +140,9 @@ def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Fi
     valued_by = subject.vocabulary.fact_type(out.valued_by) if out.valued_by else None
     if out.valued_by and (valued_by is None or valued_by.kind != "date"):
         yield error("unknown_fact", where, f"valued_by: {out.valued_by} is no fact that holds a day")
+    for name in (*out.asks, *out.asks_first):
+        if name not in subject.vocabulary.asked:
+            yield error("unknown_fact", where, f"asks: {name} is no fact that is asked")
     yield from wrong_codes(where, "also", "methods", out.also, subject)
 
 

@@ -87,6 +87,13 @@ class Rule(ConditionalRow):
     quiet = models.BooleanField(
         _("静か"), default=False, help_text=_("答えを待つあいだは質問だけして、「もし…なら」とは案内しません。")
     )
+    ends = models.BooleanField(
+        _("終わり"),
+        default=False,
+        help_text=_(
+            "この条件に合うと、用件は終わりです。終わりのルールだけが案内し、ほかは何も案内せず、質問もしません。"
+        ),
+    )
     gives = models.TextField(_("結果"), default="", editable=False)
 
     class Meta:

@@ -86,8 +86,8 @@ EXAMPLES: dict[str, Example] = {
         {"problem": "courier_conduct", **AMAZON, "conduct": ["no_ring", "rude", "thrown"]},
         "amazon.courier",
         [
-            "呼び鈴が鳴らなかったこと、失礼な応対があったことと荷物が乱暴に扱われたことです。",
-            "that the bell was not rung, that the manner was rude and that the parcel was handled roughly.",
+            "荷物が乱暴に扱われたこと、呼び鈴が鳴らなかったことと失礼な応対があったことです。",
+            "that the parcel was handled roughly, that the bell was not rung and that the manner was rude.",
         ],
         ["投げた、乱暴に", "What happened", "「"],
     ),

@@ -55,6 +55,11 @@ def by_code(items: list[Any]) -> dict[str, Any]:
     return {item.code: item for item in items}
 
 
+def is_over(case: Case) -> bool:
+    """Whether what was promised has come, so that nothing is advised any more."""
+    return case.advice.headline.about == "kept" and [one.code for one in case.advice.actions] == ["wait"]
+
+
 @of_every_case
 def test_a_closed_guarantee_is_warned_of_ruled_out_and_never_to_be_filed(case: Case) -> None:
     advice = case.advice
@@ -121,7 +126,7 @@ def test_a_parcel_that_asks_for_cash_is_warned_of(case: Case) -> None:
     is_strange = facts.get("cash_demanded", False) or (
         "cod" in facts.get("payment", ()) and ordered >= date(2024, 6, 6)
     )
-    assert ("cod_no_longer_offered" in by_code(advice.warnings)) == is_strange
+    assert ("cod_no_longer_offered" in by_code(advice.warnings)) == (is_strange and not is_over(case))
 
 
 @of_every_case
@@ -137,7 +142,9 @@ def test_a_carrier_is_asked_only_where_it_answers(case: Case) -> None:
 @of_every_case
 def test_nobody_is_told_to_complain_to_amazons_own_couriers(case: Case) -> None:
     facts, advice = case.facts, case.advice
-    if facts["problem"] == "courier_conduct" or (
+    if is_over(case):
+        assert "carrier_enquiry" not in by_code(advice.channels)
+    elif facts["problem"] == "courier_conduct" or (
         facts["problem"] in {"late", "missing_delivered"} and facts.get("carrier") in {"amazon", "delivery_provider"}
     ):
         assert "no_direct_carrier_claim" in by_code(advice.warnings)

@@ -72,3 +72,9 @@ def says_its_day(wait: Wait, language: Language) -> bool:
     after = re.search(AFTER[language].replace("{day}", over), wait.text)
     mixed = last != over and re.search(THROUGH[language].replace("{day}", over), wait.text)
     return bool(through or after or (last not in wait.text and over not in wait.text)) and not mixed
+
+
+def test_the_day_from_which_the_last_day_of_the_next_step_is_counted_is_asked_for_first() -> None:
+    golden = next(one for one in RELEASE.rulebook.golden if one.id == "again-denied-asks-for-its-day")
+    situation, now = situation_of(golden, VOCABULARY)
+    assert advise(RELEASE, situation, now).questions[0].fact == "guarantee_decided_on"

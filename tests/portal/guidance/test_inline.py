@@ -157,3 +157,13 @@ def test_no_answer_is_followed_by_search_engines_or_printed(client: Client) -> N
     for ask in sheet(client, FIRST_LOOK, "/en").asks.values():
         assert {one.attributes.get("rel") for one in ask.all("a")} == {"nofollow"}
         assert "no-print" in ask.classes
+
+
+def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None:
+    """A parcel that came wet, with the item spoiled, is a broken item; how it was brought stays told."""
+    wet = "problem=courier_conduct&sold_by=amazon&shipped_by=amazon&conduct=wet_or_dirty"
+    answers = dict(sheet(client, wet).asks["sheet"].links())
+    told = query_of(answers["中の商品も、だめになった"])
+    assert {("problem", "damaged"), ("packing_only", "false"), ("conduct", "wet_or_dirty")} <= set(told)
+    assert ("problem", "courier_conduct") not in told
+    assert ("packing_only", "true") in query_of(answers["箱や袋だけ"])

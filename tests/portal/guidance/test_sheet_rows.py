@@ -180,3 +180,9 @@ def test_the_sheet_leads_to_paper_text_and_picture_of_the_day_that_is_shown(clie
     for words, place in (("印刷する", "print/"), ("文字だけ", "text/"), ("ほかの端末で開く(QR)", "qr/")):
         assert links[words].startswith(f"/advice/{place}?problem=late&")
         assert links[words].endswith("&later=3")
+
+
+def test_while_an_answer_is_awaited_no_counter_is_to_be_asked_now(client: Client) -> None:
+    text = rows(client, WAITING_FOR_AMAZON)["more"].body.text
+    assert "そのあと" in text
+    assert not re.search(r"いま\s*(?:もう一度Amazonへ|Amazonに連絡する|正式な苦情|返品の手続き)", text)
