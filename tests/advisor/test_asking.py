@@ -81,7 +81,8 @@ def test_every_question_that_is_asked_decides(golden: Golden) -> None:
     for step in steps_of(golden):
         for one in step.asked:
             by_one = [_end(Situation(step.told), step.advice.now, told) for told in _singly(one, step)]
-            found = [*by_one, *ends_of(one, step, step.advice.now)]
+            by_all = [_end(Situation(step.told), step.advice.now, told) for told in _filled_in(one, step)]
+            found = [*by_one, *by_all, *ends_of(one, step, step.advice.now)]
             assert {end for end in found if end is not None} - {told_by(step.advice)}, one.facts
 
 
@@ -89,6 +90,16 @@ def _singly(one: Asking, step: Step) -> list[dict[str, Any]]:
     situation, now = Situation(step.told), step.advice.now
     case, counting = take_up(RELEASE, situation, now, "ja"), RELEASE.counting_for(situation.problem)
     return [{fact: value} for fact in one.facts for value in values_of(fact, case, counting)]
+
+
+def _filled_in(one: Asking, step: Step) -> list[dict[str, Any]]:
+    """The answers to a question of several fields: those of each field beside the answers to the fields before it."""
+    counting, now = RELEASE.counting_for(step.told[PROBLEM]), step.advice.now
+    found: list[dict[str, Any]] = [{}]
+    for fact in one.facts if _is_filled_in(one) else ():
+        cases = [(told, take_up(RELEASE, Situation(step.told | told), now, "ja")) for told in found]
+        found = [told | {fact: value} for told, case in cases for value in values_of(fact, case, counting)]
+    return [told for told in found if told]
 
 
 @pytest.mark.parametrize("golden", SOME[::3], ids=lambda golden: golden.id)

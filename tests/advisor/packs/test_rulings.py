@@ -241,9 +241,7 @@ def test_the_police_stand_last_and_where_there_is_no_order_chat_or_phone_first(c
     channels = [channel.code for channel in advice.channels]
     if "police" in channels:
         assert channels[-1] == "police"
-    is_amazons_own = facts.get("charge_kind") in {"prime_fee", "subscription"}
     charged_by_a_shop = (facts["problem"], sold_by(facts)) == ("unknown_charge", "amazon_pay_shop")
-    charged_by_a_shop = charged_by_a_shop and not is_amazons_own
     if facts["problem"] in NO_ORDER:
         assert channels[0] in ({"site_contact"} if charged_by_a_shop else {"chat", "phone"})
     if "email" in channels and facts.get("shipped_by") == "amazon":
