@@ -36,14 +36,16 @@ class Absent(Record, frozen=True, kw_only=True):
 def absent_remedies(release: Release, situation: Situation, now: datetime, lang: Language = "ja") -> list[Absent]:
     """The remedies that rules for this problem grant, but none of them for these answers; in the vocabulary's order.
 
-    What is ruled out, or hangs on an answer, is not among them: the advice tells of it. Raises FaultsError as `advise`
-    does.
+    What is ruled out, or hangs on an answer, is not among them: the advice tells of it. None where the matter is over.
+    Raises FaultsError as `advise` does.
     """
     local = check_now(now)
     try:
         case = take_up(release, situation, local, lang)
     except DayNotCovered as error:
         raise faults_of(error) from None
+    if case.match.holding & case.compiled.ending:
+        return []
     found = ((code, _deciding(case, places)) for code, places in _out_of_reach(case).items())
     places = case.vocabulary.places("remedies")
     return [

@@ -68,7 +68,7 @@ def test_a_derived_fact_asks_for_the_answers_it_rests_on() -> None:
 
 def test_a_refund_asks_for_the_day_it_counts_from() -> None:
     refund = rule("r", LATE | {"payment": "points"}, {"refund": "points", "via": "points", "figure": "refund.points"})
-    agreed = {"payment": ["points"], "amazon_reply": "agreed"}
+    agreed = {"payment": ["points"], "amazon_reply": "agreed", "promise_kept": "money_decided"}
     assert asked([refund], agreed) == [("refund_issued_on", 1)]
     assert asked([refund], agreed | {"refund_issued_on": "2025-08-01"}) == []
 
