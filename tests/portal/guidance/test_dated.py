@@ -106,7 +106,8 @@ def test_a_day_begins_at_midnight_and_ends_with_its_last_second() -> None:
 
 def test_the_first_and_the_last_moment_of_a_day_are_told_as_that_day() -> None:
     assert whole_day(DAY) == whole_day(start_of(DAY)) == whole_day(end_of(DAY)) == DAY
-    nearly = datetime(2025, 9, 6, 23, 59, tzinfo=TOKYO)
+    assert whole_day(datetime(2025, 9, 6, 23, 59, tzinfo=TOKYO)) == DAY
+    nearly = datetime(2025, 9, 6, 23, 58, tzinfo=TOKYO)
     assert whole_day(nearly) == nearly
 
 
