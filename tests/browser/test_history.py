@@ -1,5 +1,7 @@
 """Going back, going on and loading again in the questions: no answer is lost, and none comes back that was changed."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,15 +36,15 @@ def test_back_forward_and_reload_keep_every_answer(page: Page) -> None:
 def test_a_changed_answer_stays_changed_and_the_rest_stays(page: Page) -> None:
     page.goto("/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01")
     go(page, page.get_by_role("link", name="答えを直す").last)
-    labels = page.locator(".ans").first.locator("dt").all_inner_texts()
-    go(page, page.locator("a[href$='change=shipped_by']").first)
+    listed = page.url
+    go(page, page.locator("a[href*='change=shipped_by']").first)
     go(page, page.locator(".choose a[href*='shipped_by=amazon']"))
     changed = page.url
-    assert "shipped_by=amazon" in changed
-    assert page.locator(".ans").first.locator("dt").all_inner_texts() == labels
+    assert urlsplit(changed).path == "/advice/"
+    told = "problem=late&sold_by=third_party&shipped_by=amazon&promised_date=2025-09-01"
+    assert set(told.split("&")) <= set(urlsplit(changed).query.split("&"))
     page.reload()
     assert page.url == changed
-    go(page, page.get_by_role("link", name="助言を見る").last)
-    assert "shipped_by=amazon" in page.url
     page.go_back()
-    assert page.url == changed
+    page.go_back()
+    assert page.url == listed

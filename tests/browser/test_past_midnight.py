@@ -66,7 +66,7 @@ def test_it_stays_in_sight_and_its_link_asks_anew(page: Page) -> None:
     page.goto(f"/advice/?{LATE}")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     come_back(page, AFTER)
-    link = page.get_by_role("link", name="新しい返事を見る")
+    link = page.get_by_role("link", name="新しい助言を見る")
     expect(link).to_be_in_viewport()
     with page.expect_response(lambda answer: answer.request.is_navigation_request()) as asked:
         link.click()
@@ -79,7 +79,7 @@ def test_in_the_middle_of_a_day_it_speaks_of_the_moment(page: Page) -> None:
     come_back(page, datetime(2025, 9, 6, 10, 59, tzinfo=TOKYO))
     expect(page.locator("#turned")).to_be_empty()
     come_back(page, datetime(2025, 9, 6, 11, 0, tzinfo=TOKYO))
-    expect(page.locator("#turned")).to_contain_text("この返事が変わる時刻を過ぎました。")
+    expect(page.locator("#turned")).to_contain_text("この助言が変わる時刻を過ぎました。")
 
 
 def test_it_is_said_in_english_too(page: Page) -> None:
