@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from advisor import Advice, Asking, Situation, advise, to_ask
@@ -97,3 +98,11 @@ def is_asked_for(known: Facts, now: datetime) -> bool:
     asked = {fact: value for fact, value in known.items() if fact == PROBLEM or fact not in settled}
     ends = [advise(RELEASE, Situation(facts), now).headline for facts in (known, asked)]
     return (ends[0].action, ends[0].state) == (ends[1].action, ends[1].state)
+
+
+@cache
+def said_on_the_sheet() -> frozenset[str]:
+    """What is done, and the facts that nobody is asked for before something is."""
+    done = VOCABULARY.shop.done
+    after = (name for name, one in VOCABULARY.entries.items() if any(done in told for told in one.never_asked))
+    return frozenset([done, *after])

@@ -66,7 +66,7 @@ def answers_of(one: Asking, situation: Situation, now: datetime) -> list[dict[st
 
 def ends_of(one: Asking, step: Step, now: datetime) -> list[Any]:
     situation = Situation(step.told)
-    ends = [_end(situation, now, told) for told in answers_of(one, situation, now)]
+    ends = [_end(situation, now, told) for told in answers_of(one, situation, now) if told]
     return [end for end in ends if end is not None]
 
 
@@ -80,8 +80,8 @@ def _end(situation: Situation, now: datetime, told: dict[str, Any]) -> Any:
 def test_every_question_that_is_asked_decides(golden: Golden) -> None:
     for step in steps_of(golden):
         for one in step.asked:
-            by_one = [_end(Situation(step.told), step.advice.now, told) for told in _singly(one, step)]
-            by_all = [_end(Situation(step.told), step.advice.now, told) for told in _filled_in(one, step)]
+            by_one = [_end(Situation(step.told), step.advice.now, told) for told in _singly(one, step) if told]
+            by_all = [_end(Situation(step.told), step.advice.now, told) for told in _filled_in(one, step) if told]
             found = [*by_one, *by_all, *ends_of(one, step, step.advice.now)]
             assert {end for end in found if end is not None} - {told_by(step.advice)}, one.facts
 

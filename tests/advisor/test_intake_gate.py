@@ -12,7 +12,7 @@ from advisor import Situation, advise
 from advisor.facts import PROBLEM
 from advisor.proof.golden.running import situation_of as example
 from advisor.rulebook.entries import Golden
-from tests.advisor.intake import MOST_ANSWERS, intake, is_asked_for, is_urgent
+from tests.advisor.intake import MOST_ANSWERS, intake, is_asked_for, is_urgent, said_on_the_sheet
 from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY
 
 LEAST_SHARE = 0.89
@@ -33,14 +33,6 @@ class Ended:
 @cache
 def ended() -> tuple[Ended, ...]:
     return tuple(_ended(golden) for golden in RELEASE.rulebook.golden)
-
-
-@cache
-def said_on_the_sheet() -> frozenset[str]:
-    """What is done, and the facts that nobody is asked for before something is."""
-    done = VOCABULARY.shop.done
-    after = (name for name, one in VOCABULARY.entries.items() if any(done in told for told in one.never_asked))
-    return frozenset([done, *after])
 
 
 def _ended(golden: Golden) -> Ended:

@@ -16,7 +16,7 @@ import advisor
 from advisor.facts import PROBLEM
 from advisor.proof.golden.running import situation_of
 from advisor.rulebook.entries import Golden
-from tests.advisor.intake import MOST_ANSWERS, is_asked_for, is_urgent
+from tests.advisor.intake import MOST_ANSWERS, is_asked_for, is_urgent, said_on_the_sheet
 from tests.portal.factories import published_release
 from tests.portal.intake.walker import Walk, walk
 
@@ -24,7 +24,7 @@ RELEASE = published_release()
 VOCABULARY = RELEASE.vocabulary
 IS_WHOLE = os.environ.get("TODOKU_ALL_SHEETS") == "1"
 EVERY_NTH, EVERY_NTH_URGENT = (1, 1) if IS_WHOLE else (12, 3)
-LEAST_SHARE = 0.88
+LEAST_SHARE = 0.87
 """The reach is 0.9. Who comes back in the middle of a long story has more to tell than five answers hold."""
 
 
@@ -40,7 +40,7 @@ class Example:
 
 def _example(golden: Golden) -> Example:
     situation, now = situation_of(golden, VOCABULARY)
-    known = {fact: value for fact, value in situation.facts.items() if fact != VOCABULARY.shop.done}
+    known = {fact: value for fact, value in situation.facts.items() if fact not in said_on_the_sheet()}
     urgent = is_urgent(advisor.advise(RELEASE, advisor.Situation(known), now)) and is_asked_for(known, now)
     return Example(golden.id, advisor.Situation(known), now, urgent)
 
