@@ -1,6 +1,6 @@
 """Japanese work days, durations, months that clamp, card statements, partial dates."""
 
-from advisor.calendar.durations import END_OF_NEXT_MONTH, end_of, ends_day, parse_duration, start_of
+from advisor.calendar.durations import END_OF_NEXT_MONTH, beginning_of, end_of, ends_day, parse_duration, start_of
 from advisor.calendar.partialdates import PartialDate, parse_partial_date
 from advisor.calendar.workdays import (
     FIRST_YEAR,
@@ -18,6 +18,7 @@ __all__ = [
     "LAST_YEAR",
     "DayNotCovered",
     "PartialDate",
+    "beginning_of",
     "end_of",
     "ends_day",
     "holiday_name",

@@ -77,6 +77,11 @@ def ends_day(moment: datetime) -> bool:
     return (moment.hour, moment.minute) == (23, 59)
 
 
+def beginning_of(when: date | datetime) -> date | datetime:
+    """When something begins: in the last minute of a day, on the day after it."""
+    return when.date() + timedelta(days=1) if isinstance(when, datetime) and ends_day(when) else when
+
+
 @lru_cache(maxsize=4096)
 def end_of(day: date) -> datetime:
     """23:59:59 of the day in Tokyo: the moment a deadline closes."""

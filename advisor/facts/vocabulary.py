@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -105,12 +105,15 @@ class Vocabulary:
             return frozenset(codes)
         return frozenset(code for one in codes for code in self.groups.get(one, (one,)))
 
-    def joint_of(self, fact: str, problem: str) -> JointQuestion | None:
-        """The joint question that asks for a fact in that problem; None where it is asked alone."""
-        for one in self._shop.joint_questions if self._shop else ():
-            if fact in one.facts and (not one.problems or problem in self.expanded(PROBLEM, one.problems)):
-                return one
-        return None
+    def belongs(self, problem: str, problems: Collection[str]) -> bool:
+        """Whether it is one of these problems, by name or in a group; without any, every problem is."""
+        return not problems or problem in self.expanded(PROBLEM, problems)
+
+    def asked_in_place_of(self, fact: str, problem: str) -> JointQuestion | None:
+        """The joint question that is one tap and tells more than the fact; None where the fact is asked alone."""
+        joint = self._shop.joint_questions if self._shop else ()
+        one = next((one for one in joint if fact in one.facts and self.belongs(problem, one.problems)), None)
+        return one if one is not None and one.is_one_tap and one.tells_more else None
 
     def fact_type(self, name: str) -> Fact | None:
         """The type of an input, derived or clock fact; None when there is no such fact."""

@@ -20,8 +20,7 @@ _DATED = {"date", "datetime"}
 
 def belongs(problems: list[str], case: Case) -> bool:
     """Whether the problem of the case is one of these, by name or in a group; without any, every problem is."""
-    problem, groups = case.known.values[PROBLEM], case.vocabulary.groups
-    return not problems or any(problem == one or problem in groups.get(one, ()) for one in problems)
+    return case.vocabulary.belongs(case.known.values[PROBLEM], problems)
 
 
 def fitting(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from advisor.calendar.durations import Duration, ends_day, parse_duration
+from advisor.calendar.durations import Duration, beginning_of, ends_day, parse_duration
 from advisor.entry import Language, Text
 from advisor.rulebook.entries import FigureValue, RefundWindow
 
@@ -78,8 +78,8 @@ def when_in_words(when: date | datetime | None, language: Language, today: date)
 
 def local_in_words(name: str, when: date | datetime | None, language: Language, today: date) -> str:
     """What a placeholder of an item's own dates stands for."""
-    if name in _BEGINNINGS and isinstance(when, datetime) and ends_day(when):
-        when = when.date() + timedelta(days=1)
+    if name in _BEGINNINGS and when is not None:
+        when = beginning_of(when)
     return when_in_words(when, language, today)
 
 

@@ -1,13 +1,13 @@
 """The answers to a question that are one tap away: each is an address with that answer in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from advisor import Vocabulary
-from advisor.facts import JointQuestion
+from advisor.facts import JointAnswer, JointQuestion
 from portal.address.reading import SKIP, Reading, fact_name
 from portal.pasted import Pairs
 from portal.wording import Words
@@ -36,39 +36,50 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
 
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
     """The answers to a joint question that is one tap: each tells all it tells at once, and leaves nothing to ask."""
+    vocabulary, lang = words.vocabulary, words.lang
     problem = reading.situation.problem if reading.situation else ""
-    groups, pairs = words.vocabulary.groups, reading.pairs()
-    fitting = [
-        one
-        for one in joint.answers
-        if not one.problems or any(problem in groups.get(named, (named,)) for named in one.problems)
-    ]
-
-    def address(tells: Pairs) -> str:
-        told = {name for name, _ in tells}
-        gone = {*joint.facts, *told}
-        others = [(name, value) for name, value in pairs if (value if name == SKIP else fact_name(name)) not in gone]
-        left_open = [(SKIP, fact) for fact in joint.facts if fact not in told]
-        return query_string([*others, *tells, *left_open], words.vocabulary)
-
-    lang = words.lang
     known = [
         Choice(
             one.name.in_language(lang),
-            address([(told.fact, said) for told in one.tells for said in plain_values(told.value)]),
+            query_string(after_answer(one, joint.facts, reading), vocabulary),
             one.hint.in_language(lang) if one.hint else "",
         )
-        for one in fitting
+        for one in joint.answers
+        if vocabulary.belongs(problem, one.problems)
     ]
     unknown = joint.unknown.in_language(lang) if joint.unknown else words.unknown()
-    return [*known, Choice(unknown, address([]), is_unknown=True)]
+    return [
+        *known,
+        Choice(unknown, query_string(pairs_leaving_open(joint.facts, reading), vocabulary), is_unknown=True),
+    ]
 
 
-def plain_values(value: Any) -> list[str]:
-    """What an answer tells, as an address says it: a list value by value."""
-    if isinstance(value, bool):
-        return ["true" if value else "false"]
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+def after_answer(answer: JointAnswer, asked: Iterable[str], reading: Reading) -> Pairs:
+    """What an address holds after that answer to a question for some facts; those it is not about are left open."""
+    untold = [fact for fact in asked if fact not in answer.about]
+    return [
+        *pairs_without({*answer.about, *untold}, reading),
+        *told_pairs(answer),
+        *((SKIP, fact) for fact in untold),
+    ]
+
+
+def pairs_leaving_open(facts: Iterable[str], reading: Reading) -> Pairs:
+    """What an address holds once nobody can tell these facts."""
+    asked = tuple(facts)
+    return [*pairs_without(asked, reading), *((SKIP, fact) for fact in asked)]
+
+
+def pairs_without(facts: Iterable[str], reading: Reading) -> Pairs:
+    """What the reading says, without those facts and without their having been left open."""
+    gone = set(facts)
+    pairs = reading.pairs()
+    return [(name, value) for name, value in pairs if (value if name == SKIP else fact_name(name)) not in gone]
+
+
+def told_pairs(answer: JointAnswer) -> Pairs:
+    """What an answer tells at once, as an address has it: a list value by value."""
+    return [(told.fact, said) for told in answer.tells for said in _plain_values(told.value)]
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
@@ -90,3 +101,9 @@ def _known(fact: str, reading: Reading, others: Pairs, words: Words) -> Iterator
         if code in offered:
             address = query_string([*others, (fact, code)], words.vocabulary)
             yield Choice(words.choice(fact, code), address, words.hint(fact, code), code=code)
+
+
+def _plain_values(value: Any) -> list[str]:
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]

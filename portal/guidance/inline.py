@@ -62,8 +62,8 @@ def _waited_for(items: Iterable[Item]) -> list[str]:
 
 def ask(asked: Asked, fact: str, row: str) -> Ask:
     """The question for a fact as it stands in a row."""
-    joint = asked.desk.vocabulary.joint_of(fact, asked.situation.problem)
-    if joint is not None and joint.is_one_tap and joint.tells_more:
+    joint = asked.desk.vocabulary.asked_in_place_of(fact, asked.situation.problem)
+    if joint is not None:
         question = joint.question.in_language(asked.words.lang)
         offered = joint_choices(joint, asked.reading, asked.words)
     else:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from advisor.advice import Advice, Deadline
-from advisor.calendar import ends_day
+from advisor.calendar import beginning_of
 from portal.dates import begins, ends, whole_day
 from portal.guidance.dated import Dated, Kind, of_advice
 from portal.guidance.stepwords import step_title
@@ -123,9 +123,7 @@ class _Told:
         advice, until = self._advice, self._advice.headline.until
         if until is None:
             return
-        over = whole_day(until)
-        if not isinstance(over, datetime) and isinstance(until, datetime) and ends_day(until):
-            over += timedelta(days=1)
+        over = whole_day(beginning_of(until))
         if over in {one.when for one in begun}:
             return
         text = next((one.text for one in advice.actions if one.code == advice.headline.action), "")

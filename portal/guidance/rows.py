@@ -44,9 +44,14 @@ class Row:
         return f"guidance/rows/{self.anchor}.html"
 
 
-def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, opened: str) -> list[Row]:
-    """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor."""
-    firsts = _first_items(page, panel, words)
+def rows_of(
+    page: Page, panel: Panel, further: list[Shown], asks: Mapping[str, Ask], words: Words, opened: str
+) -> list[Row]:
+    """The rows that have something to say or to ask, in the order of the sheet; `opened` is all or one's anchor.
+
+    `further`: what can be done besides, as `further_of` has it.
+    """
+    firsts = _first_items(page, further)
     return [
         Row(
             anchor=anchor,
@@ -57,12 +62,12 @@ def rows_of(page: Page, panel: Panel, asks: Mapping[str, Ask], words: Words, ope
             ask=asks.get(anchor),
             is_open=opened in ("all", anchor),
         )
-        for anchor, name, (answer, note) in _told(page, panel, words)
+        for anchor, name, (answer, note) in _told(page, panel, further, words)
         if answer or anchor in asks
     ]
 
 
-def _first_items(page: Page, panel: Panel, words: Words) -> dict[str, Sequence[Shown | RefundPart | No]]:
+def _first_items(page: Page, further: list[Shown]) -> dict[str, Sequence[Shown | RefundPart | No]]:
     """What stands in the rows that have reasons."""
     return {
         "money": page.refunds,
@@ -70,11 +75,11 @@ def _first_items(page: Page, panel: Panel, words: Words) -> dict[str, Sequence[S
         "dates": page.deadlines,
         "desks": page.channels,
         "care": page.warnings,
-        "more": further(page, panel, words),
+        "more": further,
     }
 
 
-def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
+def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
     yield "money", _("Money back"), _money(page.refunds, words)
     yield "get", _("Remedies"), _get(page, words)
     yield "dates", _("Dates"), _dates(page, words)
@@ -82,12 +87,12 @@ def _told(page: Page, panel: Panel, words: Words) -> Iterator[tuple[str, str, tu
     yield "texts", _("Messages"), _named([one.title for one in page.messages if one is not panel.text])
     yield "desks", _("Contacts"), _named([one.title for one in page.channels])
     yield "care", _("Cautions"), _named([one.title for one in page.warnings])
-    yield "more", _("Also"), _named([one.title for one in further(page, panel, words)])
+    yield "more", _("Also"), _named([one.title for one in further])
     yield "basis", _("Grounds"), _basis(page)
     yield "answers", _("Answers"), _answers(page)
 
 
-def further(page: Page, panel: Panel, words: Words) -> list[Shown]:
+def further_of(page: Page, panel: Panel, words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters.
 
     What asks somebody comes after a wait that is not over; the next counters come after a first step that asks, too.

@@ -12,7 +12,7 @@ from portal.guidance.disputes import Tip, tip_of
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
-from portal.guidance.rows import DONE, Row, further, rows_of
+from portal.guidance.rows import DONE, Row, further_of, rows_of
 from portal.guidance.way import Line, way
 from portal.reasons import Reasons
 
@@ -60,14 +60,15 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     stages = course(asked.desk.release, asked.situation, asked.advice.now, asked.words.lang)
     panel = panel_of(asked, stages, page.refunds, page.messages)
     asks = {} if asked.later else asks_of(asked, _deciding(asked))
+    further = further_of(page, panel, asked.words)
     return Sheet(
         panel=panel,
         lines=way(asked, stages, "" if panel.how else panel.more),
         tip=tip_of(asked.advice, Reasons(asked.words, asked.advice.now.date())),
         ask=asks.pop(FIRST, None),
-        rows=rows_of(page, panel, asks, asked.words, opened),
+        rows=rows_of(page, panel, further, asks, asked.words, opened),
         page=page,
-        further=further(page, panel, asked.words),
+        further=further,
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
         links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
     )

@@ -40,7 +40,7 @@ class Intake:
     @cached_property
     def passed(self) -> list[Passed]:
         """The questions answered on the way here."""
-        return passed(self.desk, self.reading)
+        return list(passed(self.desk, self.reading))
 
     @property
     def again(self) -> Passed | None:
@@ -50,11 +50,12 @@ class Intake:
     @property
     def previous(self) -> str:
         """The question before this one, with its answer; the first one where none is known."""
-        reading, before = self.reading, self.passed
         if self.again is not None:
-            reading, before = self.again.before, self.passed[:-1]
+            reading, is_on_the_way = self.again.before, len(self.passed) > 1
+        else:
+            reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading))
         questions = reverse("intake:questions")
-        return f"{questions}?{reading.address()}&{AGAIN}=1" if before else questions
+        return f"{questions}?{reading.address()}&{AGAIN}=1" if is_on_the_way else questions
 
     @cached_property
     def screens(self) -> list[Screen]:
@@ -71,8 +72,8 @@ class Intake:
     def _changed(self, fact: str) -> Asking:
         """The question to ask once more: the joint one where its answers tell more than it asks for."""
         problem = self.reading.situation.problem if self.reading.situation else ""
-        joint = self.desk.vocabulary.joint_of(fact, problem)
-        if joint is not None and joint.is_one_tap and joint.tells_more:
+        joint = self.desk.vocabulary.asked_in_place_of(fact, problem)
+        if joint is not None:
             return Asking(tuple(joint.facts), joint, tuple(joint.answers))
         return Asking((fact,))
 

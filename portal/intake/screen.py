@@ -6,9 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advisor import Asking
-from advisor.facts import PROBLEM, JointAnswer, JointQuestion, Told
-from portal.address.choices import Choice, choices_of, plain_values, query_string
-from portal.address.reading import SKIP, Reading, fact_name
+from advisor.facts import PROBLEM, JointAnswer, JointQuestion
+from portal.address.choices import (
+    Choice,
+    after_answer,
+    choices_of,
+    pairs_leaving_open,
+    pairs_without,
+    query_string,
+    told_pairs,
+)
+from portal.address.reading import SKIP, Reading
 from portal.intake.clashes import clashing
 from portal.intake.fields import USUAL, Field, field_of
 from portal.intake.routes import Route
@@ -116,7 +124,7 @@ class _Maker:
         asked = tuple(facts)
         fields = [field_of(fact, self.told, self.words, self.today) for fact in asked]
         unknown = Pick(self.words.unknown(asked[0]), address=self._skipping(asked), is_unknown=True)
-        return Screen(question, help_, [], fields, self._others(asked), " ".join(asked), unknown)
+        return Screen(question, help_, [], fields, pairs_without(asked, self.reading), " ".join(asked), unknown)
 
     def came_back(self, fact: str) -> Screen | None:
         """Whether all came back, where one way was paid; less than that is another problem, with its amounts."""
@@ -125,8 +133,8 @@ class _Maker:
         if fact != money.received or money.back is None or len(paid) != 1:
             return None
         lang, asked = self.words.lang, [one for one in (money.price, money.refunded) if one not in facts]
-        in_full = self._address([*self._others({fact}), (fact, paid[0])])
-        hidden = [*self._others({fact, PROBLEM, *asked}), (PROBLEM, money.back.problem)]
+        in_full = self._address([*pairs_without({fact}, self.reading), (fact, paid[0])])
+        hidden = [*pairs_without({fact, PROBLEM, *asked}, self.reading), (PROBLEM, money.back.problem)]
         fields = [field_of(one, self.reading, self.words, self.today) for one in asked]
         less = Pick(money.back.less.in_language(lang), fields=fields, hidden=hidden, asks=" ".join(asked))
         unknown = Pick(self.words.unknown(fact), address=self._skipping((fact,)), is_unknown=True)
@@ -153,22 +161,19 @@ class _Maker:
             yield from (self._pick(one) for one in choices if not one.is_unknown)
 
     def _answer(self, answer: JointAnswer, asking: Asking) -> Pick:
-        lang, tells = self.words.lang, self._told(answer.tells)
+        lang = self.words.lang
         words, hint = answer.name.in_language(lang), answer.hint.in_language(lang) if answer.hint else ""
-        if not answer.about:
-            return self._tapped(words, hint, self._skipping(asking.facts))
-        untold = [fact for fact in asking.facts if fact not in answer.about]
-        kept = [*self._others({*answer.about, *untold}), *tells, *((SKIP, fact) for fact in untold)]
+        kept = after_answer(answer, asking.facts, self.reading)
         if not answer.then:
             return self._tapped(words, hint, self._address(kept))
         fields = [field_of(fact, self.told, self.words, self.today) for fact in answer.then]
         hidden = [*kept, *((SKIP, fact) for fact in answer.then)]
         asks = " ".join(sorted(answer.about))
-        return Pick(words, hint, fields=fields, hidden=hidden, asks=asks, is_chosen=self._is_told(answer, tells))
+        return Pick(words, hint, fields=fields, hidden=hidden, asks=asks, is_chosen=self._is_told(answer))
 
-    def _is_told(self, answer: JointAnswer, tells: Pairs) -> bool:
+    def _is_told(self, answer: JointAnswer) -> bool:
         known = self.told.situation.facts if self.told.situation else {}
-        return {*tells} <= {*self.told.pairs()} and any(fact in known for fact in answer.then)
+        return {*told_pairs(answer)} <= {*self.told.pairs()} and any(fact in known for fact in answer.then)
 
     def _tapped(self, words: str, hint: str, address: str) -> Pick:
         return Pick(words, hint, address, is_chosen=address == self.route.onward(self.told.address()))
@@ -183,23 +188,12 @@ class _Maker:
         other = clashing(fact, code, self.reading) if self.reading.change and not self.route.since else ""
         if not other:
             return pick
-        told = [*self._others((fact, other)), (fact, code)]
+        told = [*pairs_without((fact, other), self.reading), (fact, code)]
         query = query_string(told, self.words.vocabulary)
         return replace(pick, address=self.route.asking_again(query, other, fact))
 
-    def _told(self, told: Iterable[Told]) -> Pairs:
-        """What an answer tells at once, as an address has it."""
-        return [(one.fact, said) for one in told for said in plain_values(one.value)]
-
-    def _others(self, facts: Iterable[str]) -> Pairs:
-        """The address without those facts, and without their having been left open."""
-        gone = set(facts)
-        pairs = self.reading.pairs()
-        return [(name, value) for name, value in pairs if (value if name == SKIP else fact_name(name)) not in gone]
-
     def _skipping(self, facts: Iterable[str]) -> str:
-        asked = tuple(facts)
-        return self._address([*self._others(asked), *((SKIP, fact) for fact in asked)])
+        return self._address(pairs_leaving_open(facts, self.reading))
 
     def _address(self, pairs: Pairs) -> str:
         return self.route.onward(query_string(pairs, self.words.vocabulary))

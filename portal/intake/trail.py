@@ -1,5 +1,6 @@
 """The way that led to a question: each question before it, told again from the answers alone."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -18,25 +19,23 @@ class Passed:
     before: Reading
 
 
-def passed(desk: Desk, reading: Reading) -> list[Passed]:
+def passed(desk: Desk, reading: Reading) -> Iterator[Passed]:
     """The questions that the answers of the reading are to, in the order in which they were asked.
 
-    An answer that came from elsewhere, out of turn, ends the list.
+    An answer that came from elsewhere, out of turn, ends them. Each costs an advice.
     """
     if reading.situation is None:
-        return []
+        return
     given = {*reading.situation.facts, *reading.skipped}
     told: set[str] = {PROBLEM}
-    found: list[Passed] = []
-    while len(found) < MOST_ANSWERS:
+    for _ in range(MOST_ANSWERS):
         before = _with_only(reading, told)
         asking = _next(desk, before)
         answered = (asking.about & given) - told if asking else set[str]()
         if asking is None or not answered:
-            break
-        found.append(Passed(asking, before))
+            return
+        yield Passed(asking, before)
         told |= answered
-    return found
 
 
 def _next(desk: Desk, reading: Reading) -> Asking | None:

@@ -11,7 +11,7 @@ from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import KINDS, No
-from portal.guidance.rows import further, rows_of
+from portal.guidance.rows import further_of, rows_of
 from portal.guidance.sheet import Sheet, sheet_of
 from portal.intake.fields import Field, field_of
 from portal.pasted import Pairs
@@ -25,8 +25,9 @@ def sample_sheet(examples: list[Asked]) -> Sheet:
     sheets = [sheet_of(one) for one in examples]
     fullest = max(sheets, key=_worth_of_panel)
     page = _sample_page([fullest.page, *(sheet.page for sheet in sheets if sheet is not fullest)])
-    rows = rows_of(page, fullest.panel, {}, examples[0].words, "all")
-    return replace(fullest, page=page, rows=rows, further=further(page, fullest.panel, examples[0].words))
+    further = further_of(page, fullest.panel, examples[0].words)
+    rows = rows_of(page, fullest.panel, further, {}, examples[0].words, "all")
+    return replace(fullest, page=page, rows=rows, further=further)
 
 
 def _worth_of_panel(sheet: Sheet) -> int:

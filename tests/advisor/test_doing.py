@@ -65,26 +65,29 @@ MONDAY = datetime.fromisoformat("2026-11-23T21:00:00+09:00")
 WEDNESDAY = datetime.fromisoformat("2026-11-25T08:00:00+09:00")
 
 
+def once_and_thrice(known: dict[str, Any], first: str, then: str) -> tuple[Situation, Situation]:
+    """After one action was done on Monday; and after another was done on Wednesday and now as well."""
+    once = after_doing(Situation(known), first, MONDAY, VOCABULARY)
+    assert once is not None
+    twice = after_doing(once, then, WEDNESDAY, VOCABULARY)
+    assert twice is not None
+    thrice = after_doing(twice, then, NOW, VOCABULARY)
+    assert thrice is not None
+    return once, thrice
+
+
 @pytest.mark.parametrize("code", ["contact_seller", "contact_site"])
 def test_the_first_message_to_a_seller_stays_known_and_the_last_one_stands_beside_it(code: str) -> None:
-    once = after_doing(Situation(SELLER), code, MONDAY, VOCABULARY)
-    twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
-    thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
-    assert once is not None
+    once, thrice = once_and_thrice(SELLER, code, code)
     assert "seller_contacted_again_at" not in once.facts
-    assert thrice is not None
     assert thrice.facts["seller_contacted_at"] == MONDAY
     assert thrice.facts["seller_contacted_again_at"] == TO_THE_MINUTE
 
 
 @pytest.mark.parametrize("code", ["contact_amazon", "follow_up"])
 def test_the_first_contact_with_amazon_stays_known_beside_the_last(code: str) -> None:
-    once = after_doing(Situation(LATE), "contact_amazon", MONDAY, VOCABULARY)
-    twice = after_doing(once, code, WEDNESDAY, VOCABULARY) if once else None
-    thrice = after_doing(twice, code, NOW, VOCABULARY) if twice else None
-    assert once is not None
+    once, thrice = once_and_thrice(LATE, "contact_amazon", code)
     assert "amazon_first_contacted_at" not in once.facts
-    assert thrice is not None
     assert thrice.facts["amazon_first_contacted_at"] == MONDAY
     assert thrice.facts["amazon_contacted_at"] == TO_THE_MINUTE
 

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import pytest
 
-from advisor import advise, instruction_for
+from advisor import instruction_for
 from advisor.advice import Action, Advice
 from advisor.entry import LANGUAGES, Language
 from advisor.facts.entries import CodeEntry
-from advisor.facts.faults import FaultsError
 from advisor.facts.situation import Situation
-from advisor.proof.golden.running import situation_of
 from advisor.rulebook.contact_entries import Instruction
+from tests.advisor.examples import advised
 from tests.advisor.shipped import RELEASE, VOCABULARY
 
 ACTIONS: dict[str, CodeEntry] = VOCABULARY.codes["actions"]
@@ -44,16 +43,11 @@ class Led(NamedTuple):
 
 @cache
 def led(language: Language = "ja") -> list[Led]:
-    found: list[Led] = []
-    for golden in RELEASE.rulebook.golden:
-        try:
-            situation, now = situation_of(golden, VOCABULARY)
-            advice = advise(RELEASE, situation, now, language)
-        except FaultsError:
-            continue
-        if advice.headline.state in STATES_WITH_A_STEP:
-            found.append(Led(golden.id, situation, advice))
-    return found
+    return [
+        Led(name, situation, advice)
+        for name, situation, advice in advised(language)
+        if advice.headline.state in STATES_WITH_A_STEP
+    ]
 
 
 def test_worked_examples_lead_to_most_of_the_actions() -> None:

@@ -11,9 +11,9 @@ import pytest
 from advisor import advise
 from advisor.advice import Advice
 from advisor.entry import LANGUAGES, Language
-from advisor.facts.faults import FaultsError
 from advisor.proof.golden.running import situation_of
 from advisor.rulebook.words import when_in_words
+from tests.advisor.examples import advised
 from tests.advisor.shipped import RELEASE, VOCABULARY
 
 WAITING = ("wait", "money")
@@ -31,16 +31,11 @@ class Wait(NamedTuple):
 
 
 def waits(language: Language) -> list[Wait]:
-    found: list[Wait] = []
-    for golden in RELEASE.rulebook.golden:
-        try:
-            situation, now = situation_of(golden, VOCABULARY)
-            advice = advise(RELEASE, situation, now, language)
-        except FaultsError:
-            continue
-        if advice.headline.state in WAITING and advice.headline.until is not None:
-            found.append(Wait(golden.id, said_of(advice), advice.headline.until, now.date()))
-    return found
+    return [
+        Wait(name, said_of(advice), until, advice.now.date())
+        for name, _situation, advice in advised(language)
+        if advice.headline.state in WAITING and (until := advice.headline.until) is not None
+    ]
 
 
 def said_of(advice: Advice) -> str:
