@@ -13,15 +13,18 @@ def answers_left(reading: Reading) -> int:
     taken = {*reading.situation.facts, *reading.skipped} - {PROBLEM}
     given = 1
     for question in reading.vocabulary.shop.joint_questions:
-        while told := _told_at_once(question, taken):
+        while told := _told_at_once(question, taken, {*reading.skipped}):
             given += 1
             taken -= told
     return max(0, MOST_ANSWERS - given - len(taken))
 
 
-def _told_at_once(question: JointQuestion, taken: set[str]) -> set[str]:
-    """The most that one answer to it can have told of what is told or left open."""
+def _told_at_once(question: JointQuestion, taken: set[str], skipped: set[str]) -> set[str]:
+    """The most that one answer to it can have told of what is told or left open.
+
+    Whoever chooses an answer leaves open at once what the question asks besides.
+    """
     answers = [set(one.about) for one in question.answers]
     whole = [about for about in answers if about and about <= taken]
     own = taken.intersection(question.facts)
-    return max([*whole, own], key=len)
+    return max([*whole, own], key=len) | (own & skipped)
