@@ -10,7 +10,7 @@ from advisor.facts import PROBLEM, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
 from portal.guidance.asking import Asked
-from portal.intake.counting import answers_left
+from portal.intake.counting import MOST_ANSWERS, answers_left
 from portal.intake.leftopen import left_open
 from portal.intake.routes import AGAIN, BACK, SHEET, Route, sheet_address
 from portal.intake.screen import Screen, screen_of
@@ -33,14 +33,14 @@ class Intake:
         """The next question: none once the sheet is due."""
         if self.advice is None or self.reading.situation is None:
             return [Asking((PROBLEM,))]
-        if not answers_left(self.reading):
+        if not answers_left(self.desk, self.reading):
             return []
         return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped)
 
     @cached_property
     def passed(self) -> list[Passed]:
         """The questions answered on the way here."""
-        return list(passed(self.desk, self.reading))
+        return list(passed(self.desk, self.reading, MOST_ANSWERS))
 
     @property
     def again(self) -> Passed | None:
@@ -53,7 +53,7 @@ class Intake:
         if self.again is not None:
             reading, is_on_the_way = self.again.before, len(self.passed) > 1
         else:
-            reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading))
+            reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading, MOST_ANSWERS))
         questions = reverse("intake:questions")
         return f"{questions}?{reading.address()}&{AGAIN}=1" if is_on_the_way else questions
 
@@ -99,7 +99,7 @@ class Intake:
     @property
     def left(self) -> int:
         """How many questions come after this one at most."""
-        return max(0, answers_left(self.again.before if self.again else self.reading) - 1)
+        return max(0, answers_left(self.desk, self.again.before if self.again else self.reading) - 1)
 
     @property
     def headline(self) -> str:
