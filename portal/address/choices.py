@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
@@ -32,6 +34,20 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
     others = [(name, value) for name, value in reading.pairs() if fact not in (fact_name(name), value)]
     unknown = query_string([*others, (SKIP, fact)], words.vocabulary)
     return [*_known(fact, reading, others, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
+
+
+def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
+    """Of a day the two nearest that it may be; none of a moment, whose hour has to be filled in."""
+    vocabulary = words.vocabulary
+    if vocabulary.facts[fact].kind != "date" or vocabulary.entries[fact].chips == "none":
+        return []
+    is_ahead = vocabulary.entries[fact].chips == "ahead"
+    days = {_("Today"): 0, _("Tomorrow"): 1} if is_ahead else {_("Today"): 0, _("Yesterday"): -1}
+    others = pairs_without({fact}, reading)
+    return [
+        Choice(name, query_string([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
+        for name, step in days.items()
+    ]
 
 
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
