@@ -26,7 +26,7 @@ LONE_SHARE = 0.6
 """How much of its rarity a single character counts, which stands in many words."""
 ENOUGH_TERMS = 5
 """A long query need not say more than so many rare terms."""
-LEAST_OF_BEST = 0.35
+LEAST_OF_BEST = 0.4
 """How good a document must be beside the best one."""
 SHORTEST_MISSPELT = 4
 Field = tuple[float, str]

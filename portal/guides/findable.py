@@ -20,8 +20,10 @@ TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
 EXCERPT_LENGTH = {"ja": 90, "en": 160}
 NOTHING = Text(ja="", en="")
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
-_ROW = re.compile(r"^\|(.+)\|[ ]*$", re.MULTILINE)
-_RULE = re.compile(r"^\|[-:| ]+\|[ ]*\n", re.MULTILINE)
+_TABLE = re.compile(r"(?:^\|.+\|[ ]*(?:\n|\Z))+", re.MULTILINE)
+_RULE = re.compile(r"\|[-:| ]+\|[ ]*")
+_STOP: dict[Language, str] = {"ja": "。", "en": ". "}
+_COLON: dict[Language, str] = {"ja": ":", "en": ": "}
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,28 @@ def from_here(sentences: list[str], lang: Language) -> str:
 
 
 def _sentences(part: Part, figures: Figures, lang: Language, today: date) -> list[str]:
-    body = _ROW.sub(_row_in_words, _RULE.sub("", part.body))
-    text = markdown.to_text(filled(body, figures, lang, today))
-    lines = (line.removeprefix("- ") for line in text.splitlines())
-    said = [sentence.strip() for line in lines for sentence in _SENTENCE_END.split(line) if sentence.strip()]
+    body = filled(part.body, figures, lang, today)
+    said: list[str] = []
+    end = 0
+    for table in _TABLE.finditer(body):
+        said += [*_sentences_of(body[end : table.start()]), *_rows_in_words(table[0], lang)]
+        end = table.end()
+    said += _sentences_of(body[end:])
     return said[1:] if part.title and said[:1] == [part.title] else said
 
 
-def _row_in_words(row: re.Match[str]) -> str:
-    """A line of a table as a paragraph, for it is read and found as a whole."""
-    return "\n" + " / ".join(cell.strip() for cell in row[1].split("|") if cell.strip()) + "\n"
+def _sentences_of(body: str) -> Iterator[str]:
+    for line in markdown.to_text(body).splitlines():
+        yield from (one.strip() for one in _SENTENCE_END.split(line.removeprefix("- ")) if one.strip())
+
+
+def _rows_in_words(table: str, lang: Language) -> Iterator[str]:
+    """Each line of a table by itself, with the names of its columns, for it is read and found without the others."""
+    names, *rows = (_cells(line) for line in table.splitlines() if not _RULE.fullmatch(line))
+    for first, *others in rows:
+        told = (f"{name}{_COLON[lang]}{cell}" for name, cell in zip(names[1:], others, strict=False) if cell)
+        yield _STOP[lang].join([first, *told]).removesuffix(".") + _STOP[lang].strip()
+
+
+def _cells(line: str) -> list[str]:
+    return [markdown.to_text(cell.strip()) for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]

@@ -30,7 +30,7 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
             "payment_provider consumer_hotline police"
         ),
         "evidence": (
-            "order_number item_name problem_details delivery_date carrier tracking_number item_photos "
+            "order_number item_name problem_details delivery_date carrier tracking_number return_slip item_photos "
             "package_photos place_photos delivery_notice order_history_screenshot seller_messages contact_log "
             "refund_notice card_statement suspicious_message"
         ),

@@ -37,6 +37,16 @@ A-to-z: guarantee-explained
 サイズ違い 返送料: wrong_item
 parcel left in the rain wet: damaged
 free trial prime membership charge: unknown_charge
+箱だけ 空: wrong_item
+空の箱が届いた: wrong_item
+マケプレ保証 却下: guarantee-denied
+A-to-z 却下: guarantee-denied
+保証 拒否された: guarantee-denied
+claim denied: guarantee-denied
+定期おトク便 やめたい: regular-orders
+定期便 解約: regular-orders
+cancel subscribe and save: regular-orders
+amazon english chat: in-english
 """
 
 

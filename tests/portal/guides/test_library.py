@@ -86,6 +86,28 @@ def test_excerpts_are_short_and_in_the_language_of_the_page() -> None:
                 assert bool(re.search("[ぁ-ん]", hit.title)) == (lang == "ja")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_of_a_table_is_said_with_the_names_of_its_columns(lang: Language) -> None:
+    query, row = {
+        "ja": ("返品 毎回", "理由のない返品やキャンセルを毎回する。響くおそれ:ある。"),
+        "en": ("returns every time", "returns or cancels every time without reason. Risk: some."),
+    }[lang]
+    found = next(one for one in find(query, lang).guides if "account-risk" in one.address)
+    assert found.text.startswith(row)
+
+
+def test_no_excerpt_is_the_head_of_a_table_or_a_line_of_scraps() -> None:
+    library = library_of(RELEASE, clock.today())
+    said = [one for part in library._parts.values() for lang in LANGUAGES for one in part.sentences[lang]]
+    assert [one for one in said if " / " in one or "|" in one] == []
+    assert not any(one.startswith(("受け取り方", "種類。", "Kind.")) for one in said)
+
+
+def test_what_is_asked_in_full_does_not_drag_along_what_says_a_third_of_it() -> None:
+    found = [one.address.partition("problem=")[2] for one in find("靴を返品したのに返金がこない").problems]
+    assert found == ["refund_delayed", "return_request"]
+
+
 def test_every_guide_is_found_by_its_title() -> None:
     for guide in RELEASE.rulebook.guides:
         for lang in LANGUAGES:
