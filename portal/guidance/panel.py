@@ -143,13 +143,15 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:
-    """A stage in a few words: the title its action has in the advice, where that is short enough."""
+    """A stage in a few words: the title of its own its action has in the advice, where that is short enough."""
     words = asked.words
     awaited = words.awaited(stage.about) if stage.state in ("wait", "money") else None
     if awaited:
         return awaited.title.in_language(words.lang)
-    title = next((one.title for one in asked.advice.actions if one.code == stage.action), "")
-    return title if 0 < len(title) <= MOST_LETTERS[words.lang] else words.short_action(stage.action)
+    usual = words.code("actions", stage.action)
+    title = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
+    is_its_own = title != usual and len(title) <= MOST_LETTERS[words.lang]
+    return title if is_its_own else words.short_action(stage.action)
 
 
 def _asking_day(asked: Asked, following: Stage | None) -> list[PanelFact]:
