@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from advisor import Advice, Asking, to_ask
-from advisor.facts import PROBLEM
+from advisor.facts import PROBLEM, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
 from portal.guidance.asking import Asked
@@ -70,12 +70,21 @@ class Intake:
         return [self._screen(one) for one in self.asking]
 
     def _changed(self, fact: str) -> Asking:
-        """The question to ask once more: the joint one where its answers tell more than it asks for."""
+        """The question to ask once more: the joint one where its answers tell more than it asks for, or an answer is
+        followed by it."""
         problem = self.reading.situation.problem if self.reading.situation else ""
-        joint = self.desk.vocabulary.asked_in_place_of(fact, problem)
-        if joint is not None:
+        joint = self._following or self.desk.vocabulary.asked_in_place_of(fact, problem)
+        if joint is not None and fact in joint.facts:
             return Asking(tuple(joint.facts), joint, tuple(joint.answers))
         return Asking((fact,))
+
+    @property
+    def _following(self) -> JointQuestion | None:
+        """The question that the answer just given is followed by at once."""
+        situation, since = self.reading.situation, self.route.since
+        if situation is None or since not in situation.facts:
+            return None
+        return self.desk.vocabulary.asked_after(since, situation.facts[since], situation.problem)
 
     def _screen(self, asking: Asking, before: Reading | None = None) -> Screen:
         return screen_of(
@@ -112,8 +121,8 @@ class Intake:
     @property
     def since(self) -> str:
         """The name of the answer whose change makes the page ask for another one; empty for none."""
-        vocabulary = self.desk.vocabulary
-        return self.desk.words.label(self.route.since) if self.route.since in vocabulary.asked else ""
+        is_told_why = self.route.since in self.desk.vocabulary.asked and self._following is None
+        return self.desk.words.label(self.route.since) if is_told_why else ""
 
     @property
     def is_last(self) -> bool:

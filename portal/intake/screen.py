@@ -120,13 +120,13 @@ class _Maker:
         choices = choices_of(fact, self.reading, self.words, self.today)
         if self.route.is_of_news and (awaited := self.words.awaited_by(fact)) is not None:
             return self.news(fact, awaited, choices)
-        picks = [self._changed(self._pick(one), fact, one.code) for one in choices if not one.is_unknown]
-        unknown = next((self._pick(one) for one in choices if one.is_unknown and fact != PROBLEM), None)
+        picks = [self._changed(self._pick(one, fact), fact, one.code) for one in choices if not one.is_unknown]
+        unknown = next((self._pick(one, fact) for one in choices if one.is_unknown and fact != PROBLEM), None)
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
 
     def news(self, fact: str, awaited: Awaited, choices: list[Choice]) -> Screen:
         """What came of a wait: without the answers that say that nothing has."""
-        picks = [self._pick(one) for one in choices if not one.is_unknown and one.code not in awaited.not_yet]
+        picks = [self._pick(one, fact) for one in choices if not one.is_unknown and one.code not in awaited.not_yet]
         unknown = Pick(_("Nothing has come yet, or I don't know"), address=self._skipping((fact,)), is_unknown=True)
         question = awaited.question.in_language(self.words.lang) if awaited.question else self.words.question(fact)
         return Screen(question, self.words.help(fact), picks, [], [], "", unknown)
@@ -169,7 +169,7 @@ class _Maker:
     def _values(self, fact: str) -> Iterator[Pick]:
         if fact:
             choices = choices_of(fact, self.reading, self.words, self.today)
-            yield from (self._pick(one) for one in choices if not one.is_unknown)
+            yield from (self._pick(one, fact) for one in choices if not one.is_unknown)
 
     def _answer(self, answer: JointAnswer, asking: Asking) -> Pick:
         lang = self.words.lang
@@ -189,7 +189,9 @@ class _Maker:
     def _tapped(self, words: str, hint: str, address: str) -> Pick:
         return Pick(words, hint, address, is_chosen=address == self.route.onward(self.told.address()))
 
-    def _pick(self, choice: Choice) -> Pick:
+    def _pick(self, choice: Choice, fact: str) -> Pick:
+        if choice.then and self.route.back:
+            return Pick(choice.words, choice.hint, self.route.asking_again(choice.address, choice.then, fact))
         address = self.route.onward(choice.address)
         is_chosen = address == self.route.onward(self.told.address())
         return Pick(choice.words, choice.hint, address, choice.is_unknown, is_chosen=is_chosen)

@@ -24,9 +24,9 @@ class CameForm(EventForm):
     def __init__(self, *args: Any, awaited: Awaited, tells: Facts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.awaited, self.tells = awaited, tells
-        kinds = self.words.vocabulary.facts
-        days = [date.fromisoformat(day) for fact, day in tells.items() if kinds[fact].kind == "date"]
-        self.day_told = min(days, default=None)
+        told = tells.get(awaited.asks)
+        is_day = self.words.vocabulary.facts[awaited.asks].kind == "date"
+        self.day_told = date.fromisoformat(told) if is_day and told else None
         if self.day_told is not None:
             del self.fields["day"]
 

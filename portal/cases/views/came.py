@@ -23,7 +23,7 @@ from portal.cases.panel import asked_of
 from portal.cases.record import log_event
 from portal.cases.views.addressed import answers_in_address
 from portal.cases.views.seeing import see_case
-from portal.desk import desk_for
+from portal.desk import Desk, desk_for
 from portal.forms import status_of
 from portal.guidance.asking import Asked
 
@@ -45,7 +45,7 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
     given = answers_in_address(request)
     if isinstance(given, HttpResponse):
         return given
-    told = _news(asked, given.standing.facts, awaited)
+    told = _news(asked, given.standing.facts, awaited, desk)
     if not told:
         messages.info(request, _("Nothing was written down."))
         return see_case(case)
@@ -72,8 +72,10 @@ def _question(case: Case, asked: Asked, awaited: Awaited) -> str:
     return f"{reverse('intake:questions')}?{asked.reading.facts_address()}&{back}"
 
 
-def _news(asked: Asked, given: Facts, awaited: Awaited) -> Facts:
-    """What the answers tell that was not known; nothing where they say that nothing has come yet."""
+def _news(asked: Asked, given: Facts, awaited: Awaited, desk: Desk) -> Facts:
+    """What the answers tell that was not known, and what is over with it; nothing where nothing has come yet."""
     news = told_by_doing(asked.situation.to_plain(), given)
-    told = {fact: value for fact, value in news.items() if value is not None}
+    following = desk.vocabulary.asked_after(awaited.asks, news.get(awaited.asks), asked.situation.problem)
+    over = following.facts if following else ()
+    told = {fact: value for fact, value in news.items() if value is not None or fact in over}
     return {} if told.get(awaited.asks) in awaited.not_yet else told
