@@ -47,8 +47,7 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
             query_string(after_answer(one, joint.facts, reading), vocabulary),
             one.hint.in_language(lang) if one.hint else "",
         )
-        for one in joint.answers
-        if vocabulary.belongs(problem, one.problems)
+        for one in vocabulary.answers_to(joint, problem)
     ]
     unknown = joint.unknown.in_language(lang) if joint.unknown else words.unknown()
     return [
