@@ -12,7 +12,7 @@ from portal.wording import Words
 
 
 def is_consistent(form: EventForm, case: Case, now: datetime, words: Words) -> bool:
-    """Whether the valid form's event fits the case; if not, the form says at its dates, if it asks for any, what clashes.
+    """Whether the valid form's event fits the case; if not, the form says what clashes, at its dates if it has any.
 
     Faults the case had before are not the event's: a case whose facts can no longer be read still takes entries.
     """
