@@ -186,7 +186,7 @@ def _done(asked: Asked) -> Cell | None:
     if headline.state in ("wait", "money"):
         if awaited is None or not awaited.asks:
             return None
-        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "sheet")])
+        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "came")])
         return Cell(awaited.came.in_language(words.lang), f"{reverse('intake:questions')}?{query}")
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:
