@@ -73,9 +73,10 @@ class Intake:
         """The question to ask once more: the joint one where its answers tell more than it asks for, or an answer is
         followed by it."""
         problem = self.reading.situation.problem if self.reading.situation else ""
-        joint = self._following or self.desk.vocabulary.asked_in_place_of(fact, problem)
+        vocabulary = self.desk.vocabulary
+        joint = self._following or vocabulary.asked_in_place_of(fact, problem)
         if joint is not None and fact in joint.facts:
-            return Asking(tuple(joint.facts), joint, tuple(joint.answers))
+            return Asking(tuple(joint.facts), joint, tuple(vocabulary.answers_to(joint, problem)))
         return Asking((fact,))
 
     @property
