@@ -37,6 +37,7 @@ class JointQuestion(Entry, frozen=True, kw_only=True):
     `facts`: it is asked as long as one of these is; whatever is answered, they are not asked again. `problems`: those
     it belongs to, by name or as a group; without any it belongs to all. `answers`: what one chooses from, after the
     values of the fact `values_of`; without any, all its facts are filled in. `unknown`: how "I don't know" is said.
+    `after`: answers after which it is asked at once, where all is filled in: what was told of it before is over.
     """
 
     code: str
@@ -47,6 +48,7 @@ class JointQuestion(Entry, frozen=True, kw_only=True):
     facts: list[str]
     values_of: str = ""
     answers: list[JointAnswer] = []
+    after: list[Told] = []
 
     @property
     def is_one_tap(self) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from advisor.entry import Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
-from advisor.facts.entries import CodeEntry, FactEntry, FactKind, Unit
-from advisor.facts.joint_entries import JointQuestion
+from advisor.facts.entries import CodeEntry, FactEntry, FactKind, Told, Unit
+from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.shop_entries import Shop
 
 PROBLEM = "problem"
@@ -114,6 +114,16 @@ class Vocabulary:
         joint = self._shop.joint_questions if self._shop else ()
         one = next((one for one in joint if fact in one.facts and self.belongs(problem, one.problems)), None)
         return one if one is not None and one.is_one_tap and one.tells_more else None
+
+    def asked_after(self, fact: str, value: Any, problem: str) -> JointQuestion | None:
+        """The joint question that is asked at once after that answer, in place of what was told of it before."""
+        joint = self._shop.joint_questions if self._shop else ()
+        told = Told(fact=fact, value=value)
+        return next((one for one in joint if told in one.after and self.belongs(problem, one.problems)), None)
+
+    def answers_to(self, question: JointQuestion, problem: str) -> list[JointAnswer]:
+        """Those of its answers that the problem can have."""
+        return [one for one in question.answers if self.belongs(problem, one.problems)]
 
     def fact_type(self, name: str) -> Fact | None:
         """The type of an input, derived or clock fact; None when there is no such fact."""

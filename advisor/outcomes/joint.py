@@ -42,9 +42,7 @@ def _fitting(
     left_open: Container[str],
     settled_with: Callable[[dict[str, Any]], frozenset[str]],
 ) -> Iterator[JointAnswer]:
-    for answer in question.answers:
-        if not belongs(answer.problems, case):
-            continue
+    for answer in case.vocabulary.answers_to(question, case.known.values[PROBLEM]):
         if any(fact in left_open or fact in case.answers for fact in answer.core if fact != PROBLEM):
             continue
         settled = frozenset[str]() if answer.about.isdisjoint(case.settled) else settled_with(_told(answer, case))

@@ -15,13 +15,17 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer in words, with the line below it; `address` is the query string after it, `code` its value."""
+    """An answer in words, with the line below it; `address` is the query string after it, `code` its value.
+
+    `then`: the fact that is asked at once after it, where it leads to a question of its own.
+    """
 
     words: str
     address: str
     hint: str = ""
     is_unknown: bool = False
     code: str = ""
+    then: str = ""
 
 
 def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
@@ -29,9 +33,8 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
     typed = words.vocabulary.facts[fact]
     if typed.kind not in ("choice", "bool", "list"):
         return []
-    others = [(name, value) for name, value in reading.pairs() if fact not in (fact_name(name), value)]
-    unknown = query_string([*others, (SKIP, fact)], words.vocabulary)
-    return [*_known(fact, reading, others, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
+    unknown = query_string(pairs_leaving_open((fact,), reading), words.vocabulary)
+    return [*_known(fact, reading, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
 
 
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
@@ -44,8 +47,7 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
             query_string(after_answer(one, joint.facts, reading), vocabulary),
             one.hint.in_language(lang) if one.hint else "",
         )
-        for one in joint.answers
-        if vocabulary.belongs(problem, one.problems)
+        for one in vocabulary.answers_to(joint, problem)
     ]
     unknown = joint.unknown.in_language(lang) if joint.unknown else words.unknown()
     return [
@@ -94,13 +96,18 @@ def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
     return urlencode(ordered)
 
 
-def _known(fact: str, reading: Reading, others: Pairs, words: Words) -> Iterator[Choice]:
+def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:
     """What is offered, and what was given although it is offered no more."""
-    offered = {*words.vocabulary.offered(fact), *(value for name, value in reading.pairs() if name == fact)}
-    for code in words.vocabulary.facts[fact].values:
+    vocabulary, given = words.vocabulary, {value for name, value in reading.pairs() if name == fact}
+    problem = reading.situation.problem if reading.situation else ""
+    offered = {*vocabulary.offered(fact), *given}
+    for code in vocabulary.facts[fact].values:
         if code in offered:
-            address = query_string([*others, (fact, code)], words.vocabulary)
-            yield Choice(words.choice(fact, code), address, words.hint(fact, code), code=code)
+            next_one = None if code in given else vocabulary.asked_after(fact, code, problem)
+            over = next_one.facts if next_one else ()
+            address = query_string([*pairs_without((fact, *over), reading), (fact, code)], vocabulary)
+            then = next_one.facts[0] if next_one else ""
+            yield Choice(words.choice(fact, code), address, words.hint(fact, code), code=code, then=then)
 
 
 def _plain_values(value: Any) -> list[str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import choices_of, joint_choices
+from portal.address.choices import Choice, choices_of, joint_choices
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -71,16 +71,20 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
         offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
     is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind == "list" or not choices
-    page = reverse("guidance:advice")
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,
         question=question,
-        choices=[(one.words, f"{page}?{one.address}{_back(row)}", one.is_unknown) for one in choices],
+        choices=[(one.words, _address(one, fact, row), one.is_unknown) for one in choices],
         form=f"{reverse('intake:questions')}?{query}" if is_more else "",
         form_words=_("Another answer") if choices else _("Answer"),
     )
 
 
-def _back(row: str) -> str:
-    return "" if row == FIRST else f"&open={row}#{row}"
+def _address(choice: Choice, fact: str, row: str) -> str:
+    """Where an answer leads: to the sheet, or to the question that is asked at once after it."""
+    if choice.then:
+        told = urlencode([("change", choice.then), ("back", row), ("since", fact)])
+        return f"{reverse('intake:questions')}?{choice.address}&{told}"
+    back = "" if row == FIRST else f"&open={row}#{row}"
+    return f"{reverse('guidance:advice')}?{choice.address}{back}"

@@ -40,7 +40,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Links:
-    """Where the sheet leads, each with its answers. `question` and the name of a fact ask for it once more."""
+    """Where the sheet leads, each with its answers. `question` and the name of a fact ask for it once more.
+
+    `more`: what can be told as well; empty where nothing can.
+    """
 
     sheet: str
     question: str
@@ -51,6 +54,7 @@ class Links:
     calendar: str
     days: str
     answers: str
+    more: str
     save: str
 
 
@@ -87,7 +91,8 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
     """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
     facts = asked.reading.facts_address()
     shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
-    review = urlencode([*asked.reading.pairs(), ("review", "1")])
+    answers = f"{reverse('intake:questions')}?{urlencode([*asked.reading.pairs(), ('review', '1')])}"
+    can_tell_more = asked.advice.questions or asked.reading.skipped
     return Links(
         sheet=f"{reverse('guidance:advice')}?{asked.reading.address()}",
         question=f"{reverse('intake:questions')}?{asked.reading.address()}&change=",
@@ -97,7 +102,8 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
         qr=f"{reverse('guidance:qr')}?{shown}",
         calendar=f"{reverse('guidance:calendar')}?{shown}" if has_days_ahead else "",
         days=f"{reverse('guidance:days')}?{asked.reading.address()}",
-        answers=f"{reverse('intake:questions')}?{review}",
+        answers=answers,
+        more=f"{answers}#more" if can_tell_more else "",
         save=f"{reverse('cases:new')}?{facts}",
     )
 

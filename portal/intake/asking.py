@@ -6,11 +6,11 @@ from functools import cached_property
 from django.urls import reverse
 
 from advisor import Advice, Asking, to_ask
-from advisor.facts import PROBLEM
+from advisor.facts import PROBLEM, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
 from portal.guidance.asking import Asked
-from portal.intake.counting import answers_left
+from portal.intake.counting import MOST_ANSWERS, answers_left
 from portal.intake.leftopen import left_open
 from portal.intake.routes import AGAIN, BACK, SHEET, Route, sheet_address
 from portal.intake.screen import Screen, screen_of
@@ -33,14 +33,14 @@ class Intake:
         """The next question: none once the sheet is due."""
         if self.advice is None or self.reading.situation is None:
             return [Asking((PROBLEM,))]
-        if not answers_left(self.reading):
+        if not answers_left(self.desk, self.reading):
             return []
         return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped)
 
     @cached_property
     def passed(self) -> list[Passed]:
         """The questions answered on the way here."""
-        return list(passed(self.desk, self.reading))
+        return list(passed(self.desk, self.reading, MOST_ANSWERS))
 
     @property
     def again(self) -> Passed | None:
@@ -53,7 +53,7 @@ class Intake:
         if self.again is not None:
             reading, is_on_the_way = self.again.before, len(self.passed) > 1
         else:
-            reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading))
+            reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading, MOST_ANSWERS))
         questions = reverse("intake:questions")
         return f"{questions}?{reading.address()}&{AGAIN}=1" if is_on_the_way else questions
 
@@ -70,12 +70,22 @@ class Intake:
         return [self._screen(one) for one in self.asking]
 
     def _changed(self, fact: str) -> Asking:
-        """The question to ask once more: the joint one where its answers tell more than it asks for."""
+        """The question to ask once more: the joint one where its answers tell more than it asks for, or an answer is
+        followed by it."""
         problem = self.reading.situation.problem if self.reading.situation else ""
-        joint = self.desk.vocabulary.asked_in_place_of(fact, problem)
-        if joint is not None:
-            return Asking(tuple(joint.facts), joint, tuple(joint.answers))
+        vocabulary = self.desk.vocabulary
+        joint = self._following or vocabulary.asked_in_place_of(fact, problem)
+        if joint is not None and fact in joint.facts:
+            return Asking(tuple(joint.facts), joint, tuple(vocabulary.answers_to(joint, problem)))
         return Asking((fact,))
+
+    @property
+    def _following(self) -> JointQuestion | None:
+        """The question that the answer just given is followed by at once."""
+        situation, since = self.reading.situation, self.route.since
+        if situation is None or since not in situation.facts:
+            return None
+        return self.desk.vocabulary.asked_after(since, situation.facts[since], situation.problem)
 
     def _screen(self, asking: Asking, before: Reading | None = None) -> Screen:
         return screen_of(
@@ -90,7 +100,7 @@ class Intake:
     @property
     def left(self) -> int:
         """How many questions come after this one at most."""
-        return max(0, answers_left(self.again.before if self.again else self.reading) - 1)
+        return max(0, answers_left(self.desk, self.again.before if self.again else self.reading) - 1)
 
     @property
     def headline(self) -> str:
@@ -112,8 +122,8 @@ class Intake:
     @property
     def since(self) -> str:
         """The name of the answer whose change makes the page ask for another one; empty for none."""
-        vocabulary = self.desk.vocabulary
-        return self.desk.words.label(self.route.since) if self.route.since in vocabulary.asked else ""
+        is_told_why = self.route.since in self.desk.vocabulary.asked and self._following is None
+        return self.desk.words.label(self.route.since) if is_told_why else ""
 
     @property
     def is_last(self) -> bool:

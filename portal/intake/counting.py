@@ -1,29 +1,58 @@
 """How far somebody has come: an intake asks five things at most, the problem among them."""
 
+from collections.abc import Callable, Iterable
+
 from advisor.facts import PROBLEM, JointQuestion
 from portal.address.reading import Reading
+from portal.desk import Desk
+from portal.intake.trail import passed
 
 MOST_ANSWERS = 5
+Facts = set[str]
 
 
-def answers_left(reading: Reading) -> int:
-    """How many more answers are asked for; what one screen asks for counts as one, and so does what was left open."""
+def answers_left(desk: Desk, reading: Reading) -> int:
+    """How many more answers are asked for; what one screen asks for counts as one, and so does what was left open.
+
+    Where the answers alone do not tell on how many screens they were given, the way to them is gone once more.
+    """
     if reading.situation is None:
         return MOST_ANSWERS
-    taken = {*reading.situation.facts, *reading.skipped} - {PROBLEM}
-    given = 1
-    for question in reading.vocabulary.shop.joint_questions:
-        while told := _told_at_once(question, taken, {*reading.skipped}):
-            given += 1
-            taken -= told
-    return max(0, MOST_ANSWERS - given - len(taken))
+    most, fewest = (_given(reading, one) for one in (_of_the_first, _of_the_largest))
+    return max(0, MOST_ANSWERS - (most if most == fewest else _given_on_the_way(desk, reading)))
 
 
-def _told_at_once(question: JointQuestion, taken: set[str], skipped: set[str]) -> set[str]:
-    """The most that one answer to it can have told of what is told or left open.
+def _taken(reading: Reading) -> Facts:
+    told = reading.situation.facts if reading.situation else {}
+    return {*told, *reading.skipped} - {PROBLEM}
 
-    Whoever chooses an answer leaves open at once what the question asks besides.
-    """
+
+def _given_on_the_way(desk: Desk, reading: Reading) -> int:
+    askings = [one.asking for one in passed(desk, reading, MOST_ANSWERS)]
+    out_of_turn = _taken(reading).difference(*(one.about for one in askings))
+    return 1 + len(askings) + len(out_of_turn)
+
+
+def _given(reading: Reading, told_at_once: Callable[[list[Facts]], Facts]) -> int:
+    """How many answers it took, if each was the one of those possible that is chosen here; the problem is the first."""
+    taken, given = _taken(reading), 1
+    questions = reading.vocabulary.shop.joint_questions
+    while told := told_at_once([_told_by(one, taken, {*reading.skipped}) for one in questions]):
+        given += 1
+        taken -= told
+    return given + len(taken)
+
+
+def _of_the_first(possible: Iterable[Facts]) -> Facts:
+    return next(filter(None, possible), set())
+
+
+def _of_the_largest(possible: Iterable[Facts]) -> Facts:
+    return max(possible, key=len, default=set())
+
+
+def _told_by(question: JointQuestion, taken: Facts, skipped: Facts) -> Facts:
+    """The most that an answer to the question can have told, and what it left open of what the question asks."""
     answers = [set(one.about) for one in question.answers]
     whole = [about for about in answers if about and about <= taken]
     own = taken.intersection(question.facts)

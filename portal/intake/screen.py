@@ -116,8 +116,8 @@ class _Maker:
 
     def choice(self, fact: str) -> Screen:
         choices = choices_of(fact, self.reading, self.words, self.today)
-        picks = [self._changed(self._pick(one), fact, one.code) for one in choices if not one.is_unknown]
-        unknown = next((self._pick(one) for one in choices if one.is_unknown and fact != PROBLEM), None)
+        picks = [self._changed(self._pick(one, fact), fact, one.code) for one in choices if not one.is_unknown]
+        unknown = next((self._pick(one, fact) for one in choices if one.is_unknown and fact != PROBLEM), None)
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
 
     def form(self, question: str, help_: str, facts: Iterable[str]) -> Screen:
@@ -158,7 +158,7 @@ class _Maker:
     def _values(self, fact: str) -> Iterator[Pick]:
         if fact:
             choices = choices_of(fact, self.reading, self.words, self.today)
-            yield from (self._pick(one) for one in choices if not one.is_unknown)
+            yield from (self._pick(one, fact) for one in choices if not one.is_unknown)
 
     def _answer(self, answer: JointAnswer, asking: Asking) -> Pick:
         lang = self.words.lang
@@ -178,7 +178,9 @@ class _Maker:
     def _tapped(self, words: str, hint: str, address: str) -> Pick:
         return Pick(words, hint, address, is_chosen=address == self.route.onward(self.told.address()))
 
-    def _pick(self, choice: Choice) -> Pick:
+    def _pick(self, choice: Choice, fact: str) -> Pick:
+        if choice.then and self.route.back:
+            return Pick(choice.words, choice.hint, self.route.asking_again(choice.address, choice.then, fact))
         address = self.route.onward(choice.address)
         is_chosen = address == self.route.onward(self.told.address())
         return Pick(choice.words, choice.hint, address, choice.is_unknown, is_chosen=is_chosen)

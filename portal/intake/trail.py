@@ -8,7 +8,6 @@ from advisor import Asking, Situation, advise, to_ask
 from advisor.facts import PROBLEM
 from portal.address.reading import Reading
 from portal.desk import Desk
-from portal.intake.counting import MOST_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,8 @@ class Passed:
     before: Reading
 
 
-def passed(desk: Desk, reading: Reading) -> Iterator[Passed]:
-    """The questions that the answers of the reading are to, in the order in which they were asked.
+def passed(desk: Desk, reading: Reading, most: int) -> Iterator[Passed]:
+    """The questions, so many at most, that the answers of the reading are to, in the order in which they were asked.
 
     An answer that came from elsewhere, out of turn, ends them. Each costs an advice.
     """
@@ -28,7 +27,7 @@ def passed(desk: Desk, reading: Reading) -> Iterator[Passed]:
         return
     given = {*reading.situation.facts, *reading.skipped}
     told: set[str] = {PROBLEM}
-    for _ in range(MOST_ANSWERS):
+    for _ in range(most):
         before = _with_only(reading, told)
         asking = _next(desk, before)
         answered = (asking.about & given) - told if asking else set[str]()

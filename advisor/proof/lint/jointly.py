@@ -25,6 +25,7 @@ def joint_questions(subject: Subject) -> Iterator[Finding]:
         if one.values_of:
             yield from wrong_fact(WHERE, f"{role}: values_of", one.values_of, ["choice"], subject)
         yield from _answers(role, one, subject)
+        yield from _after(role, one, subject)
 
 
 def _answers(role: str, question: JointQuestion, subject: Subject) -> Iterator[Finding]:
@@ -42,6 +43,13 @@ def _answer(role: str, answer: JointAnswer, subject: Subject) -> Iterator[Findin
         yield from wrong_telling(WHERE, role, told, subject)
     for fact in sorted({told.fact for told in answer.tells} & {*answer.then}):
         yield error("bad_question", WHERE, f"{role}: {fact} is told already and cannot be asked beside it")
+
+
+def _after(role: str, question: JointQuestion, subject: Subject) -> Iterator[Finding]:
+    if question.after and not question.is_filled_in:
+        yield error("bad_question", WHERE, f"{role}: what is asked after an answer has no answers of its own")
+    for told in question.after:
+        yield from wrong_telling(WHERE, f"{role}: after", told, subject)
 
 
 def asked_later(subject: Subject) -> Iterator[Finding]:

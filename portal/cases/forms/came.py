@@ -22,7 +22,7 @@ class CameForm(EventForm):
         super().__init__(*args, **kwargs)
         self.about, self.tells = about, tells
         kinds = self.words.vocabulary.facts
-        days = (date.fromisoformat(day) for fact, day in tells.items() if kinds[fact].kind == "date")
+        days = (date.fromisoformat(day) for fact, day in tells.items() if day and kinds[fact].kind == "date")
         self.fields["day"].initial = min([*days, self.now.date()])
 
     def event(self) -> Event:

@@ -73,9 +73,11 @@ def _question(case: Case, asked: Asked, awaited: Awaited) -> str:
 
 
 def _news(asked: Asked, given: Facts, awaited: Awaited, desk: Desk) -> Facts:
-    """What the answers tell that was not known; nothing where they say that nothing has come yet."""
+    """What the answers tell that was not known, and what is over with it; nothing where nothing has come yet."""
     news = told_by_doing(asked.situation.to_plain(), given)
-    told = {fact: value for fact, value in news.items() if value is not None}
+    following = desk.vocabulary.asked_after(awaited.asks, news.get(awaited.asks), asked.situation.problem)
+    over = following.facts if following else ()
+    told = {fact: value for fact, value in news.items() if value is not None or fact in over}
     is_answer = desk.vocabulary.words_of_fact(awaited.asks).told_again == "answer"
     nothing_yet = desk.vocabulary.facts[awaited.asks].values[:1] if is_answer else ()
     return {} if told.get(awaited.asks) in nothing_yet else told

@@ -38,6 +38,7 @@ SOUND: dict[str, Plant] = {
     "a question": joint(),
     "one for a group of problems": joint(problems=["delivery", "damaged"]),
     "one that is filled in": joint(answers=[]),
+    "one that follows an answer": joint(answers=[], after=[{"fact": "sold_by", "value": "amazon"}]),
     "an answer for none of the rest": joint(answers=[YES, {"code": "none", "name": text("none")}]),
     "an answer with a day beside it": answer(then=["order_date"]),
     "what is asked later": later(problems=["late"]),
@@ -53,6 +54,11 @@ PLANTED: dict[str, tuple[str, Plant]] = {
     "with the values of a number": ("unfit_kind", joint(values_of="price_jpy")),
     "a value that cannot be": ("unknown_value", answer(tells=[{"fact": "prime", "value": "often"}])),
     "a fact told and asked at once": ("bad_question", answer(then=["prime"])),
+    "one to choose from after an answer": ("bad_question", joint(after=[{"fact": "sold_by", "value": "amazon"}])),
+    "after an answer that cannot be": (
+        "unknown_value",
+        joint(answers=[], after=[{"fact": "sold_by", "value": "nobody"}]),
+    ),
     "a day of no fact": ("unknown_fact", answer(then=["yesterday"])),
     "two answers that tell nothing": (
         "bad_question",

@@ -48,9 +48,17 @@ def question(client: Client, case: Case) -> Page:
 
 def offered(client: Client, case: Case) -> dict[str, str]:
     """The addresses that answers lead to, by the answer they tell."""
-    links = [link for link in question(client, case).links() if link.startswith(f"/cases/{case.pk}/came/?")]
+    links = [back(client, case, link) for link in question(client, case).links()]
+    links = [link for link in links if link.startswith(f"/cases/{case.pk}/came/?")]
     fact = dict(query_of(client.get(f"/cases/{case.pk}/came/")["Location"]))["change"]
     return {dict(query_of(link)).get(fact, ""): link for link in links}
+
+
+def back(client: Client, case: Case, link: str) -> str:
+    """The address itself; of a question asked at once after an answer the way on for those who cannot tell."""
+    if "since=" not in link:
+        return link
+    return next(one for one in Page(client.get(link)).links() if "skip=" in one)
 
 
 def answer(client: Client, address: str, key: str = "", **typed: str) -> Any:
@@ -78,6 +86,28 @@ def test_what_came_stands_on_the_day_it_came(client: Client, waiting: Case, cloc
     assert event.at.astimezone(TOKYO).date().isoformat() == "2025-09-06"
     assert event.is_day
     assert event.text == "返すとのこと"
+
+
+def test_an_agreement_is_written_down_with_what_was_promised_in_place_of_what_was_before(
+    client: Client, waiting: Case
+) -> None:
+    log(waiting, Event(kind="step", step="amazon", at=site_clock.now(), facts={"promised": "answer"}))
+    (link,) = [one for one in question(client, waiting).links() if "seller_reply=agreed" in one]
+    form = Page(client.get(link))
+    assert form.asked() == ["promised", "refund_promised_by"]
+    sent = {str(one.get("name")): str(one.get("value", "")) for one in form.all("input", type="hidden")}
+    leads = client.get(f"/intake/?{urlencode(sent | {'promised': 'replacement'})}")["Location"]
+    answer(client, leads)
+    facts = standing(waiting).facts
+    assert (facts["seller_reply"], facts["promised"]) == ("agreed", "replacement")
+
+
+def test_a_promise_of_before_is_over_where_nobody_can_tell_the_new_one(client: Client, waiting: Case) -> None:
+    log(waiting, Event(kind="step", step="amazon", at=site_clock.now(), facts={"promised": "answer"}))
+    answer(client, offered(client, waiting)["agreed"])
+    assert standing(waiting).facts["seller_reply"] == "agreed"
+    assert "promised" not in standing(waiting).facts
+    assert client.get(f"/cases/{waiting.pk}/").status_code == 200
 
 
 def test_a_day_to_come_is_refused(client: Client, waiting: Case) -> None:

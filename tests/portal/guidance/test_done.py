@@ -72,6 +72,16 @@ def test_the_sheet_turns_and_says_what_was_noted(client: Client) -> None:
     assert any(address.startswith("/intake/?") and "review=1" in address for _words, address in said.links())
 
 
+def test_where_it_is_kept_is_said_after_the_first_step_only(client: Client) -> None:
+    where = "記録はこのページの中だけにあります"
+    leaked = "/advice/done/?problem=suspicious_contact&given_away=password&given_away=card&contact_kind=mail"
+    first = client.get(client.get(f"{leaked}&step=block_card")["Location"])
+    done = "done=block_card&done=change_password"
+    third = client.get(client.get(f"{leaked}&{done}&step=turn_on_two_step")["Location"])
+    assert where in SheetShown(first).page.one("p", "said").text
+    assert where not in SheetShown(third).page.one("p", "said").text
+
+
 def test_that_line_is_gone_once_the_person_goes_on(client: Client) -> None:
     location = client.get(DONE)["Location"]
     links = [link for link in Page(client.get(location)).links() if "problem=late" in link]

@@ -80,7 +80,7 @@ def test_a_step_for_now_bears_the_day_of_today(client: Client, name: str) -> Non
 
 def test_a_wait_that_ends_within_a_day_says_until_which_hour(client: Client) -> None:
     assert sheet(client, AWAITED).day == "9/7(日) 10:00まで"
-    assert sheet(client, AWAITED, "/en").day == "7 SepSun 10:00(until)"
+    assert sheet(client, AWAITED, "/en").day == "until 7 SepSun 10:00"
 
 
 def test_a_wait_that_ends_with_a_day_says_its_last_day(client: Client) -> None:
@@ -256,6 +256,11 @@ def test_where_no_day_is_to_come_the_calendar_gives_way_to_the_questions(client:
     assert not any("カレンダーへ" in words for words, _address in shown.cells)
     assert dict(shown.cells)["答えを足す"].startswith("/intake/?")
     assert b"BEGIN:VEVENT" not in client.get(f"/advice/calendar.ics?{query}").content
+
+
+def test_where_nothing_more_can_be_told_either_the_sheet_is_printed(client: Client) -> None:
+    query = "problem=suspicious_contact&given_away=card&given_away=password&contact_kind=mail"
+    assert dict(sheet(client, query).cells)["印刷する"].startswith("/advice/print/?")
 
 
 def test_what_records_a_step_is_not_followed_by_search_engines(client: Client) -> None:

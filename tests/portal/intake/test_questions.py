@@ -121,6 +121,27 @@ def test_an_answer_that_leaves_another_without_sense_asks_for_that_again(client:
     assert taps(client, again)[0] == "/advice/?problem=late&sold_by=amazon&shipped_by=amazon"
 
 
+def test_an_agreement_is_followed_by_what_was_promised_this_time_and_by_when(client: Client) -> None:
+    """What was promised before is over; both are asked together, as the first time."""
+    told = "problem=damaged&sold_by=amazon&shipped_by=amazon&amazon_contacted_at=2025-09-03T10:00:00%2B09:00"
+    before = f"{told}&amazon_reply=none&promised=answer&refund_promised_by=2025-09-05&skip=promise_kept"
+    (then,) = [one for one in taps(client, f"/intake/?{before}&back=sheet&change=amazon_reply") if "agreed" in one]
+    page = Page(client.get(then))
+    assert page.asked() == ["promised", "refund_promised_by"]
+    assert "直した" not in page.text
+    assert not {"promised", "refund_promised_by"} & {name for name, _value in page.hidden()}
+    (unknown,) = [link for link in page.links() if "skip=refund_promised_by" in link]
+    assert unknown.startswith("/advice/?problem=damaged")
+
+
+def test_an_agreement_told_already_keeps_its_promise(client: Client) -> None:
+    told = "problem=damaged&sold_by=amazon&shipped_by=amazon&amazon_contacted_at=2025-09-03T10:00:00%2B09:00"
+    known = f"{told}&amazon_reply=agreed&promised=answer&refund_promised_by=2025-09-08"
+    same = next(one for one in taps(client, f"/intake/?{known}&back=sheet&change=amazon_reply") if "agreed" in one)
+    assert same.startswith("/advice/?")
+    assert ("promised", "answer") in query_of(same)
+
+
 def test_what_fits_the_changed_answer_stays(client: Client) -> None:
     assert taps(client, f"{LATE}&sold_by=amazon&shipped_by=amazon&back=sheet&change=sold_by")[1] == (
         "/advice/?problem=late&sold_by=third_party&shipped_by=amazon"
@@ -133,14 +154,22 @@ def test_the_question_before_is_one_tap_away_with_its_answer(client: Client) -> 
     second = taps(client, first)[0]
     (before,) = [link for link in Page(client.get(second)).links() if link.endswith("&again=1")]
     page = Page(client.get(before))
-    assert "どこが売り、どこが発送しますか" in page.text
+    assert "商品は、どうなっていますか" in page.text
     (chosen,) = page.all("a", **{"aria-current": "true"})
     assert chosen["href"] == second
     assert "/intake/" in page.links()
 
 
+def test_of_something_broken_it_is_asked_first_whether_it_is_dangerous(client: Client) -> None:
+    page = Page(client.get("/intake/?problem=damaged"))
+    assert "煙、熱、ふくらみ、けがなど、危ない" in page.text
+    dangerous = taps(client, "/intake/?problem=damaged")[0]
+    assert {("danger", "true"), ("packing_only", "false")} <= set(query_of(dangerous))
+    assert "使うのをやめ、離れる" in Page(client.get(dangerous)).text
+
+
 def test_an_answer_with_fields_is_open_and_filled_in_when_one_comes_back_to_it(client: Client) -> None:
-    told = "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-09-04"
+    told = "problem=not_as_described&sold_by=amazon&shipped_by=amazon&received_date=2025-09-04"
     skipped = [one for one in published_joint("place").facts if one != "received_date"]
     page = Page(client.get(f"/intake/?{told}&again=1&" + "&".join(f"skip={fact}" for fact in skipped)))
     assert [one["value"] for one in page.all("input", name="received_date")] in (["2025-09-04"], ["2025-09-04"] * 2)
