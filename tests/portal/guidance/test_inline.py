@@ -141,7 +141,7 @@ def test_on_a_later_day_nothing_is_asked(client: Client, query: str) -> None:
 
 def test_a_day_or_a_moment_is_asked_on_its_page_and_leads_back(client: Client) -> None:
     ask = sheet(client, UNPAID).asks["sheet"]
-    ((words, address),) = ask.links()
+    (_unknown, (words, address)) = ask.links()
     assert words == "答える"
     assert urlsplit(address).path == "/intake/"
     assert {"change": "seller_contacted_at", "back": "sheet"}.items() <= dict(query_of(address)).items()
@@ -193,3 +193,27 @@ def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) ->
     back = client.get(f"/advice/?{CARD}&parts_received=credit_card").content.decode()
     assert "戻ってきた" not in back
     assert "戻りました" in back
+
+
+PAID_ONE_WAY = (
+    "problem=cancelled_out_of_stock&sold_by=amazon&shipped_by=amazon&payment=convenience_store"
+    "&refund_issued_on=2025-09-01"
+)
+
+
+def test_of_what_was_paid_one_way_it_is_asked_whether_all_came_back(client: Client) -> None:
+    ask = sheet(client, PAID_ONE_WAY).asks["sheet"]
+    back = VOCABULARY.shop.money.back
+    assert back is not None
+    assert ask.all("p")[0].text == back.question.ja
+    (in_full, address), (unknown, _later) = answers_of(ask)
+    assert (in_full, ("parts_received", "convenience_store") in query_of(address)) == (back.in_full.ja, True)
+    assert unknown == "まだ何も戻らない、わからない"
+
+
+def test_a_day_that_has_not_come_or_is_not_known_can_be_said_with_one_tap(client: Client) -> None:
+    ask = sheet(client, f"{PAID_ONE_WAY}&payment=gift_card").asks["sheet"]
+    assert ask.all("p")[0].text == said_as("amazon_contacted_at")
+    ((words, address),) = answers_of(ask)
+    assert words == VOCABULARY.words_of_fact("amazon_contacted_at").unknown.ja
+    assert ("skip", "amazon_contacted_at") in query_of(address)
