@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
-from portal.address.reading import SKIP, Reading, fact_name
+from portal.address.reading import CASE, SKIP, Reading, fact_name
 from portal.pasted import Pairs
 from portal.wording import Words
 
@@ -55,6 +57,20 @@ def came_back(fact: str, reading: Reading, words: Words) -> tuple[str, list[Choi
         Choice(words.unknown(fact), unknown, is_unknown=True),
     ]
     return back.question.in_language(words.lang), choices
+
+
+def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
+    """Of a day the two nearest that it may be; none of a moment, whose hour has to be filled in."""
+    vocabulary = words.vocabulary
+    if vocabulary.facts[fact].kind != "date" or vocabulary.entries[fact].chips == "none":
+        return []
+    is_ahead = vocabulary.entries[fact].chips == "ahead"
+    days = {_("Today"): 0, _("Tomorrow"): 1} if is_ahead else {_("Today"): 0, _("Yesterday"): -1}
+    others = pairs_without({fact}, reading)
+    return [
+        Choice(name, query_string([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
+        for name, step in days.items()
+    ]
 
 
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
@@ -105,11 +121,13 @@ def told_pairs(answer: JointAnswer) -> Pairs:
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
-    """The one address of these answers: the facts, then what was left open, both in the vocabulary's order."""
+    """The one address of these answers: facts, then what was left open, both in the vocabulary's order, the case."""
     order = vocabulary.order
 
     def place(pair: tuple[str, str]) -> tuple[bool, int]:
         name, value = pair
+        if name == CASE:
+            return True, len(order)
         return (True, order[value]) if name == SKIP else (False, order[fact_name(name)])
 
     ordered: Pairs = sorted(pairs, key=place)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import Choice, came_back, choices_of, joint_choices
+from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -70,10 +70,14 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
         question, offered = back
     else:
         question = asked.words.question(fact)
-        offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+        offered = [
+            *near_days(fact, asked.reading, asked.words, asked.desk.today),
+            *choices_of(fact, asked.reading, asked.words, asked.desk.today),
+        ]
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
     is_filled_in = all(one.is_unknown for one in choices)
-    is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind == "list" or is_filled_in
+    kind = asked.desk.vocabulary.facts[fact].kind
+    is_more = len(choices) < len(offered) or kind in ("list", "date") or is_filled_in
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,
