@@ -101,14 +101,18 @@ class Awaited(Entry, frozen=True, kw_only=True):
     """One thing that can be awaited, as the steps that wait name it under `about`.
 
     `title`: the wait in a line; `came`: how its end is said in a word. `asks`: the fact that tells what came, and
-    `refused` its value for a no. Empty: nothing tells, or no value is a no. `over`: nothing is
-    awaited any more.
+    `refused` its value for a no. Empty: nothing tells, or no value is a no. `question`: how that fact is asked once
+    something came; `not_yet`: its values that say that nothing has; `days`: its values, and the fact for the day on
+    which that came. `over`: nothing is awaited any more.
     """
 
     about: str
     title: Text
     came: Text
     asks: str = ""
+    question: Text | None = None
+    not_yet: list[str] = []
+    days: dict[str, str] = {}
     refused: Any = None
     over: bool = False
 
@@ -118,11 +122,13 @@ class OrderNumber(Entry, frozen=True, kw_only=True):
 
     `pattern`: a regular expression for the whole number in ASCII, of characters, classes, `\\d`, `(?:…|…)` and counted
     repetitions alone, so that no text makes it slow. `example`: one it fits. `hint`: what is said to a wrong one.
+    `blank`: how the drafts ask for it, to be filled in where it is known; none: they never ask for it.
     """
 
     pattern: str
     example: str
     hint: Text
+    blank: Text | None = None
 
 
 class Shop(Entry, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
-from portal.address.reading import SKIP, Reading, fact_name
+from portal.address.reading import CASE, SKIP, Reading, fact_name
 from portal.pasted import Pairs
 from portal.wording import Words
 
@@ -85,11 +85,13 @@ def told_pairs(answer: JointAnswer) -> Pairs:
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
-    """The one address of these answers: the facts, then what was left open, both in the vocabulary's order."""
+    """The one address of these answers: facts, then what was left open, both in the vocabulary's order, the case."""
     order = vocabulary.order
 
     def place(pair: tuple[str, str]) -> tuple[bool, int]:
         name, value = pair
+        if name == CASE:
+            return True, len(order)
         return (True, order[value]) if name == SKIP else (False, order[fact_name(name)])
 
     ordered: Pairs = sorted(pairs, key=place)

@@ -5,7 +5,8 @@ Beside the facts themselves an address of the intake may hold
 * a fact with an empty value, or ``skip=FACT``: "I don't know", so that it is not asked again;
 * ``change=FACT``: the question to ask once more;
 * ``FACT.date`` and ``FACT.time``: the two halves of a moment, as a form sends them;
-* ``pick=FACT=VALUE``: the chip that was pressed; it outranks what the field of that fact holds.
+* ``pick=FACT=VALUE``: the chip that was pressed; it outranks what the field of that fact holds;
+* ``case=ID``: the saved case that the answers come from, which only its owner can open.
 
 What the release does not know (what chats add to a link, a fact of another release, a retired code) is dropped.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from advisor import Fault, FaultsError, Situation, Vocabulary, read_address, to_address
 from advisor.facts import PROBLEM
@@ -22,6 +24,7 @@ from portal.address.typed import HALVES, join_moment, tidy
 from portal.pasted import Pairs
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
+CASE = "case"
 NOT_FOR_THIS = "not_for_this"
 """A problem that a page which is about a few of them only is not for."""
 MENDABLE = frozenset(
@@ -46,7 +49,7 @@ MENDABLE = frozenset(
 class Reading:
     """What an address says. `situation` is None while nothing says which problem it is about.
 
-    `dropped`: the parameters that say nothing here.
+    `dropped`: the parameters that say nothing here. `case`: the saved case it is about, if it is.
     """
 
     vocabulary: Vocabulary
@@ -56,6 +59,7 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[tuple[str, str], ...] = ()
+    case: str = ""
 
     @property
     def unreadable(self) -> tuple[Fault, ...]:
@@ -73,9 +77,9 @@ class Reading:
         return urlencode(self.pairs())
 
     def pairs(self) -> Pairs:
-        """The facts and what is skipped, as query parameters."""
+        """The facts, what is skipped and the case, as query parameters."""
         facts = to_address(self.situation) if self.situation else []
-        return [*facts, *((SKIP, fact) for fact in self.skipped)]
+        return [*facts, *((SKIP, fact) for fact in self.skipped), *([(CASE, self.case)] if self.case else [])]
 
     def with_faults(self, faults: Iterable[Fault]) -> "Reading":
         """The same, with faults that only advising found; the facts at fault do not count."""
@@ -116,7 +120,8 @@ def fact_of(fault: Fault) -> str:
 
 def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read a query string. Nothing is raised: what does not fit is in `faults`, the rest counts."""
-    kept, dropped = parted(pairs, vocabulary, (SKIP, CHANGE, PICK), HALVES)
+    case, others = _case_of(pairs)
+    kept, dropped = parted(others, vocabulary, (SKIP, CHANGE, PICK), HALVES)
     control, given = _sorted_out(kept)
     typed = _typed(given)
     facts = vocabulary.facts
@@ -138,12 +143,14 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary
         faults=tuple(faults),
         typed=typed,
         dropped=tuple(dropped),
+        case=case,
     )
 
 
 def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
     """Read an address that holds facts only, strictly; ``skip`` is kept for the way back to the questions."""
-    kept, dropped = parted(pairs, vocabulary, (SKIP,))
+    case, others = _case_of(pairs)
+    kept, dropped = parted(others, vocabulary, (SKIP,))
     control, given = _sorted_out(kept)
     situation, faults = _read_facts(given, now, vocabulary)
     return Reading(
@@ -153,7 +160,20 @@ def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Voca
         faults=tuple(faults),
         typed=_typed(given),
         dropped=tuple(dropped),
+        case=case,
     )
+
+
+def _case_of(pairs: Iterable[tuple[str, str]]) -> tuple[str, Pairs]:
+    """The case an address names, as it is written in addresses, and the rest of it; what is no case stays there."""
+    listed = list(pairs)
+    for pair in listed:
+        if pair[0] == CASE:
+            try:
+                return str(UUID(pair[1])), [one for one in listed if one != pair]
+            except ValueError:
+                return "", listed
+    return "", listed
 
 
 def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[Pairs, Pairs]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor import advise, course
-from portal.address.reading import Reading
+from portal.address.reading import CASE, Reading
 from portal.cases.advising import Standing
 from portal.cases.models import Case
 from portal.cases.since import AWAITING
@@ -47,13 +47,13 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
     in_english = advice if words.lang == "en" else None
     stages = course(release, asked.situation, advice.now, words.lang)
     refunds = refund_parts(advice, asked.situation, words, asked.desk.reasons)
-    panel = panel_of(asked, stages, refunds, messages(in_japanese, in_english, words))
+    panel = panel_of(asked, stages, refunds, messages(in_japanese, in_english, words, case.order_number))
     done = panel.done.words if panel.done else ""
     is_wait = advice.headline.state in AWAITING
     return CasePanel(
         panel=replace(panel, facts=[PanelFact(_("Case"), words=case.title), *panel.facts]),
         did="" if is_wait else done,
         came=done if is_wait else "",
-        whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}",
+        whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}&{CASE}={case.pk}",
         has_days=has_events(advice, words),
     )

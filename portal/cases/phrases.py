@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -53,8 +54,17 @@ def what_was_done(words: Words, event: Event) -> str:
     """The step that was taken, by its title; of what was awaited the answer that came."""
     if words.code_words("actions", event.step) is not None:
         return words.code("actions", event.step)
-    told = (words.value(fact, value) for fact, value in event.facts.items() if fact in words.vocabulary.facts)
-    return words.joined(told)
+    facts = words.vocabulary.facts
+    told = {fact: _read(facts[fact].kind, value) for fact, value in event.facts.items() if fact in facts}
+    return words.joined(words.value(fact, value) for fact, value in told.items())
+
+
+def _read(kind: str, stored: Any) -> Any:
+    """A stored day or moment as such; anything else, and what can no longer be read, as it is stored."""
+    try:
+        return {"date": date.fromisoformat, "datetime": datetime.fromisoformat}[kind](stored)
+    except (KeyError, TypeError, ValueError):
+        return stored
 
 
 def when(words: Words, moment: date | datetime) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from advisor import Advice, Situation
+from portal.cases.corrected import on_their_days
 from portal.cases.models import Event, Kind, Promise, PromiseState
 from portal.cases.phrases import did, is_over, name_of, step_title, what_was_done
 from portal.dates import day_of
@@ -47,9 +48,13 @@ def timeline_of(
     words: Words,
     *,
     is_ended: bool = False,
+    answered_at: datetime | None = None,
 ) -> list[TimelineEntry]:
-    """Everything with a day, oldest first, with today in between; of an ended case what happened alone."""
-    events, promises = list(events), list(promises)
+    """Everything with a day, oldest first, with today in between; of an ended case what happened alone.
+
+    `answered_at`: when the answers were corrected, and with them the days of what had been written down.
+    """
+    events, promises = on_their_days(events, situation, answered_at, words.vocabulary), list(promises)
     entries = [
         *(_of_event(event, words) for event in events if event.kind != Kind.PROMISE),
         *(_of_promise(promise, words.today) for promise in promises),

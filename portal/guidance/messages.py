@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
+import msgspec
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from advisor.advice import Advice, DraftMessage
+from advisor.facts import OrderNumber
+from advisor.rulebook import LANGUAGES
 from portal.wording import Words
 
 BLANK = re.compile("【[^】]*】")
@@ -34,13 +38,27 @@ class Message:
     characters: int
 
 
-def messages(in_japanese: Advice, in_english: Advice | None, words: Words) -> list[Message]:
-    """The drafts of an advice; on an English page with those of the same advice in English."""
-    readings = {_key(draft): draft for draft in in_english.drafts} if in_english else {}
+def messages(in_japanese: Advice, in_english: Advice | None, words: Words, order_number: str = "") -> list[Message]:
+    """The drafts of an advice; on an English page with those of the same advice in English.
+
+    An order number stands in its blank: only of a saved case one is known, and it is in no address.
+    """
+    numbered = partial(_numbered, order_number=order_number, shape=words.vocabulary.shop.order_number)
+    readings = {_key(draft): numbered(draft) for draft in in_english.drafts} if in_english else {}
     return [
-        _message(place, draft, readings.get(_key(draft)), words)
+        _message(place, numbered(draft), readings.get(_key(draft)), words)
         for place, draft in enumerate(in_japanese.drafts, start=1)
     ]
+
+
+def _numbered(draft: DraftMessage, order_number: str, shape: OrderNumber | None) -> DraftMessage:
+    if not order_number or shape is None or shape.blank is None:
+        return draft
+    text, formal = draft.text, draft.formal
+    for lang in LANGUAGES:
+        blank = shape.blank.in_language(lang)
+        text, formal = text.replace(blank, order_number), formal.replace(blank, order_number)
+    return msgspec.structs.replace(draft, text=text, formal=formal)
 
 
 def _key(draft: DraftMessage) -> tuple[str, str, str]:

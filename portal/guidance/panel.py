@@ -24,6 +24,8 @@ LOOKS = {"wait": CALM, "money": CALM, "next": "to"}
 """The looks of the states: calm where nothing is to be done, an arrow to the next counter; else the filled panel."""
 HARM = 1
 """The urgency of steps that limit harm: they are for at once, and no day closes them."""
+MOST_LETTERS = {"ja": 16, "en": 32}
+"""So long may the title of a line be."""
 _SENTENCE = re.compile(r".+?(?:。|[.!?](?=\s|$))", re.DOTALL)
 
 
@@ -127,7 +129,7 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
     """At most two: when it closes and what it brings; of a wait what comes after it; of money when to ask, how much."""
     advice, words = asked.advice, asked.words
     following = stages[1] if len(stages) > 1 else None
-    after = [PanelFact(_("After that"), words=stage_title(following, words))] if following else []
+    after = [PanelFact(_("After that"), words=stage_title(following, asked))] if following else []
     match advice.headline.state:
         case "money":
             return [*_asking_day(asked, following), *_sum(refunds, words)]
@@ -136,19 +138,25 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
         case "next":
             return [*closing(action, advice.now), *after][:2]
     if action is not None and action.urgency == HARM:
-        return [PanelFact(_("Right after it"), words=stage_title(following, words))] if following else []
+        return [PanelFact(_("Right after it"), words=stage_title(following, asked))] if following else []
     return [*closing(action, advice.now), *brings(advice, words)][:2]
 
 
-def stage_title(stage: Stage, words: Words) -> str:
-    """A stage in a few words."""
+def stage_title(stage: Stage, asked: Asked) -> str:
+    """A stage in a few words: the title of its own its action has in the advice, where that is short enough."""
+    words = asked.words
     awaited = words.awaited(stage.about) if stage.state in ("wait", "money") else None
-    return awaited.title.in_language(words.lang) if awaited else words.short_action(stage.action)
+    if awaited:
+        return awaited.title.in_language(words.lang)
+    usual = words.code("actions", stage.action)
+    title = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
+    is_its_own = title != usual and len(title) <= MOST_LETTERS[words.lang]
+    return title if is_its_own else words.short_action(stage.action)
 
 
 def _asking_day(asked: Asked, following: Stage | None) -> list[PanelFact]:
     until = asked.advice.headline.until
-    remark = stage_title(following, asked.words) if following else ""
+    remark = stage_title(following, asked) if following else ""
     return [PanelFact(_("Ask from"), when=until, remark=remark)] if until else []
 
 
@@ -170,7 +178,7 @@ def _done(asked: Asked) -> Cell | None:
     if headline.state in ("wait", "money"):
         if awaited is None or not awaited.asks:
             return None
-        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "sheet")])
+        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "came")])
         return Cell(awaited.came.in_language(words.lang), f"{reverse('intake:questions')}?{query}")
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:

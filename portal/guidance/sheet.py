@@ -104,8 +104,14 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
         days=f"{reverse('guidance:days')}?{asked.reading.address()}",
         answers=answers,
         more=f"{answers}#more" if can_tell_more else "",
-        save=f"{reverse('cases:new')}?{facts}",
+        save=f"{_page_to_save(asked)}?{facts}",
     )
+
+
+def _page_to_save(asked: Asked) -> str:
+    """A new case, or the one that the answers come from, which takes over those that have changed."""
+    case = asked.reading.case
+    return reverse("cases:answers", args=[case]) if case else reverse("cases:new")
 
 
 def _deciding(asked: Asked) -> str | None:

@@ -9,12 +9,10 @@ from advisor import Stage
 from advisor.rulebook import day_in_words
 from portal.dates import moment_in_words
 from portal.guidance.asking import Asked
-from portal.guidance.panel import last_day, stage_title
+from portal.guidance.panel import MOST_LETTERS, last_day, stage_title
 from portal.wording import Words
 
 WAITING = ("wait", "money")
-MOST_LETTERS = {"ja": 16, "en": 32}
-"""So long may the title of a line be."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
     """The lines for the stages; `rest` is what is still to be said of the first."""
     words = asked.words
     titles = [
-        _first_title(asked, stage) if not place else stage_title(stage, words) for place, stage in enumerate(stages)
+        _first_title(asked, stage) if not place else stage_title(stage, asked) for place, stage in enumerate(stages)
     ]
     notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
@@ -41,7 +39,7 @@ def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
 def _first_title(asked: Asked, stage: Stage) -> str:
     """The panel's own title where it is short enough."""
     title = asked.first_step
-    return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked.words)
+    return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked)
 
 
 def _when(stage: Stage, before: Stage | None, words: Words) -> str:

@@ -16,7 +16,9 @@ shown, the facts its form asked for, the answer whose change makes it ask for an
 meant."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
-PAGES_OF_A_CASE = {"": "cases:answers", "came": "cases:came"}
+CAME = "came"
+"""The same, where what was awaited came."""
+PAGES_OF_A_CASE = {"": "cases:answers", CAME: "cases:came"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Route:
     def is_for_a_case(self) -> bool:
         """Whether an answer of a saved case is asked for."""
         return bool(_page_of_case(self.back))
+
+    @property
+    def is_of_news(self) -> bool:
+        """Whether it is asked what came of a wait."""
+        return self.back.partition(".")[0] == CAME
 
     @property
     def parts(self) -> list[str]:
@@ -81,7 +88,7 @@ def sheet_address(query: str, row: str = SHEET) -> str:
     """The sheet for these answers, at that row; the page of a case that takes them, where the case asked."""
     if page := _page_of_case(row):
         return f"{page}?{query}"
-    return f"{reverse('guidance:advice')}?{query}{'' if row == SHEET else f'&open={row}#{row}'}"
+    return f"{reverse('guidance:advice')}?{query}{'' if row in (SHEET, CAME) else f'&open={row}#{row}'}"
 
 
 def _page_of_case(row: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from advisor import Asking
-from advisor.facts import PROBLEM, JointAnswer, JointQuestion
+from advisor.facts import PROBLEM, Awaited, JointAnswer, JointQuestion
 from portal.address.choices import (
     Choice,
     after_answer,
@@ -116,9 +118,18 @@ class _Maker:
 
     def choice(self, fact: str) -> Screen:
         choices = choices_of(fact, self.reading, self.words, self.today)
+        if self.route.is_of_news and (awaited := self.words.awaited_by(fact)) is not None:
+            return self.news(fact, awaited, choices)
         picks = [self._changed(self._pick(one, fact), fact, one.code) for one in choices if not one.is_unknown]
         unknown = next((self._pick(one, fact) for one in choices if one.is_unknown and fact != PROBLEM), None)
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
+
+    def news(self, fact: str, awaited: Awaited, choices: list[Choice]) -> Screen:
+        """What came of a wait: without the answers that say that nothing has."""
+        picks = [self._pick(one, fact) for one in choices if not one.is_unknown and one.code not in awaited.not_yet]
+        unknown = Pick(_("Nothing has come yet, or I don't know"), address=self._skipping((fact,)), is_unknown=True)
+        question = awaited.question.in_language(self.words.lang) if awaited.question else self.words.question(fact)
+        return Screen(question, self.words.help(fact), picks, [], [], "", unknown)
 
     def form(self, question: str, help_: str, facts: Iterable[str]) -> Screen:
         asked = tuple(facts)

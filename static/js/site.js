@@ -18,10 +18,10 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
-// The address with its answers, without what is only for whoever looks at it now.
-function plainAddress() {
+// The address with its answers, without what is only for whoever looks at it now; to be given away, without the saved case.
+function plainAddress(...others) {
   const address = new URL(location.href);
-  for (const name of ["did", "at", "open"]) if (address.searchParams.has(name)) address.searchParams.delete(name);
+  for (const name of ["did", "at", "open", ...others]) if (address.searchParams.has(name)) address.searchParams.delete(name);
   address.hash = "";
   return address.href;
 }
@@ -29,7 +29,7 @@ for (const button of document.querySelectorAll("button[data-copies-link]")) {
   const label = button.textContent;
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(plainAddress());
+    await navigator.clipboard.writeText(plainAddress("case"));
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = label; }, 3000);
   });
@@ -57,7 +57,7 @@ for (const button of document.querySelectorAll("button[data-copies-from]")) {
 // What only some browsers can do.
 for (const button of document.querySelectorAll("button[data-shares]")) {
   button.hidden = !navigator.share;
-  button.addEventListener("click", () => navigator.share({ title: document.title, url: plainAddress() }).catch(() => {}));
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: plainAddress("case") }).catch(() => {}));
 }
 for (const button of document.querySelectorAll("button[data-prints]")) {
   button.hidden = false;

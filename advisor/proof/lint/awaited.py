@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from advisor.facts.shop_entries import Awaited
 from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import can_be, too_long, wrong_fact
+from advisor.proof.lint.named import can_be, too_long, wrong_fact, wrong_values
 from advisor.proof.lint.shop import WHERE
 from advisor.proof.lint.subject import Subject
 from advisor.rulebook.entries import WAITING_STATES
@@ -42,6 +42,9 @@ def _wrong_answer(one: Awaited, subject: Subject) -> Iterator[Finding]:
     fact = subject.vocabulary.facts.get(one.asks)
     if one.refused is not None and (fact is None or not can_be(fact, one.refused)):
         yield error("unknown_value", WHERE, f"{role}: {one.asks or 'no fact'} cannot be {one.refused!r}")
+    yield from wrong_values(WHERE, role, one.asks, [*one.not_yet, *one.days], subject)
+    for day in one.days.values():
+        yield from wrong_fact(WHERE, role, day, ("date",), subject)
 
 
 CHECKS = (things_awaited,)

@@ -12,7 +12,7 @@ from portal.wording import Words
 
 
 def is_consistent(form: EventForm, case: Case, now: datetime, words: Words) -> bool:
-    """Whether the valid form's event fits the case; if not, the form says at its dates what clashes.
+    """Whether the valid form's event fits the case; if not, the form says what clashes, at its dates if it has any.
 
     Faults the case had before are not the event's: a case whose facts can no longer be read still takes entries.
     """
@@ -22,7 +22,7 @@ def is_consistent(form: EventForm, case: Case, now: datetime, words: Words) -> b
     known = {(fault.fact, fault.code) for fault in _faults(case, events, now, words)}
     new = [fault for fault in _faults(case, [*events, event], now, words) if (fault.fact, fault.code) not in known]
     for fault in new:
-        field = "due_on" if "due_on" in form.fields else "day"
+        field = next((name for name in ("due_on", "day") if name in form.fields), None)
         form.add_error(field, _sentence(fault, words))
     return not new
 

@@ -53,7 +53,7 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         now=desk.now,
         words=desk.words,
-        about=awaited.about,
+        awaited=awaited,
         tells=told,
     )
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, desk.now, desk.words):
@@ -78,6 +78,4 @@ def _news(asked: Asked, given: Facts, awaited: Awaited, desk: Desk) -> Facts:
     following = desk.vocabulary.asked_after(awaited.asks, news.get(awaited.asks), asked.situation.problem)
     over = following.facts if following else ()
     told = {fact: value for fact, value in news.items() if value is not None or fact in over}
-    is_answer = desk.vocabulary.words_of_fact(awaited.asks).told_again == "answer"
-    nothing_yet = desk.vocabulary.facts[awaited.asks].values[:1] if is_answer else ()
-    return {} if told.get(awaited.asks) in nothing_yet else told
+    return {} if told.get(awaited.asks) in awaited.not_yet else told

@@ -40,7 +40,13 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "standing": standing,
         "faulty": [words.label(fault.fact.partition(".")[0]) for fault in standing.faults],
         "timeline": timeline_of(
-            standing.situation, standing.advice, events, promises, words, is_ended=case.closed_at is not None
+            standing.situation,
+            standing.advice,
+            events,
+            promises,
+            words,
+            is_ended=case.closed_at is not None,
+            answered_at=case.answered_at,
         ),
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
         "kinds": [Kind(kind) for kind in forms_for(desk.vocabulary.shop.events)],

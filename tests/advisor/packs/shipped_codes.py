@@ -18,7 +18,7 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
             "register_bank_account check_card_statement follow_up contact_consumer_center rebuy_elsewhere "
             "verify_sender do_not_click change_password turn_on_two_step secure_account block_card "
             "refuse_delivery report_phishing cancel_membership change_delivery_preference appeal_guarantee "
-            "use_coupon_soon record_contact collect_parcel consult_again"
+            "use_coupon_soon record_contact collect_parcel consult_again stop_using"
         ),
         "deadlines": (
             "contact_amazon contact_seller marketplace_guarantee amazon_pay_protection return refund_request "

@@ -19,7 +19,7 @@ NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble"}
 NOT_HERE = {"late", "missing_delivered"}
 GOODS = {"damaged", "wrong_item", "not_as_described", "arrived_after_refund"}
 MOST_DECIDING = 8
-MOST_TO_BEGIN_WITH = 7
+MOST_TO_BEGIN_WITH = 8
 SURPRISING_AT_FIRST = {
     "refund_to",
     "parts_received",

@@ -196,3 +196,17 @@ def test_a_wrong_password_tells_nothing_of_an_unconfirmed_address(stranger: Clie
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert len({Page(page).text for page in pages}) == 1
     assert not letters_to("taro@example.jp")
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "is_begun"), [("/cases/new/?problem=late", True), ("/cases/", False), ("", False)]
+)
+def test_only_who_is_saving_something_is_told_that_it_stays(stranger: Client, leads_to: str, is_begun: bool) -> None:
+    page = stranger.get(ADDRESS, {"next": leads_to} if leads_to else {}).content.decode()
+    assert ("答えは消えません" in page) == is_begun
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "/account/signup/"])
+def test_the_account_is_not_said_to_be_the_shops(stranger: Client, address: str) -> None:
+    page = stranger.get(address).content.decode()
+    assert "「とどく」" in page.partition("<main")[2].partition("<form")[0]

@@ -1,6 +1,7 @@
 import re
 import smtplib
 import time
+import uuid
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -156,3 +157,21 @@ def test_somebody_who_signs_up_at_the_same_moment_is_told(stranger: Client, monk
     assert answer.status_code == 200
     assert "登録済み" in Page(answer).text
     assert User.objects.count() == 1
+
+
+def test_right_after_signing_up_it_is_said_that_signing_in_again_needs_the_confirmed_address(stranger: Client) -> None:
+    sign_up(stranger)
+    assert "もう一度サインインできません" in stranger.get("/cases/").content.decode()
+
+
+def test_saving_says_so_too_until_the_address_is_confirmed(stranger: Client) -> None:
+    target = "/cases/new/?problem=late&sold_by=third_party"
+    sign_up(stranger, next=target)
+    stranger.get(target)
+    for is_confirmed in (False, True):
+        if is_confirmed:
+            stranger.post(confirmation_link("new@example.jp"))
+            stranger.get("/cases/")
+        form = {"title": "遅れ", "form_key": str(uuid.uuid4())}
+        page = stranger.post(target, form, follow=True).content.decode()
+        assert ("サインアウトしたあとでまた開くには" in page) == (not is_confirmed)

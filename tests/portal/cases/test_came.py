@@ -117,7 +117,9 @@ def test_a_day_to_come_is_refused(client: Client, waiting: Case) -> None:
 
 def test_that_nothing_came_is_no_news(client: Client, waiting: Case) -> None:
     found = offered(client, waiting)
-    for address in (found["none"], found[""]):
+    assert "返事がない" not in question(client, waiting).text, "what is asked is what came"
+    none = found["refused"].replace("seller_reply=refused", "seller_reply=none")
+    for address in (none, found[""]):
         assert client.get(address)["Location"] == f"/cases/{waiting.pk}/"
         answer(client, address)
     assert not waiting.events.filter(kind=Kind.STEP).exists()
@@ -126,9 +128,41 @@ def test_that_nothing_came_is_no_news(client: Client, waiting: Case) -> None:
 def test_a_day_that_came_is_not_asked_twice(client: Client, taro: User) -> None:
     case = make_case(taro, facts=GRANTED)
     address = f"/cases/{case.pk}/came/?{urlencode(GRANTED | {'refund_issued_on': '2025-09-03'})}"
-    assert 'value="2025-09-03"' in client.get(address).content.decode()
-    answer(client, address, day="2025-09-03")
+    form = Page(client.get(address))
+    assert "day" not in [one.get("name") for one in form.all("input")]
+    assert client.post(address, {"form_key": str(uuid.uuid4())}).status_code == 303
     assert standing(case).facts["refund_issued_on"] == "2025-09-03"
+    event = case.events.get()
+    assert event.at.astimezone(TOKYO).date().isoformat() == "2025-09-03"
+
+
+def test_a_refund_that_was_made_is_not_said_to_have_come(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=GRANTED)
+    address = f"/cases/{case.pk}/came/?{urlencode(GRANTED | {'refund_issued_on': '2025-09-03'})}"
+    client.post(address, {"form_key": str(uuid.uuid4())})
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "手続きされた" in page
+    assert "返金を待つ" in page
+    assert "返金が届いた" in page, "the way on once it has come, though nobody knows how it was paid"
+
+
+def test_the_day_of_a_decision_is_not_asked_for_again(client: Client, taro: User) -> None:
+    filed = LATE_FROM_A_SELLER | {"guarantee_claim": "filed", "guarantee_claimed_at": "2025-09-04T10:00:00+09:00"}
+    case = make_case(taro, facts=filed)
+    found = offered(client, case)
+    asked = question(client, case).text
+    assert "保証の申請の結果は、どうでしたか" in asked
+    assert "申請していない" not in asked
+    answer(client, found["granted"], day="2025-09-05")
+    assert standing(case).facts["guarantee_decided_on"] == "2025-09-05"
+    assert "保証の結論が届いたのはいつですか" not in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_a_parcel_that_came_was_received_on_that_day(client: Client, taro: User) -> None:
+    case = make_case(taro, facts={"problem": "late", "sold_by": "amazon", "promised_date": "2025-09-07"})
+    assert leading(case) == ("wait", "wait")
+    answer(client, offered(client, case)["delivered"], day="2025-09-06")
+    assert standing(case).facts["received_date"] == "2025-09-06"
 
 
 def test_money_that_came_short_is_written_down_on_its_day_with_the_amount(client: Client, taro: User) -> None:

@@ -14,7 +14,8 @@ from portal.accounts.models import User
 from portal.cases.models import Case, Event, GivenAdvice, Promise
 from portal.cases.record import ONE_VISIT
 from tests.portal.cases.telling import contacted
-from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
+from tests.portal.factories import LATE_FROM_A_SELLER, SATURDAY, log, make_case
+from tests.portal.pages import Page
 
 REFUND: dict[str, Any] = {
     "problem": "refund_delayed",
@@ -52,7 +53,7 @@ def test_shows_todays_step_as_the_sheet_does(client: Client, case: Case) -> None
     assert "Write to the seller" in panel(page)
     assert case.title in panel(page)
     query = urlencode(LATE_FROM_A_SELLER)
-    assert unescape(panel(page)).count(f'"/en/advice/?{query}"') == 1
+    assert unescape(panel(page)).count(f'"/en/advice/?{query}&case={case.pk}"') == 1
     assert panel(page).count(f'"/en/cases/{case.pk}/calendar.ics"') == 1
 
 
@@ -241,6 +242,51 @@ def test_nothing_personal_is_in_an_address(client: Client, taro: User) -> None:
     addresses = " ".join(part.split('"')[0] for part in page.split('href="')[1:])
     assert "503-1234567" not in addresses
     assert "秘密" not in addresses
+
+
+@pytest.mark.parametrize("path", ["/cases/{}/", "/en/cases/{}/"])
+def test_the_order_number_of_the_case_stands_in_its_letters(client: Client, taro: User, path: str) -> None:
+    without = client.get(path.format(make_case(taro).pk)).content.decode()
+    case = make_case(taro, order_number="503-1234567-1234567")
+    page = panel(client.get(path.format(case.pk)).content.decode())
+    assert "【注文番号】" in panel(without)
+    assert "【注文番号】" not in page
+    assert "【order number】" not in page
+    assert "503-1234567-1234567" in page.partition('class="paper"')[2].partition("</div>")[0]
+
+
+def test_the_whole_advice_leads_back_to_the_case_and_its_answers_into_it(client: Client, case: Case) -> None:
+    whole = next(link for link in Page(client.get(f"/cases/{case.pk}/")).links() if link.startswith("/advice/?"))
+    sheet = Page(client.get(whole))
+    assert f"/cases/{case.pk}/" in sheet.links()
+    answer = next(link for link in sheet.links() if link.startswith("/advice/?") and "sold_by" in link)
+    assert f"case={case.pk}" in answer, "the tie outlasts an answer"
+    assert not any("/cases/new/" in link for link in sheet.links())
+    kept = next(link for link in sheet.links() if link.startswith(f"/cases/{case.pk}/answers/?"))
+    assert "case=" not in kept
+    for page in ("/advice/print/", "/advice/text/", "/advice/qr/"):
+        leads = next(link for link in sheet.links() if link.startswith(page))
+        assert str(case.pk) not in leads, "what is given away does not name the case"
+
+
+def test_an_advice_for_no_case_names_none(client: Client) -> None:
+    page = Page(client.get(f"/advice/?{urlencode(LATE_FROM_A_SELLER)}&case=nonsense"))
+    assert any("/cases/new/" in link for link in page.links())
+    assert "nonsense" not in " ".join(page.links())
+
+
+def test_a_contact_whose_day_was_corrected_stands_on_that_day_alone(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    log(case, Event(kind="contact", party="seller", at=SATURDAY, facts=contacted("seller", SATURDAY, "none")))
+    clock.shift(timedelta(minutes=5))
+    answers = LATE_FROM_A_SELLER | {"seller_reply": "none", "seller_contacted_at": "2025-09-04T09:00:00+09:00"}
+    form = {"version": "1", "entries": "1", "form_key": str(uuid.uuid4())}
+    client.post(f"/cases/{case.pk}/answers/?{urlencode(answers)}", form)
+    line = the_line(client.get(f"/cases/{case.pk}/").content.decode())
+    assert line.count("連絡した") + line.count("出品者に連絡") == 1
+    assert "9月4日(木)" in line
+    assert line.count("9月6日(土)") == 1, "today alone"
 
 
 @pytest.mark.parametrize("path", ["/cases/{}/", "/en/cases/{}/"])

@@ -169,6 +169,15 @@ def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None
     assert ("packing_only", "true") in query_of(answers["箱や袋だけ"])
 
 
+def test_use_found_on_the_statement_turns_a_scam_into_that_charge_and_what_was_done_stays_done(client: Client) -> None:
+    given = "problem=suspicious_contact&contact_kind=sms&given_away=card&done=block_card"
+    answers = dict(sheet(client, given).asks["sheet"].links())
+    told = query_of(answers["あった。「覚えのない請求」へ進む"])
+    kept = {("given_away", "card"), ("done", "block_card")}
+    assert {("problem", "unknown_charge"), ("charge_kind", "no_order")} | kept <= set(told)
+    assert ("card_misused", "false") in query_of(answers["なかった"])
+
+
 CARD = "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-28&refund_notice=true"
 
 

@@ -246,7 +246,7 @@ def test_of_a_wait_the_first_cell_says_that_it_came_and_asks_what(
     assert cell == words
     told = query_of(address)
     assert ("change", asks) in told
-    assert ("back", "sheet") in told
+    assert ("back", "came") in told
     assert set(query_of(f"?{query}")) <= set(told)
 
 

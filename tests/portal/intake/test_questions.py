@@ -154,14 +154,22 @@ def test_the_question_before_is_one_tap_away_with_its_answer(client: Client) -> 
     second = taps(client, first)[0]
     (before,) = [link for link in Page(client.get(second)).links() if link.endswith("&again=1")]
     page = Page(client.get(before))
-    assert "どこが売り、どこが発送しますか" in page.text
+    assert "商品は、どうなっていますか" in page.text
     (chosen,) = page.all("a", **{"aria-current": "true"})
     assert chosen["href"] == second
     assert "/intake/" in page.links()
 
 
+def test_of_something_broken_it_is_asked_first_whether_it_is_dangerous(client: Client) -> None:
+    page = Page(client.get("/intake/?problem=damaged"))
+    assert "煙、熱、ふくらみ、けがなど、危ない" in page.text
+    dangerous = taps(client, "/intake/?problem=damaged")[0]
+    assert {("danger", "true"), ("packing_only", "false")} <= set(query_of(dangerous))
+    assert "使うのをやめ、離れる" in Page(client.get(dangerous)).text
+
+
 def test_an_answer_with_fields_is_open_and_filled_in_when_one_comes_back_to_it(client: Client) -> None:
-    told = "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-09-04"
+    told = "problem=not_as_described&sold_by=amazon&shipped_by=amazon&received_date=2025-09-04"
     skipped = [one for one in published_joint("place").facts if one != "received_date"]
     page = Page(client.get(f"/intake/?{told}&again=1&" + "&".join(f"skip={fact}" for fact in skipped)))
     assert [one["value"] for one in page.all("input", name="received_date")] in (["2025-09-04"], ["2025-09-04"] * 2)
