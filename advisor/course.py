@@ -39,8 +39,8 @@ class Stage(Record, frozen=True, kw_only=True):
 
     `reached`: it leads `now`; `then`, once the step before is done; `unless` what the step before waits for has come;
     if that is `refused`. `until` is the day after where it is a moment counted from a step that is yet to be done, for
-    nobody knows its hour. `if_refused`: of the last wait the action that leads when the answer is no, where what
-    follows by itself is another one.
+    nobody knows its hour; it `is_rounded` then, and comes in the course of the day before. `if_refused`: of the last
+    wait the action that leads when the answer is no, where what follows by itself is another one.
     """
 
     state: State
@@ -50,6 +50,7 @@ class Stage(Record, frozen=True, kw_only=True):
     on: date
     until: When
     if_refused: str = ""
+    is_rounded: bool = False
 
 
 def course(release: Release, situation: Situation, now: datetime, language: Language = "ja") -> list[Stage]:
@@ -100,15 +101,25 @@ class _Place:
     def until(self) -> When:
         """When its wait ends; the day after where its hour hangs on what nobody has told yet."""
         until = self.headline.until
-        if isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis):
-            return until.date() + _A_DAY
-        return until
+        return until.date() + _A_DAY if isinstance(until, datetime) and self.is_rounded else until
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the hour at which its wait ends hangs on what nobody has told yet."""
+        until = self.headline.until
+        return isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis)
 
     def as_stage(self) -> Stage:
         """What is said of it."""
         said = self.headline
         return Stage(
-            state=said.state, action=said.action, about=said.about, reached=self.reached, on=said.on, until=self.until
+            state=said.state,
+            action=said.action,
+            about=said.about,
+            reached=self.reached,
+            on=said.on,
+            until=self.until,
+            is_rounded=self.is_rounded,
         )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
@@ -37,6 +39,20 @@ def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[C
     return [*_known(fact, reading, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
 
 
+def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
+    """Of a day the two nearest that it may be; none of a moment, whose hour has to be filled in."""
+    vocabulary = words.vocabulary
+    if vocabulary.facts[fact].kind != "date" or vocabulary.entries[fact].chips == "none":
+        return []
+    is_ahead = vocabulary.entries[fact].chips == "ahead"
+    days = {_("Today"): 0, _("Tomorrow"): 1} if is_ahead else {_("Today"): 0, _("Yesterday"): -1}
+    others = pairs_without({fact}, reading)
+    return [
+        Choice(name, query_string([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
+        for name, step in days.items()
+    ]
+
+
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
     """The answers to a joint question that is one tap: each tells all it tells at once, and leaves nothing to ask."""
     vocabulary, lang = words.vocabulary, words.lang
@@ -58,11 +74,13 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
 
 def after_answer(answer: JointAnswer, asked: Iterable[str], reading: Reading) -> Pairs:
     """What an address holds after that answer to a question for some facts; those it is not about are left open."""
+    known = reading.situation.facts if reading.situation else {}
     untold = [fact for fact in asked if fact not in answer.about]
+    over = [fact for fact in answer.forgets if fact in known]
     return [
-        *pairs_without({*answer.about, *untold}, reading),
+        *pairs_without({*answer.about, *untold, *over}, reading),
         *told_pairs(answer),
-        *((SKIP, fact) for fact in untold),
+        *((SKIP, fact) for fact in dict.fromkeys([*untold, *over]) if fact in reading.vocabulary.asked),
     ]
 
 

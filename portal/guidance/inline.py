@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import Choice, choices_of, joint_choices
+from portal.address.choices import Choice, choices_of, joint_choices, near_days
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -68,9 +68,12 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
         offered = joint_choices(joint, asked.reading, asked.words)
     else:
         question = asked.words.question(fact)
-        offered = choices_of(fact, asked.reading, asked.words, asked.desk.today)
+        offered = [
+            *choices_of(fact, asked.reading, asked.words, asked.desk.today),
+            *near_days(fact, asked.reading, asked.words, asked.desk.today),
+        ]
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
-    is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind == "list" or not choices
+    is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind in ("list", "date") or not choices
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,

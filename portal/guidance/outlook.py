@@ -11,8 +11,8 @@ from advisor import outlook
 from advisor.advice import Action, Advice, Deadline
 from portal.dates import day_of, time_of
 from portal.guidance.asking import MOST_DAYS_LATER, Asked
+from portal.guidance.closing import days_left
 from portal.guidance.dated import of_advice
-from portal.guidance.headline import days_left
 from portal.wording import Words
 
 OPEN = ("open", "closing")

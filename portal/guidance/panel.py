@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor import Stage, instruction_for
-from advisor.advice import Action, InstructionItem, When
+from advisor.advice import Action, Headline, InstructionItem, When
 from advisor.calendar import start_of
 from advisor.rulebook import yen_in_words
 from portal.dates import whole_day
 from portal.guidance.asking import Asked
-from portal.guidance.headline import PanelFact, brings, closing
+from portal.guidance.closing import closing
+from portal.guidance.headline import PanelFact, brings
 from portal.guidance.messages import Message
 from portal.guidance.money import RefundPart
 from portal.wording import Words
@@ -39,7 +40,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Panel:
-    """What the panel shows. `day` is its big day, `is_until` whether that is the day a wait ends.
+    """What the panel shows. `day` is its big day, none where nobody knows it; `is_until`: it is the day a wait ends.
 
     `reason` is the first sentence of what is said of the step, `more` the rest of it. `how` are the step's own
     instructions, `text` its own message. `done` records that the step was taken, or what came of the wait.
@@ -77,7 +78,7 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
         action=action,
         look=LOOKS.get(headline.state, ""),
         kicker=_kicker(headline.state, action, asked),
-        day=last_day(headline.until) if is_waiting and headline.until else headline.on,
+        day=_day(headline),
         is_until=is_waiting and headline.until is not None,
         title=asked.first_step,
         reason=reason,
@@ -87,6 +88,13 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
         text=next((one for one in texts if one.action == headline.action), None),
         done=_done(asked),
     )
+
+
+def _day(headline: Headline) -> When:
+    """The day of the step; of a wait its last one, and none where nobody knows when it ends."""
+    if headline.state not in ("wait", "money"):
+        return headline.on
+    return last_day(headline.until) if headline.until else None
 
 
 def last_day(until: date | datetime) -> date | datetime:
@@ -136,10 +144,10 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
         case "wait":
             return after
         case "next":
-            return [*closing(action, advice.now), *after][:2]
+            return [*closing(action, advice, asked.desk.release), *after][:2]
     if action is not None and action.urgency == HARM:
         return [PanelFact(_("Right after it"), words=stage_title(following, asked))] if following else []
-    return [*closing(action, advice.now), *brings(advice, words)][:2]
+    return [*closing(action, advice, asked.desk.release), *brings(advice, words)][:2]
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:

@@ -10,11 +10,12 @@ from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
+from portal.guidance.closing import days_left
 from portal.guidance.dated import gathered, opening
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.headline import amount_in_words, days_left
+from portal.guidance.headline import amount_in_words
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
 from portal.guidance.refusals import No, refusals

@@ -150,7 +150,7 @@ def _chips(fact: Fact, words: Words, today: date, filled_in: str) -> list[Chip]:
     chips = words.vocabulary.entries[fact.name].chips
     if fact.kind not in ("date", "datetime") or chips == "none":
         return [unknown]
-    steps = (1, 2, 7) if chips == "ahead" else (0, -1, -2, -3, -7, -14)
+    steps = (0, 1, 2, 7) if chips == "ahead" else (0, -1, -2, -3, -7, -14)
     return [*(_chip(fact, today, step, filled_in) for step in steps), unknown]
 
 

@@ -133,7 +133,7 @@ class SheetShown:
 
     @property
     def day(self) -> str:
-        return self.panel.one("p", "big").text
+        return "".join(big.text for big in self.panel.all("p", "big"))
 
     @property
     def title(self) -> str:

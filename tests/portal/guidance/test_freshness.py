@@ -87,7 +87,7 @@ def test_the_plain_text_says_so_below_the_days(client: Client) -> None:
     said = "  確認が古い: マーケットプレイス保証を申請できる期間 (6月1日(日)確認)\n"
     assert f"  9月5日(金) 10:00から11月30日(日)まで\n{said}" in text
     step = text.partition("\n\n■ 手順")[0]
-    assert "- 締切: 11月30日(日) (あと85日)\n" in step
+    assert "- 締切の目安: 11月30日(日) (あと85日)\n" in step
     assert f"{step}\n".endswith(said)
     assert "<" not in text
     english = client.get(f"/en/advice/text/?{REFUND}").content.decode()

@@ -36,7 +36,7 @@ RELEASE = published_release()
 VOCABULARY = RELEASE.vocabulary
 ACTIONS = VOCABULARY.codes["actions"]
 WAITING = ("wait", "money")
-CLOSES = ("締切", "Closes")
+CLOSES = ("締切", "締切の目安", "遅くとも", "Closes", "Probably closes", "At the latest")
 LOOKS_TOO_LATE = ("seller_contacted_at", "amazon_contacted_at", "guarantee_claim", "given_away")
 """What makes a mere look come too late to lead: a contact, a claim, something given away."""
 

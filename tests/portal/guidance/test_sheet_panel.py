@@ -101,10 +101,18 @@ def test_the_hour_has_come_and_it_turns(client: Client, clock: time_machine.Trav
     assert sheet(client, AWAITED).kicker == "いまやること"
 
 
-def test_a_wait_of_which_nobody_knows_the_end_bears_today_and_no_until(client: Client) -> None:
+def test_a_day_by_an_official_figure_is_no_guide_and_a_far_one_for_another_window_is_not_named(client: Client) -> None:
+    returned = "problem=return_request&sold_by=amazon&shipped_by=amazon&return_reason=change_of_mind"
+    assert sheet(client, f"{returned}&received_date=2025-09-01&opened=false").facts[0][0] == "締切"
+    unwritten = "problem=late&sold_by=third_party&shipped_by=seller"
+    assert [name for name, _words in sheet(client, f"{unwritten}&promised_date=2025-09-01").facts] == []
+    assert sheet(client, f"{unwritten}&promised_date=2025-06-20").facts[0] == ("遅くとも", "9月16日(火) あと10日")
+
+
+def test_a_wait_of_which_nobody_knows_the_end_bears_no_day(client: Client) -> None:
     shown = sheet(client, f"{SELLER}&promised_date=2025-08-20&seller_reply=agreed")
     assert shown.look == {"calm"}
-    assert shown.day == "9/6(土)"
+    assert shown.day == ""
 
 
 @pytest.mark.parametrize(
@@ -162,14 +170,14 @@ def test_it_names_at_most_two_facts(client: Client, name: str, prefix: str) -> N
 
 def test_a_step_names_its_closing_day_and_what_it_is_likeliest_to_bring(client: Client) -> None:
     assert sheet(client, FULL).facts == [
-        ("締切", "11月30日(日) あと85日"),
+        ("締切の目安", "11月30日(日) あと85日"),
         ("見込み", "6,980円 マーケットプレイス保証による返金"),
     ]
 
 
 def test_on_the_last_day_it_says_so(client: Client, clock: time_machine.Traveller) -> None:
     clock.move_to(datetime(2025, 11, 30, 10, 0, tzinfo=TOKYO))
-    assert sheet(client, FULL).facts[0] == ("締切", "11月30日(日) きょうが最後の日")
+    assert sheet(client, FULL).facts[0] == ("締切の目安", "11月30日(日) きょうが最後の日")
 
 
 def test_a_wait_names_what_comes_after_it(client: Client) -> None:

@@ -66,7 +66,7 @@ def test_the_step_has_its_closing_day_what_it_brings_and_how_it_is_done(client: 
     how = advisor.instruction_for(release, situation, "file_marketplace_guarantee", factories.SATURDAY)
     text = text_of(client, FULL)
     assert "■ いまやること: マーケットプレイス保証を申請する\n" in text
-    assert "- 締切: 11月30日(日) (あと85日)\n" in text
+    assert "- 締切の目安: 11月30日(日) (あと85日)\n" in text
     assert how is not None
     for number, step in enumerate(how.steps, start=1):
         assert f"\n{number}. {step}\n" in text

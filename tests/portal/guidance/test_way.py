@@ -66,6 +66,17 @@ def test_a_wait_that_ends_with_a_day_goes_on_the_next_morning(client: Client) ->
     ]
 
 
+def test_before_a_contact_its_wait_is_said_by_the_day_on_which_it_will_end(client: Client) -> None:
+    query = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-03&tracking_status=in_transit"
+    before = lines(client, query)
+    assert before[0][0] == "いま"
+    assert before[1] == ("そのあと、9月7日(日)まで", "Amazonの返事を待つ")
+    assert before[2][0] == "9月7日(日)のうちに動きがなければ"
+    after = lines(client, f"{query}&amazon_contacted_at=2025-09-06T10:00&amazon_reply=none")
+    assert after[1][0] == "9月7日(日) 10:00になっても動きがなければ"
+    assert lines(client, query, "/en")[2][0] == "If nothing has come in the course of Sun 7 Sep"
+
+
 def test_in_english_alike(client: Client) -> None:
     assert [when for when, _title in lines(client, FROM_AMAZON, "/en")][:2] == [
         "Until Mon 8 Sep",

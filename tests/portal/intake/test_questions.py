@@ -291,8 +291,10 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
         address = f"{LATE}&{told}&change={name}"
         page = Page(client.get(address))
         if vocabulary.facts[name].kind in ("choice", "bool"):
-            offered = [dict(query_of(one)).get(name) for one in taps(client, address)]
-            assert offered[:-1] == list(vocabulary.offered(name))
+            offered = [dict(query_of(one)).get(name) for one in taps(client, address)][:-1]
+            if vocabulary.asked_in_place_of(name, "late"):
+                offered = [one for one in offered if one is not None]  # the others tell something else
+            assert offered == list(vocabulary.offered(name))
         else:
             assert page.asked() == [name]
         if vocabulary.facts[name].kind == "list":
