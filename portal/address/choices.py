@@ -94,11 +94,13 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
 
 def after_answer(answer: JointAnswer, asked: Iterable[str], reading: Reading) -> Pairs:
     """What an address holds after that answer to a question for some facts; those it is not about are left open."""
+    known = reading.situation.facts if reading.situation else {}
     untold = [fact for fact in asked if fact not in answer.about]
+    over = [fact for fact in answer.forgets if fact in known]
     return [
-        *pairs_without({*answer.about, *untold}, reading),
+        *pairs_without({*answer.about, *untold, *over}, reading),
         *told_pairs(answer),
-        *((SKIP, fact) for fact in untold),
+        *((SKIP, fact) for fact in dict.fromkeys([*untold, *over]) if fact in reading.vocabulary.asked),
     ]
 
 

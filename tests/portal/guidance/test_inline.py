@@ -95,6 +95,22 @@ def test_few_answers_stand_on_the_sheet_and_all_are_one_page_away(client: Client
         assert all(client.get(page).status_code == 200 for page in pages)
 
 
+def test_who_waits_for_an_answer_is_asked_whether_the_parcel_came_once_it_is_shown_as_delivered(
+    client: Client,
+) -> None:
+    """Whoever wants it no more goes on with a return, for which nobody was asked yet."""
+    waiting = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-04&tracking_status=delivered"
+    waiting += "&amazon_contacted_at=2025-09-06T09:25:00%2B09:00&amazon_reply=none"
+    links = dict(sheet(client, waiting).asks["sheet"].links())
+    returned = dict(query_of(links["届いたが、遅すぎたので返したい"]))
+    assert (returned["problem"], returned["return_reason"]) == ("return_request", "too_late")
+    assert "amazon_contacted_at" not in returned
+    assert "返品の手続きをする" in client.get(links["届いたが、遅すぎたので返したい"]).content.decode()
+    missing = dict(query_of(links["配達済みと出ているが、手元にない"]))
+    assert missing["problem"] == "missing_delivered"
+    assert "amazon_contacted_at" in missing, "it was asked about the same parcel"
+
+
 def test_i_do_not_know_stands_last_and_takes_the_question_away(client: Client) -> None:
     ask = sheet(client, FIRST_LOOK).asks["get"]
     (unknown,) = ask.all("a", "dk")
