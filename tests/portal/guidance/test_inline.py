@@ -209,3 +209,14 @@ def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) ->
     back = client.get(f"/advice/?{CARD}&parts_received=credit_card").content.decode()
     assert "戻ってきた" not in back
     assert "戻りました" in back
+
+
+def test_a_day_is_answered_with_today_or_yesterday_in_one_tap(client: Client) -> None:
+    granted = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&guarantee_claim=granted"
+    (ask,) = [one for one in sheet(client, granted).asks.values() if fact_of(one) == "guarantee_decided_on"]
+    assert [words for words, _address in ask.links()] == ["きょう", "きのう", "ほかの答え"]
+    today, yesterday = (dict(query_of(address))["guarantee_decided_on"] for _words, address in answers_of(ask))
+    assert (today, yesterday) == ("2025-09-06", "2025-09-05")
+    answered = sheet(client, f"{granted}&guarantee_decided_on=2025-09-05")
+    assert answered.day != ""
+    assert answered.look == {"calm"}
