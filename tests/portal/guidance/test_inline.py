@@ -233,3 +233,16 @@ def test_a_day_that_has_not_come_or_is_not_known_can_be_said_with_one_tap(client
     ((words, address),) = answers_of(ask)
     assert words == VOCABULARY.words_of_fact("amazon_contacted_at").unknown.ja
     assert ("skip", "amazon_contacted_at") in query_of(address)
+
+
+def test_a_day_is_answered_with_today_or_yesterday_in_one_tap(client: Client) -> None:
+    granted = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&guarantee_claim=granted"
+    (ask,) = [one for one in sheet(client, granted).asks.values() if fact_of(one) == "guarantee_decided_on"]
+    unknown = VOCABULARY.words_of_fact("guarantee_decided_on").unknown
+    assert unknown is not None
+    assert [words for words, _address in ask.links()] == ["きょう", "きのう", unknown.ja, "ほかの答え"]
+    today, yesterday = (dict(query_of(address))["guarantee_decided_on"] for _words, address in answers_of(ask)[:2])
+    assert (today, yesterday) == ("2025-09-06", "2025-09-05")
+    answered = sheet(client, f"{granted}&guarantee_decided_on=2025-09-05")
+    assert answered.day != ""
+    assert answered.look == {"calm"}
