@@ -10,6 +10,7 @@ from advisor.facts.consistency import clashes
 from advisor.facts.entries import CodeEntry, FactEntry, Told
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
+from advisor.facts.tellings import beside_the_first
 from advisor.facts.vocabulary import Vocabulary
 
 
@@ -47,13 +48,11 @@ def _recorded(
 
 
 def _told_again(entry: FactEntry, before: Any, value: Any, facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """A day or moment that is told once more: what came before stays known where the shop has a fact for it."""
-    if entry.later_in:
-        yield entry.later_in, value
-        return
-    if entry.first_in and entry.first_in not in facts:
-        yield entry.first_in, before
-    yield entry.id, value
+    """A day or moment that is told once more, and the other telling, where the shop has a fact for it."""
+    beside = beside_the_first(entry, before, value, facts)
+    yield from beside.items()
+    if entry.later_in not in beside:
+        yield entry.id, value
 
 
 def _value(told: Told, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary) -> Any:

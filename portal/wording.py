@@ -104,10 +104,6 @@ class Words:
         """What is said of a wait for that; None for what the shop does not name."""
         return next((one for one in self.vocabulary.shop.awaited if one.about == about), None)
 
-    def awaited_by(self, fact: str) -> Awaited | None:
-        """The wait whose end that fact tells; None for a fact that ends none."""
-        return next((one for one in self.vocabulary.shop.awaited if one.asks == fact), None)
-
     def action_of_draft(self, draft: str) -> str:
         """The action a draft of the pack is for; empty for one that is no longer there."""
         return next((one.action for one in self.rulebook.drafts if one.id == draft), "")

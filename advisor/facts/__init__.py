@@ -6,6 +6,7 @@ from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
 from advisor.facts.shop_entries import Awaited, Events, Named, OrderNumber, Party, Shop, Topic
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
+from advisor.facts.tellings import beside_the_first
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMoment
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 
@@ -36,6 +37,7 @@ __all__ = [
     "Topic",
     "Vocabulary",
     "WindowMoment",
+    "beside_the_first",
     "literal",
     "parse_moment",
     "read_address",

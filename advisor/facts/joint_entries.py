@@ -10,7 +10,8 @@ class JointAnswer(Entry, frozen=True, kw_only=True):
     """One of the answers: what it tells at once, and the facts asked beside it once it is chosen.
 
     The first of `then`, else all it tells, is what the answer is about: where that is never asked, nobody gives it.
-    `problems`: those it is given in, by name or as a group; without any, in all.
+    `problems`: those it is given in, by name or as a group; without any, in all. `forgets`: the answers that are over
+    with it, since they were about something else.
     """
 
     code: str
@@ -19,6 +20,7 @@ class JointAnswer(Entry, frozen=True, kw_only=True):
     problems: list[str] = []
     tells: list[Told] = []
     then: list[str] = []
+    forgets: list[str] = []
 
     @property
     def about(self) -> frozenset[str]:

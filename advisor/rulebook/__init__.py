@@ -35,7 +35,7 @@ from advisor.rulebook.formats import (
     write_content,
 )
 from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
-from advisor.rulebook.packfiles import SHIPPED, PackError, read_pack, write_pack
+from advisor.rulebook.packfiles import SHIPPED, PackError, is_file_name, read_pack, write_pack
 from advisor.rulebook.words import (
     day_in_words,
     figure_in_words,
@@ -89,6 +89,7 @@ __all__ = [
     "digest_of_content",
     "figure_in_words",
     "fill",
+    "is_file_name",
     "is_overdue",
     "problems_of",
     "read_content",

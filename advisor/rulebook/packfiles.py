@@ -149,6 +149,11 @@ def _name_of(plain: Any, place: int) -> str:
     return str(named or f"entry {place}")
 
 
+def is_file_name(stem: str) -> bool:
+    """Whether an entry can stand in a file of that name: letters, digits, - and _, without its ending."""
+    return _STEM.fullmatch(stem) is not None
+
+
 def write_pack(rulebook: Rulebook, folder: Path | str) -> None:
     """Write the rulebook as files into a folder that holds none yet; `read_pack` reads the same rulebook back.
 
@@ -181,7 +186,7 @@ def _files(rulebook: Rulebook) -> dict[str, Any]:
     for name, (field, _) in _FOLDERS.items():
         for entry in _plain(getattr(rulebook, field)):
             stem = entry.pop("file", "") or field
-            if not _STEM.fullmatch(stem):
+            if not is_file_name(stem):
                 raise PackError(
                     [f"{name}: {_name_of(entry, 0)}: {stem!r} is no name of a file (letters, digits, - and _)"]
                 )

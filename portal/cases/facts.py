@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from advisor import Vocabulary
-from advisor.facts import Party, Told, Topic
+from advisor.facts import Party, Told, Topic, beside_the_first
 from portal.dates import day_of
 
 Facts = dict[str, Any]
@@ -77,14 +77,8 @@ def _beside_the_first(facts: Mapping[str, Any], told: Mapping[str, Any], vocabul
     """What is told, and of what is told once more the first or the last telling, where the shop has a fact for it."""
     beside: Facts = {}
     for fact, value in told.items():
-        entry, known = vocabulary.words_of_fact(fact), facts.get(fact)
-        if value is None or known is None or value == known:
-            continue
-        if entry.later_in and entry.later_in not in told:
-            beside[entry.later_in] = _of_moments(max, known, value)
-        elif entry.first_in and entry.first_in not in told:
-            beside[entry.first_in] = _of_moments(min, known, facts.get(entry.first_in) or value)
-    return {**told, **beside}
+        beside |= beside_the_first(vocabulary.words_of_fact(fact), facts.get(fact), value, facts, _of_moments)
+    return {**beside, **told}
 
 
 def _written(fact: str, at: datetime, vocabulary: Vocabulary) -> str:

@@ -51,12 +51,13 @@ def did(words: Words, step: str) -> str:
 
 
 def what_was_done(words: Words, event: Event) -> str:
-    """The step that was taken, by its title; of what was awaited the answer that came."""
+    """The step that was taken, by its title; of what was awaited the answer that came, without its day."""
     if words.code_words("actions", event.step) is not None:
         return words.code("actions", event.step)
     facts = words.vocabulary.facts
     told = {fact: _read(facts[fact].kind, value) for fact, value in event.facts.items() if fact in facts}
-    return words.joined(words.value(fact, value) for fact, value in told.items())
+    its_day = day_of(event.at)
+    return words.joined(words.value(fact, value) for fact, value in told.items() if value != its_day)
 
 
 def _read(kind: str, stored: Any) -> Any:

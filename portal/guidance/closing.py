@@ -24,9 +24,14 @@ def closing(action: Action | None, advice: Advice, release: Release) -> list[Pan
     own = next((one for one in advice.deadlines if one.closes_at and one.closes_at.date() == day_of(by)), None)
     if own is not None:
         return [PanelFact(_("Probably closes") if _is_guide(own, release) else _("Closes"), when=by, remark=remark)]
-    if (day_of(by) - advice.now.date()).days > FAR_DAYS:
+    if is_far(day_of(by), advice.now.date()):
         return []
     return [PanelFact(_("At the latest"), when=by, remark=remark)]
+
+
+def is_far(day: date, today: date) -> bool:
+    """Whether a day that only leaves time for another window is too far away to be named."""
+    return (day - today).days > FAR_DAYS
 
 
 def _is_guide(deadline: Deadline, release: Release) -> bool:

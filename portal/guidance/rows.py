@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 
 from advisor.advice import Action
 from portal.dates import begins, short_day
+from portal.guidance.closing import is_far
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
 from portal.guidance.panel import CALM, Panel
 from portal.guidance.present import Page, Shown
-from portal.guidance.refusals import No
+from portal.guidance.refusals import NOT_YET, No
 from portal.wording import Words
 
 DONE = "ok"
@@ -145,7 +146,7 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
 def _get(page: Page, words: Words) -> tuple[str, str]:
     remedy = likeliest_remedy(page.advice, words)
     shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
-    nos = len(page.refusals)
+    nos = sum(no.kind != NOT_YET for no in page.refusals)
     refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")
@@ -154,12 +155,13 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
 
 
 def _dates(page: Page, words: Words) -> tuple[str, str]:
-    """The nearest day on which something ends, else on which something begins."""
+    """The nearest day on which something ends, a far one only of a window; else on which something begins."""
     ahead = (one for one in of_advice(page.advice, words) if one.day > words.today)
     coming = sorted(ahead, key=lambda one: begins(one.when))
     if not coming:
         return (_("What has happened so far"), "") if page.timeline else ("", "")
-    closing = next((one for one in coming if one.kind in ("closes", "by")), None)
+    lasts = (one for one in coming if one.kind == "closes" or (one.kind == "by" and not is_far(one.day, words.today)))
+    closing = next(lasts, None)
     if closing is not None:
         return _("Closes %(day)s") % {"day": _short(closing.day, words)}, closing.title
     return _short(coming[0].day, words), coming[0].line

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from advisor import Advice, Asking, to_ask
-from advisor.facts import PROBLEM, JointQuestion
+from advisor.facts import PROBLEM, Awaited, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
 from portal.guidance.asking import Asked
@@ -89,8 +89,22 @@ class Intake:
 
     def _screen(self, asking: Asking, before: Reading | None = None) -> Screen:
         return screen_of(
-            asking, before or self.reading, self.desk.words, self.desk.today, self.route, told=self.reading
+            asking,
+            before or self.reading,
+            self.desk.words,
+            self.desk.today,
+            self.route,
+            told=self.reading,
+            awaited=self._awaited,
         )
+
+    @property
+    def _awaited(self) -> Awaited | None:
+        """The wait whose end the question asks about."""
+        if not self.route.is_of_news or self.advice is None:
+            return None
+        one = self.desk.words.awaited(self.advice.headline.about)
+        return one if one is not None and one.asks == self.reading.change else None
 
     @property
     def is_changing(self) -> bool:

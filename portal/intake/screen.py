@@ -12,6 +12,7 @@ from advisor.facts import PROBLEM, Awaited, JointAnswer, JointQuestion
 from portal.address.choices import (
     Choice,
     after_answer,
+    came_back,
     choices_of,
     pairs_leaving_open,
     pairs_without,
@@ -79,11 +80,18 @@ class Screen:
 
 
 def screen_of(
-    asking: Asking, reading: Reading, words: Words, today: date, route: Route, told: Reading | None = None
+    asking: Asking,
+    reading: Reading,
+    words: Words,
+    today: date,
+    route: Route,
+    told: Reading | None = None,
+    awaited: Awaited | None = None,
 ) -> Screen:
     """The page that asks it; `route` says where an answer leads.
 
-    `told`: what is shown as answered already, where that is more than the answers lead on with.
+    `told`: what is shown as answered already, where that is more than the answers lead on with. `awaited`: the wait
+    whose end it asks about.
     """
     make = _Maker(reading, words, today, route, told or reading)
     if asking.joint is not None and not asking.joint.is_filled_in:
@@ -94,8 +102,10 @@ def screen_of(
     if (came_back := make.came_back(fact)) is not None:
         return came_back
     if words.vocabulary.facts[fact].kind in ONE_TAP:
-        return make.choice(fact)
-    return make.form(words.question(fact), words.help(fact), asking.facts)
+        return make.news(fact, awaited) if awaited else make.choice(fact)
+    question = awaited.question if awaited else None
+    asked = question.in_language(words.lang) if question else words.question(fact)
+    return make.form(asked, words.help(fact), asking.facts)
 
 
 def _told_apart(picks: Iterable[Pick]) -> list[Pick]:
@@ -118,14 +128,13 @@ class _Maker:
 
     def choice(self, fact: str) -> Screen:
         choices = choices_of(fact, self.reading, self.words, self.today)
-        if self.route.is_of_news and (awaited := self.words.awaited_by(fact)) is not None:
-            return self.news(fact, awaited, choices)
         picks = [self._changed(self._pick(one, fact), fact, one.code) for one in choices if not one.is_unknown]
         unknown = next((self._pick(one, fact) for one in choices if one.is_unknown and fact != PROBLEM), None)
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
 
-    def news(self, fact: str, awaited: Awaited, choices: list[Choice]) -> Screen:
+    def news(self, fact: str, awaited: Awaited) -> Screen:
         """What came of a wait: without the answers that say that nothing has."""
+        choices = choices_of(fact, self.reading, self.words, self.today)
         picks = [self._pick(one, fact) for one in choices if not one.is_unknown and one.code not in awaited.not_yet]
         unknown = Pick(_("Nothing has come yet, or I don't know"), address=self._skipping((fact,)), is_unknown=True)
         question = awaited.question.in_language(self.words.lang) if awaited.question else self.words.question(fact)
@@ -140,17 +149,17 @@ class _Maker:
     def came_back(self, fact: str) -> Screen | None:
         """Whether all came back, where one way was paid; less than that is another problem, with its amounts."""
         money, facts = self.words.vocabulary.shop.money, self.reading.situation.facts if self.reading.situation else {}
-        paid = facts.get(money.paid_with, [])
-        if fact != money.received or money.back is None or len(paid) != 1:
+        found = came_back(fact, self.reading, self.words)
+        if found is None or money.back is None:
             return None
-        lang, asked = self.words.lang, [one for one in (money.price, money.refunded) if one not in facts]
-        in_full = self._address([*pairs_without({fact}, self.reading), (fact, paid[0])])
+        question, (in_full, unknown) = found
+        asked = [one for one in (money.price, money.refunded) if one not in facts]
         hidden = [*pairs_without({fact, PROBLEM, *asked}, self.reading), (PROBLEM, money.back.problem)]
         fields = [field_of(one, self.reading, self.words, self.today) for one in asked]
-        less = Pick(money.back.less.in_language(lang), fields=fields, hidden=hidden, asks=" ".join(asked))
-        unknown = Pick(self.words.unknown(fact), address=self._skipping((fact,)), is_unknown=True)
-        picks = [Pick(money.back.in_full.in_language(lang), address=in_full), less]
-        return Screen(money.back.question.in_language(lang), self.words.help(fact), picks, [], [], "", unknown)
+        less = Pick(money.back.less.in_language(self.words.lang), fields=fields, hidden=hidden, asks=" ".join(asked))
+        picks = [Pick(in_full.words, address=self.route.onward(in_full.address)), less]
+        left_open = Pick(unknown.words, address=self._skipping((fact,)), is_unknown=True)
+        return Screen(question, self.words.help(fact), picks, [], [], "", left_open)
 
     def filled_in(self, joint: JointQuestion, facts: Iterable[str]) -> Screen:
         lang = self.words.lang

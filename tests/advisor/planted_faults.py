@@ -72,6 +72,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "duplicate_id",
         lambda p: add_rule(p, id="late.coupon", when={"problem": "late", "prime": False}, give=[coupon()]),
     ),
+    "a file that cannot be written": ("bad_file", lambda p: rule(p, "late.coupon").update(file="../late")),
     "an unknown fact": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(colour="red")),
     "a value a fact cannot have": ("bad_condition", lambda p: rule(p, "late.coupon")["when"].update(sold_by="nobody")),
     "a word that the shop has another one for": (

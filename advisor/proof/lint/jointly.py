@@ -39,6 +39,8 @@ def _answers(role: str, question: JointQuestion, subject: Subject) -> Iterator[F
 def _answer(role: str, answer: JointAnswer, subject: Subject) -> Iterator[Finding]:
     yield from _problems(role, answer.problems, subject)
     yield from _asked(role, answer.then, subject)
+    for fact in answer.forgets:
+        yield from wrong_fact(WHERE, f"{role}: forgets", fact, (), subject)
     for told in answer.tells:
         yield from wrong_telling(WHERE, role, told, subject)
     for fact in sorted({told.fact for told in answer.tells} & {*answer.then}):

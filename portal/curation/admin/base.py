@@ -1,13 +1,15 @@
 """What the admin pages of all entries share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,8 @@ from portal.curation.searching import normalise
 from portal.curation.textfield import RowChoiceField, TextFormField
 
 TITLE_ROWS = 2
+MOST_AT_ONCE = 400
+"""Entries chosen at once; each is a field of the form that asks whether to go on, and a request has 500 at most."""
 
 
 class EntryAdmin(HistoryAdmin):
@@ -32,6 +36,7 @@ class EntryAdmin(HistoryAdmin):
     search_help_text = _("id、コード、日本語と英語の本文から探します。")
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")
+    actions = ("delete_selected",)
 
     class Media:
         css = {"all": ("curation/admin.css",)}  # noqa: RUF012  Django's own form
@@ -42,6 +47,17 @@ class EntryAdmin(HistoryAdmin):
         for term in normalise(search_term).split():
             queryset = queryset.filter(words__contains=term)
         return queryset, False
+
+    @admin.action(permissions=["delete"], description=_("選択された%(verbose_name_plural)sの削除"))
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Django's own, for as many as one form can hold."""
+        if queryset.count() > MOST_AT_ONCE:
+            limit = _(
+                "一度に選べるのは%(most)s件までです。何も削除していません。しぼりこんでから、選び直してください。"
+            )
+            self.message_user(request, limit % {"most": MOST_AT_ONCE}, messages.ERROR)
+            return None
+        return delete_selected(self, request, queryset)
 
     def get_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> list[str]:
         columns = [field.name for field in self.opts.fields if field.editable and not field.primary_key]
@@ -81,3 +97,18 @@ class EntryAdmin(HistoryAdmin):
     def used_by(self, row: EntryRow) -> SafeString:
         users = [{"row": user, "opts": user._meta} for user in users_of(row, TABLES)]
         return render_to_string("admin/curation/_used_by.html", {"users": users})
+
+
+class NamedAdmin(EntryAdmin):
+    """Entries that others name by their id: none is deleted while one does."""
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
+        rows = list(objs)
+        shown, counts, missing, protected = super().get_deleted_objects(rows, request)
+        users = ((row, user) for row in rows for user in users_of(row, TABLES) if user not in rows)
+        named = [_("%(user)s(%(kind)s)が %(row)s を使っています") % _said(row, user) for row, user in users]
+        return shown, counts, missing, [*protected, *named]
+
+
+def _said(row: EntryRow, user: EntryRow) -> dict[str, str]:
+    return {"row": str(row), "user": str(user), "kind": str(user._meta.verbose_name)}

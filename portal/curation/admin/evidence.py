@@ -2,19 +2,19 @@
 
 from django.contrib import admin
 
-from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.base import EntryAdmin, NamedAdmin
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.models import Claim, Conflict, Figure, Source
 
 
 @admin.register(Source)
-class SourceAdmin(EntryAdmin):
+class SourceAdmin(NamedAdmin):
     list_display = ("slug", "title_ja", "kind", "confidence", "published", "seen_on", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "kind", "confidence")
 
 
 @admin.register(Claim)
-class ClaimAdmin(EntryAdmin):
+class ClaimAdmin(NamedAdmin):
     list_display = ("slug", "ja", "source", "certainty", "topic")
     list_filter = (StaleFilter, "certainty", "file", "topic")
     list_select_related = ("source",)
@@ -28,7 +28,7 @@ class ConflictAdmin(EntryAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(EntryAdmin):
+class FigureAdmin(NamedAdmin):
     list_display = ("slug", "label_ja", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "confidence")
     date_hierarchy = "checked_on"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from advisor import Vocabulary
-from advisor.rulebook import Entry
+from advisor.rulebook import Entry, is_file_name
 from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.references import unknown_ids
@@ -96,7 +96,7 @@ class EntryRow(models.Model):
     def faults(self) -> dict[str, str]:
         """Columns and what is wrong with them: the shape, ids that lead nowhere, a language that is missing."""
         found = {column.attribute: fault for column in self.structured_columns() if (fault := self._fault(column))}
-        return found | self._missing_translations()
+        return found | self._missing_translations() | self._fault_of_file()
 
     @classmethod
     def structured_columns(cls) -> list[Column]:
@@ -115,6 +115,12 @@ class EntryRow(models.Model):
             return explain(error, column.type)
         unknown = unknown_ids(column.attribute, getattr(self, column.attribute))
         return gettext("見つからないid: %s") % ", ".join(unknown) if unknown else ""
+
+    def _fault_of_file(self) -> dict[str, str]:
+        stem = getattr(self, "file", "")
+        if not stem or is_file_name(stem):
+            return {}
+        return {"file": gettext("ファイルの名前に使えるのは、英字、数字、-、_ だけです。")}
 
     def _missing_translations(self) -> dict[str, str]:
         found: dict[str, str] = {}

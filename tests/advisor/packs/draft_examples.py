@@ -96,7 +96,7 @@ EXAMPLES: dict[str, Example] = {
         "contact_seller",
         {"problem": "damaged", **SELLER, "received_date": "2026-11-20"},
         "seller.goods",
-        ["【壊れているところ、動かないところ】", "交換か返金を"],
+        ["【壊れ、ぬれ、汚れ、動かないところ】", "交換か返金を"],
         ["破損か不具合", "damaged or does not work"],
     ),
     "after the time for returns what was agreed is asked for": (

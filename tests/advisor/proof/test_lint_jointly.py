@@ -59,6 +59,7 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "unknown_value",
         joint(answers=[], after=[{"fact": "sold_by", "value": "nobody"}]),
     ),
+    "over with what is no fact": ("unknown_fact", answer(forgets=["yesterday"])),
     "a day of no fact": ("unknown_fact", answer(then=["yesterday"])),
     "two answers that tell nothing": (
         "bad_question",

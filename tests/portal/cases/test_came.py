@@ -219,3 +219,23 @@ def test_nobody_answers_in_another_ones_case(client: Client, hanako: User) -> No
     assert client.get(f"/cases/{theirs.pk}/came/").status_code == 302
     assert answer(client, f"/cases/{theirs.pk}/came/?problem=late&seller_reply=refused").status_code == 302
     assert theirs.events.count() == 1
+
+
+def test_a_refund_that_came_is_asked_about_as_such_whatever_the_way_of_payment(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=GRANTED | {"refund_issued_on": "2025-09-05"})
+    asked = question(client, case)
+    assert "返金は、届きましたか" in asked.text
+    assert "品物が届いた" not in asked.text
+    answer(client, offered(client, case)["money"])
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "待つものはありません" in page
+    assert f"/cases/{case.pk}/close/" in page
+
+
+def test_what_came_stands_in_the_line_without_its_day_a_second_time(client: Client, taro: User) -> None:
+    case = make_case(taro, facts=GRANTED)
+    address = f"/cases/{case.pk}/came/?{urlencode(GRANTED | {'refund_issued_on': '2025-09-03'})}"
+    client.post(address, {"form_key": str(uuid.uuid4())})
+    line = client.get(f"/cases/{case.pk}/").content.decode().partition('class="history"')[2]
+    assert "2025-09-03" not in line.replace('datetime="2025-09-03', "")
+    assert line.count("9月3日(水)") == 1

@@ -97,6 +97,11 @@ def test_dates_name_the_nearest_end_and_what_ends(client: Client) -> None:
     assert told(rows(client, FULL)["dates"]) == ("締切 11/30(日)", "マーケットプレイス保証の申請")
 
 
+def test_dates_name_the_window_that_ends_and_not_the_far_last_day_of_a_first_message(client: Client) -> None:
+    unwritten = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
+    assert told(rows(client, unwritten)["dates"]) == ("締切 11/30(日)", "マーケットプレイス保証の申請")
+
+
 def test_dates_without_an_end_to_come_name_the_nearest_day(client: Client) -> None:
     assert told(rows(client, REFUND)["dates"]) == ("9/15(月)", "クレジットカード: ふつう、この日まで")
 

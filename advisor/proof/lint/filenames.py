@@ -1,0 +1,21 @@
+"""Entries whose `file` cannot be the name of one: the pack could not be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import entries
+from advisor.rulebook.packfiles import is_file_name
+
+
+def names_of_files(subject: Subject) -> Iterator[Finding]:
+    """Each entry stands in a file that can be written."""
+    for where, entry in entries(subject.rulebook):
+        stem = getattr(entry, "file", "")
+        if stem and not is_file_name(stem):
+            yield error("bad_file", where, f"{stem!r} is no name of a file (letters, digits, - and _)")
+
+
+CHECKS = (names_of_files,)
