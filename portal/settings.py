@@ -199,6 +199,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,8/15m/key", "confirm_email": "
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Todoku"
+MFA_TOTP_TOLERANCE = 1  # period: a code typed a moment after it changed is still taken
+MFA_FORMS = {
+    "authenticate": "portal.accounts.factorforms.AuthenticateForm",
+    "reauthenticate": "portal.accounts.factorforms.ReauthenticateForm",
+    "activate_totp": "portal.accounts.factorforms.ActivateForm",
+}
 
 # Without a mail server, messages are files in the data directory, never lines of a log.
 EMAIL_HOST = env.text("TODOKU_SMTP_HOST")

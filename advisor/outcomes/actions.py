@@ -11,7 +11,6 @@ from advisor.advice import Action, When
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import LAST_YEAR
 from advisor.case.case import Case, Given
-from advisor.entry import Text
 from advisor.facts.entries import CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.outcomes.gathering import Collected
@@ -24,6 +23,7 @@ from advisor.outcomes.merging import (
     leading_of,
     moment_of,
     opening_of,
+    said_of,
     window_of,
 )
 from advisor.rulebook.entries import ACTION_STATUSES
@@ -81,10 +81,13 @@ def action_of(case: Case, standing: Standing) -> Action:
     leading = leading_of(standing.counted)
     grounds, days = case.grounds(standing.counted), case.days_read(leading, standing.counted)
     own = {"from": standing.from_, "by": standing.by}
+    text, filled = said_of(case, standing.counted, lambda given: own | window_of(case, given))
+    if standing.ticked:
+        text = case.vocabulary.shop.done_words or text
     return Action(
         code=standing.code,
         title=case.words(leading.outcome.title, days_read=days),
-        text=case.words(_text(case, standing, leading), lambda: own | window_of(case, leading), days),
+        text=case.words(text, lambda: dict(filled), days),
         from_=standing.from_,
         by=standing.by,
         status=standing.status,  # type: ignore[arg-type]
@@ -97,11 +100,6 @@ def action_of(case: Case, standing: Standing) -> Action:
         claims=grounds.claims,
         figure_days=days,
     )
-
-
-def _text(case: Case, standing: Standing, leading: Given) -> Text | None:
-    """What its rule says; of what somebody ticked as done no order to do it, where the shop has words for that."""
-    return (standing.ticked and case.vocabulary.shop.done_words) or leading.outcome.text
 
 
 def _said_to_be_done(case: Case) -> frozenset[str]:

@@ -30,6 +30,7 @@ from advisor.outcomes.merging import (
     fewest_awaited,
     leading_of,
     opening_of,
+    said_of,
     window_of,
 )
 from advisor.rulebook.entries import LIKELIHOODS, Amount
@@ -114,10 +115,12 @@ def _titled(make: Callable[..., _Titled], case: Case, code: str, givens: list[Gi
     """An item of that type; `more` are the fields it has beyond a title and reasons."""
     leading = leading_of(givens)
     grounds, days = case.grounds(givens), case.days_read(leading, givens)
+    own = {"after": more.get("after")}
+    text, filled = said_of(case, givens, lambda given: own | window_of(case, given))
     return make(
         code=code,
         title=case.words(leading.outcome.title, days_read=days),
-        text=case.words(leading.outcome.text, lambda: {"after": more.get("after"), **window_of(case, leading)}, days),
+        text=case.words(text, lambda: dict(filled), days),
         rules=grounds.rules,
         because=case.why(givens),
         sources=grounds.sources[case.language],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from advisor.advice import When
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import FIRST_YEAR
 from advisor.case.case import Case, Given
+from advisor.entry import Text
+from advisor.rulebook.entries import LIST_OF_KIND
+from advisor.rulebook.words import placeholders
 
 LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
 
@@ -16,6 +19,25 @@ LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))
 def leading_of(givens: list[Given]) -> Given:
     """The one whose text speaks: highest priority, then smallest rule id."""
     return givens[0] if len(givens) == 1 else min(givens, key=prominence)
+
+
+Days = Mapping[str, When]
+"""The days an item has of its own, by the placeholders that stand for them."""
+
+
+def said_of(case: Case, givens: list[Given], days_of: Callable[[Given], Days]) -> tuple[Text | None, Days]:
+    """The text that speaks, and its days: one that needs a day nobody knows is passed over, at last for the code's."""
+    leading = leading_of(givens)
+    first = leading.outcome.text, days_of(leading)
+    if not _lacks_a_day(*first):
+        return first
+    others = ((one.outcome.text, days_of(one)) for one in sorted(givens, key=prominence))
+    own = case.vocabulary.words_of_code(LIST_OF_KIND[leading.outcome.kind], leading.outcome.code).text
+    return next((one for one in others if not _lacks_a_day(*one)), (own, {}) if own else first)
+
+
+def _lacks_a_day(text: Text | None, days: Days) -> bool:
+    return text is not None and any(name in days and days[name] is None for name in placeholders(text.ja))
 
 
 def prominence(given: Given) -> tuple[int, str]:

@@ -31,12 +31,32 @@ class Choice:
 
 
 def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
-    """The answers to a choice, the last that it is not known; none for what has to be filled in."""
-    typed = words.vocabulary.facts[fact]
-    if typed.kind not in ("choice", "bool", "list"):
-        return []
+    """The answers to a choice, the last that it is not known; that alone for what has to be filled in."""
+    is_chosen = words.vocabulary.facts[fact].kind in ("choice", "bool", "list")
     unknown = query_string(pairs_leaving_open((fact,), reading), words.vocabulary)
-    return [*_known(fact, reading, words), Choice(words.unknown(fact), unknown, is_unknown=True)]
+    known = _known(fact, reading, words) if is_chosen else ()
+    return [*known, Choice(words.unknown(fact), unknown, is_unknown=True)]
+
+
+def paid_ways(fact: str, reading: Reading, words: Words) -> tuple[str, ...]:
+    """The ways that were paid, for the question which of them came back; none for any other."""
+    money = words.vocabulary.shop.money
+    facts = reading.situation.facts if reading.situation and fact == money.received else {}
+    return tuple(facts.get(money.paid_with, ()))
+
+
+def came_back(fact: str, reading: Reading, words: Words) -> tuple[str, list[Choice]] | None:
+    """Where one way was paid: whether all came back, with the answers that are one tap away, "I don't know" last."""
+    back, paid = words.vocabulary.shop.money.back, paid_ways(fact, reading, words)
+    if back is None or len(paid) != 1:
+        return None
+    in_full = query_string([*pairs_without({fact}, reading), (fact, paid[0])], words.vocabulary)
+    unknown = query_string(pairs_leaving_open((fact,), reading), words.vocabulary)
+    choices = [
+        Choice(back.in_full.in_language(words.lang), in_full, code=paid[0]),
+        Choice(words.unknown(fact), unknown, is_unknown=True),
+    ]
+    return back.question.in_language(words.lang), choices
 
 
 def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
@@ -120,7 +140,7 @@ def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:
     """What is offered, and what was given although it is offered no more."""
     vocabulary, given = words.vocabulary, {value for name, value in reading.pairs() if name == fact}
     problem = reading.situation.problem if reading.situation else ""
-    offered = {*vocabulary.offered(fact), *given}
+    offered = {*(paid_ways(fact, reading, words) or vocabulary.offered(fact)), *given}
     for code in vocabulary.facts[fact].values:
         if code in offered:
             next_one = None if code in given else vocabulary.asked_after(fact, code, problem)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import Choice, choices_of, joint_choices, near_days
+from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days
 from portal.guidance.asking import Asked
 
 FIRST = "sheet"
@@ -66,21 +66,25 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
     if joint is not None:
         question = joint.question.in_language(asked.words.lang)
         offered = joint_choices(joint, asked.reading, asked.words)
+    elif (back := came_back(fact, asked.reading, asked.words)) is not None:
+        question, offered = back
     else:
         question = asked.words.question(fact)
         offered = [
-            *choices_of(fact, asked.reading, asked.words, asked.desk.today),
             *near_days(fact, asked.reading, asked.words, asked.desk.today),
+            *choices_of(fact, asked.reading, asked.words, asked.desk.today),
         ]
     choices = [one for place, one in enumerate(offered) if place < MOST_CHOICES or one.is_unknown]
-    is_more = len(choices) < len(offered) or asked.desk.vocabulary.facts[fact].kind in ("list", "date") or not choices
+    is_filled_in = all(one.is_unknown for one in choices)
+    kind = asked.desk.vocabulary.facts[fact].kind
+    is_more = len(choices) < len(offered) or kind in ("list", "date") or is_filled_in
     query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
     return Ask(
         fact=fact,
         question=question,
         choices=[(one.words, _address(one, fact, row), one.is_unknown) for one in choices],
         form=f"{reverse('intake:questions')}?{query}" if is_more else "",
-        form_words=_("Another answer") if choices else _("Answer"),
+        form_words=_("Answer") if is_filled_in else _("Another answer"),
     )
 
 

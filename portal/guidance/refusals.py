@@ -37,10 +37,14 @@ class NotHere:
 
 
 def refusals(advice: Advice, reasons: Reasons) -> list[No]:
-    """All that cannot be had, the never first, then what opens later, then what is over."""
+    """All that cannot be had, the never first, then what opens later, then what is over.
+
+    Only what brings a remedy is to be had: a day for asking again is none.
+    """
     closed = {one.code: one for one in advice.deadlines if one.state == "closed"}
     ruled_out = [_ruled_out(one, closed, reasons) for one in advice.ruled_out]
-    waiting = [_waiting(one, reasons) for one in advice.deadlines if one.state == "not_open"]
+    brings = {code for entry in reasons.words.vocabulary.codes["remedies"].values() for code in entry.over_with}
+    waiting = [_waiting(one, reasons) for one in advice.deadlines if one.state == "not_open" and one.code in brings]
     nos = [*ruled_out, *waiting]
     return sorted(nos, key=lambda no: KINDS.index(no.kind))
 

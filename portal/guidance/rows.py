@@ -16,7 +16,7 @@ from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
 from portal.guidance.panel import CALM, Panel
 from portal.guidance.present import Page, Shown
-from portal.guidance.refusals import No
+from portal.guidance.refusals import NOT_YET, No
 from portal.wording import Words
 
 DONE = "ok"
@@ -146,7 +146,7 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
 def _get(page: Page, words: Words) -> tuple[str, str]:
     remedy = likeliest_remedy(page.advice, words)
     shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
-    nos = len(page.refusals)
+    nos = sum(no.kind != NOT_YET for no in page.refusals)
     refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")

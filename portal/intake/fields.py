@@ -1,12 +1,12 @@
 """A question as the form shows it: its words, its choices or inputs, what is filled in, and what is wrong with it."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from advisor.facts import Fact
+from portal.address.choices import paid_ways
 from portal.address.faultwords import fault_lines
 from portal.address.reading import Reading
 from portal.intake.inputs import Input, inputs_of
@@ -127,20 +127,12 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     if fact.kind not in ("choice", "bool", "list"):
         return []
     chosen = _chosen(fact.name, reading)
-    offered = _paid(fact, reading, words) or words.vocabulary.offered(fact.name)
+    offered = paid_ways(fact.name, reading, words) or words.vocabulary.offered(fact.name)
     return [
         Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
         for code in fact.values
         if code in offered or code in chosen
     ]
-
-
-def _paid(fact: Fact, reading: Reading, words: Words) -> Container[str]:
-    """The ways that were paid, for the question which of them came back; nothing for any other."""
-    money = words.vocabulary.shop.money
-    facts = reading.situation.facts if reading.situation and fact.name == money.received else {}
-    paid: Container[str] = facts.get(money.paid_with, ())
-    return paid
 
 
 def _chips(fact: Fact, words: Words, today: date, filled_in: str) -> list[Chip]:

@@ -12,6 +12,7 @@ from advisor.facts import PROBLEM, Awaited, JointAnswer, JointQuestion
 from portal.address.choices import (
     Choice,
     after_answer,
+    came_back,
     choices_of,
     pairs_leaving_open,
     pairs_without,
@@ -148,17 +149,17 @@ class _Maker:
     def came_back(self, fact: str) -> Screen | None:
         """Whether all came back, where one way was paid; less than that is another problem, with its amounts."""
         money, facts = self.words.vocabulary.shop.money, self.reading.situation.facts if self.reading.situation else {}
-        paid = facts.get(money.paid_with, [])
-        if fact != money.received or money.back is None or len(paid) != 1:
+        found = came_back(fact, self.reading, self.words)
+        if found is None or money.back is None:
             return None
-        lang, asked = self.words.lang, [one for one in (money.price, money.refunded) if one not in facts]
-        in_full = self._address([*pairs_without({fact}, self.reading), (fact, paid[0])])
+        question, (in_full, unknown) = found
+        asked = [one for one in (money.price, money.refunded) if one not in facts]
         hidden = [*pairs_without({fact, PROBLEM, *asked}, self.reading), (PROBLEM, money.back.problem)]
         fields = [field_of(one, self.reading, self.words, self.today) for one in asked]
-        less = Pick(money.back.less.in_language(lang), fields=fields, hidden=hidden, asks=" ".join(asked))
-        unknown = Pick(self.words.unknown(fact), address=self._skipping((fact,)), is_unknown=True)
-        picks = [Pick(money.back.in_full.in_language(lang), address=in_full), less]
-        return Screen(money.back.question.in_language(lang), self.words.help(fact), picks, [], [], "", unknown)
+        less = Pick(money.back.less.in_language(self.words.lang), fields=fields, hidden=hidden, asks=" ".join(asked))
+        picks = [Pick(in_full.words, address=self.route.onward(in_full.address)), less]
+        left_open = Pick(unknown.words, address=self._skipping((fact,)), is_unknown=True)
+        return Screen(question, self.words.help(fact), picks, [], [], "", left_open)
 
     def filled_in(self, joint: JointQuestion, facts: Iterable[str]) -> Screen:
         lang = self.words.lang

@@ -14,6 +14,7 @@ from advisor.calendar.durations import start_of
 from advisor.rulebook.entries import Figure
 from advisor.rulebook.figures import FigureNotCovered, Figures
 from tests.advisor.rules_of import NOW, advice, rule, text
+from tests.advisor.shipped import VOCABULARY
 from tests.advisor.whole_rulebook import figure, whole
 
 LATE = {"problem": "late"}
@@ -125,7 +126,19 @@ def test_a_moment_that_leads_a_clock_by_a_figure_without_a_value_is_not_known() 
     step |= {"text": text("{by}まで")}
     facts = {"sold_by": "third_party", "promised_date": "2025-08-01"}
     (found,) = advice([rule("a", LATE, step)], facts, figures=figures).actions
-    assert (found.by, found.text) == (None, "まだ決まらない日まで")
+    assert found.by is None
+
+
+def test_a_text_that_needs_a_day_nobody_knows_gives_way_to_the_next_one_that_needs_none() -> None:
+    figures = [*whole()["figures"], figure("lead", duration="2d", to="2025-08-09")]
+    step = {"action": "wait", "status": "now", "by": {"closes": "marketplace_guarantee", "less": "lead"}}
+    dated = rule("a", LATE, step | {"text": text("{by}まで")}, priority=2)
+    plain = rule("b", LATE, {"action": "wait", "status": "now", "text": text("待つ")})
+    facts = {"sold_by": "third_party", "promised_date": "2025-08-01"}
+    (found,) = advice([dated, plain], facts, figures=figures).actions
+    assert (found.by, found.text) == (None, "待つ")
+    (alone,) = advice([dated], facts, figures=figures).actions
+    assert alone.text == VOCABULARY.codes["actions"]["wait"].text.ja
 
 
 # ---- what is counted, from a day of the old value and from one of the new

@@ -157,7 +157,7 @@ def test_on_a_later_day_nothing_is_asked(client: Client, query: str) -> None:
 
 def test_a_day_or_a_moment_is_asked_on_its_page_and_leads_back(client: Client) -> None:
     ask = sheet(client, UNPAID).asks["sheet"]
-    ((words, address),) = ask.links()
+    (_unknown, (words, address)) = ask.links()
     assert words == "答える"
     assert urlsplit(address).path == "/intake/"
     assert {"change": "seller_contacted_at", "back": "sheet"}.items() <= dict(query_of(address)).items()
@@ -211,11 +211,37 @@ def test_money_that_came_back_can_be_told_where_it_is_counted(client: Client) ->
     assert "戻りました" in back
 
 
+PAID_ONE_WAY = (
+    "problem=cancelled_out_of_stock&sold_by=amazon&shipped_by=amazon&payment=convenience_store"
+    "&refund_issued_on=2025-09-01"
+)
+
+
+def test_of_what_was_paid_one_way_it_is_asked_whether_all_came_back(client: Client) -> None:
+    ask = sheet(client, PAID_ONE_WAY).asks["sheet"]
+    back = VOCABULARY.shop.money.back
+    assert back is not None
+    assert ask.all("p")[0].text == back.question.ja
+    (in_full, address), (unknown, _later) = answers_of(ask)
+    assert (in_full, ("parts_received", "convenience_store") in query_of(address)) == (back.in_full.ja, True)
+    assert unknown == "まだ何も戻らない、わからない"
+
+
+def test_a_day_that_has_not_come_or_is_not_known_can_be_said_with_one_tap(client: Client) -> None:
+    ask = sheet(client, f"{PAID_ONE_WAY}&payment=gift_card").asks["sheet"]
+    assert ask.all("p")[0].text == said_as("amazon_contacted_at")
+    ((words, address),) = answers_of(ask)
+    assert words == VOCABULARY.words_of_fact("amazon_contacted_at").unknown.ja
+    assert ("skip", "amazon_contacted_at") in query_of(address)
+
+
 def test_a_day_is_answered_with_today_or_yesterday_in_one_tap(client: Client) -> None:
     granted = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&guarantee_claim=granted"
     (ask,) = [one for one in sheet(client, granted).asks.values() if fact_of(one) == "guarantee_decided_on"]
-    assert [words for words, _address in ask.links()] == ["きょう", "きのう", "ほかの答え"]
-    today, yesterday = (dict(query_of(address))["guarantee_decided_on"] for _words, address in answers_of(ask))
+    unknown = VOCABULARY.words_of_fact("guarantee_decided_on").unknown
+    assert unknown is not None
+    assert [words for words, _address in ask.links()] == ["きょう", "きのう", unknown.ja, "ほかの答え"]
+    today, yesterday = (dict(query_of(address))["guarantee_decided_on"] for _words, address in answers_of(ask)[:2])
     assert (today, yesterday) == ("2025-09-06", "2025-09-05")
     answered = sheet(client, f"{granted}&guarantee_decided_on=2025-09-05")
     assert answered.day != ""

@@ -37,6 +37,20 @@ def test_a_claim_that_opens_later_is_not_yet() -> None:
     assert str(waiting.when) == "2025-09-07 10:00:00+09:00"
 
 
+def test_a_day_for_asking_again_is_nothing_that_is_refused(client: Client) -> None:
+    asked = {"problem": "refund_delayed", "sold_by": "amazon", "shipped_by": "amazon", "amazon_reply": "none"}
+    asked |= {"amazon_contacted_at": "2025-09-06T08:00:00+09:00"}
+    assert "not-yet" not in {no.kind for no in nos(**asked)}
+    query = "&".join(f"{name}={value.replace('+', '%2B')}" for name, value in asked.items())
+    assert "受けられないもの1" in Page(client.get(f"/advice/?{query}")).text.replace(" ", "")
+
+
+def test_what_opens_later_is_not_counted_among_what_cannot_be_had(client: Client) -> None:
+    contacted = "seller_contacted_at=2025-09-05T10:00:00%2B09:00"
+    shown = Page(client.get(f"/advice/?problem=refund_delayed&sold_by=third_party&shipped_by=seller&{contacted}"))
+    assert "受けられないもの1" not in shown.text.replace(" ", "")
+
+
 def test_a_claim_whose_days_are_over_is_too_late_and_says_since_when() -> None:
     (over,) = (no for no in nos(promised_date="2025-05-01") if no.kind == "too-late")
     assert GUARANTEE in over.title
