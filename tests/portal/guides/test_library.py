@@ -135,3 +135,8 @@ def test_where_the_languages_differ_in_parts_a_guide_is_one() -> None:
         "ja": [("", "**一** 二")],
         "en": [("", "all in one")],
     }
+
+
+@pytest.mark.parametrize("guide", ["guarantee-denied", "guarantee-explained", "regular-orders"])
+def test_a_guide_about_a_trouble_leads_on_to_its_questions(client: Client, guide: str) -> None:
+    assert "/intake/?problem=late" in Page(client.get(f"/guides/{guide}/")).links()
