@@ -151,7 +151,7 @@ class SheetShown:
     @property
     def steps(self) -> list[str]:
         """The step's own instructions."""
-        return [one.text for one in self.panel.all("li") if one.first("span") and not one.first("a")]
+        return [one.text for numbered in self.panel.all("ol", "num") for one in numbered.all("li")]
 
     @property
     def draft(self) -> str:
