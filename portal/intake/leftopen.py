@@ -19,7 +19,7 @@ def _is_needless(fact: str, told: set[str], reading: Reading, question: JointQue
     if chosen:
         return not any(fact in one.about for one in chosen)
     says_no = any(not one.about for one in question.answers)
-    return says_no and set(question.facts) <= {*reading.skipped, *told}
+    return says_no and told.isdisjoint(question.facts)
 
 
 def _is_chosen(answer: JointAnswer, told: set[str]) -> bool:

@@ -149,12 +149,12 @@ def test_what_fits_the_changed_answer_stays(client: Client) -> None:
 
 
 def test_the_question_before_is_one_tap_away_with_its_answer(client: Client) -> None:
-    first = "/intake/?problem=damaged"
+    first = "/intake/?problem=not_as_described"
     assert "/intake/" in Page(client.get(first)).links()
     second = taps(client, first)[0]
     (before,) = [link for link in Page(client.get(second)).links() if link.endswith("&again=1")]
     page = Page(client.get(before))
-    assert "商品は、どうなっていますか" in page.text
+    assert "どこが売り、どこが発送しますか" in page.text
     (chosen,) = page.all("a", **{"aria-current": "true"})
     assert chosen["href"] == second
     assert "/intake/" in page.links()
@@ -162,10 +162,15 @@ def test_the_question_before_is_one_tap_away_with_its_answer(client: Client) -> 
 
 def test_of_something_broken_it_is_asked_first_whether_it_is_dangerous(client: Client) -> None:
     page = Page(client.get("/intake/?problem=damaged"))
-    assert "煙、熱、ふくらみ、けがなど、危ない" in page.text
-    dangerous = taps(client, "/intake/?problem=damaged")[0]
-    assert {("danger", "true"), ("packing_only", "false")} <= set(query_of(dangerous))
-    assert "使うのをやめ、離れる" in Page(client.get(dangerous)).text
+    assert "手元にあり、煙や熱、ふくらみで危ない" in page.text
+    assert ("danger", "true") in page.hidden()
+    after = client.get("/intake/?problem=damaged&danger=true&received_date=2025-09-04")
+    assert "使うのをやめ、離れる" in Page(after).text
+
+
+def test_a_danger_stays_told_where_the_day_is_not_known(client: Client) -> None:
+    page = Page(client.get("/intake/?problem=damaged&danger=true&received_date=&asked=danger&asked=received_date"))
+    assert "/intake/?problem=damaged&danger=true&skip=received_date" in page.links()
 
 
 def test_an_answer_with_fields_is_open_and_filled_in_when_one_comes_back_to_it(client: Client) -> None:
