@@ -70,8 +70,10 @@ class Intake:
         return [self._screen(one) for one in self.asking]
 
     def _changed(self, fact: str) -> Asking:
-        """The question to ask once more: the joint one where its answers tell more than it asks for, or an answer is
-        followed by it."""
+        """The question to ask once more: that of a wait which has its own; the joint one where its answers tell more
+        than it asks for, or an answer is followed by it."""
+        if self._awaited is not None and self._awaited.question is not None:
+            return Asking((fact,))
         problem = self.reading.situation.problem if self.reading.situation else ""
         vocabulary = self.desk.vocabulary
         joint = self._following or vocabulary.asked_in_place_of(fact, problem)
