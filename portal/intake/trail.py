@@ -25,16 +25,22 @@ def passed(desk: Desk, reading: Reading, most: int) -> Iterator[Passed]:
     """
     if reading.situation is None:
         return
-    given = {*reading.situation.facts, *reading.skipped}
+    skipped = {*reading.skipped}
     told: set[str] = {PROBLEM}
     for _ in range(most):
         before = _with_only(reading, told)
         asking = _next(desk, before)
-        answered = (asking.about & given) - told if asking else set[str]()
+        answered = _answered(asking, reading.situation, skipped) - told if asking else set[str]()
         if asking is None or not answered:
             return
         yield Passed(asking, before)
         told |= answered
+
+
+def _answered(asking: Asking, situation: Situation, skipped: AbstractSet[str]) -> set[str]:
+    """What was told of all its answers can tell, and what was left open of what it asks itself."""
+    asks = {*asking.facts, *(asking.joint.facts if asking.joint else ())}
+    return {*(asking.about & situation.facts.keys()), *(asks & skipped)}
 
 
 def _next(desk: Desk, reading: Reading) -> Asking | None:
