@@ -47,7 +47,8 @@ docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 	@$(PY) -m scripts.systems
 
 sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both languages and in a browser
-	@TODOKU_ALL_SHEETS=1 $(PY) -m pytest -q -n 0 tests/portal/guidance/test_gates.py tests/portal/intake/test_gate.py tests/browser/test_sheet.py
+	@TODOKU_ALL_SHEETS=1 $(PY) -m pytest -q -n 0 tests/advisor/test_intake_gate.py \
+		tests/portal/guidance/test_gates.py tests/portal/intake/test_gate.py tests/browser/test_sheet.py
 
 bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench

@@ -1,6 +1,6 @@
 """Five answers are enough: whoever knows what a worked example tells is led by the real pages to its next step.
 
-Some are walked through; with TODOKU_ALL_SHEETS=1 all are, and tests/advisor/test_intake_gate.py does so without pages.
+Some are walked through; with TODOKU_ALL_SHEETS=1 all are. tests/advisor/test_intake_gate.py tries more, without pages.
 """
 
 import os
