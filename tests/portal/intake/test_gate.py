@@ -23,7 +23,7 @@ from tests.portal.intake.walker import Walk, walk
 RELEASE = published_release()
 VOCABULARY = RELEASE.vocabulary
 IS_WHOLE = os.environ.get("TODOKU_ALL_SHEETS") == "1"
-EVERY_NTH, EVERY_NTH_URGENT = (1, 1) if IS_WHOLE else (16, 5)
+EVERY_NTH, EVERY_NTH_URGENT = (1, 1) if IS_WHOLE else (24, 8)
 LEAST_SHARE = 0.9 if IS_WHOLE else 0.88
 """The reach is 0.9; a sample may miss it by a few."""
 
