@@ -33,7 +33,7 @@ class Intake:
         """The next question: none once the sheet is due."""
         if self.advice is None or self.reading.situation is None:
             return [Asking((PROBLEM,))]
-        if not answers_left(self.desk, self.reading):
+        if not self._answers_left:
             return []
         return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped)
 
@@ -116,7 +116,14 @@ class Intake:
     @property
     def left(self) -> int:
         """How many questions come after this one at most."""
-        return max(0, answers_left(self.desk, self.again.before if self.again else self.reading) - 1)
+        left = self._answers_left
+        if self.again is not None:
+            left = answers_left(self.again.before, lambda: self.passed[:-1])
+        return max(0, left - 1)
+
+    @cached_property
+    def _answers_left(self) -> int:
+        return answers_left(self.reading, lambda: self.passed)
 
     @property
     def headline(self) -> str:

@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterable
 
 from advisor.facts import PROBLEM, JointQuestion
 from portal.address.reading import Reading
-from portal.desk import Desk
-from portal.intake.trail import passed
+from portal.intake.trail import Passed
 
 MOST_ANSWERS = 5
 Facts = set[str]
 
 
-def answers_left(desk: Desk, reading: Reading) -> int:
+def answers_left(reading: Reading, way: Callable[[], list[Passed]]) -> int:
     """How many more answers are asked for; what one screen asks for counts as one, and so does what was left open.
 
-    Where the answers alone do not tell on how many screens they were given, the way to them is gone once more.
+    `way`: the questions answered on the way, called where the answers alone leave the number of screens open.
     """
     if reading.situation is None:
         return MOST_ANSWERS
     most, fewest = (_given(reading, one) for one in (_of_the_first, _of_the_largest))
-    return max(0, MOST_ANSWERS - (most if most == fewest else _given_on_the_way(desk, reading)))
+    return max(0, MOST_ANSWERS - (most if most == fewest else _given_on_the_way(reading, way())))
 
 
 def _taken(reading: Reading) -> Facts:
@@ -27,10 +26,9 @@ def _taken(reading: Reading) -> Facts:
     return {*told, *reading.skipped} - {PROBLEM}
 
 
-def _given_on_the_way(desk: Desk, reading: Reading) -> int:
-    askings = [one.asking for one in passed(desk, reading, MOST_ANSWERS)]
-    out_of_turn = _taken(reading).difference(*(one.about for one in askings))
-    return 1 + len(askings) + len(out_of_turn)
+def _given_on_the_way(reading: Reading, way: list[Passed]) -> int:
+    out_of_turn = _taken(reading).difference(*(one.asking.about for one in way))
+    return 1 + len(way) + len(out_of_turn)
 
 
 def _given(reading: Reading, told_at_once: Callable[[list[Facts]], Facts]) -> int:

@@ -1,6 +1,6 @@
 """What the admin pages of all entries share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -59,6 +59,15 @@ class EntryAdmin(HistoryAdmin):
             return None
         return delete_selected(self, request, queryset)
 
+    def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
+        """Why these entries may not be deleted, beside what the database says."""
+        return iter(())
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
+        rows = list(objs)
+        shown, counts, missing, protected = super().get_deleted_objects(rows, request)
+        return shown, counts, missing, [*protected, *self.kept_because(rows)]
+
     def get_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> list[str]:
         columns = [field.name for field in self.opts.fields if field.editable and not field.primary_key]
         return [*columns, *(self.last_fields if obj else ())]
@@ -102,12 +111,11 @@ class EntryAdmin(HistoryAdmin):
 class NamedAdmin(EntryAdmin):
     """Entries that others name by their id: none is deleted while one does."""
 
-    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
-        rows = list(objs)
-        shown, counts, missing, protected = super().get_deleted_objects(rows, request)
-        users = ((row, user) for row in rows for user in users_of(row, TABLES) if user not in rows)
-        named = [_("%(user)s(%(kind)s)が %(row)s を使っています") % _said(row, user) for row, user in users]
-        return shown, counts, missing, [*protected, *named]
+    def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
+        for row in rows:
+            for user in users_of(row, TABLES):
+                if user not in rows:
+                    yield _("%(user)s(%(kind)s)が %(row)s を使っています") % _said(row, user)
 
 
 def _said(row: EntryRow, user: EntryRow) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Facts, codes, calculators and the shop in the admin: what was published of them stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -35,12 +35,10 @@ class GrowingAdmin(VocabularyAdmin):
 
     list_name: str
 
-    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
-        rows = list(objs)
-        shown, counts, missing, protected = super().get_deleted_objects(rows, request)
+    def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
         published = newest_readable()
         found = losses_without(published, self.list_name, {row.key for row in rows}) if published else ()
-        return shown, counts, missing, [*protected, *(f"{one.where}: {one.message}" for one in found)]
+        return (f"{one.where}: {one.message}" for one in found)
 
 
 @admin.register(Fact)

@@ -10,6 +10,8 @@ from advisor.release import digest_of
 from portal.accounts.models import User
 from portal.curation import published, publishing
 from portal.curation.publishing import Report
+from portal.curation.rows import replace_rows
+from tests.portal.curation.rulebooks import FULL
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +50,11 @@ def publisher(db):
 @pytest.fixture
 def operator(db):
     return _staff("operator@example.com", is_superuser=True)
+
+
+@pytest.fixture
+def editing(client, curator):
+    """The browser of a curator, before a small whole draft."""
+    replace_rows(FULL)
+    client.force_login(curator)
+    return client

@@ -6,17 +6,9 @@ from django.urls import reverse
 from portal.curation.admin.base import MOST_AT_ONCE
 from portal.curation.models import Claim, Figure, Rule, Source
 from portal.curation.rows import replace_rows
-from tests.portal.curation.rulebooks import FULL
 from tests.portal.factories import published_release
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editing(client, curator):
-    replace_rows(FULL)
-    client.force_login(curator)
-    return client
 
 
 def address(row, page):

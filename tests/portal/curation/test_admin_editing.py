@@ -21,19 +21,12 @@ from portal.curation.models import (
     Source,
     Tool,
 )
-from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from portal.curation.rows import TABLES, rulebook_of_rows
 from portal.guides.library import Library
 from portal.wording import Words
 from tests.portal.curation.rulebooks import FULL
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editing(client, curator):
-    replace_rows(FULL)
-    client.force_login(curator)
-    return client
 
 
 def form_of(client, row):

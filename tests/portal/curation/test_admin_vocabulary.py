@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from portal.curation.models import Code, Fact, Rule, Shop
-from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.stored import store_release
@@ -13,13 +12,6 @@ pytestmark = pytest.mark.django_db
 
 SAVED = DELETED = 302
 KEPT = "stored answers name it: it stays"
-
-
-@pytest.fixture
-def editing(client, curator):
-    replace_rows(FULL)
-    client.force_login(curator)
-    return client
 
 
 @pytest.fixture
