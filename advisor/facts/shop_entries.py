@@ -135,7 +135,8 @@ class Shop(Entry, frozen=True, kw_only=True):
     """The shop a pack is about: its name, the doors of the first page, named groups of problems, what money rests on.
 
     `own_names`: words for the shop itself, of which everything here speaks, so that a search leaves them out.
-    `groups` stand in conditions in place of their problems. `first_step`: what is advised when nothing else is;
+    `groups` stand in conditions in place of their problems; `group_names` are their names
+    for curators. `first_step`: what is advised when nothing else is;
     `waiting`: the action that asks for nothing yet. `done`: the fact that lists the actions a person says are done;
     `done_words`: what is said of them. `goodwill_warning` stands with every gift, `disputed_warning` where
     sources disagree. `closing`: the figure that tells how near its end a window is closing. `events`: what can be
@@ -161,6 +162,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     own_names: list[str] = []
     doors: list[Door] = []
     groups: dict[str, list[str]] = {}
+    group_names: dict[str, Text] = {}
     events: Events = Events()
     awaited: list[Awaited] = []
     joint_questions: list[JointQuestion] = []

@@ -30,6 +30,15 @@ def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
             yield from texts(one, f"{path}.{number}".lstrip("."))
 
 
+def clock_titles(clocks: Iterable[Clock], vocabulary: Vocabulary) -> dict[str, Text]:
+    """What each clock is called: as the deadline it is, else by the first title one of its name bears."""
+    titles = {code: words.title for code, words in vocabulary.codes.get("deadlines", {}).items()}
+    for clock in clocks:
+        if clock.title is not None:
+            titles.setdefault(clock.clock, clock.title)
+    return titles
+
+
 def figures_of(entry: Rule | Clock) -> Iterator[str]:
     """The figures that show as grounds: those named, and those its outcomes are worked out with."""
     yield from entry.figures

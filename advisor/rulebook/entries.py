@@ -163,7 +163,8 @@ class Clock(Entry, frozen=True, kw_only=True):
 
     The holding ones of the highest `precedence` count: latest opening, earliest closing. `opens` absent:
     open already. `pending`: facts without which it has simply not opened. `last_day_open`: on the day it
-    closes it is open even when the wait is not over. `shown`: it appears among the deadlines.
+    closes it is open even when the wait is not over. `shown`: it appears among the deadlines. `title`: of a clock
+    that is no deadline the name for curators, on the first of that name; else in place of the deadline's own title.
     """
 
     id: str
@@ -284,10 +285,12 @@ class Rule(Entry, frozen=True, kw_only=True):
     """Turns facts into outcomes and names the claims, figures and sources it rests on.
 
     `quiet`: while an answer is missing it only asks for it and offers nothing as "if". `ends`: while it holds the
-    matter is over: only rules that end it give anything, and nothing else is due, asked or awaited.
+    matter is over: only rules that end it give anything, and nothing else is due, asked or awaited. `label`: its name
+    for curators; readers never see it.
     """
 
     id: str
+    label: Text | None = None
     when: Conditions | list[Conditions]
     give: list[Outcome]
     unless: list[Conditions] = []

@@ -228,6 +228,14 @@ PLANTED: dict[str, tuple[str, Plant]] = {
         "impossible_state",
         lambda p: rule(p, "late.coupon")["when"].update({"days_left.contact_amazon": {"max": 3}}),
     ),
+    "a clock without words": (
+        "unnamed_clock",
+        lambda p: p["clocks"].append({"id": "nap", "clock": "nap", "when": {"problem": "late"}, "shown": False}),
+    ),
+    "a placeholder in a rule's label": (
+        "bad_placeholder",
+        lambda p: rule(p, "late.coupon").update(label={"ja": "{price_jpy}円", "en": "{price_jpy} yen"}),
+    ),
     "a clock that never runs in the rule's cases": (
         "impossible_state",
         lambda p: rule(p, "late.contact")["when"].update(problem="damaged"),

@@ -299,6 +299,7 @@ SHOP: dict[str, tuple[str, Plant]] = {
     "a door to nowhere": ("unknown_value", lambda p: p["shop"]["doors"][0]["problems"].append("boredom")),
     "a group of no problem": ("unknown_value", lambda p: p["shop"]["groups"].update(dull=["boredom"])),
     "a group without members": ("bad_group", lambda p: p["shop"]["groups"].update(dull=[])),
+    "a name of no group": ("bad_group", lambda p: p["shop"].update(group_names={"dull": {"ja": "退屈", "en": "Dull"}})),
     "a group called like a problem": ("bad_group", lambda p: p["shop"]["groups"].update(late=["late"])),
     "a party twice": (
         "duplicate_id",

@@ -1,13 +1,15 @@
-"""Rules that wait for a state no clock can have, or follow a clock that never runs in their cases."""
+"""Rules that wait for a state no clock can have there, and clocks without a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
-from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Ruled, Subject
+from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import Row, Test
+from advisor.rulebook.contents import clock_titles
 from advisor.rulebook.entries import Clock
 
 
@@ -53,4 +55,13 @@ def _listed(states: set[str]) -> str:
     return ", ".join(sorted(states))
 
 
-CHECKS = (impossible_states,)
+def unnamed_clocks(subject: Subject) -> Iterator[Finding]:
+    """A clock has words in which curators can read it: a deadline those of its code, any other a title."""
+    named = clock_titles(subject.rulebook.clocks, subject.vocabulary)
+    first = {clock.clock: clock for clock in reversed(subject.rulebook.clocks)}
+    for name in subject.clock_names:
+        if name not in named:
+            yield warning("unnamed_clock", place_of("clocks", first[name]), f"{name} has no words: give it a title")
+
+
+CHECKS = (impossible_states, unnamed_clocks)

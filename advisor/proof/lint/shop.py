@@ -118,6 +118,8 @@ def groups(subject: Subject) -> Iterator[Finding]:
         if not members:
             yield error("bad_group", WHERE, f"{name} holds no {PROBLEM}")
         yield from wrong_problems(WHERE, f"groups.{name}", members, subject)
+    for name in shop.group_names.keys() - shop.groups.keys() if shop is not None else ():
+        yield error("bad_group", WHERE, f"group_names.{name}: there is no such group")
 
 
 def events(subject: Subject) -> Iterator[Finding]:

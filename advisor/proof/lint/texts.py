@@ -48,6 +48,10 @@ def unfilled_placeholders(subject: Subject) -> Iterator[Finding]:
         for out in rule.give:
             for text in (out.title, out.text):
                 yield from _in_outcome(rule, out, text, subject)
+    for entry in subject.rulebook.rules:
+        for language, name in _names(entry.label) if entry.label else ():
+            said = f"{{{name}}} in {language}: nothing fills a label; leave it out"
+            yield error("bad_placeholder", place_of("rules", entry), said)
     yield from _in_drafts(subject)
     yield from _in_default_texts(subject)
 

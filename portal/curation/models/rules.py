@@ -75,6 +75,8 @@ class Rule(ConditionalRow):
     entry_type = rulebook.Rule
 
     slug = models.CharField("id", max_length=100, unique=True)
+    label_ja = models.CharField(_("Name (Japanese)"), blank=True, default="")
+    label_en = models.CharField(_("Name (English)"), blank=True, default="")
     when = StructuredField(_("条件"), blank=True, default=dict)
     unless = StructuredField(_("例外"), blank=True, default=list)
     give = StructuredField(_("結果"))

@@ -172,6 +172,7 @@ class Shop(EntryRow):
     own_names = StructuredField(_("店の呼び名"), blank=True, default=list)
     doors = StructuredField(_("はじめのページの入口"), blank=True, default=list)
     groups = StructuredField(_("困りごとの組"), blank=True, default=dict)
+    group_names = StructuredField(_("Names of the groups"), blank=True, default=dict)
     events = StructuredField(_("書きとめられるできごと"), blank=True, default=dict)
     awaited = StructuredField(_("待つもの"), blank=True, default=list)
     joint_questions = StructuredField(_("一つの画面で聞くこと"), blank=True, default=list)

@@ -122,6 +122,7 @@ CLOCK = Clock(
 RULES = [
     Rule(
         id="late.wait",
+        label=text("遅れたら待つ"),
         when={"problem": "late", "order_date": {"min": "2024-06-06"}},
         unless=[{"missed_need": True}],
         give=[

@@ -144,6 +144,7 @@ SHOP = Shop(
     own_names=["角の店", "corner, the shop"],
     doors=[Door(name=text("配達"), problems=["late", "damaged"])],
     groups={"delivery": ["late"]},
+    group_names={"delivery": text("配達のこと")},
     events=Events(arrival=[Told(fact="order_date")]),
     awaited=[Awaited(about="word", title=text("返事"), came=text("来た"), asks="prime", refused=False)],
     joint_questions=[
