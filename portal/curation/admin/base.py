@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -15,10 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.history import HistoryAdmin
+from portal.curation.admin.picker import PickerField
+from portal.curation.admin.reshaping import ReshapingAdmin
 from portal.curation.models import EntryRow
+from portal.curation.models.fields import IdsField
 from portal.curation.previews import texts_of
 from portal.curation.publishing import findings_about
-from portal.curation.references import users_of
+from portal.curation.references import NAMED_BY, users_of
 from portal.curation.rows import TABLES
 from portal.curation.searching import normalise
 from portal.curation.textfield import RowChoiceField, TextFormField
@@ -28,7 +32,7 @@ MOST_AT_ONCE = 400
 """Entries chosen at once; each is a field of the form that asks whether to go on, and a request has 500 at most."""
 
 
-class EntryAdmin(HistoryAdmin):
+class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     """Search over every text, history, a preview of the texts, and who uses the entry."""
 
     save_on_top = True
@@ -39,7 +43,7 @@ class EntryAdmin(HistoryAdmin):
     actions = ("delete_selected",)
 
     class Media:
-        css = {"all": ("curation/admin.css",)}  # noqa: RUF012  Django's own form
+        css = {"all": ("curation/admin.css", "curation/curation.css")}  # noqa: RUF012  Django's own form
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -68,7 +72,7 @@ class EntryAdmin(HistoryAdmin):
         shown, counts, missing, protected = super().get_deleted_objects(rows, request)
         return shown, counts, missing, [*protected, *self.kept_because(rows)]
 
-    def get_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         columns = [field.name for field in self.opts.fields if field.editable and not field.primary_key]
         return [*columns, *(self.last_fields if obj else ())]
 
@@ -78,6 +82,9 @@ class EntryAdmin(HistoryAdmin):
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Texts keep every character; names lose blanks at their ends, which nobody sees and nothing finds."""
+        if db_field.name in NAMED_BY and isinstance(db_field, IdsField):
+            table = apps.get_model("curation", NAMED_BY[db_field.name])
+            return db_field.formfield(form_class=PickerField, table=table, request=request)
         is_text = isinstance(db_field, models.CharField | models.TextField) and not db_field.choices
         if is_text and db_field.name not in self.model.key_attributes:
             kwargs.setdefault("form_class", TextFormField)

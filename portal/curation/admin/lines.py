@@ -1,0 +1,53 @@
+"""One entry in one line, as lists and pickers show it: its id, what it says, and who says it."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from portal.curation.models import Claim, EntryRow, Figure, Source
+from portal.curation.today import language_now, value_in_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry to choose or to take away; `address` is empty where there is no such entry."""
+
+    id: str
+    text: str
+    detail: str
+    address: str
+
+
+def line_of(row: EntryRow, address: str) -> Line:
+    """The row in the language of the page."""
+    text, detail = said_of(row)
+    return Line(row.key[-1], text, detail, address)
+
+
+def unknown_line(id_: str) -> Line:
+    """An id that no entry has."""
+    return Line(id_, "", "", "")
+
+
+@singledispatch
+def said_of(row: Any) -> tuple[str, str]:
+    """What an entry says in one line, and what is to be known beside it."""
+    return str(row), ""
+
+
+@said_of.register
+def _(row: Claim) -> tuple[str, str]:
+    language = language_now()
+    sure = row.confidence or row.source.confidence
+    return getattr(row, language), f"{getattr(row.source, f'title_{language}')} · {sure}"
+
+
+@said_of.register
+def _(row: Figure) -> tuple[str, str]:
+    language = language_now()
+    return f"{getattr(row, f'label_{language}')} = {value_in_words(row, language)}", row.confidence
+
+
+@said_of.register
+def _(row: Source) -> tuple[str, str]:
+    return getattr(row, f"title_{language_now()}"), f"{row.get_kind_display()} · {row.confidence}"

@@ -1,0 +1,72 @@
+"""Buttons of a form that change its shape: a row more, an entry looked for. The form is shown again, neither checked
+nor saved, and nothing typed is lost. They work without a script; htmx takes the piece of the page that is new."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.forms import BaseModelForm
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from portal.curation.admin.picker import drop, pick, unasked
+
+Reshape = Callable[[HttpRequest, QueryDict, str], None]
+"""What a button does to what was typed: the request, the fields to change, the button's own value."""
+
+
+class Unchecked(BaseModelForm):
+    """A form that shows what was typed, says nothing of it, and is never saved."""
+
+    def is_valid(self) -> bool:
+        return False
+
+    def full_clean(self) -> None:
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+
+class ReshapingAdmin(ModelAdmin):
+    """Takes the buttons named in `reshaping` before anything is checked; a class below may add its own."""
+
+    reshaping: ClassVar[dict[str, Reshape]] = {
+        "_find": lambda request, state, value: None,
+        "_pick": lambda request, state, value: pick(state, value),
+        "_drop": lambda request, state, value: drop(state, value),
+    }
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._reshape(request)
+        return super().changeform_view(request, *args, **kwargs)
+
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._reshape(request)
+        response: HttpResponse = super().history_form_view(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if is_reshaped(request):
+            base = kwargs.get("form", self.form)
+            kwargs["form"] = type(base)(base.__name__, (Unchecked, base), {})
+        return super().get_form(request, obj, change, **kwargs)
+
+    def _reshape(self, request: HttpRequest) -> None:
+        if request.method != "POST":
+            return
+        pressed = next((name for name in self.reshaping if name in request.POST), None)
+        if pressed is None and not unasked(request.POST):
+            return
+        if pressed is None:
+            messages.info(request, _("Here is what was found. Nothing is saved yet."))
+        else:
+            state = request.POST.copy()
+            self.reshaping[pressed](request, state, state.get(pressed, ""))
+            request.POST = state  # type: ignore[assignment]
+        request.is_reshaped = True  # type: ignore[attr-defined]
+
+
+def is_reshaped(request: HttpRequest) -> bool:
+    """Whether the form of this request is only to be shown again."""
+    return getattr(request, "is_reshaped", False)
