@@ -1,6 +1,5 @@
 """Every address of the site. Japanese is unprefixed, English lives below /en/."""
 
-from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -8,8 +7,6 @@ from django.urls import include, path
 from portal import device, health, robots
 
 admin.autodiscover()
-# The admin's own login form knows no throttle and no second factor.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 handler400 = "portal.handlers.bad_request"
 handler403 = "portal.handlers.permission_denied"

@@ -12,8 +12,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts import addresses, letters
+from portal.accounts import addresses, factor, letters
 from portal.accounts.emails import check_email, normalise_email
+from portal.accounts.models import User
 from portal.accounts.post import send_later
 
 STOCK_STAGE = "allauth.account.stages.EmailVerificationStage"
@@ -31,6 +32,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         return [OWN_STAGE if stage == STOCK_STAGE else stage for stage in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Whoever has a second factor gives a code of it; else a stolen password would be enough to take it away."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if user.is_authenticated and factor.has_factor(user):
+            return [method for method in methods if method["id"] == "mfa_reauthenticate"]
+        return methods
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm it and say so, on the next page and to the address it replaces."""

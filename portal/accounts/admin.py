@@ -1,17 +1,20 @@
 """People, for operators: who may enter the admin, and in which role. Cases are nobody's business but their owner's."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db import models
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 
+from portal.accounts import audit
 from portal.accounts.models import User
 from portal.accounts.people import person_of
-from portal.accounts.rights import is_superuser, may_change
-
-RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+from portal.accounts.rights import GIVE_ROLES, FreshAdmin, is_superuser, may_change, roles_within_reach
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(FreshAdmin):
     """Rights and roles, by whom `rights` lets. Only owners set passwords, and people sign up themselves."""
 
     list_display = ("email", "is_active", "is_staff", "is_superuser", "date_joined")
@@ -19,17 +22,36 @@ class UserAdmin(admin.ModelAdmin):
     search_fields = ("email",)
     fields = ("email", "is_active", "is_staff", "is_superuser", "groups", "date_joined", "last_login")
     readonly_fields = ("email", "date_joined", "last_login")
-    filter_horizontal = ("groups",)
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        """Superusers hand out rights, to others: by accident or not, nobody changes what they may do themselves."""
+        """By accident or not, nobody changes what they may do themselves; only superusers make superusers."""
         if obj == request.user:
-            return (*self.readonly_fields, "is_active", *RIGHTS)
-        return self.readonly_fields if is_superuser(request) else (*self.readonly_fields, *RIGHTS)
+            return (*self.readonly_fields, "is_active", "is_staff", "is_superuser", "groups")
+        if is_superuser(request):
+            return self.readonly_fields
+        if request.user.has_perm(GIVE_ROLES):
+            return (*self.readonly_fields, "is_superuser")
+        return (*self.readonly_fields, "is_staff", "is_superuser", "groups")
+
+    def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
+        """One box a role, and only roles within reach."""
+        chosen = {"queryset": roles_within_reach(person_of(request)), "widget": CheckboxSelectMultiple}
+        return super().formfield_for_manytomany(db_field, request, **chosen | kwargs)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        person: User = form.instance
+        roles = list(person.groups.values_list("name", flat=True).order_by("name"))
+        flags = [name for name in ("is_active", "is_staff", "is_superuser") if getattr(person, name)]
+        audit.note("rights_given", request, of=str(person.pk), roles=roles, flags=flags)
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        audit.note("person_deleted", request, of=str(obj.pk))
+        super().delete_model(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         may = super().has_change_permission(request, obj)

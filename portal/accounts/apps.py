@@ -8,4 +8,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.accounts import sessions  # noqa: F401  listens to sign-ins
+        from portal.accounts import audit, factor, sessions  # noqa: F401  these two listen to what a session is for
+
+        audit.listen()

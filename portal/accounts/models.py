@@ -46,6 +46,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = (("give_roles", _("may give and take the roles of this site")),)
         constraints: ClassVar = [models.CheckConstraint(condition=~models.Q(email=""), name="user_has_an_address")]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Who may change whom in the admin: superusers hand out rights; nobody changes their own, or somebody above them."""
+"""Who may change whom in the admin: nobody their own rights, or somebody whose rights go beyond their reach."""
 
 from typing import Any, cast
 
@@ -6,13 +6,16 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 
+from portal.accounts.factor import ask_for_code, is_fresh
 from portal.accounts.models import User
 
-# A role is rights; an address gets the mail that sets a password; a second factor keeps others out.
-AS_GOOD_AS_RIGHTS = (Group, EmailAddress, Authenticator)
+CURATOR, PUBLISHER, OPERATOR = ROLES = ("curator", "publisher", "operator")
+GIVE_ROLES = "accounts.give_roles"
+# An address gets the mail that sets a password, and a second factor keeps others out: both are their owner's alone.
+OWNERS_ALONE = (EmailAddress, Authenticator)
 
 
 def is_superuser(request: HttpRequest) -> bool:
@@ -21,10 +24,10 @@ def is_superuser(request: HttpRequest) -> bool:
 
 
 def may_change(actor: User, other: User) -> bool:
-    """Whether the other has no right that the actor lacks. Superusers may change anybody."""
+    """Whether the other has no right beyond the actor's reach. Superusers may change anybody."""
     if actor.is_superuser:
         return True
-    return not other.is_superuser and rights_of(other) <= rights_of(actor)
+    return not other.is_superuser and rights_of(other) <= reach_of(actor)
 
 
 def rights_of(person: User) -> set[int]:
@@ -32,27 +35,51 @@ def rights_of(person: User) -> set[int]:
     return set(Permission.objects.filter(Q(user=person) | Q(group__user=person)).values_list("pk", flat=True))
 
 
-class SuperusersOnly(ModelAdmin):
-    """Others may look, as far as their permissions go, and do nothing."""
+def reach_of(actor: User) -> set[int]:
+    """What the actor may give others and take from them: their own rights, and the roles if they give roles."""
+    own = rights_of(actor)
+    if not actor.has_perm(GIVE_ROLES):
+        return own
+    return own | set(Permission.objects.filter(group__name__in=ROLES).values_list("pk", flat=True))
+
+
+def roles_within_reach(actor: User) -> QuerySet[Group]:
+    """The groups that the actor may put others into."""
+    if actor.is_superuser:
+        return Group.objects.all()
+    beyond = Permission.objects.exclude(pk__in=reach_of(actor))
+    return Group.objects.exclude(permissions__in=beyond)
+
+
+class FreshAdmin(ModelAdmin):
+    """Its forms open after a fresh sign-in alone."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs) if is_fresh(request) else ask_for_code(request)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().delete_view(request, *args, **kwargs) if is_fresh(request) else ask_for_code(request)
+
+
+class RolesAdmin(FreshAdmin):
+    """For superusers; others may look. The roles of the site are as the site makes them."""
+
+    actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return is_superuser(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_superuser(request)
+        return is_superuser(request) and not (obj and obj.name in ROLES)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_superuser(request)
-
-    def get_actions(self, request: HttpRequest) -> Any:
-        """Not even those that ask for no permission, as the one that calls an address verified."""
-        return super().get_actions(request) if is_superuser(request) else {}
+        return is_superuser(request) and not (obj and obj.name in ROLES)
 
 
-def keep_to_superusers(site: AdminSite) -> None:
-    """Register anew, for superusers alone, what other apps have registered for whoever has the permission."""
-    for model in AS_GOOD_AS_RIGHTS:
-        stock = type(site.get_model_admin(model))
-        guarded = cast(type[ModelAdmin], type(stock.__name__, (SuperusersOnly, stock), {}))
+def guard_rights(site: AdminSite) -> None:
+    """Register anew what means rights, and take out what only its owner should change."""
+    stock = type(site.get_model_admin(Group))
+    site.unregister(Group)
+    site.register(Group, cast(type[ModelAdmin], type(stock.__name__, (RolesAdmin, stock), {})))
+    for model in OWNERS_ALONE:
         site.unregister(model)
-        site.register(model, guarded)

@@ -3,6 +3,7 @@ from django.urls import path, re_path
 from portal.accounts.views.confirm import confirm_email
 from portal.accounts.views.correct import correct_email
 from portal.accounts.views.email import change_email
+from portal.accounts.views.first_factor import first_factor
 from portal.accounts.views.picture import totp_picture
 
 app_name = "accounts"
@@ -11,5 +12,6 @@ urlpatterns = [
     path("email/", change_email, name="email"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", confirm_email, name="confirm_email"),
     path("email/correct/", correct_email, name="correct_email"),
+    path("2fa/first/", first_factor, name="first_factor"),
     path("2fa/totp/picture/", totp_picture, name="totp_picture"),
 ]

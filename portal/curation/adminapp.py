@@ -13,6 +13,6 @@ class StaffAdminConfig(AdminConfig):
         super().ready()
         from django.contrib import admin
 
-        from portal.accounts.rights import keep_to_superusers
+        from portal.accounts.rights import guard_rights
 
-        keep_to_superusers(admin.site)
+        guard_rights(admin.site)

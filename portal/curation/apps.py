@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class CurationConfig(AppConfig):
     label = "curation"
     verbose_name = _("ルールと公開")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from portal.curation.roles import keep_roles
+
+        post_migrate.connect(keep_roles, sender=self)

@@ -1,6 +1,7 @@
 """Publish the draft, and roll back: the only ways a release is made."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,6 +13,7 @@ from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
 from advisor.rulebook import Rulebook
 from portal import clock
+from portal.accounts import audit
 from portal.accounts.models import User
 from portal.curation import published
 from portal.curation.growing import losses, united
@@ -167,4 +169,7 @@ def _add(release: Release) -> Release:
     release.published_at = clock.now()
     release.save(force_insert=True)
     transaction.on_commit(published.forget)
+    repeats = release.repeats.number if release.repeats else None
+    note = partial(audit.note, "published", person=release.author, release=release.number, repeats=repeats)
+    transaction.on_commit(note)
     return release

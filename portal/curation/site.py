@@ -1,9 +1,18 @@
 """The admin site of curators, publishers and operators."""
 
-from django.contrib.admin import AdminSite
-from django.urls import URLPattern, URLResolver
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from portal.accounts import audit
+from portal.accounts.entrance import lead_in
+from portal.accounts.factor import is_proven
 from portal.curation.guarding import View, guarded
 
 
@@ -16,10 +25,20 @@ class StaffSite(AdminSite):
     site_url = "/"
     empty_value_display = "―"
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff who proved a second factor in this session: a password alone opens nothing."""
+        return super().has_permission(request) and is_proven(request)
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """No form of its own, which would know no throttle and no second factor: on to what is missing, and back."""
+        return lead_in(request, reverse(f"{self.name}:index", current_app=self.name))
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without "view on site": no entry has a page of its own, and the stock view fails on ids it cannot read."""
         return [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""
-        return super().admin_view(guarded(view), cacheable)
+        return super().admin_view(audit.noted(guarded(view)), cacheable)

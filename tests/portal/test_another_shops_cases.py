@@ -19,6 +19,7 @@ from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
 from tests.advisor.toyshop import TOY_PACK, toy_release, toy_rulebook
 from tests.portal import factories
 from tests.portal.served import NOW, PREFIXES, served
+from tests.portal.signing import sign_in_staff
 from tests.portal.strangers import read
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +128,7 @@ def test_the_style_guide_is_made_of_it(client: Client, lang: Language) -> None:
 
 @pytest.mark.parametrize(("table", "most"), [(Fact, 30), (Code, 90), (Tool, 2), (Shop, 1)])
 def test_the_admin_lists_and_opens_its_vocabulary(client: Client, table: type[EntryRow], most: int) -> None:
-    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
+    sign_in_staff(client, factories.make_user(is_staff=True, is_superuser=True))
     name = f"admin:curation_{table._meta.model_name}"
     assert 0 < table.objects.count() <= most
     read(client, reverse(f"{name}_changelist"))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.factor import fresh_factor_required
 from portal.curation.admin import pages
 from portal.curation.models import Release
 
@@ -48,6 +49,9 @@ class ReleaseAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def _page(self, page: Page, permission: str) -> Page:
+        if permission == PUBLISH:
+            page = fresh_factor_required(page)
+
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if not request.user.has_perm(permission):
                 raise PermissionDenied

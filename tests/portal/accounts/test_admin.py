@@ -5,12 +5,13 @@ from django.test import Client
 from portal.accounts.models import User
 from portal.cases.models import Case
 from tests.portal.factories import make_case, make_user
+from tests.portal.signing import sign_in_staff
 
 
 @pytest.fixture
 def operator(db: None) -> Client:
     browser = Client()
-    browser.force_login(make_user("operator@example.jp", is_staff=True, is_superuser=True))
+    sign_in_staff(browser, make_user("operator@example.jp", is_staff=True, is_superuser=True))
     return browser
 
 
@@ -53,6 +54,6 @@ def test_a_curator_sees_no_people(taro: User) -> None:
     curator = make_user(is_staff=True)
     curator.groups.set(Group.objects.filter(name="curator"))
     browser = Client()
-    browser.force_login(curator)
+    sign_in_staff(browser, curator)
     assert browser.get("/admin/accounts/user/").status_code == 403
     assert browser.get(address(taro)).status_code == 403

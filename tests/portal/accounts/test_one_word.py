@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 from portal.accounts.borrowed import BORROWED
 from portal.accounts.models import User
 from tests.portal.accounts.test_pages import FOR_ALL, SIGNED_IN, page
+from tests.portal.signing import sign_in_staff
 
 OTHER_WORDS = re.compile(
     r"ログ(?:イン|アウト|オン|オフ)|\blog(?:ged|ging)?[ -]?(?:in|out|on|off)\b|\blog(?:in|out)", re.I
@@ -46,8 +47,8 @@ def test_where_signing_in_fails_too_often(stranger: Client, taro: User, language
     assert OTHER_WORDS.findall(said(answer.content.decode())) == []
 
 
-def test_on_pages_of_the_admin(admin_client: Client) -> None:
-    html = page(admin_client, "/admin/")
+def test_on_pages_of_the_admin(admin_user: User) -> None:
+    html = page(sign_in_staff(Client(), admin_user), "/admin/")
     assert "サインアウト" in html
     assert OTHER_WORDS.findall(said(html)) == []
 

@@ -1,9 +1,6 @@
 """Fixtures of curation: a clean release cache, and publishing without what lint and golden cases would say."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group
 
 from advisor.release import digest_of
@@ -12,6 +9,7 @@ from portal.curation import published, publishing
 from portal.curation.publishing import Report
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.signing import sign_in_staff
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +26,6 @@ def content(monkeypatch):
 
 
 def _staff(email, *groups, **fields):
-    if not Group.objects.exists():
-        # A test with real transactions before this one has emptied every table, the migration's groups too.
-        import_module("portal.curation.migrations.0002_groups").make_groups(apps, None)
-        import_module("portal.curation.migrations.0006_fill_vocabulary").grant(apps, None)
     person = User.objects.create_user(email, is_staff=True, **fields)
     person.groups.set(Group.objects.filter(name__in=groups))
     return person
@@ -56,5 +50,5 @@ def operator(db):
 def editing(client, curator):
     """The browser of a curator, before a small whole draft."""
     replace_rows(FULL)
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     return client

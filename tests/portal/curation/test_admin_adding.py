@@ -17,6 +17,7 @@ from portal.curation.publishing import roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.stored import store_release
+from tests.portal.signing import sign_in_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
@@ -55,7 +56,7 @@ def site(client, curator, publisher, monkeypatch):
     people = {"curator": curator, "publisher": publisher}
 
     def sign_in(who):
-        client.force_login(people[who])
+        sign_in_staff(client, people[who])
         return client
 
     return sign_in

@@ -12,6 +12,7 @@ from portal.curation.models import Claim, Clock, Code, Rule
 from portal.curation.rows import replace_rows, rulebook_of_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ BLANKS += [(Rule, "claims", [], typed) for typed in NOTHING[:2]]
 @pytest.fixture
 def editing(client: Client, curator: User) -> Client:
     replace_rows(FULL)
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     return client
 
 
@@ -83,7 +84,7 @@ def test_whoever_may_only_look_brings_nothing_back(editing: Client) -> None:
     rule = Rule.objects.get(slug="late.wait")
     reader = User.objects.create_user("reader@example.com", is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_rule"))
-    editing.force_login(reader)
+    sign_in_staff(editing, reader)
     address = older_version(rule)
     assert editing.get(address).status_code == 200
     assert editing.post(address, {"give": "- action: check_tracking", "file": "late"}).status_code == 403

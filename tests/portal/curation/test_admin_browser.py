@@ -10,6 +10,7 @@ from portal.curation.models import Release, Rule
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.stored import store_release
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,7 +20,7 @@ def page(context, live_server, client, publisher, content):
     """A desktop page of a signed-in publisher; no complaint may reach its console."""
     replace_rows(FULL)
     store_release(1, FULL)
-    client.force_login(publisher)
+    sign_in_staff(client, publisher)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
     context.add_cookies([cookie])

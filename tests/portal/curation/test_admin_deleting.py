@@ -7,6 +7,7 @@ from portal.curation.admin.base import MOST_AT_ONCE
 from portal.curation.models import Claim, Figure, Rule, Source
 from portal.curation.rows import replace_rows
 from tests.portal.factories import published_release
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def test_a_claim_that_nobody_names_is_deleted(editing):
 
 def test_more_than_a_form_can_hold_are_refused_in_words(client, curator):
     replace_rows(published_release().rulebook)
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     before = Claim.objects.count()
     assert before > MOST_AT_ONCE
     sent = chosen(Claim.objects.all()[:50], select_across="1", index="0")
@@ -55,7 +56,7 @@ def test_more_than_a_form_can_hold_are_refused_in_words(client, curator):
 
 def test_the_most_that_can_be_chosen_can_be_confirmed(client, curator):
     replace_rows(published_release().rulebook)
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     rules = Rule.objects.all()[:MOST_AT_ONCE]
     response = client.post(reverse("admin:curation_rule_changelist"), chosen(rules, post="yes", index="0"))
     assert response.status_code == 302

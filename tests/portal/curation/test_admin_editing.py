@@ -25,6 +25,7 @@ from portal.curation.rows import TABLES, rulebook_of_rows
 from portal.guides.library import Library
 from portal.wording import Words
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -215,12 +216,12 @@ def test_change_lists_search_and_filter(editing, table, query, expected):
 
 def test_what_rests_on_a_source_due_for_another_look_is_found(editing, curator, time_machine):
     time_machine.move_to("2027-01-01T00:00+09:00")
-    editing.force_login(curator)
+    sign_in_staff(editing, curator)
     assert listed(editing, "source", {"stale": "yes"}) == ["official-1 公式"]
     assert listed(editing, "figure", {"stale": "yes"}) == ["contact.amazon_from 連絡できる日"]
     assert listed(editing, "claim", {"stale": "yes"}) == []
     time_machine.move_to("2027-06-01T00:00+09:00")
-    editing.force_login(curator)
+    sign_in_staff(editing, curator)
     assert len(listed(editing, "claim", {"stale": "yes"})) == 2
 
 

@@ -29,6 +29,7 @@ from portal.curation.admin import base
 from portal.curation.models import EntryRow, Guide, contact, library, rules
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,7 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> Any:
 def client(client: Client, curator: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A curator's browser; lint says nothing."""
     monkeypatch.setattr(base, "findings_about", lambda row: [])
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     return client
 
 

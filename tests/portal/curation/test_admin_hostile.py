@@ -13,6 +13,7 @@ from portal.curation.models import Release, Rule
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.stored import store_release
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def client(operator: User) -> Client:
     replace_rows(FULL)
     store_release(1, FULL)
     client = Client(raise_request_exception=True)
-    client.force_login(operator)
+    sign_in_staff(client, operator)
     return client
 
 
@@ -158,7 +159,7 @@ def test_filters_of_figures_still_filter(client: Client, query: str) -> None:
 def test_whoever_may_not_look_is_refused_as_ever(client: Client, page: str) -> None:
     stranger = Client()
     assert stranger.get(f"/admin/{page}").status_code == 302
-    stranger.force_login(User.objects.create_user("staff@example.com", is_staff=True))
+    sign_in_staff(stranger, User.objects.create_user("staff@example.com", is_staff=True))
     assert stranger.get(f"/admin/{page}").status_code == 403
 
 

@@ -11,6 +11,7 @@ from portal.curation.models import Fact, Release, Rule
 from portal.curation.publishing import Report, publish
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ BACK_TO_FIRST = "/admin/curation/release/1/roll-back/"
 
 @pytest.fixture
 def signed_in(client, publisher):
-    client.force_login(publisher)
+    sign_in_staff(client, publisher)
     return client
 
 
@@ -150,7 +151,7 @@ def test_a_version_that_is_not_there_is_asked_for_again(signed_in, first_and_dra
 
 def test_the_list_of_releases_offers_publishing_to_publishers_only(client, curator, publisher, first_and_draft):
     address = reverse("admin:curation_release_changelist")
-    client.force_login(curator)
+    sign_in_staff(client, curator)
     assert PUBLISH not in client.get(address).content.decode()
-    client.force_login(publisher)
+    sign_in_staff(client, publisher)
     assert PUBLISH in client.get(address).content.decode()
