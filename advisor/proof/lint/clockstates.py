@@ -47,8 +47,13 @@ def states_of(name: str, row: Row, subject: Subject) -> set[str]:
 
 
 def _clocks(name: str, row: Row, subject: Subject) -> list[Clock]:
-    met = (one for one in subject.clocks if any(subject.logic.can_meet(row, other) for other in one.when))
-    return [one.entry for one in met if isinstance(one.entry, Clock) and one.entry.clock == name]
+    return [
+        ruled.entry
+        for ruled in subject.clocks
+        if isinstance(ruled.entry, Clock)
+        and ruled.entry.clock == name
+        and any(subject.logic.can_meet(row, other) for other in ruled.when)
+    ]
 
 
 def _listed(states: set[str]) -> str:
