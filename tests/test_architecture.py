@@ -38,6 +38,7 @@ COMMAND_LINES = {"__main__.py", "commandline.py", "exhaustive.py"}
 # Each room of the advisor imports only from those before it.
 ROOMS = (
     "entry",
+    "message",
     "calendar",
     "advice",
     "facts",
@@ -106,6 +107,7 @@ PUBLIC_ROOMS = (
     "advisor.calendar",
     "advisor.commandline",
     "advisor.facts",
+    "advisor.message",
     "advisor.proof.golden",
     "advisor.proof.lint",
     "advisor.release",

@@ -10,6 +10,8 @@ from advisor.calendar.durations import day_of
 from advisor.calendar.yearly import is_between
 from advisor.facts.entries import Derivation
 from advisor.facts.vocabulary import COMPARED
+from advisor.message import MessageError, Names
+from advisor.message import gettext_noop as _
 from advisor.rulebook.figures import FigureNotCovered, Figures
 
 Values = Mapping[str, Any]
@@ -19,7 +21,7 @@ Way = Callable[[Values, datetime], Found | None]
 """From what is known at a moment (aware, Asia/Tokyo) to the derived value; None while it is unknown."""
 
 
-class DerivationError(ValueError):
+class DerivationError(MessageError):
     """A derivation has none of the forms, or several."""
 
 
@@ -48,7 +50,7 @@ def form_of(derivation: Derivation) -> str:
     """The form a derivation uses. Raises DerivationError naming the forms."""
     used = [form for form in FORMS if getattr(derivation, form) not in (None, False)]
     if len(used) != 1:
-        raise DerivationError(f"a derived fact follows in exactly one way, one of {', '.join(FORMS)}")
+        raise DerivationError(_("a derived fact follows in exactly one way, one of %(forms)s"), forms=Names(FORMS))
     return used[0]
 
 
@@ -224,7 +226,7 @@ def _first(derivation: Derivation, figures: Figures) -> Way:
 
 
 def _refund(derivation: Derivation, figures: Figures) -> Way:
-    raise DerivationError("what follows from the refunds is no part of another derivation; name its fact")
+    raise DerivationError(_("what follows from the refunds is no part of another derivation; name its fact"))
 
 
 _FORMS: dict[str, Callable[[Derivation, Figures], Way]] = {

@@ -9,12 +9,14 @@ from typing import Any, Literal
 
 from advisor.entry import Conditions
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
+from advisor.message import MessageError, Names, message
+from advisor.message import gettext_noop as _
 
 ANY, KNOWN, UNKNOWN = "any", "known", "unknown"
 """Words of conditions: alternatives, that a fact is merely known, and, only of what is asked, that it is not known."""
 
 
-class ConditionError(ValueError):
+class ConditionError(MessageError):
     """A condition names no fact, or what the fact cannot be."""
 
 
@@ -64,23 +66,23 @@ def told_and_untold(conditions: Conditions) -> list[tuple[Conditions, frozenset[
 
 def _rows_of(conditions: Conditions, vocabulary: Vocabulary) -> list[Row]:
     if not isinstance(conditions, dict):
-        raise ConditionError(f"{conditions!r} is no set of conditions (fact: value)")
+        raise ConditionError(_("%(given)s is no set of conditions (fact: value)"), given=repr(conditions))
     shared = tuple(_read_test(fact, value, vocabulary) for fact, value in conditions.items() if fact != ANY)
     alternatives = conditions.get(ANY)
     if alternatives is None:
         return [shared]
     if not isinstance(alternatives, list) or not alternatives:
-        raise ConditionError("any: a list of conditions belongs here")
+        raise ConditionError(_("any: a list of conditions belongs here"))
     for one in alternatives:
         if not isinstance(one, dict):
-            raise ConditionError(f"any: {one!r} is no set of conditions (fact: value)")
+            raise ConditionError(_("any: %(given)s is no set of conditions (fact: value)"), given=repr(one))
     return [shared + row for one in alternatives for row in _rows_of(one, vocabulary)]
 
 
 def _read_test(name: str, value: Any, vocabulary: Vocabulary) -> Test:
     fact = vocabulary.fact_type(name)
     if fact is None:
-        raise ConditionError(f"{name}: there is no such fact")
+        raise ConditionError(_("%(name)s: there is no such fact"), name=name)
     if value == KNOWN:
         return Test(name, "known")
     if isinstance(value, dict):
@@ -94,7 +96,9 @@ def _read_form(fact: Fact, value: dict[str, Any], vocabulary: Vocabulary) -> Tes
         return Test(fact.name, "not_in", _values(fact, members, vocabulary))
     if value and set(value) <= {"min", "max"} and fact.kind in {"int", "date"}:
         return Test(fact.name, "range", low=_ordinal(fact, value.get("min")), high=_ordinal(fact, value.get("max")))
-    raise ConditionError(f"{fact.name}: {value} is neither {{not: [...]}} nor {{min: , max: }}")
+    raise ConditionError(
+        _("%(fact)s: %(given)s is neither {not: [...]} nor {min: , max: }"), fact=fact.name, given=str(value)
+    )
 
 
 def _values(fact: Fact, members: Iterable[Any], vocabulary: Vocabulary) -> frozenset[str]:
@@ -102,8 +106,12 @@ def _values(fact: Fact, members: Iterable[Any], vocabulary: Vocabulary) -> froze
     codes = vocabulary.expanded(fact.name, named)
     wrong = sorted(codes - set(fact.values))
     if wrong or not codes:
-        given = ", ".join(wrong) or "nothing"
-        raise ConditionError(f"{fact.name}: {given} is not one of {', '.join(fact.values) or 'min, max or known'}")
+        raise ConditionError(
+            _("%(fact)s: %(given)s is not one of %(allowed)s"),
+            fact=fact.name,
+            given=Names(tuple(wrong), none=message(_("nothing"))),
+            allowed=Names(fact.values, none=message(_("min, max or known"))),
+        )
     return codes
 
 
@@ -114,12 +122,19 @@ def _ordinal(fact: Fact, bound: Any) -> int | None:
         try:
             bound = date.fromisoformat(bound)
         except ValueError:
-            raise ConditionError(f"{fact.name}: {bound!r} is not a date (YYYY-MM-DD)") from None
+            raise ConditionError(
+                _("%(fact)s: %(given)s is not a date (YYYY-MM-DD)"), fact=fact.name, given=repr(bound)
+            ) from None
     if isinstance(bound, date) and fact.kind == "date":
         return bound.toordinal()
     if isinstance(bound, int) and not isinstance(bound, bool) and fact.kind == "int":
         return bound
-    raise ConditionError(f"{fact.name}: {bound!r} is no bound for a fact of kind {fact.kind}")
+    raise ConditionError(
+        _("%(fact)s: %(given)s is no bound for a fact of kind %(kind)s"),
+        fact=fact.name,
+        given=repr(bound),
+        kind=fact.kind,
+    )
 
 
 def value_for_matching(value: Any) -> Any:

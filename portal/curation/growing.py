@@ -6,15 +6,18 @@ import msgspec
 
 from advisor import Release, Vocabulary
 from advisor.facts import CodeEntry, FactEntry
-from advisor.proof.lint import Finding
+from advisor.message import gettext_noop as _
+from advisor.proof.lint import Finding, Place, error
 from advisor.release import vocabulary_of
 from advisor.rulebook import Rulebook, Text
 from portal.curation.conditions import words_of_values
 from portal.curation.rows import Key, keyed
 
-KEPT = "{name} is in release {number}, and stored answers name it: it stays, {instead}"
-RETIRED = "set retired instead"
-UNASKED = "set its values retired and take it out of the rules instead"
+RETIRED = _("%(name)s is in release %(number)s, and stored answers name it: it stays, set retired instead")
+UNASKED = _(
+    "%(name)s is in release %(number)s, and stored answers name it: "
+    "it stays, set its values retired and take it out of the rules instead"
+)
 
 
 def losses(published: Release, draft: Rulebook) -> Iterator[Finding]:
@@ -23,13 +26,13 @@ def losses(published: Release, draft: Rulebook) -> Iterator[Finding]:
     for entry in published.rulebook.facts:
         known = now.fact_type(entry.id)
         if known is None:
-            yield loss(f"facts.yaml: {entry.id}", entry.id, published, UNASKED)
+            yield loss("facts", entry.id, entry.id, published, UNASKED)
             continue
         gone = [value for value in entry.values if value not in known.values]
-        yield from (loss(f"facts.yaml: {entry.id}", value, published, RETIRED) for value in gone)
+        yield from (loss("facts", entry.id, value, published, RETIRED) for value in gone)
     for code in published.rulebook.codes:
         if code.code not in now.codes.get(code.kind, {}):
-            yield loss(f"codes.yaml: {code.kind}.{code.code}", code.code, published, RETIRED)
+            yield loss("codes", f"{code.kind}.{code.code}", code.code, published, RETIRED)
 
 
 def losses_without(published: Release, name: str, keys: Collection[Key]) -> Iterator[Finding]:
@@ -38,9 +41,9 @@ def losses_without(published: Release, name: str, keys: Collection[Key]) -> Iter
     return losses(published, msgspec.structs.replace(published.rulebook, **{name: kept}))
 
 
-def loss(where: str, name: str, published: Release, instead: str) -> Finding:
+def loss(listed: str, entry: str, name: str, published: Release, template: str) -> Finding:
     """The finding that something of a release is missing."""
-    return Finding("error", "lost", where, KEPT.format(name=name, number=published.number, instead=instead))
+    return error("lost", Place(listed, f"{listed}.yaml", entry), template, name=name, number=published.number)
 
 
 def united(older: Rulebook, newest: Rulebook) -> Rulebook:

@@ -19,7 +19,7 @@ from portal.curation import published
 from portal.curation.growing import losses, united
 from portal.curation.locking import take_lock
 from portal.curation.models import DamagedRelease, EntryRow, Release
-from portal.curation.rows import rulebook_of_rows
+from portal.curation.rows import list_of, rulebook_of_rows
 
 
 class PublishingRefused(Exception):
@@ -65,7 +65,7 @@ class Report:
     def lines(self) -> list[str]:
         """What blocks publishing, one line each."""
         found = [f"{finding.where}: {finding.message}" for finding in self.errors]
-        return [*found, *(f"{result.id}: {'; '.join(result.failures)}" for result in self.failing)]
+        return [*found, *(f"{result.id}: {'; '.join(map(str, result.failures))}" for result in self.failing)]
 
     @property
     def blocks(self) -> bool:
@@ -85,9 +85,8 @@ def check(rulebook: Rulebook) -> Report:
 
 def findings_about(row: EntryRow) -> list[Finding]:
     """What a check says about one row of the draft, as of today."""
-    name = ".".join(row.key)
     found = _findings(rulebook_of_rows())
-    return [finding for finding in found if finding.where.partition(": ")[2].split(" ")[0] == name]
+    return [one for one in found if (one.place.listed, one.place.name) == (list_of(row), ".".join(row.key))]
 
 
 def _findings(rulebook: Rulebook) -> list[Finding]:

@@ -104,6 +104,11 @@ def _in_pack_order(table: type[EntryRow]) -> list[EntryRow]:
     return sorted(rows, key=lambda row: (f"{getattr(row, 'file', '')}.yaml", lists.index(row.key[:-1])))
 
 
+def list_of(row: EntryRow) -> str:
+    """The list of a rulebook that holds a row's entry."""
+    return next(name for name, table in LISTS.items() if isinstance(row, table))
+
+
 def keyed(rulebook: Rulebook, name: str) -> Iterator[tuple[Key, Entry]]:
     """The entries of one list, each with what names it."""
     found = getattr(rulebook, name)

@@ -1,5 +1,6 @@
 """Every English sentence of a page has its Japanese one, in the catalogue that is shipped compiled."""
 
+import ast
 import gettext
 import re
 from collections.abc import Iterator
@@ -48,6 +49,22 @@ def test_every_sentence_of_the_public_pages_is_there_in_japanese() -> None:
     known = catalogue()
     untranslated = [one for one in sorted(found) if known.gettext(one) == one and known.ngettext(one, one, 2) == one]
     assert untranslated == []
+
+
+def templates() -> Iterator[str]:
+    """The templates of what the advisor says of faults, which it marks without Django."""
+    for file in (ROOT / "advisor").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+                yield ast.literal_eval(node.args[0])
+
+
+def test_every_finding_is_there_in_japanese() -> None:
+    found = set(templates())
+    assert len(found) > 150
+    known = catalogue()
+    alike = {one for one in found if not re.search("[a-z]", re.sub(r"%\(\w+\)s", "", one))}
+    assert [one for one in sorted(found - alike) if known.gettext(one) == one] == []
 
 
 def test_the_compiled_catalogue_says_what_the_readable_one_says() -> None:

@@ -26,6 +26,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from advisor.message import Message, Names, message
+from advisor.message import gettext_noop as _
 from advisor.proof.golden.agreement import agrees
 
 Plain = dict[str, Any]
@@ -34,12 +36,12 @@ _ENTRY_LIST = {"action": "actions", "remedy": "remedies", "deadline": "deadlines
 _MOST_CHARACTERS = 200
 
 
-def differences(advice: Plain, expect: Plain) -> list[str]:
-    """Every way in which the advice (as `to_plain` gives it) is not what was expected, one line each."""
+def differences(advice: Plain, expect: Plain) -> list[Message]:
+    """Every way in which the advice (as `to_plain` gives it) is not what was expected, one message each."""
     return [line for key, wanted in expect.items() for line in _differences(advice, key, wanted)]
 
 
-def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[str]:
+def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[Message]:
     if key in LISTS:
         yield from _members(key, wanted, codes_of(advice, key))
     elif key in _ENTRY_LIST:
@@ -48,8 +50,8 @@ def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[str]:
     elif key in _CHECKS:
         yield from _CHECKS[key](advice, wanted)
     else:
-        known = ", ".join([*LISTS, *_ENTRY_LIST, *_CHECKS])
-        yield f"{key} is no expectation; they are {known}"
+        known = Names((*LISTS, *_ENTRY_LIST, *_CHECKS))
+        yield message(_("%(name)s is no expectation; they are %(allowed)s"), name=key, allowed=known)
 
 
 def codes_of(advice: Plain, listed: str) -> list[str]:
@@ -63,12 +65,20 @@ def item_of(advice: Plain, listed: str, code: str) -> Plain | None:
     return next((item for item in advice[listed] if item[name] == code), None)
 
 
-def _told(what: str, expected: Any, got: Any) -> str:
-    shown = json.dumps(got, ensure_ascii=False)
-    return f"{what}: expected {json.dumps(expected, ensure_ascii=False)}, got {shown[:_MOST_CHARACTERS]}"
+def _told(what: str, expected: Any, got: Any) -> Message:
+    return message(
+        _("%(what)s: expected %(expected)s, got %(got)s"),
+        what=what,
+        expected=_shown(expected),
+        got=_shown(got)[:_MOST_CHARACTERS],
+    )
 
 
-def _members(what: str, wanted: Plain, present: Iterable[str]) -> Iterator[str]:
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _members(what: str, wanted: Plain, present: Iterable[str]) -> Iterator[Message]:
     there = list(present)
     for how, codes in wanted.items():
         if how == "has":
@@ -79,10 +89,10 @@ def _members(what: str, wanted: Plain, present: Iterable[str]) -> Iterator[str]:
             if not set(codes) & set(there):
                 yield _told(f"{what} has any of", codes, there)
         else:
-            yield f"{what}: {how} is none of has, lacks and any"
+            yield message(_("%(what)s: %(how)s is none of has, lacks and any"), what=what, how=how)
 
 
-def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[str]:
+def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[Message]:
     if item is None:
         yield _told(what, wanted, None)
         return
@@ -96,8 +106,8 @@ def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[str]:
             yield _told(f"{what} {field}", expected, got)
 
 
-def _headline(field: str) -> Callable[[Plain, Any], Iterator[str]]:
-    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+def _headline(field: str) -> Callable[[Plain, Any], Iterator[Message]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[Message]:
         got = advice["headline"][field]
         if not agrees(wanted, got):
             yield _told(f"headline {field}", wanted, got)
@@ -105,13 +115,13 @@ def _headline(field: str) -> Callable[[Plain, Any], Iterator[str]]:
     return check
 
 
-def _headline_not(advice: Plain, wanted: Any) -> Iterator[str]:
+def _headline_not(advice: Plain, wanted: Any) -> Iterator[Message]:
     got = advice["headline"]["action"]
     if agrees(wanted, got):
         yield _told("headline", f"none of {wanted}", got)
 
 
-def _refund(advice: Plain, wanted: Plain) -> Iterator[str]:
+def _refund(advice: Plain, wanted: Plain) -> Iterator[Message]:
     for method, fields in wanted.items():
         parts = [_flat(part) for part in advice["refunds"] if part["method"] == method]
         found = [list(_fields(f"refund {method}", fields, part)) for part in parts]
@@ -123,14 +133,14 @@ def _flat(part: Plain) -> Plain:
     return {**part, **part["arrives"], **{f"statement_{name}": day for name, day in statement.items()}}
 
 
-def _channel_first(advice: Plain, wanted: Any) -> Iterator[str]:
+def _channel_first(advice: Plain, wanted: Any) -> Iterator[Message]:
     present = codes_of(advice, "channels")
     if not agrees(wanted, next(iter(present), None)):
         yield _told("first channel", wanted, present)
 
 
-def _before(listed: str) -> Callable[[Plain, Any], Iterator[str]]:
-    def check(advice: Plain, pairs: Any) -> Iterator[str]:
+def _before(listed: str) -> Callable[[Plain, Any], Iterator[Message]]:
+    def check(advice: Plain, pairs: Any) -> Iterator[Message]:
         there = codes_of(advice, listed)
         for one, other in pairs:
             if one not in there or (other in there and there.index(one) > there.index(other)):
@@ -143,23 +153,23 @@ def _asked(advice: Plain) -> list[str]:
     return [question["fact"] for question in advice["questions"]]
 
 
-def _questions(advice: Plain, wanted: Plain) -> Iterator[str]:
+def _questions(advice: Plain, wanted: Plain) -> Iterator[Message]:
     yield from _members("questions", wanted, _asked(advice))
 
 
-def _questions_lack(advice: Plain, wanted: Any) -> Iterator[str]:
+def _questions_lack(advice: Plain, wanted: Any) -> Iterator[Message]:
     yield from _members("questions", {"lacks": wanted}, _asked(advice))
 
 
-def _actions_now(how: str) -> Callable[[Plain, Any], Iterator[str]]:
-    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+def _actions_now(how: str) -> Callable[[Plain, Any], Iterator[Message]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[Message]:
         due = [item["code"] for item in advice["actions"] if item["status"] == "now"]
         yield from _members("actions now", {how: wanted}, due)
 
     return check
 
 
-def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[str]:
+def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[Message]:
     for code, facts in wanted.items():
         item = item_of(advice, "ruled_out", code)
         named = [one["fact"] for one in item["because"]] if item else None
@@ -168,17 +178,17 @@ def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[str]:
                 yield _told(f"ruled_out {code} because", fact, named)
 
 
-def _disagreements(advice: Plain, wanted: Plain) -> Iterator[str]:
+def _disagreements(advice: Plain, wanted: Plain) -> Iterator[Message]:
     yield from _members("disagreements", wanted, [one["id"] for one in advice["disagreements"]])
 
 
-def _disagreements_min(advice: Plain, wanted: int) -> Iterator[str]:
+def _disagreements_min(advice: Plain, wanted: int) -> Iterator[Message]:
     count = len(advice["disagreements"])
     if count < wanted:
         yield _told("disagreements at least", wanted, count)
 
 
-def _sources_on(advice: Plain, wanted: Any) -> Iterator[str]:
+def _sources_on(advice: Plain, wanted: Any) -> Iterator[Message]:
     for one in wanted:
         item = item_of(advice, one["kind"], one["code"])
         count = len(item["sources"]) if item else None
@@ -186,7 +196,7 @@ def _sources_on(advice: Plain, wanted: Any) -> Iterator[str]:
             yield _told(f"sources on {one['kind']} {one['code']} at least", one.get("min", 1), count)
 
 
-def _drafts(advice: Plain, wanted: Plain) -> Iterator[str]:
+def _drafts(advice: Plain, wanted: Plain) -> Iterator[Message]:
     receivers = [draft["to"] for draft in advice["drafts"]]
     whole = "\n".join(f"{draft['title']}\n{draft['text']}" for draft in advice["drafts"])
     for how, expected in wanted.items():
@@ -196,23 +206,25 @@ def _drafts(advice: Plain, wanted: Plain) -> Iterator[str]:
             yield from _words("drafts", how, expected, whole)
 
 
-def _text(how: str) -> Callable[[Plain, Any], Iterator[str]]:
-    def check(advice: Plain, wanted: Any) -> Iterator[str]:
+def _text(how: str) -> Callable[[Plain, Any], Iterator[Message]]:
+    def check(advice: Plain, wanted: Any) -> Iterator[Message]:
         yield from _words("advice", how, wanted, json.dumps(advice, ensure_ascii=False))
 
     return check
 
 
-def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[str]:
+def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[Message]:
     if how not in {"text_has", "text_lacks"}:
-        yield f"{what}: {how} is none of to_any, to_lack, text_has and text_lacks"
+        yield message(_("%(what)s: %(how)s is none of to_any, to_lack, text_has and text_lacks"), what=what, how=how)
         return
     for word in wanted:
         if (word in whole) != (how == "text_has"):
-            yield f"{what}: {how} {word!r}, which is {'there' if word in whole else 'not there'}"
+            is_there = _("%(what)s: %(word)s is there, which it should not be")
+            is_away = _("%(what)s: %(word)s is not there")
+            yield message(is_there if word in whole else is_away, what=what, word=repr(word))
 
 
-_CHECKS: dict[str, Callable[[Plain, Any], Iterator[str]]] = {
+_CHECKS: dict[str, Callable[[Plain, Any], Iterator[Message]]] = {
     "headline": _headline("action"),
     "headline_not": _headline_not,
     "headline_on": _headline("on"),

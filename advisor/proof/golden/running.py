@@ -13,9 +13,13 @@ from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.reading import parse_moment
 from advisor.facts.situation import Situation, read_situation
 from advisor.facts.vocabulary import Vocabulary
+from advisor.message import Message, message
+from advisor.message import gettext_noop as _
 from advisor.proof.golden.expectations import differences
 from advisor.release import Release
 from advisor.rulebook.entries import Golden, Rulebook
+
+UNREADABLE = _("the situation cannot be read: %(fault)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class GoldenResult:
     """What became of one worked example: no failures means that it holds."""
 
     id: str
-    failures: list[str]
+    failures: list[Message]
 
 
 def run(rulebook: Rulebook) -> list[GoldenResult]:
@@ -32,11 +36,11 @@ def run(rulebook: Rulebook) -> list[GoldenResult]:
     return [GoldenResult(case.id, _failures(release, case)) for case in rulebook.golden]
 
 
-def _failures(release: Release, case: Golden) -> list[str]:
+def _failures(release: Release, case: Golden) -> list[Message]:
     try:
         return differences(advice_on(release, case), case.expect)
     except FaultsError as error:
-        return [str(fault) for fault in error.faults]
+        return [message(UNREADABLE, fault=str(fault)) for fault in error.faults]
 
 
 def advice_on(release: Release, case: Golden, language: Language = "ja") -> dict[str, Any]:

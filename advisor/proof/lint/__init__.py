@@ -4,6 +4,6 @@ An error makes advice wrong or leaves a reader without a way on; a warning asks 
 """
 
 from advisor.proof.lint.check import lint
-from advisor.proof.lint.finding import Finding
+from advisor.proof.lint.finding import Finding, Place, error
 
-__all__ = ["Finding", "lint"]
+__all__ = ["Finding", "Place", "error", "lint"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX
+from advisor.message import Names
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_of
@@ -26,12 +28,23 @@ def _impossible(rule: Ruled, row: Row, test: Test, subject: Subject) -> Iterator
     if test.fact.startswith(CLOCK_PREFIX) and name in subject.clock_names and test.form == "in":
         possible = states_of(name, row, subject)
         if not test.values & possible:
-            said = f"{test.fact} is never {' or '.join(sorted(test.values))} here; it can be {_listed(possible)}"
-            yield error("impossible_state", rule.where, said)
+            yield error(
+                "impossible_state",
+                rule.where.at("when"),
+                _("%(fact)s is never %(states)s here; it can be %(possible)s"),
+                fact=test.fact,
+                states=Names(tuple(sorted(test.values)), "or"),
+                possible=Names(tuple(sorted(possible))),
+            )
     for prefix in (DAYS_LEFT_PREFIX, TIGHT_PREFIX):
         clock = test.fact.removeprefix(prefix)
         if test.fact.startswith(prefix) and not any(entry.closes for entry in _clocks(clock, row, subject)):
-            yield error("impossible_state", rule.where, f"{test.fact}: no clock of this name closes here")
+            yield error(
+                "impossible_state",
+                rule.where.at("when"),
+                _("%(fact)s: no clock of this name closes here"),
+                fact=test.fact,
+            )
 
 
 def states_of(name: str, row: Row, subject: Subject) -> set[str]:
@@ -56,17 +69,18 @@ def _clocks(name: str, row: Row, subject: Subject) -> list[Clock]:
     ]
 
 
-def _listed(states: set[str]) -> str:
-    return ", ".join(sorted(states))
-
-
 def unnamed_clocks(subject: Subject) -> Iterator[Finding]:
     """A clock has words in which curators can read it: a deadline those of its code, any other a title."""
     named = clock_titles(subject.rulebook.clocks, subject.vocabulary)
     first = {clock.clock: clock for clock in reversed(subject.rulebook.clocks)}
     for name in subject.clock_names:
         if name not in named:
-            yield warning("unnamed_clock", place_of("clocks", first[name]), f"{name} has no words: give it a title")
+            yield warning(
+                "unnamed_clock",
+                place_of("clocks", first[name]).at("title"),
+                _("%(clock)s has no words: give it a title"),
+                clock=name,
+            )
 
 
 CHECKS = (impossible_states, unnamed_clocks)

@@ -8,10 +8,12 @@ from typing import get_args, get_type_hints
 from advisor.advice import Deadline, Headline, Remedy
 from advisor.facts.entries import CODE_KINDS, CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
-from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import too_long, wrong_codes, wrong_fact, wrong_figure, wrong_telling
+from advisor.message import Names
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.named import A_DURATION, too_long, wrong_codes, wrong_fact, wrong_figure, wrong_telling
 from advisor.proof.lint.subject import Subject, has_one_kind
-from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND, Certainty, Confidence, SourceKind
 
 SPOKEN: dict[str, tuple[str, ...]] = {
@@ -55,11 +57,21 @@ def spoken_codes(subject: Subject) -> Iterator[Finding]:
         known = subject.vocabulary.codes.get(kind, {})
         for code in codes:
             if code not in known:
-                yield error("missing_words", f"codes.yaml: {kind}.{code}", "every pack needs words for this code")
+                yield error(
+                    "missing_words", place_in("codes", f"{kind}.{code}"), _("every pack needs words for this code")
+                )
         for code in known.keys() - set(codes):
-            yield error("unknown_code", f"codes.yaml: {kind}.{code}", f"{kind} are {', '.join(codes)}")
+            yield error(
+                "unknown_code",
+                place_in("codes", f"{kind}.{code}"),
+                _("%(list)s are %(allowed)s"),
+                list=kind,
+                allowed=Names(codes),
+            )
     for kind in subject.vocabulary.codes.keys() - set(CODE_KINDS):
-        yield error("unknown_code", f"codes.yaml: {kind}", f"the lists of codes are {', '.join(CODE_KINDS)}")
+        yield error(
+            "unknown_code", place_in("codes", kind), _("the lists of codes are %(allowed)s"), allowed=Names(CODE_KINDS)
+        )
 
 
 def what_codes_say(subject: Subject) -> Iterator[Finding]:
@@ -68,61 +80,71 @@ def what_codes_say(subject: Subject) -> Iterator[Finding]:
         where = place_of("codes", entry)
         for field, kinds in _OF_KIND.items():
             if getattr(entry, field) and entry.kind not in kinds:
-                yield error("misplaced_field", where, f"{field} says nothing about {entry.kind}; leave it out")
+                yield error(
+                    "misplaced_field",
+                    where.at(field),
+                    _("%(field)s says nothing about %(list)s; leave it out"),
+                    field=field,
+                    list=entry.kind,
+                )
         yield from _wrong_names(where, entry, subject)
 
 
-def _wrong_names(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
+def _wrong_names(where: Place, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
     if entry.urgency is not None and not 1 <= entry.urgency <= LEAST_URGENT:
-        yield error("bad_code", where, f"urgency is from 1 to {LEAST_URGENT}")
+        yield error("bad_code", where.at("urgency"), _("urgency is from 1 to %(most)s"), most=LEAST_URGENT)
     if entry.perishable is not None and entry.perishable < 1:
-        yield error("bad_code", where, "perishable is a place, 1 the first")
+        yield error("bad_code", where.at("perishable"), _("perishable is a place, 1 the first"))
     if entry.receiver:
-        yield from wrong_codes(where, "receiver", "receivers", [entry.receiver], subject)
+        yield from wrong_codes(where.at("receiver"), "receivers", [entry.receiver], subject)
     if entry.tells is not None:
-        yield from wrong_telling(where, "tells", entry.tells, subject)
+        yield from wrong_telling(where.at("tells"), entry.tells, subject)
     yield from _wrong_doing(where, entry, subject)
-    yield from wrong_codes(where, "brings", "remedies", entry.brings, subject)
-    yield from wrong_codes(where, "over_with", "deadlines", entry.over_with, subject)
+    yield from wrong_codes(where.at("brings"), "remedies", entry.brings, subject)
+    yield from wrong_codes(where.at("over_with"), "deadlines", entry.over_with, subject)
     if entry.own_part:
-        is_duration = "a duration"
-        yield from wrong_figure(
-            where,
-            "own_part",
-            entry.own_part,
-            subject,
-            is_duration,
-            lambda value: bool(value.duration or value.durations),
-        )
+        yield from wrong_figure(where.at("own_part"), entry.own_part, subject, A_DURATION)
 
 
-def _wrong_doing(where: str, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
+def _wrong_doing(where: Place, entry: CodeEntry, subject: Subject) -> Iterator[Finding]:
     """What saying that an action is done records and forgets, and the words for it."""
     for told in entry.records:
-        yield from wrong_telling(where, "records", told, subject)
+        yield from wrong_telling(where.at("records"), told, subject)
     for fact in entry.forgets:
-        yield from wrong_fact(where, "forgets", fact, (), subject)
+        yield from wrong_fact(where.at("forgets"), fact, (), subject)
         if fact in {told.fact for told in entry.records}:
-            yield error("bad_code", where, f"{fact} is recorded and forgotten at once; leave one out")
+            yield error(
+                "bad_code",
+                where.at("forgets"),
+                _("%(fact)s is recorded and forgotten at once; leave one out"),
+                fact=fact,
+            )
     for field, longest in _LONGEST.items():
-        yield from too_long(where, field, getattr(entry, field), longest)
+        yield from too_long(where.at(field), getattr(entry, field), longest)
 
 
 def openings_and_closings(subject: Subject) -> Iterator[Finding]:
     """Openings and closings belong to receivers."""
     for kind in ("openings", "closings"):
         for code, entry in subject.vocabulary.codes.get(kind, {}).items():
-            yield from wrong_codes(place_of("codes", entry), kind, "receivers", [code], subject)
+            yield from wrong_codes(place_of("codes", entry), "receivers", [code], subject)
 
 
 def retired_codes(subject: Subject) -> Iterator[Finding]:
     """Retired codes are kept for what was said once, and given no more."""
     for rule in subject.rulebook.rules:
-        for out in filter(has_one_kind, rule.give):
+        for place, out in enumerate(rule.give):
+            if not has_one_kind(out):
+                continue
             entry = subject.vocabulary.codes.get(LIST_OF_KIND[out.kind], {}).get(out.code)
             if entry is not None and entry.retired:
-                said = f"{out.kind} {out.code} is retired; give another code, or bring it back"
-                yield error("retired_code", place_of("rules", rule), said)
+                yield error(
+                    "retired_code",
+                    place_of("rules", rule).at(f"give.{place}"),
+                    _("%(kind)s %(code)s is retired; give another code, or bring it back"),
+                    kind=out.kind,
+                    code=out.code,
+                )
 
 
 CHECKS = (spoken_codes, what_codes_say, openings_and_closings, retired_codes)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.facts.vocabulary import PROBLEM
+from advisor.message import Message, message
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
+from advisor.proof.lint.named import not_one_of
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
 from advisor.rulebook.contact_entries import Draft
 from advisor.rulebook.entries import Outcome
@@ -24,7 +27,12 @@ def problems_without_exit(subject: Subject) -> Iterator[Finding]:
             if not out.words_only
         ]
         for lacking in _lacking(given):
-            yield error("no_exit", f"rules: {problem}", f"no rule gives {lacking} when only this problem is known")
+            yield error(
+                "no_exit",
+                place_in("rules", problem),
+                _("no rule gives %(lacking)s when only this problem is known"),
+                lacking=lacking,
+            )
 
 
 def _holds_at_once(rows: tuple[Row, ...], problem: str, subject: Subject) -> bool:
@@ -35,13 +43,13 @@ def _is(problem: str) -> Test:
     return Test(PROBLEM, "in", frozenset({problem}))
 
 
-def _lacking(given: list[Outcome]) -> Iterator[str]:
+def _lacking(given: list[Outcome]) -> Iterator[Message]:
     if not any(out.action and out.status != "done" for out in given):
-        yield "an action"
+        yield message(_("an action"))
     if not any(out.channel for out in given):
-        yield "a channel"
+        yield message(_("a channel"))
     if not any(out.escalation for out in given):
-        yield "an escalation"
+        yield message(_("an escalation"))
 
 
 def remedies_without_step(subject: Subject) -> Iterator[Finding]:
@@ -52,8 +60,12 @@ def remedies_without_step(subject: Subject) -> Iterator[Finding]:
             steps.setdefault(out.serves, set()).update(subject.problems_of(rule))
     for remedy, problems in steps.items():
         for problem in sorted(subject.problems_of_remedy.get(remedy, set()) - problems):
-            said = f"{remedy} is given, but no action serves it for this problem"
-            yield error("no_step", f"rules: {problem}", said)
+            yield error(
+                "no_step",
+                place_in("rules", problem),
+                _("%(remedy)s is given, but no action serves it for this problem"),
+                remedy=remedy,
+            )
 
 
 def contacts_without_draft(subject: Subject) -> Iterator[Finding]:
@@ -66,8 +78,12 @@ def contacts_without_draft(subject: Subject) -> Iterator[Finding]:
         drafts = [draft for draft in subject.rulebook.drafts if draft.action == action]
         for problem in sorted(problems):
             if not any(_fits(draft, problem, subject) for draft in drafts):
-                said = f"{action} has no draft that fits when only this problem is known"
-                yield error("no_draft", f"drafts: {problem}", said)
+                yield error(
+                    "no_draft",
+                    place_in("drafts", problem),
+                    _("%(action)s has no draft that fits when only this problem is known"),
+                    action=action,
+                )
 
 
 def _receiver(action: str, subject: Subject) -> str:
@@ -89,11 +105,17 @@ def misdirected_drafts(subject: Subject) -> Iterator[Finding]:
         where = place_of("drafts", draft)
         actions, receivers = (subject.vocabulary.places(kind) for kind in ("actions", "receivers"))
         if draft.action not in actions:
-            yield error("unknown_code", where, f"action {draft.action} is not one of {', '.join(actions)}")
+            yield not_one_of("unknown_code", where.at("action"), draft.action, actions)
         elif (_receiver(draft.action, subject) or draft.to) != draft.to:
-            yield error("wrong_receiver", where, f"{draft.action} is written to {_receiver(draft.action, subject)}")
+            yield error(
+                "wrong_receiver",
+                where.at("to"),
+                _("%(action)s is written to %(receiver)s"),
+                action=draft.action,
+                receiver=_receiver(draft.action, subject),
+            )
         if draft.to not in receivers:
-            yield error("unknown_code", where, f"to {draft.to} is not one of {', '.join(receivers)}")
+            yield not_one_of("unknown_code", where.at("to"), draft.to, receivers)
 
 
 CHECKS = (problems_without_exit, remedies_without_step, contacts_without_draft, misdirected_drafts)

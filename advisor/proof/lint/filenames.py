@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import entries
@@ -15,7 +16,12 @@ def names_of_files(subject: Subject) -> Iterator[Finding]:
     for where, entry in entries(subject.rulebook):
         stem = getattr(entry, "file", "")
         if stem and not is_file_name(stem):
-            yield error("bad_file", where, f"{stem!r} is no name of a file (letters, digits, - and _)")
+            yield error(
+                "bad_file",
+                where.at("file"),
+                _("%(file)s is no name of a file (letters, digits, - and _)"),
+                file=repr(stem),
+            )
 
 
 CHECKS = (names_of_files,)

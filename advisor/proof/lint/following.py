@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from advisor.case.derivations import DerivationError, facts_named, form_of
 from advisor.facts.entries import Derivation, FactEntry, FactKind
 from advisor.facts.vocabulary import COMPARED
-from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import DATED, are_days_of_year, wrong_codes, wrong_fact, wrong_figure, wrong_values
+from advisor.message import Names
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.named import (
+    A_SEASON,
+    AN_AMOUNT,
+    DATED,
+    Need,
+    missing_figure,
+    wrong_codes,
+    wrong_fact,
+    wrong_figure,
+    wrong_values,
+)
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.entries import FigureValue
 
 _TAKES: dict[str, tuple[FactKind, ...]] = {
     "days_since": DATED,
@@ -43,11 +54,8 @@ _GOES_WITH = {
     "method": {"refund"},
     "vias": {"refund"},
 }
-_WITH_FIGURE: dict[str, tuple[str, Callable[[FigureValue], bool]]] = {
-    "above": ("an amount in yen", lambda value: bool(value.yen or value.yens)),
-    "in_season": ("two days of every year", lambda value: are_days_of_year(value, 2)),
-}
-"""The figure that goes with a form, in words and as a test of its values."""
+_WITH_FIGURE: dict[str, Need] = {"above": AN_AMOUNT, "in_season": A_SEASON}
+"""The figure that goes with a form."""
 
 
 def derivations(subject: Subject) -> Iterator[Finding]:
@@ -55,69 +63,85 @@ def derivations(subject: Subject) -> Iterator[Finding]:
     for entry in subject.rulebook.facts:
         if entry.follows is None:
             continue
-        where = place_of("facts", entry)
+        where = place_of("facts", entry).at("follows")
         try:
             yield from _findings(where, entry.follows, subject)
             yield from _wrong_result(where, entry, entry.follows)
         except DerivationError as fault:
-            yield error("bad_derivation", where, str(fault))
+            yield Finding("error", "bad_derivation", where, fault.said)
 
 
-def _findings(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
+def _findings(where: Place, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
     form = form_of(derivation)
     for field, owners in _GOES_WITH.items():
         if getattr(derivation, field) is not None and form not in owners:
-            said = " or ".join(f"`{one}`" for one in sorted(owners))
-            yield error("bad_derivation", where, f"`{field}` goes with {said}")
+            yield error(
+                "bad_derivation",
+                where,
+                _("`%(field)s` goes with %(forms)s"),
+                field=field,
+                forms=Names(tuple(f"`{one}`" for one in sorted(owners)), "or"),
+            )
     for part in derivation.any or derivation.first or []:
         yield from _wrong_part(where, form, part)
         yield from _findings(where, part, subject)
     if form in _TAKES:
         named = facts_named(derivation)
         for name in named:
-            yield from wrong_fact(where, form, name, _TAKES[form], subject, told=False)
+            yield from wrong_fact(where.at(form), name, _TAKES[form], subject, told=False)
         if form in _PAIRS and len(getattr(derivation, form)) != 2:
-            yield error("bad_derivation", where, f"`{form}` takes two facts")
+            yield error("bad_derivation", where, _("`%(form)s` takes two facts"), form=form)
         if form == "compare" and len({fact.kind for name in named if (fact := subject.vocabulary.fact_type(name))}) > 1:
-            yield error("bad_derivation", where, "`compare` takes two numbers or two moments, not one of each")
+            yield error("bad_derivation", where, _("`compare` takes two numbers or two moments, not one of each"))
     for name in derivation.rests_on or []:
-        yield from wrong_fact(where, "rests_on", name, (), subject)
+        yield from wrong_fact(where.at("rests_on"), name, (), subject)
     yield from _wrong_names(where, derivation, subject)
 
 
-def _wrong_part(where: str, form: str, part: Derivation) -> Iterator[Finding]:
+def _wrong_part(where: Place, form: str, part: Derivation) -> Iterator[Finding]:
     if part.is_of_refunds:
-        yield error("bad_derivation", where, "what follows from the refunds is a fact of its own; name that")
+        yield error("bad_derivation", where, _("what follows from the refunds is a fact of its own; name that"))
     if form == "any" and _GIVES.get(form_of(part)) != "bool":
-        yield error("bad_derivation", where, f"`any` is of parts that are true or false, which {form_of(part)} is not")
+        yield error(
+            "bad_derivation",
+            where,
+            _("`any` is of parts that are true or false, which %(form)s is not"),
+            form=form_of(part),
+        )
     if form == "any" and part.only_true:
-        yield error("bad_derivation", where, "`only_true` goes with a part of `first`")
+        yield error("bad_derivation", where, _("`only_true` goes with a part of `first`"))
 
 
-def _wrong_names(where: str, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
+def _wrong_names(where: Place, derivation: Derivation, subject: Subject) -> Iterator[Finding]:
     form = form_of(derivation)
     if form in _WITH_FIGURE:
-        figure, (needed, fits) = derivation.figure or "", _WITH_FIGURE[form]
-        if figure not in subject.figures:
-            said = f"{figure or f'`{form}` needs a figure; nothing'} is not among the figures"
-            yield error("unknown_figure", where, said)
-        yield from wrong_figure(where, form, figure, subject, needed, fits)
+        figure = derivation.figure or ""
+        if not figure:
+            yield error("unknown_figure", where, _("`%(form)s` needs a figure; name one"), form=form)
+        elif figure not in subject.figures:
+            yield missing_figure(where, figure)
+        yield from wrong_figure(where.at(form), figure, subject, _WITH_FIGURE[form])
     if derivation.in_list is not None:
-        yield from wrong_values(where, "member", derivation.in_list, [derivation.member or ""], subject)
+        yield from wrong_values(where.at("member"), derivation.in_list, [derivation.member or ""], subject)
     if derivation.method is not None:
-        yield from wrong_codes(where, "method", "methods", [derivation.method], subject)
-    yield from wrong_codes(where, "vias", "vias", derivation.vias or [], subject)
+        yield from wrong_codes(where.at("method"), "methods", [derivation.method], subject)
+    yield from wrong_codes(where.at("vias"), "vias", derivation.vias or [], subject)
     if derivation.is_of_refunds and not derivation.rests_on:
-        yield error("bad_derivation", where, "what follows from the refunds says in `rests_on` what it waits for")
+        yield error("bad_derivation", where, _("what follows from the refunds says in `rests_on` what it waits for"))
 
 
-def _wrong_result(where: str, entry: FactEntry, derivation: Derivation) -> Iterator[Finding]:
+def _wrong_result(where: Place, entry: FactEntry, derivation: Derivation) -> Iterator[Finding]:
     kinds = _kinds_made(derivation)
     if kinds != {entry.kind}:
-        said = f"what follows is of kind {' or '.join(sorted(kinds))}, the fact of kind {entry.kind}"
-        yield error("unfit_kind", where, said)
+        yield error(
+            "unfit_kind",
+            where,
+            _("what follows is of kind %(kinds)s, the fact of kind %(kind)s"),
+            kinds=Names(tuple(sorted(kinds)), "or"),
+            kind=entry.kind,
+        )
     elif entry.kind == "choice" and tuple(entry.values) != COMPARED:
-        yield error("bad_derivation", where, f"what is compared has the values {', '.join(COMPARED)}")
+        yield error("bad_derivation", where, _("what is compared has the values %(allowed)s"), allowed=Names(COMPARED))
 
 
 def _kinds_made(derivation: Derivation) -> set[str]:
@@ -134,7 +158,11 @@ def circles(subject: Subject) -> Iterator[Finding]:
         while beyond:
             for name in _followed(beyond.pop(), subject):
                 if name == entry.id:
-                    yield error("circle", place_of("facts", entry), "it follows from itself; leave one step out")
+                    yield error(
+                        "circle",
+                        place_of("facts", entry).at("follows"),
+                        _("it follows from itself; leave one step out"),
+                    )
                     beyond.clear()
                     break
                 if name not in seen:

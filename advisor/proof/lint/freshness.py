@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from advisor.calendar.partialdates import parse_partial_date
-from advisor.proof.lint.finding import Finding, error, warning
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.proof.lint.weights import deciding
@@ -23,7 +24,7 @@ ADDRESS = ("アドレス", "address")
 """What a note calls an address, of which it says that there is none, in Japanese and English."""
 
 
-def _checked(subject: Subject) -> Iterator[tuple[str, Source | Figure | Issuer]]:
+def _checked(subject: Subject) -> Iterator[tuple[Place, Source | Figure | Issuer]]:
     for listed in ("sources", "figures", "issuers"):
         yield from ((place_of(listed, entry), entry) for entry in getattr(subject.rulebook, listed))
 
@@ -32,10 +33,10 @@ def stale(subject: Subject) -> Iterator[Finding]:
     """What was checked is looked at again by its day, and that day comes after the check."""
     for where, entry in _checked(subject):
         if entry.recheck_on is not None and entry.recheck_on <= entry.checked_on:
-            yield error("bad_span", where, "recheck_on must be after checked_on")
+            yield error("bad_span", where.at("recheck_on"), _("recheck_on must be after checked_on"))
         elif is_overdue(entry, subject.today):
-            said = f"was to be checked again by {due_on(entry)}; look, then move the day"
-            yield warning("recheck_due", where, said)
+            said = _("was to be checked again by %(day)s; look, then move the day")
+            yield warning("recheck_due", where.at("recheck_on"), said, day=str(due_on(entry)))
 
 
 def too_late(subject: Subject) -> Iterator[Finding]:
@@ -46,8 +47,10 @@ def too_late(subject: Subject) -> Iterator[Finding]:
         decides = decides or (isinstance(entry, Source) and entry.id in found.sources)
         longest = entry.checked_on + timedelta(days=LONGEST_DECIDING_DAYS if decides else LONGEST_DAYS)
         if due_on(entry) > longest:
-            why = "decides days or money; " if decides else ""
-            yield warning("recheck_late", where, f"{why}set recheck_on to {longest} at the latest")
+            said = _("set recheck_on to %(day)s at the latest")
+            if decides:
+                said = _("decides days or money; set recheck_on to %(day)s at the latest")
+            yield warning("recheck_late", where.at("recheck_on"), said, day=str(longest))
 
 
 def crowded(subject: Subject) -> Iterator[Finding]:
@@ -56,8 +59,14 @@ def crowded(subject: Subject) -> Iterator[Finding]:
     due: Counter[date] = Counter(entry.recheck_on for entry in entries if entry.recheck_on)
     for day, count in sorted(due.items()):
         if count > MOST_A_DAY:
-            said = f"{count} sources and figures come due on {day}, at most {MOST_A_DAY} should; move some"
-            yield warning("recheck_crowd", f"sources.yaml, figures.yaml: {day}", said)
+            yield warning(
+                "recheck_crowd",
+                Place("sources", "sources.yaml, figures.yaml", str(day)),
+                _("%(count)s sources and figures come due on %(day)s, at most %(most)s should; move some"),
+                count=count,
+                day=str(day),
+                most=MOST_A_DAY,
+            )
 
 
 def days_of_sources(subject: Subject) -> Iterator[Finding]:
@@ -68,12 +77,18 @@ def days_of_sources(subject: Subject) -> Iterator[Finding]:
                 continue
             try:
                 after = parse_partial_date(written).first > source.checked_on
-            except ValueError as fault:
-                yield error("bad_date", place_of("sources", source), f"{name}: {fault}")
+            except ValueError:
+                said = _("%(written)s is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+                yield error("bad_date", place_of("sources", source).at(name), said, written=repr(written))
                 continue
             if after:
-                said = f"{name} {written} comes after {source.checked_on}, the day it was checked"
-                yield error("bad_span", place_of("sources", source), said)
+                yield error(
+                    "bad_span",
+                    place_of("sources", source).at(name),
+                    _("%(written)s comes after %(checked)s, the day it was checked"),
+                    written=written,
+                    checked=str(source.checked_on),
+                )
 
 
 def without_address(subject: Subject) -> Iterator[Finding]:
@@ -82,8 +97,8 @@ def without_address(subject: Subject) -> Iterator[Finding]:
         notes = (source.note.ja, source.note.en.lower()) if source.note else ("", "")
         told = all(word in note for word, note in zip(ADDRESS, notes, strict=True))
         if not source.url and not told:
-            said = "has no url; give one, or say in the note that no address (アドレス) is known"
-            yield warning("no_address", place_of("sources", source), said)
+            said = _("has no url; give one, or say in the note that no address (アドレス) is known")
+            yield warning("no_address", place_of("sources", source).at("url"), said)
 
 
 CHECKS = (stale, too_late, crowded, days_of_sources, without_address)

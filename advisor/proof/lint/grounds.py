@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.message import Names
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
@@ -18,17 +20,23 @@ def without_sources(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rulebook.rules:
         kinds = [kind for kind in _MUST_HAVE_SOURCES if any(getattr(out, kind) is not None for out in rule.give)]
         if kinds and not _has_sources(rule, subject):
-            said = f"gives {', '.join(kinds)} and rests on nothing; name a claim, a figure with sources, or a source"
-            yield error("no_source", place_of("rules", rule), said)
+            yield error(
+                "no_source",
+                place_of("rules", rule).at("claims"),
+                _("gives %(kinds)s and rests on nothing; name a claim, a figure with sources, or a source"),
+                kinds=Names(tuple(kinds)),
+            )
     for clock in subject.rulebook.clocks:
         if clock.shown and clock.clock in subject.vocabulary.places("deadlines") and not _has_sources(clock, subject):
-            said = "is shown as a deadline and rests on nothing; name a claim, a figure with sources, or a source"
-            yield error("no_source", place_of("clocks", clock), said)
-
+            yield error(
+                "no_source",
+                place_of("clocks", clock).at("claims"),
+                _("is shown as a deadline and rests on nothing; name a claim, a figure with sources, or a source"),
+            )
     for one in subject.rulebook.instructions:
         if not (one.claims or one.sources):
-            said = "says what to press and rests on nothing; name a claim or a source"
-            yield error("no_source", place_of("instructions", one), said)
+            said = _("says what to press and rests on nothing; name a claim or a source")
+            yield error("no_source", place_of("instructions", one).at("claims"), said)
 
 
 def _has_sources(entry: Rule | Clock, subject: Subject) -> bool:
@@ -49,8 +57,13 @@ def claims_set_aside(subject: Subject) -> Iterator[Finding]:
         for entry in getattr(subject.rulebook, listed):
             for name in entry.claims:
                 if name in aside:
-                    said = f"rests on {name}, which is set aside as {aside[name]}; name another claim"
-                    yield warning("claim_set_aside", place_of(listed, entry), said)
+                    yield warning(
+                        "claim_set_aside",
+                        place_of(listed, entry).at("claims"),
+                        _("rests on %(claim)s, which is set aside as %(reason)s; name another claim"),
+                        claim=name,
+                        reason=aside[name],
+                    )
 
 
 def hidden_figures(subject: Subject) -> Iterator[Finding]:
@@ -58,8 +71,12 @@ def hidden_figures(subject: Subject) -> Iterator[Finding]:
     for clock in subject.rulebook.clocks:
         for moment in moments(clock):
             if moment.figure and moment.figure not in clock.figures:
-                said = f"is counted with {moment.figure}; name it under figures, so that the reader sees it"
-                yield error("hidden_figure", place_of("clocks", clock), said)
+                yield error(
+                    "hidden_figure",
+                    place_of("clocks", clock).at("figures"),
+                    _("is counted with %(figure)s; name it under figures, so that the reader sees it"),
+                    figure=moment.figure,
+                )
 
 
 CHECKS = (without_sources, claims_set_aside, hidden_figures)

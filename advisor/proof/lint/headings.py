@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from advisor.entry import LANGUAGES
+from advisor.message import Names
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
@@ -21,8 +23,14 @@ def skipped_levels(subject: Subject) -> Iterator[Finding]:
             level = _TITLE
             for marks, words in _HEADING.findall(guide.body.in_language(language)):
                 if not _TITLE < len(marks) <= level + 1:
-                    allowed = " or ".join("#" * one for one in range(_TITLE + 1, level + 2))
-                    yield error("bad_heading", place_of("guides", guide), f"{language}: {words} begins with {allowed}")
+                    yield error(
+                        "bad_heading",
+                        place_of("guides", guide).at("body"),
+                        _("%(heading)s in %(language)s begins with %(allowed)s"),
+                        heading=words,
+                        language=language,
+                        allowed=Names(tuple("#" * one for one in range(_TITLE + 1, level + 2)), "or"),
+                    )
                 level = len(marks)
 
 

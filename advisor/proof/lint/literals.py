@@ -8,7 +8,9 @@ from typing import Any
 
 from advisor.calendar.durations import parse_duration
 from advisor.entry import LANGUAGES, Language
-from advisor.proof.lint.finding import Finding, error
+from advisor.message import Names
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.contents import figures_of, moments, texts
@@ -53,7 +55,7 @@ def literal_figures(subject: Subject) -> Iterator[Finding]:
         for entry in getattr(subject.rulebook, listed):
             cited = [subject.figures[name] for name in _cited(entry, by_claim) if name in subject.figures]
             for path, text in texts(entry) if cited else ():
-                where = f"{place_of(listed, entry)} {path}"
+                where = place_of(listed, entry).at(path)
                 for language in LANGUAGES:
                     yield from _literals(where, text.in_language(language), language, cited)
 
@@ -71,7 +73,7 @@ def _cited(entry: Any, by_claim: dict[str, list[str]]) -> dict[str, None]:
     claims = [*getattr(entry, "claims", ()), *getattr(entry, "verified", ())]
     claims += [claim for position in getattr(entry, "positions", ()) for claim in position.claims]
     named = [figure for claim in claims for figure in by_claim.get(claim, ())]
-    for _, text in texts(entry):
+    for _path, text in texts(entry):
         named += [name for language in LANGUAGES for name in placeholders(text.in_language(language))]
     if isinstance(entry, Rule):
         named += figures_of(entry)
@@ -79,7 +81,7 @@ def _cited(entry: Any, by_claim: dict[str, list[str]]) -> dict[str, None]:
     return dict.fromkeys(named)
 
 
-def _literals(where: str, said: str, language: Language, cited: Iterable[Figure]) -> Iterator[Finding]:
+def _literals(where: Place, said: str, language: Language, cited: Iterable[Figure]) -> Iterator[Finding]:
     plain = PLACEHOLDER.sub(" ", said)
     measures = dict(_measures(plain, language))
     written: dict[str, list[str]] = {}
@@ -87,7 +89,14 @@ def _literals(where: str, said: str, language: Language, cited: Iterable[Figure]
         for literal in dict.fromkeys(one for value in figure.values for one in _held(value, plain, language, measures)):
             written.setdefault(literal, []).append(f"{{{figure.id}}}")
     for literal, holders in written.items():
-        yield error("literal_figure", where, f"{literal} in {language} is a figure's; write {' or '.join(holders)}")
+        yield error(
+            "literal_figure",
+            where,
+            _("%(literal)s in %(language)s is a figure's; write %(placeholders)s"),
+            literal=literal,
+            language=language,
+            placeholders=Names(tuple(holders), "or"),
+        )
 
 
 def _held(value: FigureValue, plain: str, language: Language, measures: dict[Measure, str]) -> Iterator[str]:

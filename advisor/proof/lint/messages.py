@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.entry import Text
-from advisor.proof.lint.finding import Finding, error
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.texts import BRACES
-from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.contact_entries import Draft
 from advisor.rulebook.words import placeholders
 
@@ -19,13 +20,19 @@ def values_without_message_words(subject: Subject) -> Iterator[Finding]:
         known, said = subject.vocabulary.fact_type(fact), subject.vocabulary.words_in_messages(fact)
         for value in known.values if known else ():
             if value not in said:
-                message = f"{{{fact}}} stands in {where}, but {value} has no in_messages; say in both languages how"
-                yield error("no_message_words", f"facts.yaml: {fact}", message)
+                yield error(
+                    "no_message_words",
+                    place_in("facts", fact).at("in_messages"),
+                    _("{%(fact)s} stands in %(draft)s, but %(value)s has no in_messages; say in both languages how"),
+                    fact=fact,
+                    draft=str(where),
+                    value=value,
+                )
 
 
-def _named_in_drafts(subject: Subject) -> dict[str, str]:
+def _named_in_drafts(subject: Subject) -> dict[str, Place]:
     """The facts that stand in drafts, each with the first draft it stands in."""
-    found: dict[str, str] = {}
+    found: dict[str, Place] = {}
     for draft in subject.rulebook.drafts:
         for name in _placeholders(draft):
             found.setdefault(name, place_of("drafts", draft))
@@ -43,10 +50,15 @@ def placeholders_in_message_words(subject: Subject) -> Iterator[Finding]:
     for where, said in _words_in_messages(subject):
         for text in (said.ja, said.en):
             if BRACES.search(text):
-                yield error("bad_placeholder", where, f"in_messages: {text} is put into a draft as it stands")
+                yield error(
+                    "bad_placeholder",
+                    where.at("in_messages"),
+                    _("%(text)s is put into a draft as it stands; leave the braces out"),
+                    text=text,
+                )
 
 
-def _words_in_messages(subject: Subject) -> Iterator[tuple[str, Text]]:
+def _words_in_messages(subject: Subject) -> Iterator[tuple[Place, Text]]:
     for fact in subject.rulebook.facts:
         yield from ((place_of("facts", fact), said) for said in fact.in_messages.values())
     for code in subject.rulebook.codes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.entry import LANGUAGES
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import entries
@@ -22,7 +23,7 @@ def second_words(subject: Subject) -> Iterator[Finding]:
             said = " ".join(text.in_language(language) for language in LANGUAGES)
             for wrong, (pattern, right) in words.items():
                 if pattern.search(said):
-                    yield error("second_word", f"{where} {path}".rstrip(), f"{wrong}: write {right}")
+                    yield error("second_word", where.at(path), _("%(word)s: write %(right)s"), word=wrong, right=right)
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from math import prod
 
+from advisor.message import Message, message
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.walking import THE_SHOP
 
 MOST_WAYS = 64
 """So many ways to match a text one after the other are quick whatever the text."""
@@ -32,27 +35,35 @@ def order_number(subject: Subject) -> Iterator[Finding]:
         return
     wrong = fault_of(shape.pattern)
     if wrong is None and not re.fullmatch(shape.pattern, shape.example, re.ASCII):
-        wrong = f"{shape.example} does not fit it"
+        wrong = message(_("%(example)s does not fit it"), example=shape.example)
     if wrong is None and len(shape.example) > MOST_CHARACTERS:
-        wrong = f"an order number has at most {MOST_CHARACTERS} characters"
+        wrong = message(_("an order number has at most %(most)s characters"), most=MOST_CHARACTERS)
     if wrong is not None:
-        yield error("bad_order_number", "shop.yaml: order_number", f"{shape.pattern}: {wrong}")
+        yield error(
+            "bad_order_number",
+            THE_SHOP.at("order_number"),
+            _("%(pattern)s: %(fault)s"),
+            pattern=shape.pattern,
+            fault=wrong,
+        )
 
 
-def fault_of(pattern: str) -> str | None:
+def fault_of(pattern: str) -> Message | None:
     """What is wrong with a pattern by itself; None for a sound one."""
     parts = list(_PART.finditer(pattern))
     if "".join(part.group() for part in parts) != pattern or not pattern:
-        return r"only characters, classes in [ ], \d, (?: | ), and counts like {7} or {1,3} after one belong here"
+        return message(
+            _("only characters, classes in [ ], digits, (?: | ), and counts like {7} or {1,3} after one belong here")
+        )
     try:
         compiled = re.compile(pattern, re.ASCII)
     except re.error as fault:
-        return str(fault)
+        return message(_("it is no pattern: %(fault)s"), fault=str(fault))
     spans = [(int(part[1]), int(part[2])) for part in parts if part[2]]
     if prod(most - least + 1 for least, most in spans) * 2 ** pattern.count("|") > MOST_WAYS:
-        return "it can be matched in too many ways; name fixed counts"
+        return message(_("it can be matched in too many ways; name fixed counts"))
     if any(compiled.fullmatch(card) for card in _CARDS):
-        return "it fits numbers of payment cards, which would then be taken"
+        return message(_("it fits numbers of payment cards, which would then be taken"))
     return None
 
 

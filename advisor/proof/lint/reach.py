@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.logic import Logic
 from advisor.proof.lint.subject import Ruled, Subject
@@ -18,7 +19,9 @@ def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
     """Each alternative of `when` and `unless` can hold, and none is switched off by its own `unless`."""
     for ruled in [*subject.rules, *subject.clocks]:
         if not ruled.when:
-            yield error("unreachable", ruled.where, "`when` is empty; give at least one map of conditions")
+            yield error(
+                "unreachable", ruled.where.at("when"), _("`when` is empty; give at least one map of conditions")
+            )
         for row in ruled.when:
             yield from _dead_row(ruled, row, subject.logic)
         for row in ruled.unless:
@@ -28,17 +31,20 @@ def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
 def _dead_row(ruled: Ruled, row: Row, logic: Logic) -> Iterator[Finding]:
     fact = logic.impossible_fact(row)
     if fact is not None:
-        said = f"{_told(row)} can never hold: nothing is left of {fact}"
-        yield error("contradiction", ruled.where, said)
+        said = _("%(row)s can never hold: nothing is left of %(fact)s")
+        yield error("contradiction", ruled.where.at("when"), said, row=_told(row), fact=fact)
     elif logic.covers(row, ruled.unless):
-        yield error("unreachable", ruled.where, f"whenever {_told(row)} holds, `unless` switches it off again")
+        said = _("whenever %(row)s holds, `unless` switches it off again")
+        yield error("unreachable", ruled.where.at("unless"), said, row=_told(row))
 
 
 def _idle_unless(ruled: Ruled, row: Row, logic: Logic) -> Iterator[Finding]:
     if logic.impossible_fact(row) is not None:
-        yield error("contradiction", ruled.where, f"unless {_told(row)} can never hold")
+        said = _("unless %(row)s can never hold")
+        yield error("contradiction", ruled.where.at("unless"), said, row=_told(row))
     elif not any(logic.can_meet(one, row) for one in ruled.when):
-        yield warning("idle_unless", ruled.where, f"unless {_told(row)} can never meet `when`; leave it out")
+        said = _("unless %(row)s can never meet `when`; leave it out")
+        yield warning("idle_unless", ruled.where.at("unless"), said, row=_told(row))
 
 
 def _told(row: Row) -> str:
@@ -52,7 +58,8 @@ def duplicate_rules(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rules:
         key = _essence(rule)
         if key in seen:
-            yield error("duplicate_rule", rule.where, f"has the conditions and outcomes of {seen[key]}; keep one")
+            said = _("has the conditions and outcomes of %(rule)s; keep one")
+            yield error("duplicate_rule", rule.where, said, rule=seen[key])
         seen.setdefault(key, _rule(rule).id)
 
 
@@ -73,8 +80,8 @@ def shadowed_rules(subject: Subject) -> Iterator[Finding]:
         broader = giving.get((first.kind, first.code), []) if first else []
         shadow = next((one for one in broader if one is not rule and _shadows(one, rule, subject.logic)), None)
         if shadow is not None:
-            said = f"adds nothing to {_rule(shadow).id}, which holds whenever it does and gives the same or more"
-            yield warning("shadowed", rule.where, said)
+            said = _("adds nothing to %(rule)s, which holds whenever it does and gives the same or more")
+            yield warning("shadowed", rule.where, said, rule=_rule(shadow).id)
 
 
 def _rule(ruled: Ruled) -> Rule:

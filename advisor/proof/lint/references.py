@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from advisor.facts.clockfacts import CLOCK_PREFIXES
-from advisor.proof.lint.finding import Finding, error
-from advisor.proof.lint.named import are_days_of_year, wrong_codes
+from advisor.message import gettext_noop as _
+from advisor.message import message
+from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.named import (
+    A_DAY_OF_YEAR,
+    A_DURATION,
+    A_REFUND_WINDOW,
+    AN_AMOUNT,
+    Need,
+    missing_figure,
+    not_one_of,
+    wrong_codes,
+    wrong_figure,
+)
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import LISTS, name_of, place_of
+from advisor.proof.lint.walking import LISTS, name_of, place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
 from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.contents import moments, written_if
-from advisor.rulebook.entries import Clock, Conflict, FigureValue, Moment, Outcome, Rule
+from advisor.rulebook.entries import Clock, Conflict, Moment, Outcome, Rule
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
@@ -24,8 +36,8 @@ def duplicate_ids(subject: Subject) -> Iterator[Finding]:
         counted = Counter(name_of(entry) for entry in entries)
         for entry in {name_of(entry): entry for entry in entries}.values():
             if counted[name_of(entry)] > 1:
-                said = f"this id is given {counted[name_of(entry)]} times; each id stands once"
-                yield error("duplicate_id", place_of(listed, entry), said)
+                said = _("this id is given %(times)s times; each id stands once")
+                yield error("duplicate_id", place_of(listed, entry), said, times=counted[name_of(entry)])
 
 
 def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
@@ -34,12 +46,12 @@ def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
         try:
             rows = read_rows(conditions, subject.vocabulary)
         except ConditionError as fault:
-            yield error("bad_condition", where, str(fault))
+            yield Finding("error", "bad_condition", where, fault.said)
             continue
         yield from _unknown_clock_facts(where, rows, subject)
 
 
-def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
+def _conditions(subject: Subject) -> Iterator[tuple[Place, Any]]:
     rulebook = subject.rulebook
     conditional: dict[str, Iterable[Rule | Clock | Conflict | Instruction]] = {
         "rules": rulebook.rules,
@@ -49,19 +61,21 @@ def _conditions(subject: Subject) -> Iterator[tuple[str, Any]]:
     }
     for listed, entries in conditional.items():
         for entry in entries:
-            yield place_of(listed, entry), entry.when
-            yield place_of(listed, entry), entry.unless
+            yield place_of(listed, entry).at("when"), entry.when
+            yield place_of(listed, entry).at("unless"), entry.unless
     for draft in rulebook.drafts:
-        for when, unless in written_if(draft):
-            yield place_of("drafts", draft), when
-            yield place_of("drafts", draft), unless
+        for number, (when, unless) in enumerate(written_if(draft), -1):
+            where = place_of("drafts", draft)
+            where = where if number < 0 else where.at(f"paragraphs.{number}")
+            yield where.at("when"), when
+            yield where.at("unless"), unless
 
 
-def _unknown_clock_facts(where: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
+def _unknown_clock_facts(where: Place, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
     for name in dict.fromkeys(test.fact for row in rows for test in row):
         prefix = next((one for one in CLOCK_PREFIXES if name.startswith(one)), None)
         if prefix and name.removeprefix(prefix) not in subject.clock_names:
-            yield error("unknown_clock", where, f"{name}: the clocks are {', '.join(subject.clock_names)}")
+            yield not_one_of("unknown_clock", where, name.removeprefix(prefix), subject.clock_names)
 
 
 def unknown_names(subject: Subject) -> Iterator[Finding]:
@@ -71,7 +85,16 @@ def unknown_names(subject: Subject) -> Iterator[Finding]:
         for entry in getattr(subject.rulebook, listed):
             for kind, name in _named(entry):
                 if name not in known[kind]:
-                    yield error(f"unknown_{kind[:-1]}", place_of(listed, entry), f"{name} is not among the {kind}")
+                    yield _missing(place_of(listed, entry), kind, name)
+
+
+def _missing(where: Place, kind: str, name: str) -> Finding:
+    field = "source" if where.listed == "claims" and kind == "sources" else kind
+    if kind == "figures":
+        return missing_figure(where.at(kind), name)
+    if kind == "claims":
+        return error("unknown_claim", where.at(kind), _("%(name)s is not among the claims"), name=name)
+    return error("unknown_source", where.at(field), _("%(name)s is not among the sources"), name=name)
 
 
 def _named(entry: Any) -> Iterator[tuple[str, str]]:
@@ -98,75 +121,58 @@ def unknown_names_of_moments(subject: Subject) -> Iterator[Finding]:
             yield from _moment_findings(place_of("rules", rule), moment, subject, set(subject.clock_names))
 
 
-def _moment_findings(where: str, moment: Moment, subject: Subject, clocks: set[str]) -> Iterator[Finding]:
+def _moment_findings(where: Place, moment: Moment, subject: Subject, clocks: set[str]) -> Iterator[Finding]:
     forms = [moment.after, moment.day_of, moment.day_after, moment.latest, moment.earliest, moment.opens, moment.closes]
     if sum(form is not None for form in forms) != 1:
-        said = "a moment has exactly one of after, day_of, day_after, latest, earliest, opens and closes"
+        said = _("a moment has exactly one of after, day_of, day_after, latest, earliest, opens and closes")
         yield error("bad_moment", where, said)
     fact_name = moment.after or moment.day_of or moment.day_after
     fact = subject.vocabulary.fact_type(fact_name) if fact_name else None
     if fact_name and (fact is None or fact.kind not in {"date", "datetime"}):
-        yield error("bad_moment", where, f"{fact_name} is no fact that holds a day or a moment")
+        yield error("bad_moment", where, _("%(name)s is no fact that holds a day or a moment"), name=fact_name)
     if (moment.figure is not None) + (moment.yearly is not None) != (moment.after is not None):
-        said = "`after` goes with either `figure` or `yearly`, and each of them with `after`"
+        said = _("`after` goes with either `figure` or `yearly`, and each of them with `after`")
         yield error("bad_moment", where, said)
     for name in (moment.figure, moment.less):
-        yield from _wrong_figure(where, name, subject, "a duration", _is_duration)
-    yield from _wrong_figure(where, moment.yearly, subject, "a day of every year", _is_day_of_year)
+        yield from _wrong_figure(where, name, subject, A_DURATION)
+    yield from _wrong_figure(where, moment.yearly, subject, A_DAY_OF_YEAR)
     clock = moment.opens or moment.closes
     if clock and clock not in clocks:
-        said = f"{clock}: the clocks read before are {', '.join(sorted(clocks)) or 'none'}"
-        yield error("unknown_clock", where, said)
+        yield not_one_of("unknown_clock", where, clock, sorted(clocks))
 
 
 def unknown_figures_of_outcomes(subject: Subject) -> Iterator[Finding]:
     """The figures an outcome names exist and are of the right kind, and so are its clock and its start."""
     for rule in subject.rulebook.rules:
-        for out in rule.give:
-            yield from _outcome_findings(place_of("rules", rule), out, subject)
+        for place, out in enumerate(rule.give):
+            yield from _outcome_findings(place_of("rules", rule).at(f"give.{place}"), out, subject)
 
 
-def _outcome_findings(where: str, out: Outcome, subject: Subject) -> Iterator[Finding]:
-    yield from _wrong_figure(where, out.figure, subject, "a refund window", lambda value: bool(value.refund))
-    yield from _wrong_figure(where, out.lag, subject, "a duration", _is_duration)
+def _outcome_findings(where: Place, out: Outcome, subject: Subject) -> Iterator[Finding]:
+    yield from _wrong_figure(where.at("figure"), out.figure, subject, A_REFUND_WINDOW)
+    yield from _wrong_figure(where.at("lag"), out.lag, subject, A_DURATION)
     for end in (out.amount.min, out.amount.max) if out.amount else ():
         if isinstance(end, str) and end not in {"price", "half_price", "missing", "capped_price"}:
-            yield from _wrong_figure(where, end, subject, "an amount in yen", _is_amount)
+            yield from _wrong_figure(where.at("amount"), end, subject, AN_AMOUNT)
     if out.clock is not None and out.clock not in subject.clock_names:
-        yield error("unknown_clock", where, f"clock {out.clock}: the clocks are {', '.join(subject.clock_names)}")
-    starts = subject.vocabulary.fact_type(out.starts) if out.starts else None
-    if out.starts and (starts is None or starts.kind != "date"):
-        yield error("unknown_fact", where, f"starts: {out.starts} is no fact that holds a day")
-    valued_by = subject.vocabulary.fact_type(out.valued_by) if out.valued_by else None
-    if out.valued_by and (valued_by is None or valued_by.kind != "date"):
-        yield error("unknown_fact", where, f"valued_by: {out.valued_by} is no fact that holds a day")
+        yield not_one_of("unknown_clock", where.at("clock"), out.clock, subject.clock_names)
+    for field in ("starts", "valued_by"):
+        name = getattr(out, field)
+        fact = subject.vocabulary.fact_type(name) if name else None
+        if name and (fact is None or fact.kind != "date"):
+            yield error("unknown_fact", where.at(field), _("%(name)s is no fact that holds a day"), name=name)
     for name in (*out.asks, *out.asks_first):
         if name not in subject.vocabulary.asked:
-            yield error("unknown_fact", where, f"asks: {name} is no fact that is asked")
-    yield from wrong_codes(where, "also", "methods", out.also, subject)
+            yield error("unknown_fact", where.at("asks"), _("%(name)s is no fact that is asked"), name=name)
+    yield from wrong_codes(where.at("also"), "methods", out.also, subject)
 
 
-def _wrong_figure(
-    where: str, name: str | None, subject: Subject, wanted: str, fits: Callable[[Any], bool]
-) -> Iterator[Finding]:
+def _wrong_figure(where: Place, name: str | None, subject: Subject, need: Need) -> Iterator[Finding]:
     if name is None:
         return
     if name not in subject.figures:
-        yield error("unknown_figure", where, f"{name} is not among the figures")
-    elif not all(fits(value) for value in subject.figures[name].values):
-        yield error("wrong_figure", where, f"{name} is not {wanted}, which is what belongs here")
-
-
-def _is_duration(value: Any) -> bool:
-    return bool(value.duration or value.durations)
-
-
-def _is_day_of_year(value: FigureValue) -> bool:
-    return are_days_of_year(value, 1)
-
-
-def _is_amount(value: Any) -> bool:
-    return value.yen is not None or bool(value.yens)
+        yield missing_figure(where, name)
+    yield from wrong_figure(where, name, subject, need)
 
 
 def needed_figures(subject: Subject) -> Iterator[Finding]:
@@ -176,15 +182,20 @@ def needed_figures(subject: Subject) -> Iterator[Finding]:
         return
     needs: dict[str, str] = {}
     if any(clock.closes for clock in subject.rulebook.clocks):
-        needs[shop.closing] = "a clock that closes"
+        needs[shop.closing] = _("a clock that closes")
     if any(_refunds_with_a_window(rule) for rule in subject.rulebook.rules):
         own = (way.own_part for way in subject.vocabulary.codes.get("vias", {}).values() if way.own_part)
-        needs |= dict.fromkeys(own, "a refund with a window")
+        needs |= dict.fromkeys(own, _("a refund with a window"))
     if any("capped_price" in _ends(out) for rule in subject.rulebook.rules for out in rule.give):
-        needs[shop.money.cap] = "an amount of capped_price"
+        needs[shop.money.cap] = _("an amount of capped_price")
     for name, need in needs.items():
         if name not in subject.figures:
-            yield error("missing_figure", f"figures.yaml: {name}", f"this figure is needed for {need}")
+            yield error(
+                "missing_figure",
+                place_in("figures", name),
+                _("this figure is needed for %(need)s"),
+                need=message(need),
+            )
 
 
 def _refunds_with_a_window(rule: Rule | Clock) -> bool:

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from advisor.facts.entries import FactKind
 from advisor.facts.shop_entries import Events, Named, Shop
 from advisor.facts.vocabulary import PROBLEM
-from advisor.proof.lint.finding import Finding, error
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.named import (
+    A_DURATION,
+    AN_AMOUNT,
     DATED,
+    TWICE,
+    not_one_of,
     wrong_codes,
     wrong_fact,
     wrong_figure,
@@ -18,15 +23,13 @@ from advisor.proof.lint.named import (
     wrong_telling,
 )
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import place_of
-
-WHERE = "shop.yaml: shop"
+from advisor.proof.lint.walking import THE_SHOP, place_in, place_of
 
 
 def the_shop(subject: Subject) -> Iterator[Finding]:
     """A pack is about a shop."""
     if subject.rulebook.shop is None:
-        yield error("no_shop", "shop.yaml", "a pack says in this file which shop it is about")
+        yield error("no_shop", Place("shop", "shop.yaml"), _("a pack says in this file which shop it is about"))
 
 
 def names_of_the_shop(subject: Subject) -> Iterator[Finding]:
@@ -38,10 +41,8 @@ def names_of_the_shop(subject: Subject) -> Iterator[Finding]:
     named += [(role, "warnings", getattr(shop, role)) for role in ("goodwill_warning", "disputed_warning")]
     for role, kind, code in named:
         if code or role != "waiting":
-            yield from wrong_codes(WHERE, role, kind, [code], subject)
-    yield from wrong_figure(
-        WHERE, "closing", shop.closing, subject, "a duration", lambda value: bool(value.duration or value.durations)
-    )
+            yield from wrong_codes(THE_SHOP.at(role), kind, [code], subject)
+    yield from wrong_figure(THE_SHOP.at("closing"), shop.closing, subject, A_DURATION)
 
 
 def facts_of_money(subject: Subject) -> Iterator[Finding]:
@@ -50,10 +51,8 @@ def facts_of_money(subject: Subject) -> Iterator[Finding]:
     if shop is None:
         return
     for role, name, kind in _money(shop):
-        yield from wrong_fact(WHERE, f"money.{role}", name, [kind], subject)
-    yield from wrong_figure(
-        WHERE, "money.cap", shop.money.cap, subject, "an amount in yen", lambda value: bool(value.yen or value.yens)
-    )
+        yield from wrong_fact(THE_SHOP.at(f"money.{role}"), name, [kind], subject)
+    yield from wrong_figure(THE_SHOP.at("money.cap"), shop.money.cap, subject, AN_AMOUNT)
     yield from _methods(shop.money.paid_with, subject)
 
 
@@ -78,11 +77,20 @@ def _methods(paid_with: str, subject: Subject) -> Iterator[Finding]:
     fact, methods = subject.vocabulary.facts.get(paid_with), subject.vocabulary.codes.get("methods", {})
     for code in fact.values if fact is not None else ():
         if code not in methods:
-            said = f"{paid_with} can be {code}, which is not among the methods that money comes back by"
-            yield error("missing_words", f"codes.yaml: methods.{code}", said)
+            yield error(
+                "missing_words",
+                place_in("codes", f"methods.{code}"),
+                _("%(fact)s can be %(code)s, which is not among the methods that money comes back by"),
+                fact=paid_with,
+                code=code,
+            )
     for code in methods.keys() - set(fact.values if fact is not None else methods):
         yield error(
-            "unknown_value", f"codes.yaml: methods.{code}", f"nobody can tell of having paid {paid_with}: {code}"
+            "unknown_value",
+            place_in("codes", f"methods.{code}"),
+            _("nobody can tell of having paid %(fact)s: %(code)s"),
+            fact=paid_with,
+            code=code,
         )
 
 
@@ -92,11 +100,16 @@ def doors(subject: Subject) -> Iterator[Finding]:
     if shop is None:
         return
     behind = Counter(problem for door in shop.doors for problem in door.problems)
-    yield from wrong_problems(WHERE, "doors", behind, subject)
+    yield from wrong_problems(THE_SHOP.at("doors"), behind, subject)
     for problem in subject.vocabulary.problems:
         if behind[problem] != 1:
-            said = f"{problem} stands behind {behind[problem]} doors; every problem stands behind one"
-            yield error("bad_door", WHERE, said)
+            yield error(
+                "bad_door",
+                THE_SHOP.at("doors"),
+                _("%(problem)s stands behind %(count)s doors; every problem stands behind one"),
+                problem=problem,
+                count=behind[problem],
+            )
 
 
 def guides(subject: Subject) -> Iterator[Finding]:
@@ -104,22 +117,23 @@ def guides(subject: Subject) -> Iterator[Finding]:
     rulebook = subject.rulebook
     elsewhere = rulebook.shop.elsewhere if rulebook.shop is not None else ""
     if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
-        yield error("unknown_guide", WHERE, f"elsewhere: {elsewhere} is not among the guides")
+        yield error("unknown_guide", THE_SHOP.at("elsewhere"), _("%(name)s is not among the guides"), name=elsewhere)
     for guide in rulebook.guides:
-        yield from wrong_problems(place_of("guides", guide), "problems", guide.problems, subject)
+        yield from wrong_problems(place_of("guides", guide).at("problems"), guide.problems, subject)
 
 
 def groups(subject: Subject) -> Iterator[Finding]:
     """A group is of problems, and is not called like one."""
     shop = subject.rulebook.shop
+    where = THE_SHOP.at("groups")
     for name, members in shop.groups.items() if shop is not None else ():
         if name in subject.vocabulary.problems:
-            yield error("bad_group", WHERE, f"{name} is a problem itself; give the group another name")
+            yield error("bad_group", where, _("%(name)s is a problem itself; give the group another name"), name=name)
         if not members:
-            yield error("bad_group", WHERE, f"{name} holds no {PROBLEM}")
-        yield from wrong_problems(WHERE, f"groups.{name}", members, subject)
+            yield error("bad_group", where, _("%(name)s holds no %(fact)s"), name=name, fact=PROBLEM)
+        yield from wrong_problems(where.at(name), members, subject)
     for name in shop.group_names.keys() - shop.groups.keys() if shop is not None else ():
-        yield error("bad_group", WHERE, f"group_names.{name}: there is no such group")
+        yield error("bad_group", THE_SHOP.at(f"group_names.{name}"), _("there is no such group"))
 
 
 def events(subject: Subject) -> Iterator[Finding]:
@@ -135,7 +149,7 @@ def events(subject: Subject) -> Iterator[Finding]:
     for name, listed in lists:
         for code, times in Counter(one.code for one in listed).items():
             if times > 1:
-                yield error("duplicate_id", WHERE, f"events.{name}: {code} stands {times} times; once is allowed")
+                yield error("duplicate_id", THE_SHOP.at(f"events.{name}"), TWICE, name=code, times=times)
     yield from _facts_of_events(shop.events, subject)
 
 
@@ -146,10 +160,10 @@ def _facts_of_events(events: Events, subject: Subject) -> Iterator[Finding]:
     named += [("due", topic.due, DATED) for topic in events.topics]
     for role, fact, kinds in named:
         if fact:
-            yield from wrong_fact(WHERE, f"events.{role}", fact, kinds, subject)
+            yield from wrong_fact(THE_SHOP.at(f"events.{role}"), fact, kinds, subject)
     for name, tellings in (("arrival", events.arrival), ("claim", events.claim)):
         for told in tellings:
-            yield from wrong_telling(WHERE, f"events.{name}", told, subject)
+            yield from wrong_telling(THE_SHOP.at(f"events.{name}"), told, subject)
 
 
 def shelves(subject: Subject) -> Iterator[Finding]:
@@ -157,8 +171,7 @@ def shelves(subject: Subject) -> Iterator[Finding]:
     shop = subject.rulebook.shop
     for guide in subject.rulebook.guides if shop is not None else ():
         if shop is not None and guide.file not in shop.shelves:
-            named = ", ".join(shop.shelves) or "none yet"
-            yield error("unknown_shelf", place_of("guides", guide), f"{guide.file} is not among the shelves: {named}")
+            yield not_one_of("unknown_shelf", place_of("guides", guide).at("file"), guide.file, shop.shelves)
 
 
 CHECKS = (the_shop, names_of_the_shop, facts_of_money, doors, guides, groups, events, shelves)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES
 from advisor.facts.vocabulary import Vocabulary
+from advisor.proof.lint.finding import Place
 from advisor.proof.lint.logic import Logic
 from advisor.proof.lint.walking import place_of
 from advisor.release import vocabulary_of
@@ -20,7 +21,7 @@ from advisor.rulebook.entries import KINDS, LIST_OF_KIND, Clock, Figure, Outcome
 class Ruled:
     """A rule or clock whose conditions can be read: where it stands, its rows, the rows that switch it off."""
 
-    where: str
+    where: Place
     entry: Rule | Clock
     when: tuple[Row, ...]
     unless: tuple[Row, ...]
@@ -29,6 +30,11 @@ class Ruled:
     def give(self) -> list[Outcome]:
         """What it gives, outcomes of no kind or of several left out; a clock gives nothing."""
         return [out for out in self.entry.give if has_one_kind(out)] if isinstance(self.entry, Rule) else []
+
+    def place_of(self, out: Outcome) -> Place:
+        """Where one of its outcomes stands."""
+        given = self.entry.give if isinstance(self.entry, Rule) else []
+        return self.where.at(f"give.{next(place for place, one in enumerate(given) if one is out)}")
 
 
 def has_one_kind(out: Outcome) -> bool:

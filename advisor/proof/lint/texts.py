@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.case.derivations import known_with
-from advisor.entry import Text
-from advisor.proof.lint.finding import Finding, error
+from advisor.entry import LANGUAGES, Language, Text
+from advisor.message import Names, message
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import entries, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
@@ -26,14 +28,16 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
     """Every text stands in both languages, each in its own; English names Japanese things only in brackets."""
     for where, entry in entries(subject.rulebook):
         for path, text in _texts_and_claims(entry):
-            at = f"{where} {path}".rstrip()
+            at = where.at(path)
             for language, said in (("ja", text.ja), ("en", text.en)):
                 if not said.strip():
-                    yield error("missing_text", at, f"the {language} text is empty")
+                    yield error("missing_text", at, _("the %(language)s text is empty"), language=language)
             if JAPANESE.search(IN_BRACKETS.sub("", text.en)):
-                yield error("untranslated", at, "the en text holds Japanese outside (…); translate it")
+                yield error(
+                    "untranslated", at, _("the en text holds Japanese outside (…); translate it"), language="en"
+                )
             if ENGLISH.search(text.ja) and not JAPANESE.search(text.ja):
-                yield error("untranslated", at, "the ja text holds no Japanese; translate it")
+                yield error("untranslated", at, _("the ja text holds no Japanese; translate it"), language="ja")
 
 
 def _texts_and_claims(entry: object) -> Iterator[tuple[str, Text]]:
@@ -46,12 +50,14 @@ def unfilled_placeholders(subject: Subject) -> Iterator[Finding]:
     """A placeholder names a figure, a date of its item, or a fact that is known wherever the text is said."""
     for rule in subject.rules:
         for out in rule.give:
-            for text in (out.title, out.text):
-                yield from _in_outcome(rule, out, text, subject)
+            for field, text in (("title", out.title), ("text", out.text)):
+                if text is not None:
+                    yield from _in_outcome(rule, out, field, text, subject)
     for entry in subject.rulebook.rules:
         for language, name in _names(entry.label) if entry.label else ():
-            said = f"{{{name}}} in {language}: nothing fills a label; leave it out"
-            yield error("bad_placeholder", place_of("rules", entry), said)
+            said = _("{%(name)s} in %(language)s: nothing fills a %(field)s; leave it out")
+            where = place_of("rules", entry).at("label")
+            yield error("bad_placeholder", where, said, name=name, language=language, field="label")
     yield from _in_drafts(subject)
     yield from _in_default_texts(subject)
 
@@ -61,21 +67,36 @@ def _names(text: Text) -> Iterator[tuple[str, str]]:
         yield from ((language, name) for name in dict.fromkeys(placeholders(said)))
 
 
-def _in_outcome(rule: Ruled, out: Outcome, text: Text | None, subject: Subject) -> Iterator[Finding]:
-    if text is None:
+def _in_outcome(rule: Ruled, out: Outcome, field: str, text: Text, subject: Subject) -> Iterator[Finding]:
+    named, stray = list(_names(text)), list(_languages_with_stray_braces(text))
+    if not named and not stray:
         return
-    things = subject.things_worded(rule, out) if out.words_only else [out]
-    local = {name for thing in things for name in _dates_of(thing)}
-    for language, name in _names(text):
+    where = rule.place_of(out).at(field)
+    local = _dates_filled(rule, out, subject) if any(name in LOCAL_PLACEHOLDERS for _, name in named) else set()
+    for language, name in named:
         if name in subject.figures:
             continue
         if name in LOCAL_PLACEHOLDERS:
             if name not in local:
-                said = f"{{{name}}} in {language}: {out.kind} {out.code} fills {_braced(local)} here"
-                yield error("bad_placeholder", rule.where, said)
+                yield error(
+                    "bad_placeholder",
+                    where,
+                    _("{%(name)s} in %(language)s: %(kind)s %(code)s fills %(allowed)s here"),
+                    name=name,
+                    language=language,
+                    kind=out.kind,
+                    code=out.code,
+                    allowed=_braced(local),
+                )
         else:
-            yield from _fact_findings(rule.where, language, name, rule.when, subject)
-    yield from _stray_braces(rule.where, text)
+            yield from _fact_findings(where, language, name, rule.when, subject)
+    yield from _stray_braces(where, text)
+
+
+def _dates_filled(rule: Ruled, out: Outcome, subject: Subject) -> set[str]:
+    """The dates that its text may name: mere words name those of what they are about."""
+    things = subject.things_worded(rule, out) if out.words_only else [out]
+    return {name for thing in things for name in _dates_of(thing)}
 
 
 def _dates_of(out: Outcome) -> set[str]:
@@ -94,12 +115,13 @@ def _dates_of(out: Outcome) -> set[str]:
     return names
 
 
-def _fact_findings(where: str, language: str, name: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
+def _fact_findings(where: Place, language: str, name: str, rows: Iterable[Row], subject: Subject) -> Iterator[Finding]:
     if name not in subject.vocabulary.entries:
-        yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure, no date of the item and no fact")
+        said = _("{%(name)s} in %(language)s is no figure, no date of the item and no fact")
+        yield error("bad_placeholder", where, said, name=name, language=language)
     elif not all(_is_known(name, row, subject) for row in rows):
-        said = f"{{{name}}} in {language}: name {name} in every alternative of `when`, so that it is known here"
-        yield error("unknown_in_text", where, said)
+        said = _("{%(fact)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here")
+        yield error("unknown_in_text", where, said, fact=name, language=language)
 
 
 def _is_known(name: str, row: Row, subject: Subject) -> bool:
@@ -121,11 +143,12 @@ def _in_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft turns an unknown fact into a blank, so that any fact may stand in it."""
     for draft in subject.rulebook.drafts:
         where = place_of("drafts", draft)
-        for text in [draft.title, *(paragraph.text for paragraph in draft.paragraphs)]:
+        for path, text in texts(draft):
             for language, name in _names(text):
                 if name not in subject.vocabulary.facts and name not in subject.figures:
-                    yield error("bad_placeholder", where, f"{{{name}}} in {language} is no figure and no fact")
-            yield from _stray_braces(where, text)
+                    said = _("{%(name)s} in %(language)s is no figure and no fact")
+                    yield error("bad_placeholder", where.at(path), said, name=name, language=language)
+            yield from _stray_braces(where.at(path), text)
 
 
 def _in_default_texts(subject: Subject) -> Iterator[Finding]:
@@ -134,34 +157,41 @@ def _in_default_texts(subject: Subject) -> Iterator[Finding]:
         for entry in getattr(subject.rulebook, listed):
             for path, text in texts(entry):
                 yield from _beside_figures(place_of(listed, entry), path, text, subject)
-                yield from _stray_braces(place_of(listed, entry), text)
+                yield from _stray_braces(place_of(listed, entry).at(path), text)
 
 
-def _beside_figures(where: str, path: str, text: Text, subject: Subject) -> Iterator[Finding]:
+def _beside_figures(where: Place, path: str, text: Text, subject: Subject) -> Iterator[Finding]:
     for language, name in _names(text):
         if path in _NEVER_FILLED:
-            yield error("bad_placeholder", where, f"{{{name}}} in {language}: nothing fills a {path}; leave it out")
+            said = _("{%(name)s} in %(language)s: nothing fills a %(field)s; leave it out")
+            yield error("bad_placeholder", where.at(path), said, name=name, language=language, field=path)
         elif name not in subject.figures:
-            said = f"{{{name}}} in {language}: a text without a rule of its own may name figures alone"
-            yield error("bad_placeholder", where, said)
+            said = _("{%(name)s} in %(language)s: a text without a rule of its own may name figures alone")
+            yield error("bad_placeholder", where.at(path), said, name=name, language=language)
 
 
-def _stray_braces(where: str, text: Text) -> Iterator[Finding]:
-    for language, said in (("ja", text.ja), ("en", text.en)):
-        if BRACES.search(PLACEHOLDER.sub("", said)):
-            yield error("bad_placeholder", where, f"a brace in {language} that encloses no name; write {{name}}")
+def _stray_braces(where: Place, text: Text) -> Iterator[Finding]:
+    for language in _languages_with_stray_braces(text):
+        said = _("a brace in %(language)s that encloses no name; write {name}")
+        yield error("bad_placeholder", where, said, language=language)
 
 
-def _braced(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no date"
+def _languages_with_stray_braces(text: Text) -> Iterator[Language]:
+    for language in LANGUAGES:
+        if BRACES.search(PLACEHOLDER.sub("", text.in_language(language))):
+            yield language
+
+
+def _braced(names: set[str]) -> Names:
+    return Names(tuple(f"{{{name}}}" for name in sorted(names)), none=message(_("no date")))
 
 
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft has at least one paragraph that is always written."""
     for draft in subject.rulebook.drafts:
         if not any(_always(part.when, subject) for part in draft.paragraphs if not part.unless):
-            said = "every paragraph has conditions; give one that is always written"
-            yield error("empty_draft", place_of("drafts", draft), said)
+            said = _("every paragraph has conditions; give one that is always written")
+            yield error("empty_draft", place_of("drafts", draft).at("paragraphs"), said)
 
 
 def _always(conditions: dict[str, object], subject: Subject) -> bool:

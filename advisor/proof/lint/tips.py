@@ -21,7 +21,9 @@ def tips_fit(subject: Subject) -> Iterator[Finding]:
     figures = Figures(subject.rulebook.figures)
     for conflict in subject.rulebook.conflicts:
         if conflict.tip is not None:
-            yield from too_long(place_of("conflicts", conflict), "tip", _read(conflict.tip, figures, subject), LONGEST)
+            yield from too_long(
+                place_of("conflicts", conflict).at("tip"), _read(conflict.tip, figures, subject), LONGEST
+            )
 
 
 def _read(tip: Text, figures: Figures, subject: Subject) -> Text:

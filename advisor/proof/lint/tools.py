@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from advisor.advice import LISTS_OF_ITEMS
 from advisor.facts.tool_entries import Shown, ToolEntry
 from advisor.facts.vocabulary import Vocabulary
-from advisor.proof.lint.finding import Finding, error
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.named import not_one_of
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 
@@ -20,54 +22,59 @@ _CODES_OF = {"ruled_out": "remedies", "refunds": "methods"}
 def tools(subject: Subject) -> Iterator[Finding]:
     """Each calculator has an address, names what there is, and shows what its answer in short is made of."""
     for tool in subject.rulebook.tools:
-        for said in _faults(tool, subject.vocabulary):
-            yield error("bad_tool", place_of("tools", tool), said)
+        yield from _faults(place_of("tools", tool), tool, subject.vocabulary)
 
 
-def _faults(tool: ToolEntry, vocabulary: Vocabulary) -> Iterator[str]:
+def _faults(where: Place, tool: ToolEntry, vocabulary: Vocabulary) -> Iterator[Finding]:
     asked = [question.fact for question in tool.questions]
     if not _ID.fullmatch(tool.id):
-        yield "its id is small letters and digits, with single _ between words: it is its address"
+        said = _("its id is small letters and digits, with single _ between words: it is its address")
+        yield _wrong(where.at("id"), said)
     if not tool.problems:
-        yield "it is for one problem at least"
-    yield from _unknown("problems", tool.problems, vocabulary.problems)
-    yield from _unknown("questions", asked, vocabulary.facts)
-    yield from _unknown("needs_any", tool.needs_any, asked)
-    for condition in _conditions(tool):
-        yield from _unknown("shown_for and claimed", [condition.fact], asked)
+        yield _wrong(where.at("problems"), _("it is for one problem at least"))
+    yield from _unknown(where.at("problems"), tool.problems, vocabulary.problems)
+    yield from _unknown(where.at("questions"), asked, vocabulary.facts)
+    yield from _unknown(where.at("needs_any"), tool.needs_any, asked)
+    for path, condition in _conditions(tool):
+        yield from _unknown(where.at(path), [condition.fact], asked)
         fact = vocabulary.facts.get(condition.fact)
-        yield from _unknown(condition.fact, condition.values, fact.values if fact and fact.kind != "map" else ())
+        values = fact.values if fact and fact.kind != "map" else ()
+        yield from _unknown(where.at(f"{path}.{condition.fact}"), condition.values, values)
     for name, codes in tool.shows.items():
-        yield from _unknown("shows", [name], LISTS_OF_ITEMS)
-        yield from _unknown(name, codes, vocabulary.codes.get(_CODES_OF.get(name, name), ()))
-    yield from _unseen(tool, vocabulary)
+        yield from _unknown(where.at("shows"), [name], LISTS_OF_ITEMS)
+        yield from _unknown(where.at(f"shows.{name}"), codes, vocabulary.codes.get(_CODES_OF.get(name, name), ()))
+    yield from _unseen(where, tool, vocabulary)
 
 
-def _conditions(tool: ToolEntry) -> Iterator[Shown]:
-    for question in tool.questions:
-        yield from question.shown_for
+def _conditions(tool: ToolEntry) -> Iterator[tuple[str, Shown]]:
+    for place, question in enumerate(tool.questions):
+        yield from ((f"questions.{place}.shown_for", one) for one in question.shown_for)
     if tool.claimed:
-        yield tool.claimed
+        yield "claimed", tool.claimed
 
 
-def _unseen(tool: ToolEntry, vocabulary: Vocabulary) -> Iterator[str]:
+def _unseen(where: Place, tool: ToolEntry, vocabulary: Vocabulary) -> Iterator[Finding]:
     """The parts of an advice that the answer in short is made of."""
     if tool.verdict == "refunds" and "refunds" not in tool.shows:
-        yield "an answer on refunds shows them"
+        yield _wrong(where.at("shows"), _("an answer on refunds shows them"))
     if tool.verdict == "window":
         if not tool.windows:
-            yield "an answer on a window names one at least"
+            yield _wrong(where.at("windows"), _("an answer on a window names one at least"))
         shown: Iterable[str] = tool.shows.get("deadlines") or vocabulary.places("deadlines")
-        yield from _unknown("windows", tool.windows, shown)
+        yield from _unknown(where.at("windows"), tool.windows, shown)
         if "deadlines" not in tool.shows:
-            yield "an answer on a window shows deadlines"
+            yield _wrong(where.at("shows"), _("an answer on a window shows deadlines"))
 
 
-def _unknown(where: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+def _wrong(where: Place, template: str) -> Finding:
+    return error("bad_tool", where, template)
+
+
+def _unknown(where: Place, names: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
     allowed = list(known)
     for name in names:
         if name not in allowed:
-            yield f"{where}: {name} is not one of {', '.join(allowed) or 'none'}"
+            yield not_one_of("bad_tool", where, name, allowed)
 
 
 CHECKS = (tools,)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from advisor.facts.entries import FactEntry, FactKind
 from advisor.facts.vocabulary import BOOL_VALUES, PROBLEM
-from advisor.proof.lint.finding import Finding, error
+from advisor.message import Names
+from advisor.message import gettext_noop as _
+from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.named import CODED, DATED, wrong_codes, wrong_fact, wrong_values
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.conditions import ANY, KNOWN, told_and_untold
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS
 
@@ -20,7 +22,7 @@ _TAKEN = LOCAL_PLACEHOLDERS | {ANY}
 
 def the_problem(subject: Subject) -> Iterator[Finding]:
     """There is a fact for what went wrong, and something can."""
-    yield from wrong_fact(f"facts.yaml: {PROBLEM}", "what went wrong", PROBLEM, ["choice"], subject)
+    yield from wrong_fact(place_in("facts", PROBLEM), PROBLEM, ["choice"], subject)
 
 
 def names_of_facts(subject: Subject) -> Iterator[Finding]:
@@ -28,13 +30,11 @@ def names_of_facts(subject: Subject) -> Iterator[Finding]:
     for entry in subject.rulebook.facts:
         where = place_of("facts", entry)
         if not _ID.fullmatch(entry.id) or entry.id in _TAKEN:
-            yield error(
-                "bad_name", where, "a fact is called by small letters, digits and _, and by no word of the engine"
-            )
+            said = _("a fact is called by small letters, digits and _, and by no word of the engine")
+            yield error("bad_name", where.at("id"), said)
         if KNOWN in entry.values:
-            yield error(
-                "bad_name", where, f"{KNOWN} says in a condition that the fact is known; name the value otherwise"
-            )
+            said = _("%(word)s says in a condition that the fact is known; name the value otherwise")
+            yield error("bad_name", where.at("values"), said, word=KNOWN)
 
 
 def askable_facts(subject: Subject) -> Iterator[Finding]:
@@ -46,11 +46,13 @@ def askable_facts(subject: Subject) -> Iterator[Finding]:
         where = place_of("facts", entry)
         if entry.follows is not None:
             if entry.question is not None:
-                yield error("bad_fact", where, "it follows from other facts, so that it has no question")
+                said = _("it follows from other facts, so that it has no question")
+                yield error("bad_fact", where.at("question"), said)
         elif entry.question is not None:
-            yield from wrong_codes(where, "group", "groups", [entry.group], subject)
+            yield from wrong_codes(where.at("group"), "groups", [entry.group], subject)
         elif entry.help or entry.unknown or entry.group:
-            yield error("bad_fact", where, "its help, group or word for unknown belong to a question, and it has none")
+            said = _("its help, group or word for unknown belong to a question, and it has none")
+            yield error("bad_fact", where.at("question"), said)
 
 
 def values_of_facts(subject: Subject) -> Iterator[Finding]:
@@ -59,22 +61,24 @@ def values_of_facts(subject: Subject) -> Iterator[Finding]:
         where = place_of("facts", entry)
         yield from _lacking(where, entry, subject)
         for name in ("hints", "in_messages", "synonyms", "retired"):
-            yield from wrong_values(where, name, entry.id, getattr(entry, name), subject)
+            yield from wrong_values(where.at(name), entry.id, getattr(entry, name), subject)
         if entry.alone:
-            yield from wrong_values(where, "alone", entry.id, [entry.alone], subject)
+            yield from wrong_values(where.at("alone"), entry.id, [entry.alone], subject)
 
 
-def _lacking(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+def _lacking(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    at = where.at("values")
     if entry.kind == "bool":
         if set(entry.values) - set(BOOL_VALUES):
-            yield error("bad_fact", where, f"a yes or no has the values {' and '.join(BOOL_VALUES)}")
+            yield error("bad_fact", at, _("a yes or no has the values %(values)s"), values=Names(BOOL_VALUES))
     elif entry.kind in CODED:
         if entry.values_from and (entry.values or entry.in_messages):
-            yield error("bad_fact", where, "either `values` (and `in_messages`) or `values_from` belongs here")
+            yield error("bad_fact", at, _("either `values` (and `in_messages`) or `values_from` belongs here"))
         elif not _offered(entry, subject):
-            yield error("bad_fact", where, f"a {entry.kind} needs values, in `values` or in the list of `values_from`")
+            said = _("a %(kind)s needs values, in `values` or in the list of `values_from`")
+            yield error("bad_fact", at, said, kind=entry.kind)
     elif entry.values or entry.values_from:
-        yield error("bad_fact", where, f"a fact of kind {entry.kind} has no values of its own")
+        yield error("bad_fact", at, _("a fact of kind %(kind)s has no values of its own"), kind=entry.kind)
 
 
 def _offered(entry: FactEntry, subject: Subject) -> set[str]:
@@ -89,11 +93,12 @@ def bounds_of_facts(subject: Subject) -> Iterator[Finding]:
         bounds = [bound for bound in (entry.min, entry.default, entry.max) if bound is not None]
         if entry.kind not in {"int", "map"}:
             if bounds or entry.unit:
-                yield error("bad_fact", where, f"a fact of kind {entry.kind} has no bounds, default or unit")
+                said = _("a fact of kind %(kind)s has no bounds, default or unit")
+                yield error("bad_fact", where.at("max"), said, kind=entry.kind)
         elif bounds != sorted(bounds):
-            yield error("bad_fact", where, "min, default and max stand in this order")
+            yield error("bad_fact", where.at("max"), _("min, default and max stand in this order"))
         elif entry.follows is None and entry.max is None and entry.unit != "yen":
-            yield error("bad_fact", where, "a number that is told needs a max, or the unit yen")
+            yield error("bad_fact", where.at("max"), _("a number that is told needs a max, or the unit yen"))
 
 
 def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
@@ -101,39 +106,42 @@ def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
     for entry in subject.rulebook.facts:
         where = place_of("facts", entry)
         for earlier in entry.not_before:
-            yield from wrong_fact(where, "not_before", earlier, DATED, subject)
+            yield from wrong_fact(where.at("not_before"), earlier, DATED, subject)
         if (entry.not_before or entry.not_after_now) and entry.kind not in DATED:
-            yield error("bad_fact", where, f"a fact of kind {entry.kind} lies neither before nor after anything")
+            said = _("a fact of kind %(kind)s lies neither before nor after anything")
+            yield error("bad_fact", where.at("not_before"), said, kind=entry.kind)
         if entry.asked_after:
-            yield from wrong_fact(where, "asked_after", entry.asked_after, (), subject)
+            yield from wrong_fact(where.at("asked_after"), entry.asked_after, (), subject)
         untold = {fact for one in entry.never_asked for _, facts in told_and_untold(one) for fact in facts}
         for named in sorted(untold):
-            yield from wrong_fact(where, "never_asked", named, (), subject)
+            yield from wrong_fact(where.at("never_asked"), named, (), subject)
         yield from _parts(where, entry, subject)
         yield from _implied(where, entry, subject)
 
 
-def _parts(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+def _parts(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
     if entry.kind == "map":
-        yield from wrong_fact(where, "keys", entry.keys, ["list"], subject)
+        yield from wrong_fact(where.at("keys"), entry.keys, ["list"], subject)
     elif entry.keys or entry.sums_to:
-        yield error("bad_fact", where, "`keys` and `sums_to` belong to a map")
+        yield error("bad_fact", where.at("keys"), _("`keys` and `sums_to` belong to a map"))
     if entry.sums_to:
-        yield from wrong_fact(where, "sums_to", entry.sums_to, ["int"], subject)
+        yield from wrong_fact(where.at("sums_to"), entry.sums_to, ["int"], subject)
 
 
-def _implied(where: str, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+def _implied(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    at = where.at("implied")
     choice: tuple[FactKind, ...] = ("choice",)
     for one in entry.implied:
         if entry.kind not in choice:
-            yield error("bad_fact", where, f"a value of a choice can be implied; this is of kind {entry.kind}")
+            said = _("a value of a choice can be implied; this is of kind %(kind)s")
+            yield error("bad_fact", at, said, kind=entry.kind)
         else:
-            yield from wrong_values(where, "implied", entry.id, [one.value], subject)
+            yield from wrong_values(at, entry.id, [one.value], subject)
         if not one.when:
-            yield error("bad_fact", where, "`implied` needs answers that imply the value")
+            yield error("bad_fact", at, _("`implied` needs answers that imply the value"))
         for name, codes in one.when.items():
-            yield from wrong_fact(where, "implied", name, choice, subject)
-            yield from wrong_values(where, f"implied by {name}", name, codes, subject)
+            yield from wrong_fact(at, name, choice, subject)
+            yield from wrong_values(at.at(name), name, codes, subject)
 
 
 CHECKS = (the_problem, names_of_facts, askable_facts, values_of_facts, bounds_of_facts, facts_named_by_facts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.facts.entries import CodeEntry
+from advisor.proof.lint.finding import Place
 from advisor.rulebook.entries import Rulebook
 
 _IN_ONE_FILE = (
@@ -31,16 +32,24 @@ def name_of(entry: Any) -> str:
     return str(getattr(entry, "id", None) or getattr(entry, "code", ""))
 
 
-def place_of(listed: str, entry: Any) -> str:
-    """File and entry, as in `rules/late.yaml: late.wait`."""
+def place_of(listed: str, entry: Any) -> Place:
+    """The place of an entry, as in `rules/late.yaml: late.wait`."""
     file = f"{listed}/{entry.file or listed}" if listed in _IN_A_FOLDER else listed
-    return f"{file}.yaml: {name_of(entry)}"
+    return Place(listed, f"{file}.yaml", name_of(entry))
 
 
-def entries(rulebook: Rulebook) -> Iterator[tuple[str, Any]]:
+def place_in(listed: str, name: str) -> Place:
+    """The place of what should stand in a list of one file, or be in one of its files."""
+    return Place(listed, listed if listed in _IN_A_FOLDER else f"{listed}.yaml", name)
+
+
+THE_SHOP = Place("shop", "shop.yaml", "shop")
+
+
+def entries(rulebook: Rulebook) -> Iterator[tuple[Place, Any]]:
     """Every entry of the rulebook with its place, the shop first."""
     if rulebook.shop is not None:
-        yield "shop.yaml: shop", rulebook.shop
+        yield THE_SHOP, rulebook.shop
     for listed in LISTS:
         for entry in getattr(rulebook, listed):
             yield place_of(listed, entry), entry

@@ -53,7 +53,7 @@ def test_a_finding_names_file_entry_and_what_is_allowed() -> None:
     plain = whole()
     rule(plain, "late.coupon")["when"].update(prime="perhaps")
     assert [str(finding) for finding in found(plain)] == [
-        "error: rules/late.yaml: late.coupon: prime: perhaps is not one of true, false [bad_condition]"
+        "error: rules/late.yaml: late.coupon when: prime: perhaps is not one of true, false [bad_condition]"
     ]
 
 

@@ -18,7 +18,7 @@ REFUNDS, WINDOW = (next(one for one in RULEBOOK.tools if one.verdict == verdict)
 
 def said(tool: ToolEntry, **changed: Any) -> list[str]:
     rulebook = msgspec.structs.replace(RULEBOOK, tools=[msgspec.structs.replace(tool, **changed)])
-    return [one.message for one in tools(Subject(rulebook, date(2026, 11, 22)))]
+    return [str(one) for one in tools(Subject(rulebook, date(2026, 11, 22)))]
 
 
 def asks(**conditions: list[str]) -> list[ToolQuestion]:
