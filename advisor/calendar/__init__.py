@@ -1,6 +1,14 @@
 """Japanese work days, durations, months that clamp, card statements, partial dates."""
 
-from advisor.calendar.durations import END_OF_NEXT_MONTH, beginning_of, end_of, ends_day, parse_duration, start_of
+from advisor.calendar.durations import (
+    END_OF_NEXT_MONTH,
+    UNITS,
+    beginning_of,
+    end_of,
+    ends_day,
+    parse_duration,
+    start_of,
+)
 from advisor.calendar.partialdates import PartialDate, parse_partial_date
 from advisor.calendar.workdays import (
     FIRST_YEAR,
@@ -16,6 +24,7 @@ __all__ = [
     "END_OF_NEXT_MONTH",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "UNITS",
     "DayNotCovered",
     "PartialDate",
     "beginning_of",

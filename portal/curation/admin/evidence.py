@@ -1,10 +1,10 @@
-"""Sources, claims, disagreements and figures in the admin."""
+"""Sources, claims and disagreements in the admin."""
 
 from django.contrib import admin
 
 from portal.curation.admin.base import EntryAdmin, NamedAdmin
 from portal.curation.admin.filters import StaleFilter
-from portal.curation.models import Claim, Conflict, Figure, Source
+from portal.curation.models import Claim, Conflict, Source
 
 
 @admin.register(Source)
@@ -25,10 +25,3 @@ class ClaimAdmin(NamedAdmin):
 class ConflictAdmin(EntryAdmin):
     list_display = ("slug", "title_ja", "kind")
     list_filter = ("kind",)
-
-
-@admin.register(Figure)
-class FigureAdmin(NamedAdmin):
-    list_display = ("slug", "label_ja", "confidence", "checked_on", "recheck_on")
-    list_filter = (StaleFilter, "confidence")
-    date_hierarchy = "checked_on"

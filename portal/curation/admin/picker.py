@@ -26,6 +26,8 @@ class PickerWidget(forms.Widget):
     `_pick=<name>:<id>` and `_drop=<name>:<id>` add and take away: `portal.curation.admin.reshaping` does that.
     """
 
+    has_own_legend = True
+
     def __init__(self, table: type[EntryRow], request: HttpRequest, *, is_single: bool = False) -> None:
         super().__init__()
         self.table = table

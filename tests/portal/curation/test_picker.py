@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from portal.curation.models import Claim, Rule
 from portal.curation.rows import rulebook_of_rows
-from tests.portal.browserform import what_a_browser_sends
+from tests.portal.curation.pressing import FormPage
 from tests.portal.curation.rulebooks import FULL
 
 pytestmark = pytest.mark.django_db
@@ -18,24 +18,7 @@ def rule(editing):
 
 @pytest.fixture
 def page(editing, rule):
-    return Page(editing, reverse("admin:curation_rule_change", args=[rule.pk]))
-
-
-class Page:
-    """A change form in a browser without scripts."""
-
-    def __init__(self, client, address):
-        self.client, self.address = client, address
-        self.answer = client.get(address)
-
-    @property
-    def html(self):
-        return self.answer.content.decode()
-
-    def press(self, button, value="", **typed):
-        sent = what_a_browser_sends(self.html, "rule_form")
-        self.answer = self.client.post(self.address, sent | typed | {button: value})
-        return self.answer.status_code
+    return FormPage(editing, Rule, rule)
 
 
 def test_it_says_what_is_picked_and_who_says_it(page, rule):
@@ -50,7 +33,7 @@ def test_a_claim_is_found_by_its_words_picked_and_saved(page, rule):
     assert f'value="claims:{other.slug}"' in page.html
     assert page.press("_pick", f"claims:{other.slug}") == 200
     assert Rule.objects.get(pk=rule.pk).claims == rule.claims, "it is not saved yet"
-    assert page.press("_save", "1") == 302
+    assert page.save() == 302
     assert Rule.objects.get(pk=rule.pk).claims == [*rule.claims, other.slug]
 
 
@@ -65,28 +48,26 @@ def test_what_was_typed_elsewhere_stays_and_is_not_checked_yet(page):
 def test_the_last_one_can_be_taken_out(page, rule):
     for claim in rule.claims:
         assert page.press("_drop", f"claims:{claim}") == 200
-    assert page.press("_save", "1") == 302
+    assert page.save() == 302
     assert Rule.objects.get(pk=rule.pk).claims == []
 
 
 def test_enter_in_the_search_looks_and_does_not_save(page, rule):
-    assert page.press("_save", "1", priority="7", **{"claims-q": "F0-001"}) == 200
+    assert page.save(priority="7", **{"claims-q": "F0-001"}) == 200
     assert Rule.objects.get(pk=rule.pk).priority == rule.priority
-    assert page.press("_save", "1") == 302, "what was found is on the page: now it is meant"
+    assert page.save() == 302, "what was found is on the page: now it is meant"
     assert Rule.objects.get(pk=rule.pk).priority == 7
 
 
 def test_an_id_that_no_entry_has_is_marked_and_refused(page):
     assert page.press("_pick", "claims:F0-999") == 200
     assert "F0-999" in page.html
-    assert page.press("_save", "1") == 200
-    assert "F0-999" in page.answer.context["adminform"].form.errors["claims"][0]
+    assert page.save() == 200
+    assert "F0-999" in page.errors["claims"][0]
 
 
 @pytest.mark.parametrize("button", ["_find", "_pick", "_drop"])
-@pytest.mark.parametrize(
-    "value", ["", ":", "nothing", "claims", "claims:\0", "when:x", "slug:x", "claims:" + "9" * 5000]
-)
+@pytest.mark.parametrize("value", ["", ":", "claims:\0", "slug:x", "claims:" + "9" * 5000])
 def test_no_button_makes_the_form_fail(page, button, value):
     assert page.press(button, value, **{"claims-q": "\0"}) == 200
     assert rulebook_of_rows() == FULL

@@ -1,0 +1,58 @@
+"""Figures in the admin."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.curation.admin.base import NamedAdmin
+from portal.curation.admin.figure.changing import change_kind, new_value, take_out_row
+from portal.curation.admin.figure.field import FigureValuesField
+from portal.curation.admin.filters import StaleFilter
+from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.uses import uses_of
+from portal.curation.models import EntryRow, Figure
+from portal.curation.today import language_now, value_in_words
+
+
+@admin.register(Figure)
+class FigureAdmin(NamedAdmin):
+    list_display = ("named", "value_today", "confidence", "checked_on", "recheck_on")
+    list_filter = (StaleFilter, "confidence")
+    date_hierarchy = "checked_on"
+    last_fields = ()
+    reshaping: ClassVar[dict[str, Reshape]] = NamedAdmin.reshaping | {
+        "_newvalue": new_value,
+        "_delrow": take_out_row,
+        "_kind": change_kind,
+    }
+
+    @admin.display(description=_("figure"), ordering="position")
+    def named(self, row: Figure) -> str:
+        return f"{getattr(row, f'label_{language_now()}')} ({row.slug})"
+
+    @admin.display(description=_("value today"))
+    def value_today(self, row: Figure) -> str:
+        return value_in_words(row, language_now())
+
+    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+        names = [("label_ja", "label_en"), ("counts_from_ja", "counts_from_en"), ("note_ja", "note_en")]
+        return [
+            (_("From when, how much"), {"fields": ["values"]}),
+            (_("Name, and what it counts from"), {"fields": names if obj else ["slug", *names]}),
+            (_("Grounds"), {"fields": ["claims", "sources", ("confidence", "checked_on", "recheck_on")]}),
+        ]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "values":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = db_field.formfield(form_class=FigureValuesField)
+        field.widget.request = request
+        return field
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if figure := kwargs.get("obj"):
+            context["uses"] = uses_of(figure)
+        return super().render_change_form(request, context, *args, **kwargs)
