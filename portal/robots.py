@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 DAY_SECONDS = 86_400
-WHOLE = ("guidance:advice", "cases:list", "mydata:home", "clear_device")
+WHOLE = ("admin:index", "guidance:advice", "cases:list", "mydata:home", "clear_device")
 """Whatever lies below them."""
 WITH_ANSWERS = ("intake:home", "intake:questions", "guides:index")
 """They alone are like any page; with a question, an answer or a search in their address they are not."""
@@ -19,7 +19,7 @@ WITH_ANSWERS = ("intake:home", "intake:questions", "guides:index")
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules by RFC 9309, in both languages. The first page, the guides, the sources and the tools are welcome."""
-    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
+    lines = ["User-agent: *"]
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             lines += [f"Disallow: {reverse(name)}" for name in WHOLE]

@@ -18,8 +18,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
-    path("admin/", admin.site.urls),
     *i18n_patterns(
+        path("admin/", admin.site.urls),
         path("", include("portal.intake.urls")),
         path("", include("portal.guidance.urls")),
         path("", include("portal.guides.urls")),

@@ -60,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         send_later(message)
 
     def format_email_subject(self, subject: str) -> str:
-        return f"[とどく] {subject}"
+        return f"[{_('Todoku')}] {subject}"
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmation) -> str:
         """Below the configured origin, whatever host the request named."""

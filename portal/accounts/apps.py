@@ -1,10 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
-    verbose_name = "利用者"
+    verbose_name = _("People who use the site")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

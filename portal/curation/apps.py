@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class CurationConfig(AppConfig):
     name = "portal.curation"
     label = "curation"
-    verbose_name = _("ルールと公開")
+    verbose_name = _("Rules and releases")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -46,11 +46,11 @@ def _back_to_the_list(model_admin: ModelAdmin, request: HttpRequest, fault: str)
 
 def _list_fault(model_admin: ModelAdmin, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     if not all(_can_be(model_admin.opts.pk, chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
-        return _("選ばれたidの中に、ありえないものがあります。何も変えていません。")
+        return _("Some of the chosen ids cannot exist. Nothing was changed.")
     offered = set(_offered(model_admin))
     asked = ((key, value) for key, values in request.GET.lists() for value in values)
     wrong = next((key for key, value in asked if not _may_ask(model_admin, offered, key, value)), None)
-    return _("%(key)s というしぼりこみはできません。") % {"key": _short(wrong)} if wrong else ""
+    return _("The list cannot be filtered by %(key)s.") % {"key": _short(wrong)} if wrong else ""
 
 
 def _history_fault(model_admin: ModelAdmin, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> str:
@@ -66,7 +66,7 @@ def _version_fault(
 
 
 def _row_fault(field: Any, id_: str) -> str:
-    return "" if _can_be(field, id_) else _("idが「%(id)s」のものはありません。") % {"id": _short(id_)}
+    return "" if _can_be(field, id_) else _("There is nothing with the id “%(id)s”.") % {"id": _short(id_)}
 
 
 def _can_be(field: Any, id_: str) -> bool:

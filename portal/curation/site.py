@@ -19,10 +19,9 @@ from portal.curation.guarding import View, guarded
 class StaffSite(AdminSite):
     """The stock admin under the project's name; every permission to enter it is decided here."""
 
-    site_header = _("とどく 編集室")
-    site_title = _("とどく 編集室")
-    index_title = _("編集と公開")
-    site_url = "/"
+    site_header = _("Todoku editing room")
+    site_title = _("Todoku editing room")
+    index_title = _("Editing and publishing")
     empty_value_display = "―"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -42,3 +41,7 @@ class StaffSite(AdminSite):
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""
         return super().admin_view(audit.noted(guarded(view)), cacheable)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The way to the site leads to the first page in the same language."""
+        return super().each_context(request) | {"site_url": reverse("intake:home")}

@@ -41,7 +41,7 @@ class YamlFormField(forms.Field):
         if value in self.empty_values:
             return self.blank()
         if len(value) > LONGEST_TEXT:
-            raise ValidationError(_("%(most)s文字までです。"), params={"most": LONGEST_TEXT})
+            raise ValidationError(_("At most %(most)s characters."), params={"most": LONGEST_TEXT})
         try:
             found = self.read(value)
         except yaml.YAMLError as error:
@@ -49,7 +49,7 @@ class YamlFormField(forms.Field):
             # What ends too early is said to be wrong after the last line.
             line = min(mark.line, value.rstrip().count("\n")) + 1 if mark else 1
             where = {"line": line, "problem": getattr(error, "problem", None) or str(error)}
-            raise ValidationError(_("%(line)s行目がYAMLとして読めません: %(problem)s"), params=where) from None
+            raise ValidationError(_("Line %(line)s cannot be read as YAML: %(problem)s"), params=where) from None
         return self.blank() if found is None else found
 
     def read(self, text: str) -> Any:

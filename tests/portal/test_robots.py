@@ -57,6 +57,7 @@ def test_an_answer_is_left_alone(left_alone: list[re.Pattern[str]], prefix: str,
 
 def test_the_admin_is_left_alone(left_alone: list[re.Pattern[str]]) -> None:
     assert any(rule.match("/admin/login/") for rule in left_alone)
+    assert any(rule.match("/en/admin/login/") for rule in left_alone)
 
 
 def test_what_is_welcome_may_be_indexed_and_what_is_not_says_so_itself(client: Client) -> None:

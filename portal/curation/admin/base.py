@@ -37,7 +37,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
 
     save_on_top = True
     list_per_page = 50
-    search_help_text = _("id、コード、日本語と英語の本文から探します。")
+    search_help_text = _("Searches ids, codes and the texts in both languages.")
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")
     actions = ("delete_selected",)
@@ -52,12 +52,12 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
             queryset = queryset.filter(words__contains=term)
         return queryset, False
 
-    @admin.action(permissions=["delete"], description=_("選択された%(verbose_name_plural)sの削除"))
+    @admin.action(permissions=["delete"], description=_("Delete the selected %(verbose_name_plural)s"))
     def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Django's own, for as many as one form can hold."""
         if queryset.count() > MOST_AT_ONCE:
             limit = _(
-                "一度に選べるのは%(most)s件までです。何も削除していません。しぼりこんでから、選び直してください。"
+                "At most %(most)s can be chosen at once. Nothing was deleted. Filter the list first, then choose again."
             )
             self.message_user(request, limit % {"most": MOST_AT_ONCE}, messages.ERROR)
             return None
@@ -105,11 +105,11 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         for finding in findings:
             messages.warning(request, f"{finding.where}: {finding.message}")
 
-    @admin.display(description=_("本文の見え方"))
+    @admin.display(description=_("texts as they look"))
     def preview(self, row: EntryRow) -> SafeString:
         return render_to_string("admin/curation/_preview.html", {"texts": list(texts_of(row))})
 
-    @admin.display(description=_("使っているところ"))
+    @admin.display(description=_("used by"))
     def used_by(self, row: EntryRow) -> SafeString:
         users = [{"row": user, "opts": user._meta} for user in users_of(row, TABLES)]
         return render_to_string("admin/curation/_used_by.html", {"users": users})
@@ -122,7 +122,7 @@ class NamedAdmin(EntryAdmin):
         for row in rows:
             for user in users_of(row, TABLES):
                 if user not in rows:
-                    yield _("%(user)s(%(kind)s)が %(row)s を使っています") % _said(row, user)
+                    yield _("%(user)s (%(kind)s) uses %(row)s") % _said(row, user)
 
 
 def _said(row: EntryRow, user: EntryRow) -> dict[str, str]:

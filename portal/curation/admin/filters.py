@@ -16,7 +16,7 @@ from portal.curation.freshness import stale
 class ProblemFilter(SimpleListFilter):
     """Rows whose conditions let a problem through."""
 
-    title = _("困りごと")
+    title = _("problem")
     parameter_name = "problem"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ class ProblemFilter(SimpleListFilter):
 class KindFilter(SimpleListFilter):
     """Rules that give an outcome of a kind."""
 
-    title = _("結果の種類")
+    title = _("kind of outcome")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -43,11 +43,11 @@ class KindFilter(SimpleListFilter):
 class StaleFilter(SimpleListFilter):
     """Rows that rest on a source due for another look."""
 
-    title = _("見直し")
+    title = _("re-check")
     parameter_name = "stale"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("見直す日を過ぎた")), ("no", _("まだ新しい"))]
+        return [("yes", _("overdue for another look")), ("no", _("still fresh"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in ("yes", "no"):

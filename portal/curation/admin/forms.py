@@ -15,10 +15,10 @@ class NoteForm(forms.Form):
     """Why a release is made; kept with it for ever."""
 
     note = forms.CharField(
-        label=_("何を、なぜ変えたか"),
+        label=_("What changed, and why"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4, "cols": 80, "class": "vLargeTextField"}),
-        help_text=_("公開版に残り、あとから変えられません。"),
+        help_text=_("It stays with the release and cannot be changed later."),
     )
 
 
@@ -31,11 +31,12 @@ class PublishForm(NoteForm):
 class CompareForm(forms.Form):
     """Two of the releases and the draft."""
 
-    old = forms.ChoiceField(label=_("もと"))
-    new = forms.ChoiceField(label=_("くらべる先"))
+    old = forms.ChoiceField(label=_("From"))
+    new = forms.ChoiceField(label=_("Compared with"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        numbers = [(str(number), f"第{number}版") for number in Release.objects.values_list("number", flat=True)]
+        numbers = Release.objects.values_list("number", flat=True)
+        releases = [(str(number), _("Release %(number)s") % {"number": number}) for number in numbers]
         for name in ("old", "new"):
-            self.fields[name].choices = [(DRAFT, _("下書き")), *numbers]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(DRAFT, _("Draft (not published)")), *releases]  # type: ignore[attr-defined]

@@ -30,7 +30,12 @@ def check_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     draft = _draft()
     report = publishing.check(draft) if draft else None
     return _page(
-        request, site, "check", _("下書きの点検"), report=report, unreadable=_unreadable_rows() if not draft else []
+        request,
+        site,
+        "check",
+        _("Check of the draft"),
+        report=report,
+        unreadable=_unreadable_rows() if not draft else [],
     )
 
 
@@ -43,7 +48,7 @@ def compare_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if form.is_valid():
         old, new = _rulebook(form.cleaned_data["old"]), _rulebook(form.cleaned_data["new"])
         found = in_words(differences(old, new)) if old and new else None
-    return _page(request, site, "compare", _("版を比べる"), form=form, differences=found)
+    return _page(request, site, "compare", _("Compare releases"), form=form, differences=found)
 
 
 def publish_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
@@ -65,7 +70,7 @@ def publish_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "differences": in_words(differences(old or Rulebook(), draft)),
         "digest": digest_of(draft),
     }
-    return _page(request, site, "publish", _("公開する"), **context)
+    return _page(request, site, "publish", _("Publish"), **context)
 
 
 def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpResponse:
@@ -79,14 +84,17 @@ def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
         try:
             release = publishing.roll_back(number, cast(User, request.user), form.cleaned_data["note"])
         except NothingChanged:
-            form.add_error(None, _("いま公開されている内容と同じです。"))
+            form.add_error(None, _("This is just what is published now."))
         else:
             return _done(
-                request, _("第%(old)s版の内容を、第%(new)s版として公開しました。"), old=number, new=release.number
+                request,
+                _("What release %(old)s said is published again, as release %(new)s."),
+                old=number,
+                new=release.number,
             )
     current = _rulebook(str(newest.number))
     found = in_words(differences(current, publishing.with_newest_vocabulary(older))) if current else []
-    title = _("第%(number)s版に戻す") % {"number": number}
+    title = _("Go back to release %(number)s") % {"number": number}
     return _page(request, site, "roll_back", title, form=form, number=number, newest=newest, differences=found)
 
 
@@ -95,13 +103,15 @@ def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
     try:
         release = publishing.publish(cast(User, request.user), form.cleaned_data["note"], form.cleaned_data["digest"])
     except DraftMoved:
-        form.add_error(None, _("見ていたあいだに下書きが変わりました。下の変更をもう一度確かめてください。"))
+        form.add_error(None, _("The draft changed while you looked at it. Check the changes below once more."))
     except NothingChanged:
-        form.add_error(None, _("いま公開されている内容と同じです。"))
+        form.add_error(None, _("This is just what is published now."))
     except DraftHasErrors:
-        form.add_error(None, _("点検で見つかった誤りを直すと公開できます。"))
+        form.add_error(None, _("It can be published once the errors found by the check are mended."))
     else:
-        return _done(request, _("第%(new)s版を公開しました。数秒で全員に届きます。"), new=release.number)
+        return _done(
+            request, _("Release %(new)s is published. It reaches everybody within seconds."), new=release.number
+        )
     return None
 
 

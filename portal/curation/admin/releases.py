@@ -60,7 +60,7 @@ class ReleaseAdmin(admin.ModelAdmin):
         return self.admin_site.admin_view(guarded)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        context = {"may_publish": request.user.has_perm(PUBLISH), "title": _("公開版")} | (extra_context or {})
+        context = {"may_publish": request.user.has_perm(PUBLISH), "title": _("releases")} | (extra_context or {})
         return super().changelist_view(request, context)
 
     def change_view(

@@ -23,7 +23,10 @@ class ConditionalAdmin(EntryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         help_fields = {"fields": ["vocabulary"], "classes": ["collapse"]}
-        return [(None, {"fields": self.get_fields(request, obj)}), (_("使える事実と値、コード"), help_fields)]
+        return [
+            (None, {"fields": self.get_fields(request, obj)}),
+            (_("Facts, values and codes that can be used"), help_fields),
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: EntryRow | None = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), "vocabulary")
@@ -63,14 +66,14 @@ class RuleAdmin(ConditionalAdmin):
         # Counted once for a page, not once a row.
         return super().get_queryset(request).annotate(all_problems=Value(len(draft_vocabulary().problems)))
 
-    @admin.display(description=_("結果"), ordering="gives")
+    @admin.display(description=_("outcomes"), ordering="gives")
     def gives_shown(self, row: Rule) -> str:
         return row.gives.strip().replace(" ", ", ")
 
-    @admin.display(description=_("困りごと"), ordering="problems")
+    @admin.display(description=_("problem"), ordering="problems")
     def problems_shown(self, row: Any) -> str:
         problems = row.problems.split()
-        return gettext("すべて") if len(problems) == row.all_problems else ", ".join(problems)
+        return gettext("all problems") if len(problems) == row.all_problems else ", ".join(problems)
 
 
 @admin.register(Clock)

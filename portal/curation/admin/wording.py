@@ -26,10 +26,10 @@ def in_words(found: list[Difference]) -> list[DifferenceInWords]:
 
 def _sentence(difference: Difference) -> str:
     patterns = {
-        "added": _("%(table)s %(id)s を加えました。"),
-        "removed": _("%(table)s %(id)s をなくしました。"),
-        "changed": _("%(table)s %(id)s を変えました。"),
-        "reordered": _("%(table)sの並び順を変えました。"),
+        "added": _("%(table)s %(id)s was added."),
+        "removed": _("%(table)s %(id)s was removed."),
+        "changed": _("%(table)s %(id)s was changed."),
+        "reordered": _("The order of the entries changed: %(table)s."),
     }
     table = LISTS[difference.list_name]._meta.verbose_name
     return patterns[difference.kind] % {"table": table, "id": difference.id}

@@ -13,7 +13,7 @@ def make_groups(apps, schema_editor):
     publisher, _ = apps.get_model("auth", "Group").objects.get_or_create(name="publisher")
     editing = [permission(apps, model, f"{verb}_{model}", f"Can {verb} {model}") for model in ENTRIES for verb in VERBS]
     viewing = permission(apps, "release", "view_release", "Can view release")
-    publishing = permission(apps, "release", "publish_release", "公開と巻き戻しができる")
+    publishing = permission(apps, "release", "publish_release", "May publish and roll back")
     curator.permissions.add(*editing, viewing)
     publisher.permissions.add(*editing, viewing, publishing)
 

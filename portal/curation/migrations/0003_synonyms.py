@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='factwording',
             name='synonyms',
-            field=models.JSONField(blank=True, default=dict, verbose_name='言いかえ'),
+            field=models.JSONField(blank=True, default=dict, verbose_name='synonyms'),
         ),
         migrations.AddField(
             model_name='historicalfactwording',
             name='synonyms',
-            field=models.JSONField(blank=True, default=dict, verbose_name='言いかえ'),
+            field=models.JSONField(blank=True, default=dict, verbose_name='synonyms'),
         ),
     ]

@@ -13,61 +13,61 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='never_done',
-            field=models.BooleanField(default=False, verbose_name='済んだと言えない行動'),
+            field=models.BooleanField(default=False, verbose_name='action: cannot be said to be done'),
         ),
         migrations.AddField(
             model_name='code',
             name='never_leads',
-            field=models.BooleanField(default=False, verbose_name='ほかにすることがあれば先頭に立たない行動'),
+            field=models.BooleanField(default=False, verbose_name='action: never leads while there is something else to do'),
         ),
         migrations.AddField(
             model_name='fact',
             name='never_asked',
-            field=models.TextField(blank=True, default='[]', verbose_name='聞かない条件'),
+            field=models.TextField(blank=True, default='[]', verbose_name='never asked when'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='never_done',
-            field=models.BooleanField(default=False, verbose_name='済んだと言えない行動'),
+            field=models.BooleanField(default=False, verbose_name='action: cannot be said to be done'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='never_leads',
-            field=models.BooleanField(default=False, verbose_name='ほかにすることがあれば先頭に立たない行動'),
+            field=models.BooleanField(default=False, verbose_name='action: never leads while there is something else to do'),
         ),
         migrations.AddField(
             model_name='historicalfact',
             name='never_asked',
-            field=models.TextField(blank=True, default='[]', verbose_name='聞かない条件'),
+            field=models.TextField(blank=True, default='[]', verbose_name='never asked when'),
         ),
         migrations.AddField(
             model_name='historicalshop',
             name='done',
-            field=models.CharField(blank=True, default='', verbose_name='済んだ行動を並べる事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that lists the actions done'),
         ),
         migrations.AddField(
             model_name='shop',
             name='done',
-            field=models.CharField(blank=True, default='', verbose_name='済んだ行動を並べる事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that lists the actions done'),
         ),
         migrations.AlterField(
             model_name='code',
             name='kind',
-            field=models.CharField(choices=[('remedies', 'remedies'), ('actions', 'actions'), ('deadlines', 'deadlines'), ('channels', 'channels'), ('evidence', 'evidence'), ('warnings', 'warnings'), ('escalations', 'escalations'), ('methods', 'methods'), ('vias', 'vias'), ('receivers', 'receivers'), ('openings', 'openings'), ('closings', 'closings'), ('groups', 'groups'), ('likelihoods', 'likelihoods'), ('action_statuses', 'action_statuses'), ('remedy_statuses', 'remedy_statuses'), ('deadline_states', 'deadline_states'), ('states', 'states'), ('source_kinds', 'source_kinds'), ('confidences', 'confidences'), ('certainties', 'certainties')], db_index=True, max_length=50, verbose_name='コードの種類'),
+            field=models.CharField(choices=[('remedies', 'remedies'), ('actions', 'actions'), ('deadlines', 'deadlines'), ('channels', 'channels'), ('evidence', 'evidence'), ('warnings', 'warnings'), ('escalations', 'escalations'), ('methods', 'methods'), ('vias', 'vias'), ('receivers', 'receivers'), ('openings', 'openings'), ('closings', 'closings'), ('groups', 'groups'), ('likelihoods', 'likelihoods'), ('action_statuses', 'action_statuses'), ('remedy_statuses', 'remedy_statuses'), ('deadline_states', 'deadline_states'), ('states', 'states'), ('source_kinds', 'source_kinds'), ('confidences', 'confidences'), ('certainties', 'certainties')], db_index=True, max_length=50, verbose_name='kind of code'),
         ),
         migrations.AlterField(
             model_name='code',
             name='urgency',
-            field=models.IntegerField(blank=True, default=None, help_text='1-8', null=True, verbose_name='行動の急ぎ具合'),
+            field=models.IntegerField(blank=True, default=None, help_text='1-8', null=True, verbose_name='action: urgency'),
         ),
         migrations.AlterField(
             model_name='historicalcode',
             name='kind',
-            field=models.CharField(choices=[('remedies', 'remedies'), ('actions', 'actions'), ('deadlines', 'deadlines'), ('channels', 'channels'), ('evidence', 'evidence'), ('warnings', 'warnings'), ('escalations', 'escalations'), ('methods', 'methods'), ('vias', 'vias'), ('receivers', 'receivers'), ('openings', 'openings'), ('closings', 'closings'), ('groups', 'groups'), ('likelihoods', 'likelihoods'), ('action_statuses', 'action_statuses'), ('remedy_statuses', 'remedy_statuses'), ('deadline_states', 'deadline_states'), ('states', 'states'), ('source_kinds', 'source_kinds'), ('confidences', 'confidences'), ('certainties', 'certainties')], db_index=True, max_length=50, verbose_name='コードの種類'),
+            field=models.CharField(choices=[('remedies', 'remedies'), ('actions', 'actions'), ('deadlines', 'deadlines'), ('channels', 'channels'), ('evidence', 'evidence'), ('warnings', 'warnings'), ('escalations', 'escalations'), ('methods', 'methods'), ('vias', 'vias'), ('receivers', 'receivers'), ('openings', 'openings'), ('closings', 'closings'), ('groups', 'groups'), ('likelihoods', 'likelihoods'), ('action_statuses', 'action_statuses'), ('remedy_statuses', 'remedy_statuses'), ('deadline_states', 'deadline_states'), ('states', 'states'), ('source_kinds', 'source_kinds'), ('confidences', 'confidences'), ('certainties', 'certainties')], db_index=True, max_length=50, verbose_name='kind of code'),
         ),
         migrations.AlterField(
             model_name='historicalcode',
             name='urgency',
-            field=models.IntegerField(blank=True, default=None, help_text='1-8', null=True, verbose_name='行動の急ぎ具合'),
+            field=models.IntegerField(blank=True, default=None, help_text='1-8', null=True, verbose_name='action: urgency'),
         ),
     ]

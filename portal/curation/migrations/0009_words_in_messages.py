@@ -13,41 +13,41 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='in_messages_en',
-            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(英語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words in letters (English)'),
         ),
         migrations.AddField(
             model_name='code',
             name='in_messages_ja',
-            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words in letters (Japanese)'),
         ),
         migrations.AddField(
             model_name='draft',
             name='unless',
-            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
+            field=models.TextField(blank=True, default='[]', verbose_name='exceptions'),
         ),
         migrations.AddField(
             model_name='fact',
             name='in_messages',
-            field=models.TextField(blank=True, default='{}', verbose_name='文面での言い方'),
+            field=models.TextField(blank=True, default='{}', verbose_name='words in letters'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='in_messages_en',
-            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(英語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words in letters (English)'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='in_messages_ja',
-            field=models.TextField(blank=True, default='', verbose_name='文面での言い方(日本語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words in letters (Japanese)'),
         ),
         migrations.AddField(
             model_name='historicaldraft',
             name='unless',
-            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
+            field=models.TextField(blank=True, default='[]', verbose_name='exceptions'),
         ),
         migrations.AddField(
             model_name='historicalfact',
             name='in_messages',
-            field=models.TextField(blank=True, default='{}', verbose_name='文面での言い方'),
+            field=models.TextField(blank=True, default='{}', verbose_name='words in letters'),
         ),
     ]

@@ -13,21 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='brings',
-            field=models.TextField(blank=True, default='[]', verbose_name='行動で得られる手だて'),
+            field=models.TextField(blank=True, default='[]', verbose_name='action: remedies it brings'),
         ),
         migrations.AddField(
             model_name='code',
             name='is_way',
-            field=models.BooleanField(default=False, verbose_name='手だてはお金の戻り方だけを言う'),
+            field=models.BooleanField(default=False, verbose_name='remedy: says only how money comes back'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='brings',
-            field=models.TextField(blank=True, default='[]', verbose_name='行動で得られる手だて'),
+            field=models.TextField(blank=True, default='[]', verbose_name='action: remedies it brings'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='is_way',
-            field=models.BooleanField(default=False, verbose_name='手だてはお金の戻り方だけを言う'),
+            field=models.BooleanField(default=False, verbose_name='remedy: says only how money comes back'),
         ),
     ]

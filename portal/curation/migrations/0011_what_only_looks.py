@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='looks',
-            field=models.BooleanField(default=False, verbose_name='見るだけの行動'),
+            field=models.BooleanField(default=False, verbose_name='action: only looks'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='looks',
-            field=models.BooleanField(default=False, verbose_name='見るだけの行動'),
+            field=models.BooleanField(default=False, verbose_name='action: only looks'),
         ),
     ]

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalsource',
             name='kind',
-            field=models.CharField(choices=[('article', 'article'), ('official', 'official'), ('issuer', 'issuer'), ('agency', 'agency'), ('news', 'news'), ('report', 'report'), ('editorial', 'editorial')], db_index=True, verbose_name='種類'),
+            field=models.CharField(choices=[('article', 'article'), ('official', 'official'), ('issuer', 'issuer'), ('agency', 'agency'), ('news', 'news'), ('report', 'report'), ('editorial', 'editorial')], db_index=True, verbose_name='kind'),
         ),
         migrations.AlterField(
             model_name='source',
             name='kind',
-            field=models.CharField(choices=[('article', 'article'), ('official', 'official'), ('issuer', 'issuer'), ('agency', 'agency'), ('news', 'news'), ('report', 'report'), ('editorial', 'editorial')], db_index=True, verbose_name='種類'),
+            field=models.CharField(choices=[('article', 'article'), ('official', 'official'), ('issuer', 'issuer'), ('agency', 'agency'), ('news', 'news'), ('report', 'report'), ('editorial', 'editorial')], db_index=True, verbose_name='kind'),
         ),
     ]

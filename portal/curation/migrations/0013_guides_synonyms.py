@@ -13,31 +13,31 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='guide',
             name='problems',
-            field=models.TextField(blank=True, default='[]', verbose_name='ここから始められる困りごと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='problems that can start here'),
         ),
         migrations.AddField(
             model_name='guide',
             name='synonyms',
-            field=models.TextField(blank=True, default=None, null=True, verbose_name='言いかえ'),
+            field=models.TextField(blank=True, default=None, null=True, verbose_name='synonyms'),
         ),
         migrations.AddField(
             model_name='historicalguide',
             name='problems',
-            field=models.TextField(blank=True, default='[]', verbose_name='ここから始められる困りごと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='problems that can start here'),
         ),
         migrations.AddField(
             model_name='historicalguide',
             name='synonyms',
-            field=models.TextField(blank=True, default=None, null=True, verbose_name='言いかえ'),
+            field=models.TextField(blank=True, default=None, null=True, verbose_name='synonyms'),
         ),
         migrations.AddField(
             model_name='historicalshop',
             name='elsewhere',
-            field=models.CharField(blank=True, default='', verbose_name='ここでは扱わないことのガイド'),
+            field=models.CharField(blank=True, default='', verbose_name='guide to what is not dealt with here'),
         ),
         migrations.AddField(
             model_name='shop',
             name='elsewhere',
-            field=models.CharField(blank=True, default='', verbose_name='ここでは扱わないことのガイド'),
+            field=models.CharField(blank=True, default='', verbose_name='guide to what is not dealt with here'),
         ),
     ]

@@ -13,21 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='conflict',
             name='unless',
-            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
+            field=models.TextField(blank=True, default='[]', verbose_name='exceptions'),
         ),
         migrations.AddField(
             model_name='conflict',
             name='when',
-            field=models.TextField(blank=True, default='{}', verbose_name='条件'),
+            field=models.TextField(blank=True, default='{}', verbose_name='conditions'),
         ),
         migrations.AddField(
             model_name='historicalconflict',
             name='unless',
-            field=models.TextField(blank=True, default='[]', verbose_name='例外'),
+            field=models.TextField(blank=True, default='[]', verbose_name='exceptions'),
         ),
         migrations.AddField(
             model_name='historicalconflict',
             name='when',
-            field=models.TextField(blank=True, default='{}', verbose_name='条件'),
+            field=models.TextField(blank=True, default='{}', verbose_name='conditions'),
         ),
     ]

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='shop',
             name='one_word',
-            field=models.TextField(blank=True, default='{}', verbose_name='使わない言葉と代わりの言葉'),
+            field=models.TextField(blank=True, default='{}', verbose_name='words not to use, and the words instead'),
         ),
         migrations.AddField(
             model_name='historicalshop',
             name='one_word',
-            field=models.TextField(blank=True, default='{}', verbose_name='使わない言葉と代わりの言葉'),
+            field=models.TextField(blank=True, default='{}', verbose_name='words not to use, and the words instead'),
         ),
     ]

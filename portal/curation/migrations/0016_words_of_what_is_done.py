@@ -13,31 +13,31 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='code',
             name='goes_on',
-            field=models.CharField(blank=True, default='', verbose_name='続きになる行動'),
+            field=models.CharField(blank=True, default='', verbose_name='action: what it goes on from'),
         ),
         migrations.AddField(
             model_name='historicalcode',
             name='goes_on',
-            field=models.CharField(blank=True, default='', verbose_name='続きになる行動'),
+            field=models.CharField(blank=True, default='', verbose_name='action: what it goes on from'),
         ),
         migrations.AddField(
             model_name='historicalshop',
             name='done_words_en',
-            field=models.TextField(blank=True, default='', verbose_name='済んだ行動の言葉(英語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words for actions done (English)'),
         ),
         migrations.AddField(
             model_name='historicalshop',
             name='done_words_ja',
-            field=models.TextField(blank=True, default='', verbose_name='済んだ行動の言葉(日本語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words for actions done (Japanese)'),
         ),
         migrations.AddField(
             model_name='shop',
             name='done_words_en',
-            field=models.TextField(blank=True, default='', verbose_name='済んだ行動の言葉(英語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words for actions done (English)'),
         ),
         migrations.AddField(
             model_name='shop',
             name='done_words_ja',
-            field=models.TextField(blank=True, default='', verbose_name='済んだ行動の言葉(日本語)'),
+            field=models.TextField(blank=True, default='', verbose_name='words for actions done (Japanese)'),
         ),
     ]

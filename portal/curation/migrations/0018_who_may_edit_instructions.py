@@ -7,7 +7,7 @@ from django.db import migrations
 
 def grant(apps, schema_editor):
     groups = import_module("portal.curation.migrations.0002_groups")
-    added = [groups.permission(apps, "instruction", f"{verb}_instruction", f"Can {verb} 手順") for verb in groups.VERBS]
+    added = [groups.permission(apps, "instruction", f"{verb}_instruction", f"Can {verb} instruction") for verb in groups.VERBS]
     for group in apps.get_model("auth", "Group").objects.filter(name__in=("curator", "publisher")):
         group.permissions.add(*added)
 

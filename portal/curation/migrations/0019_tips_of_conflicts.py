@@ -13,21 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='conflict',
             name='tip_en',
-            field=models.CharField(blank=True, default='', help_text='120字まで', verbose_name='一文で(英語)'),
+            field=models.CharField(blank=True, default='', help_text='At most 120 characters.', verbose_name='in one sentence (English)'),
         ),
         migrations.AddField(
             model_name='conflict',
             name='tip_ja',
-            field=models.CharField(blank=True, default='', help_text='60字まで。一手のそばに出す一文', verbose_name='一文で(日本語)'),
+            field=models.CharField(blank=True, default='', help_text='At most 60 characters: one sentence to stand beside a step.', verbose_name='in one sentence (Japanese)'),
         ),
         migrations.AddField(
             model_name='historicalconflict',
             name='tip_en',
-            field=models.CharField(blank=True, default='', help_text='120字まで', verbose_name='一文で(英語)'),
+            field=models.CharField(blank=True, default='', help_text='At most 120 characters.', verbose_name='in one sentence (English)'),
         ),
         migrations.AddField(
             model_name='historicalconflict',
             name='tip_ja',
-            field=models.CharField(blank=True, default='', help_text='60字まで。一手のそばに出す一文', verbose_name='一文で(日本語)'),
+            field=models.CharField(blank=True, default='', help_text='At most 60 characters: one sentence to stand beside a step.', verbose_name='in one sentence (Japanese)'),
         ),
     ]

@@ -11,11 +11,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalshop',
             name='joint_questions',
-            field=models.TextField(blank=True, default='[]', verbose_name='一つの画面で聞くこと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='asked on one page'),
         ),
         migrations.AddField(
             model_name='shop',
             name='joint_questions',
-            field=models.TextField(blank=True, default='[]', verbose_name='一つの画面で聞くこと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='asked on one page'),
         ),
     ]

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalshop',
             name='asked_later',
-            field=models.TextField(blank=True, default='[]', verbose_name='あとから聞くこと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='asked later'),
         ),
         migrations.AddField(
             model_name='shop',
             name='asked_later',
-            field=models.TextField(blank=True, default='[]', verbose_name='あとから聞くこと'),
+            field=models.TextField(blank=True, default='[]', verbose_name='asked later'),
         ),
     ]

@@ -13,21 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='fact',
             name='first_in',
-            field=models.CharField(blank=True, default='', verbose_name='はじめの日時が残る事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that keeps the first moment'),
         ),
         migrations.AddField(
             model_name='fact',
             name='later_in',
-            field=models.CharField(blank=True, default='', verbose_name='あとの日時が入る事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that takes the later moment'),
         ),
         migrations.AddField(
             model_name='historicalfact',
             name='first_in',
-            field=models.CharField(blank=True, default='', verbose_name='はじめの日時が残る事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that keeps the first moment'),
         ),
         migrations.AddField(
             model_name='historicalfact',
             name='later_in',
-            field=models.CharField(blank=True, default='', verbose_name='あとの日時が入る事実'),
+            field=models.CharField(blank=True, default='', verbose_name='fact that takes the later moment'),
         ),
     ]

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalrule',
             name='ends',
-            field=models.BooleanField(default=False, help_text='この条件に合うと、用件は終わりです。終わりのルールだけが案内し、ほかは何も案内せず、質問もしません。', verbose_name='終わり'),
+            field=models.BooleanField(default=False, help_text='Where its conditions hold the matter is over: such rules alone give advice, and nothing is asked.', verbose_name='ends the matter'),
         ),
         migrations.AddField(
             model_name='rule',
             name='ends',
-            field=models.BooleanField(default=False, help_text='この条件に合うと、用件は終わりです。終わりのルールだけが案内し、ほかは何も案内せず、質問もしません。', verbose_name='終わり'),
+            field=models.BooleanField(default=False, help_text='Where its conditions hold the matter is over: such rules alone give advice, and nothing is asked.', verbose_name='ends the matter'),
         ),
     ]

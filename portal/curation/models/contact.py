@@ -21,19 +21,19 @@ class Channel(EntryRow):
     entry_type = rulebook.Channel
     key_attributes = ("code",)
 
-    code = models.CharField(_("コード"), max_length=100, unique=True)
-    best_time_ja = models.TextField(_("つながりやすい時間(日本語)"), blank=True, default="")
-    best_time_en = models.TextField(_("つながりやすい時間(英語)"), blank=True, default="")
-    human = StructuredField(_("人につながる方法"), blank=True, default=list)
-    language_ja = models.TextField(_("使える言語(日本語)"), blank=True, default="")
-    language_en = models.TextField(_("使える言語(英語)"), blank=True, default="")
-    steps = StructuredField(_("手順"), blank=True, default=dict)
-    claims = IdsField(_("主張"))
-    sources = IdsField(_("情報源"))
+    code = models.CharField(_("code"), max_length=100, unique=True)
+    best_time_ja = models.TextField(_("best time to get through (Japanese)"), blank=True, default="")
+    best_time_en = models.TextField(_("best time to get through (English)"), blank=True, default="")
+    human = StructuredField(_("how to reach a person"), blank=True, default=list)
+    language_ja = models.TextField(_("languages spoken (Japanese)"), blank=True, default="")
+    language_en = models.TextField(_("languages spoken (English)"), blank=True, default="")
+    steps = StructuredField(_("steps"), blank=True, default=dict)
+    claims = IdsField(_("claims"))
+    sources = IdsField(_("sources"))
 
     class Meta:
-        verbose_name = _("連絡先")
-        verbose_name_plural = _("連絡先")
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
         ordering = ("position", "pk")
 
 
@@ -43,20 +43,20 @@ class Instruction(EntryRow):
     entry_type = rulebook.Instruction
 
     slug = models.CharField("id", max_length=100, unique=True)
-    action = models.CharField(_("行動"), db_index=True)
-    steps = StructuredField(_("手順"))
-    checked_on = models.DateField(_("確認した日"), db_index=True)
-    when = StructuredField(_("条件"), blank=True, default=dict)
-    unless = StructuredField(_("例外"), blank=True, default=list)
-    priority = models.IntegerField(_("優先度"), default=0)
-    note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
-    note_en = models.TextField(_("注記(英語)"), blank=True, default="")
-    claims = IdsField(_("主張"))
-    sources = IdsField(_("情報源"))
+    action = models.CharField(_("action"), db_index=True)
+    steps = StructuredField(_("steps"))
+    checked_on = models.DateField(_("checked on"), db_index=True)
+    when = StructuredField(_("conditions"), blank=True, default=dict)
+    unless = StructuredField(_("exceptions"), blank=True, default=list)
+    priority = models.IntegerField(_("priority"), default=0)
+    note_ja = models.TextField(_("note (Japanese)"), blank=True, default="")
+    note_en = models.TextField(_("note (English)"), blank=True, default="")
+    claims = IdsField(_("claims"))
+    sources = IdsField(_("sources"))
 
     class Meta:
-        verbose_name = _("手順")
-        verbose_name_plural = _("手順")
+        verbose_name = _("instruction")
+        verbose_name_plural = _("instructions")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
@@ -66,7 +66,7 @@ class Instruction(EntryRow):
         found, vocabulary = super().faults(), draft_vocabulary()
         actions = vocabulary.codes.get(ACTIONS, {})
         if self.action not in actions:
-            found["action"] = gettext("行動は次のどれかです: %s") % ", ".join(actions)
+            found["action"] = gettext("The action is one of these: %s") % ", ".join(actions)
         return found | condition_faults(self, vocabulary, found)
 
 
@@ -76,20 +76,20 @@ class Draft(EntryRow):
     entry_type = rulebook.Draft
 
     slug = models.CharField("id", max_length=100, unique=True)
-    action = models.CharField(_("行動"), db_index=True)
-    to = models.CharField(_("宛先"), db_index=True)
-    channel = models.CharField(_("連絡先"))
-    title_ja = models.CharField(_("題(日本語)"))
-    title_en = models.CharField(_("題(英語)"))
-    paragraphs = StructuredField(_("段落"))
-    when = StructuredField(_("条件"), blank=True, default=dict)
-    unless = StructuredField(_("例外"), blank=True, default=list)
-    priority = models.IntegerField(_("優先度"), default=0)
-    file = models.CharField(_("ファイル"), default="", db_index=True)
+    action = models.CharField(_("action"), db_index=True)
+    to = models.CharField(_("receiver"), db_index=True)
+    channel = models.CharField(_("channel"))
+    title_ja = models.CharField(_("title (Japanese)"))
+    title_en = models.CharField(_("title (English)"))
+    paragraphs = StructuredField(_("paragraphs"))
+    when = StructuredField(_("conditions"), blank=True, default=dict)
+    unless = StructuredField(_("exceptions"), blank=True, default=list)
+    priority = models.IntegerField(_("priority"), default=0)
+    file = models.CharField(_("file"), default="", db_index=True)
 
     class Meta:
-        verbose_name = _("文面")
-        verbose_name_plural = _("文面")
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
@@ -99,7 +99,7 @@ class Draft(EntryRow):
         found, vocabulary = super().faults(), draft_vocabulary()
         receivers = vocabulary.codes.get(RECEIVERS, {})
         if self.to not in receivers:
-            found["to"] = gettext("宛先は次のどれかです: %s") % ", ".join(receivers)
+            found["to"] = gettext("The receiver is one of these: %s") % ", ".join(receivers)
         found |= condition_faults(self, vocabulary, found)
         if "paragraphs" not in found:
             faults = [

@@ -28,7 +28,7 @@ class EntryRow(models.Model):
     """The columns that repeat others, as the vocabulary has them read; `settle` fills them."""
 
     words = models.TextField(default="", editable=False)
-    position = models.PositiveIntegerField(_("ファイル内の順"), default=0, editable=False)
+    position = models.PositiveIntegerField(_("place in the file"), default=0, editable=False)
     objects: ClassVar[models.Manager[Self]] = models.Manager()
     history = HistoricalRecords(inherit=True, excluded_fields=["position", "words"])
 
@@ -114,19 +114,19 @@ class EntryRow(models.Model):
         except msgspec.ValidationError as error:
             return explain(error, column.type)
         unknown = unknown_ids(column.attribute, getattr(self, column.attribute))
-        return gettext("見つからないid: %s") % ", ".join(unknown) if unknown else ""
+        return gettext("Ids that do not exist: %s") % ", ".join(unknown) if unknown else ""
 
     def _fault_of_file(self) -> dict[str, str]:
         stem = getattr(self, "file", "")
         if not stem or is_file_name(stem):
             return {}
-        return {"file": gettext("ファイルの名前に使えるのは、英字、数字、-、_ だけです。")}
+        return {"file": gettext("A file’s name may have letters, digits, - and _ only.")}
 
     def _missing_translations(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for column in columns_of(self.entry_type):
             texts = {attribute: getattr(self, attribute) for attribute in column.attributes}
             if column.is_text and any(texts.values()):
-                message = gettext("日本語と英語の両方を入れてください。")
+                message = gettext("Write it in both Japanese and English.")
                 found |= {attribute: message for attribute, text in texts.items() if not text}
         return found

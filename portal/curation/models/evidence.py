@@ -10,12 +10,12 @@ from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, PartialDateField, StructuredField
 
 CONFIDENCES = [
-    ("A", _("A 公式(日本語)")),
-    ("A*", _("A* 公式(写しを通して)")),
-    ("B", _("B 海外または古い公式")),
-    ("C", _("C 独立した複数の情報")),
-    ("D", _("D 二次情報ひとつ")),
-    ("M", _("M 要確認")),
+    ("A", _("A official (Japanese)")),
+    ("A*", _("A* official (through a copy)")),
+    ("B", _("B official, but foreign or old")),
+    ("C", _("C several independent sources")),
+    ("D", _("D a single secondary source")),
+    ("M", _("M to be confirmed")),
 ]
 
 
@@ -25,21 +25,21 @@ class Source(EntryRow):
     entry_type = rulebook.Source
 
     slug = models.SlugField("id", max_length=100, unique=True)
-    title_ja = models.CharField(_("題(日本語)"))
-    title_en = models.CharField(_("題(英語)"))
-    kind = models.CharField(_("種類"), choices=choices_for(rulebook.Source, "kind"), db_index=True)
-    checked_on = models.DateField(_("確認した日"))
-    recheck_on = models.DateField(_("見直す日"), db_index=True)
-    confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
-    url = models.CharField(_("アドレス"), blank=True, default="")
-    published = PartialDateField(_("公開日"))
-    seen_on = PartialDateField(_("最後に見えた日"))
-    note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
-    note_en = models.TextField(_("注記(英語)"), blank=True, default="")
+    title_ja = models.CharField(_("title (Japanese)"))
+    title_en = models.CharField(_("title (English)"))
+    kind = models.CharField(_("kind"), choices=choices_for(rulebook.Source, "kind"), db_index=True)
+    checked_on = models.DateField(_("checked on"))
+    recheck_on = models.DateField(_("re-check on"), db_index=True)
+    confidence = models.CharField(_("confidence"), choices=CONFIDENCES)
+    url = models.CharField(_("web address"), blank=True, default="")
+    published = PartialDateField(_("published on"))
+    seen_on = PartialDateField(_("last seen on"))
+    note_ja = models.TextField(_("note (Japanese)"), blank=True, default="")
+    note_en = models.TextField(_("note (English)"), blank=True, default="")
 
     class Meta:
-        verbose_name = _("情報源")
-        verbose_name_plural = _("情報源")
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
@@ -53,22 +53,22 @@ class Claim(EntryRow):
 
     slug = models.SlugField("id", max_length=100, unique=True)
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, to_field="slug", related_name="claims", verbose_name=_("情報源")
+        Source, on_delete=models.PROTECT, to_field="slug", related_name="claims", verbose_name=_("sources")
     )
-    locator_ja = models.CharField(_("箇所(日本語)"))
-    locator_en = models.CharField(_("箇所(英語)"))
-    ja = models.TextField(_("主張(日本語)"))
-    en = models.TextField(_("主張(英語)"))
-    certainty = models.CharField(_("言い切りの度合い"), choices=choices_for(rulebook.Claim, "certainty"))
-    topic = models.CharField(_("話題"), blank=True, default="", db_index=True)
-    systems = IdsField(_("仕組みの番号"))
-    confidence = models.CharField(_("確かさ"), choices=CONFIDENCES, blank=True, default="")
-    set_aside = StructuredField(_("使わない理由"), blank=True, null=True, default=None)
-    file = models.CharField(_("ファイル"), default="", db_index=True)
+    locator_ja = models.CharField(_("place in the source (Japanese)"))
+    locator_en = models.CharField(_("place in the source (English)"))
+    ja = models.TextField(_("claim (Japanese)"))
+    en = models.TextField(_("claim (English)"))
+    certainty = models.CharField(_("how firmly it is said"), choices=choices_for(rulebook.Claim, "certainty"))
+    topic = models.CharField(_("topic"), blank=True, default="", db_index=True)
+    systems = IdsField(_("numbers of the mechanism"))
+    confidence = models.CharField(_("confidence"), choices=CONFIDENCES, blank=True, default="")
+    set_aside = StructuredField(_("why it is not used"), blank=True, null=True, default=None)
+    file = models.CharField(_("file"), default="", db_index=True)
 
     class Meta:
-        verbose_name = _("主張")
-        verbose_name_plural = _("主張")
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
@@ -81,23 +81,28 @@ class Conflict(EntryRow):
     entry_type = rulebook.Conflict
 
     slug = models.SlugField("id", max_length=100, unique=True)
-    title_ja = models.CharField(_("題(日本語)"))
-    title_en = models.CharField(_("題(英語)"))
-    kind = models.CharField(_("種類"), choices=choices_for(rulebook.Conflict, "kind"), db_index=True)
-    positions = StructuredField(_("それぞれの立場"))
-    our_advice_ja = models.TextField(_("私たちの案内(日本語)"))
-    our_advice_en = models.TextField(_("私たちの案内(英語)"))
+    title_ja = models.CharField(_("title (Japanese)"))
+    title_en = models.CharField(_("title (English)"))
+    kind = models.CharField(_("kind"), choices=choices_for(rulebook.Conflict, "kind"), db_index=True)
+    positions = StructuredField(_("positions"))
+    our_advice_ja = models.TextField(_("our advice (Japanese)"))
+    our_advice_en = models.TextField(_("our advice (English)"))
     tip_ja = models.CharField(
-        _("一文で(日本語)"), blank=True, default="", help_text=_("60字まで。一手のそばに出す一文")
+        _("in one sentence (Japanese)"),
+        blank=True,
+        default="",
+        help_text=_("At most 60 characters: one sentence to stand beside a step."),
     )
-    tip_en = models.CharField(_("一文で(英語)"), blank=True, default="", help_text=_("120字まで"))
-    when = StructuredField(_("条件"), blank=True, default=dict)
-    unless = StructuredField(_("例外"), blank=True, default=list)
-    verified = IdsField(_("検証した主張"))
+    tip_en = models.CharField(
+        _("in one sentence (English)"), blank=True, default="", help_text=_("At most 120 characters.")
+    )
+    when = StructuredField(_("conditions"), blank=True, default=dict)
+    unless = StructuredField(_("exceptions"), blank=True, default=list)
+    verified = IdsField(_("claims that verify"))
 
     class Meta:
-        verbose_name = _("食い違い")
-        verbose_name_plural = _("食い違い")
+        verbose_name = _("disagreement")
+        verbose_name_plural = _("disagreements")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
@@ -114,22 +119,22 @@ class Figure(EntryRow):
     entry_type = rulebook.Figure
 
     slug = models.CharField("id", max_length=100, unique=True)
-    label_ja = models.CharField(_("名前(日本語)"))
-    label_en = models.CharField(_("名前(英語)"))
-    values = StructuredField(_("値"))
-    checked_on = models.DateField(_("確認した日"), db_index=True)
-    recheck_on = models.DateField(_("見直す日"), blank=True, null=True, default=None, db_index=True)
-    confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
-    counts_from_ja = models.CharField(_("数え始め(日本語)"), blank=True, default="")
-    counts_from_en = models.CharField(_("数え始め(英語)"), blank=True, default="")
-    claims = IdsField(_("主張"))
-    sources = IdsField(_("情報源"))
-    note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
-    note_en = models.TextField(_("注記(英語)"), blank=True, default="")
+    label_ja = models.CharField(_("name (Japanese)"))
+    label_en = models.CharField(_("name (English)"))
+    values = StructuredField(_("values by day"))
+    checked_on = models.DateField(_("checked on"), db_index=True)
+    recheck_on = models.DateField(_("re-check on"), blank=True, null=True, default=None, db_index=True)
+    confidence = models.CharField(_("confidence"), choices=CONFIDENCES)
+    counts_from_ja = models.CharField(_("counted from (Japanese)"), blank=True, default="")
+    counts_from_en = models.CharField(_("counted from (English)"), blank=True, default="")
+    claims = IdsField(_("claims"))
+    sources = IdsField(_("sources"))
+    note_ja = models.TextField(_("note (Japanese)"), blank=True, default="")
+    note_en = models.TextField(_("note (English)"), blank=True, default="")
 
     class Meta:
-        verbose_name = _("数値")
-        verbose_name_plural = _("数値")
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:

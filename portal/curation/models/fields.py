@@ -64,7 +64,11 @@ class PartialDateField(models.CharField):
     """A day, a month or a year; empty where it is not known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs |= {"blank": True, "default": "", "help_text": _("YYYY-MM-DD、YYYY-MM、YYYYのどれか。不明なら空")}
+        kwargs |= {
+            "blank": True,
+            "default": "",
+            "help_text": _("YYYY-MM-DD, YYYY-MM or YYYY. Blank where it is not known."),
+        }
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
@@ -78,4 +82,6 @@ class PartialDateField(models.CharField):
             try:
                 parse_partial_date(value)
             except ValueError:
-                raise ValidationError(gettext("日付として読めません (例: 2025-08-10、2025-08、2025)")) from None
+                raise ValidationError(
+                    gettext("This cannot be read as a date (such as 2025-08-10, 2025-08 or 2025).")
+                ) from None

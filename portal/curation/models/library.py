@@ -18,19 +18,19 @@ class Issuer(EntryRow):
     entry_type = rulebook.Issuer
 
     slug = models.CharField("id", max_length=100, unique=True)
-    name_ja = models.CharField(_("名前(日本語)"))
-    name_en = models.CharField(_("名前(英語)"))
-    checked_on = models.DateField(_("確認した日"), db_index=True)
-    recheck_on = models.DateField(_("見直す日"), blank=True, null=True, default=None, db_index=True)
-    confidence = models.CharField(_("確かさ"), choices=CONFIDENCES)
-    plans = StructuredField(_("締め日と支払日"), blank=True, default=list)
-    sources = IdsField(_("情報源"))
-    note_ja = models.TextField(_("注記(日本語)"), blank=True, default="")
-    note_en = models.TextField(_("注記(英語)"), blank=True, default="")
+    name_ja = models.CharField(_("name (Japanese)"))
+    name_en = models.CharField(_("name (English)"))
+    checked_on = models.DateField(_("checked on"), db_index=True)
+    recheck_on = models.DateField(_("re-check on"), blank=True, null=True, default=None, db_index=True)
+    confidence = models.CharField(_("confidence"), choices=CONFIDENCES)
+    plans = StructuredField(_("closing and payment days"), blank=True, default=list)
+    sources = IdsField(_("sources"))
+    note_ja = models.TextField(_("note (Japanese)"), blank=True, default="")
+    note_en = models.TextField(_("note (English)"), blank=True, default="")
 
     class Meta:
-        verbose_name = _("カード会社")
-        verbose_name_plural = _("カード会社")
+        verbose_name = _("card issuer")
+        verbose_name_plural = _("card issuers")
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
@@ -43,21 +43,21 @@ class Guide(EntryRow):
     entry_type = rulebook.Guide
 
     slug = models.CharField("id", max_length=100, unique=True)
-    title_ja = models.CharField(_("題(日本語)"))
-    title_en = models.CharField(_("題(英語)"))
-    body_ja = models.TextField(_("本文(日本語)"))
-    body_en = models.TextField(_("本文(英語)"))
-    synonyms = StructuredField(_("言いかえ"), blank=True, null=True, default=None)
-    problems = IdsField(_("ここから始められる困りごと"))
-    systems = IdsField(_("仕組みの番号"))
-    claims = IdsField(_("主張"))
-    sources = IdsField(_("情報源"))
-    checked_on = models.DateField(_("確認した日"), blank=True, null=True, default=None, db_index=True)
-    file = models.CharField(_("ファイル"), default="", db_index=True)
+    title_ja = models.CharField(_("title (Japanese)"))
+    title_en = models.CharField(_("title (English)"))
+    body_ja = models.TextField(_("text (Japanese)"))
+    body_en = models.TextField(_("text (English)"))
+    synonyms = StructuredField(_("synonyms"), blank=True, null=True, default=None)
+    problems = IdsField(_("problems that can start here"))
+    systems = IdsField(_("numbers of the mechanism"))
+    claims = IdsField(_("claims"))
+    sources = IdsField(_("sources"))
+    checked_on = models.DateField(_("checked on"), blank=True, null=True, default=None, db_index=True)
+    file = models.CharField(_("file"), default="", db_index=True)
 
     class Meta:
-        verbose_name = _("ガイド")
-        verbose_name_plural = _("ガイド")
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
@@ -70,19 +70,19 @@ class GoldenCase(EntryRow):
     entry_type = rulebook.Golden
 
     slug = models.CharField("id", max_length=100, unique=True)
-    why = models.TextField(_("確かめること"))
-    now = models.CharField(_("いま"))
-    situation = StructuredField(_("状況"))
-    expect = StructuredField(_("期待する案内"))
-    systems = IdsField(_("仕組みの番号"))
-    work = models.TextField(_("計算の過程"), blank=True, default="")
-    note = models.TextField(_("覚え書き"), blank=True, default="")
-    file = models.CharField(_("ファイル"), default="", db_index=True)
-    problem = models.CharField(_("困りごと"), blank=True, default="", editable=False, db_index=True)
+    why = models.TextField(_("what it proves"))
+    now = models.CharField(_("moment of asking"))
+    situation = StructuredField(_("situation"))
+    expect = StructuredField(_("advice expected"))
+    systems = IdsField(_("numbers of the mechanism"))
+    work = models.TextField(_("working"), blank=True, default="")
+    note = models.TextField(_("editors’ note"), blank=True, default="")
+    file = models.CharField(_("file"), default="", db_index=True)
+    problem = models.CharField(_("problem"), blank=True, default="", editable=False, db_index=True)
 
     class Meta:
-        verbose_name = _("手本の事例")
-        verbose_name_plural = _("手本の事例")
+        verbose_name = _("worked example")
+        verbose_name_plural = _("worked examples")
         ordering = ("file", "position", "pk")
 
     def derive(self) -> None:
@@ -94,7 +94,7 @@ class GoldenCase(EntryRow):
         found = super().faults()
         moment = parse_moment(self.now)
         if moment is None:
-            found["now"] = gettext("日時として読めません (例: 2025-08-10T09:00+09:00)")
+            found["now"] = gettext("This cannot be read as a moment (such as 2025-08-10T09:00+09:00).")
         elif "situation" not in found:
             try:
                 read_situation(self.situation, moment, draft_vocabulary())

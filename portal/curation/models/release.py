@@ -36,31 +36,31 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """A rulebook as it was published: number, digest, when, by whom and why."""
 
-    number = models.PositiveIntegerField(_("番号"), unique=True)
-    digest = models.CharField(_("ダイジェスト"), max_length=71)
-    published_at = models.DateTimeField(_("公開した日時"))
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    digest = models.CharField(_("digest"), max_length=71)
+    published_at = models.DateTimeField(_("published at"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         # Erasing a person must be possible; what was published stays.
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
-        verbose_name=_("公開した人"),
+        verbose_name=_("published by"),
     )
-    note = models.TextField(_("覚え書き"))
+    note = models.TextField(_("editors’ note"))
     repeats = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("もとの公開版")
+        "self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("repeats release")
     )
-    content = models.BinaryField(_("内容"))
+    content = models.BinaryField(_("content"))
 
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("公開版")
-        verbose_name_plural = _("公開版")
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
         ordering = ("-number",)
         default_permissions = ("view",)
-        permissions = (("publish_release", _("公開と巻き戻しができる")),)
+        permissions = (("publish_release", _("May publish and roll back")),)
 
     def __str__(self) -> str:
         return f"{self.number}"

@@ -47,25 +47,25 @@ class Clock(ConditionalRow):
     entry_type = rulebook.Clock
 
     slug = models.CharField("id", max_length=100, unique=True)
-    clock = models.CharField(_("期限"), db_index=True)
-    when = StructuredField(_("条件"), blank=True, default=dict)
-    unless = StructuredField(_("例外"), blank=True, default=list)
-    opens = StructuredField(_("始まり"), blank=True, null=True, default=None)
-    closes = StructuredField(_("終わり"), blank=True, null=True, default=None)
-    pending = IdsField(_("待っている事実"))
-    last_day_open = models.BooleanField(_("最終日は開いている"), default=False)
-    precedence = models.IntegerField(_("優先"), default=0)
-    shown = models.BooleanField(_("期限の一覧に出す"), default=True)
-    title_ja = models.CharField(_("題(日本語)"), blank=True, default="")
-    title_en = models.CharField(_("題(英語)"), blank=True, default="")
-    claims = IdsField(_("主張"))
-    figures = IdsField(_("数値"))
-    sources = IdsField(_("情報源"))
-    note = models.TextField(_("覚え書き"), blank=True, default="")
+    clock = models.CharField(_("deadline"), db_index=True)
+    when = StructuredField(_("conditions"), blank=True, default=dict)
+    unless = StructuredField(_("exceptions"), blank=True, default=list)
+    opens = StructuredField(_("when it opens"), blank=True, null=True, default=None)
+    closes = StructuredField(_("when it closes"), blank=True, null=True, default=None)
+    pending = IdsField(_("facts it waits for"))
+    last_day_open = models.BooleanField(_("open on its last day"), default=False)
+    precedence = models.IntegerField(_("precedence"), default=0)
+    shown = models.BooleanField(_("shown among the deadlines"), default=True)
+    title_ja = models.CharField(_("title (Japanese)"), blank=True, default="")
+    title_en = models.CharField(_("title (English)"), blank=True, default="")
+    claims = IdsField(_("claims"))
+    figures = IdsField(_("figures"))
+    sources = IdsField(_("sources"))
+    note = models.TextField(_("editors’ note"), blank=True, default="")
 
     class Meta:
-        verbose_name = _("期限")
-        verbose_name_plural = _("期限")
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
         ordering = ("position", "pk")
 
 
@@ -77,30 +77,30 @@ class Rule(ConditionalRow):
     slug = models.CharField("id", max_length=100, unique=True)
     label_ja = models.CharField(_("Name (Japanese)"), blank=True, default="")
     label_en = models.CharField(_("Name (English)"), blank=True, default="")
-    when = StructuredField(_("条件"), blank=True, default=dict)
-    unless = StructuredField(_("例外"), blank=True, default=list)
-    give = StructuredField(_("結果"))
-    claims = IdsField(_("主張"))
-    figures = IdsField(_("数値"))
-    sources = IdsField(_("情報源"))
-    priority = models.IntegerField(_("優先度"), default=0)
-    note = models.TextField(_("覚え書き"), blank=True, default="")
-    file = models.CharField(_("ファイル"), default="", db_index=True)
+    when = StructuredField(_("conditions"), blank=True, default=dict)
+    unless = StructuredField(_("exceptions"), blank=True, default=list)
+    give = StructuredField(_("outcomes"))
+    claims = IdsField(_("claims"))
+    figures = IdsField(_("figures"))
+    sources = IdsField(_("sources"))
+    priority = models.IntegerField(_("priority"), default=0)
+    note = models.TextField(_("editors’ note"), blank=True, default="")
+    file = models.CharField(_("file"), default="", db_index=True)
     quiet = models.BooleanField(
-        _("静か"), default=False, help_text=_("答えを待つあいだは質問だけして、「もし…なら」とは案内しません。")
+        _("quiet"), default=False, help_text=_("While it waits for an answer it only asks, and gives no “if …” advice.")
     )
     ends = models.BooleanField(
-        _("終わり"),
+        _("ends the matter"),
         default=False,
         help_text=_(
-            "この条件に合うと、用件は終わりです。終わりのルールだけが案内し、ほかは何も案内せず、質問もしません。"
+            "Where its conditions hold the matter is over: such rules alone give advice, and nothing is asked."
         ),
     )
-    gives = models.TextField(_("結果"), default="", editable=False)
+    gives = models.TextField(_("outcomes"), default="", editable=False)
 
     class Meta:
-        verbose_name = _("ルール")
-        verbose_name_plural = _("ルール")
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
         ordering = ("file", "position", "pk")
 
     def derive(self) -> None:
@@ -123,9 +123,9 @@ def _outcome_fault(outcome: dict[str, Any], vocabulary: Vocabulary) -> str:
     kinds = [kind for kind in KINDS if outcome.get(kind) is not None]
     if len(kinds) != 1:
         given = {"given": ", ".join(kinds), "allowed": ", ".join(KINDS)}
-        return gettext("%(given)s (どれかひとつだけ: %(allowed)s)") % given
+        return gettext("%(given)s (just one of these: %(allowed)s)") % given
     code, codes = outcome[kinds[0]], vocabulary.codes.get(LIST_OF_KIND[kinds[0]], {})
     if code in codes:
         return ""
     given = {"kind": kinds[0], "code": code, "codes": ", ".join(codes)}
-    return gettext("%(kind)s: %(code)s というコードはありません (使えるもの: %(codes)s)") % given
+    return gettext("%(kind)s: there is no code %(code)s (allowed: %(codes)s)") % given

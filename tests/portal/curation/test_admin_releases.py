@@ -42,7 +42,7 @@ def text_of(response):
 def test_a_publisher_sees_the_changes_in_words_and_publishes_them(signed_in, first_and_draft, publisher):
     page = signed_in.get(PUBLISH)
     assert "ルール late.wait を変えました。" in text_of(page)
-    assert "<del>待ちましょう</del>」から「<ins>少し待ちましょう</ins>" in text_of(page)
+    assert "<del>待ちましょう</del> → <ins>少し待ちましょう</ins>" in text_of(page)
     response = signed_in.post(PUBLISH, {"note": "短く", "digest": page.context["digest"]}, follow=True)
     assert "第2版を公開しました" in text_of(response)
     release = Release.objects.get(number=2)
@@ -109,7 +109,7 @@ def test_a_row_nobody_can_read_is_named_rather_than_an_error_page(signed_in, fir
 def test_rolling_back_needs_a_note_and_leaves_the_draft(signed_in, first_and_draft):
     publish(None, "second")
     page = signed_in.get(BACK_TO_FIRST)
-    assert "<del>少し待ちましょう</del>」から「<ins>待ちましょう</ins>" in text_of(page)
+    assert "<del>少し待ちましょう</del> → <ins>待ちましょう</ins>" in text_of(page)
     assert signed_in.post(BACK_TO_FIRST, {"note": ""}).context["form"].errors["note"]
     response = signed_in.post(BACK_TO_FIRST, {"note": "戻す"}, follow=True)
     assert "第1版の内容を、第3版として公開しました" in text_of(response)

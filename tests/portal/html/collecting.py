@@ -17,7 +17,7 @@ from tests.portal.pages import Page
 MOST_OF_A_ROUTE = 4
 """Pages of one route that links lead to, for each language and each reader; pages asked for by name come on top."""
 MOST_STEPS = 40
-ELSEWHERE = ("/static/", "/admin/", "/account/export/")
+ELSEWHERE = ("/static/", "/admin/", "/en/admin/", "/account/export/")
 
 
 @dataclass
