@@ -6,6 +6,7 @@
     to_ask(…, advice)                   what an intake asks next                                    asking
     alternatives(…, facts)              what would come of other answers to these                   alternatives
     traced(release, situation, now)     how each day was counted, and from which answer             tracing
+    judged(release, situation, now)     which rules hold, wait or are out, and by what              judging
     instruction_for(…, action, now)     what to press for one action                                instructing
     after_doing(…, action, now, …)      what is known once it is done                               doing
     course(…, now)                      the next step, and what follows by itself                   course
@@ -33,6 +34,7 @@ from advisor.doing import after_doing
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
 from advisor.instructing import instruction_for
+from advisor.judging import Judged, judged
 from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
@@ -46,6 +48,7 @@ __all__ = [
     "Asking",
     "Fault",
     "FaultsError",
+    "Judged",
     "PackError",
     "Release",
     "Rulebook",
@@ -62,6 +65,7 @@ __all__ = [
     "course",
     "first_deciding",
     "instruction_for",
+    "judged",
     "outlook",
     "read_address",
     "read_pack",

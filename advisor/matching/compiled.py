@@ -18,7 +18,7 @@ from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.instructionplans import InstructionChoice, instruction_choices
 from advisor.matching.shared import Common, Giving
-from advisor.rulebook.conditions import Row, Test, beside, concerns, read_rows, told_and_untold
+from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns, read_rows, told_and_untold
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
@@ -70,14 +70,14 @@ class Compiled:
 
 def compile_for(problem: str, common: Common) -> Compiled:
     """Compile. Raises ConditionError for a rulebook that `advisor.proof.lint` finds errors in."""
-    whole, vocabulary = common.rulebook, common.vocabulary
+    whole, vocabulary, read = common.rulebook, common.vocabulary, common.read
     rulebook = msgspec.structs.replace(
         whole,
-        rules=[one for one in whole.rules if concerns(problem, read_rows(one.when, vocabulary))],
-        clocks=[one for one in whole.clocks if concerns(problem, read_rows(one.when, vocabulary))],
-        drafts=[one for one in whole.drafts if concerns(problem, read_rows(one.when, vocabulary))],
-        conflicts=[one for one in whole.conflicts if concerns(problem, read_rows(one.when, vocabulary))],
-        instructions=[one for one in whole.instructions if concerns(problem, read_rows(one.when, vocabulary))],
+        rules=[one for one in whole.rules if concerns(problem, read(one.when))],
+        clocks=[one for one in whole.clocks if concerns(problem, read(one.when))],
+        drafts=[one for one in whole.drafts if concerns(problem, read(one.when))],
+        conflicts=[one for one in whole.conflicts if concerns(problem, read(one.when))],
+        instructions=[one for one in whole.instructions if concerns(problem, read(one.when))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
@@ -93,12 +93,12 @@ def compile_for(problem: str, common: Common) -> Compiled:
         vocabulary=vocabulary,
         figures=common.figures,
         refund_rules=refund_rules,
-        refund_index=index([_rows(rule, vocabulary) for rule in refund_rules]),
+        refund_index=index([_rows(rule, read) for rule in refund_rules]),
         refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
-        clock_index=index([_rows(clock, vocabulary) for clock in rulebook.clocks]),
+        clock_index=index([_rows(clock, read) for clock in rulebook.clocks]),
         clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
-        index=index([_rows(rule, vocabulary) for rule in rules]),
+        index=index([_rows(rule, read) for rule in rules]),
         grounds=[common.rule_grounds[rule.id] for rule in rules],
         offers=offers,
         showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
@@ -111,9 +111,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         only_remedy=_only_remedies(rules),
         disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
-        conflict_index=index([_rows(one, vocabulary) for one in rulebook.conflicts]),
-        drafts=draft_choices(problem, rulebook.drafts, vocabulary, index),
-        instructions=instruction_choices(rulebook.instructions, vocabulary, index),
+        conflict_index=index([_rows(one, read) for one in rulebook.conflicts]),
+        drafts=draft_choices(problem, rulebook.drafts, read, index),
+        instructions=instruction_choices(rulebook.instructions, read, index),
         instruction_grounds=common.instruction_grounds,
         outcomes=outcomes,
         ruling_out=_ruling_out(outcomes),
@@ -156,12 +156,12 @@ def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, int]:
     return masks
 
 
-def _rows(entry: Rule | Clock | Conflict, vocabulary: Vocabulary) -> tuple[Sequence[Row], Sequence[Row]]:
+def _rows(entry: Rule | Clock | Conflict, read: RowsRead) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
-    when = read_rows(entry.when, vocabulary)
+    when = read(entry.when)
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()
     alive = tuple(Test(CLOCK_PREFIX + clock, "in", LIVE_STATES) for clock in sorted(clocks))
-    return tuple(row + alive for row in when), read_rows(entry.unless, vocabulary) if entry.unless else ()
+    return tuple(row + alive for row in when), read(entry.unless) if entry.unless else ()
 
 
 def _places_by_name(clocks: Iterable[Clock]) -> dict[str, tuple[int, list[int]]]:

@@ -9,9 +9,8 @@ from typing import Any
 import msgspec
 
 from advisor.entry import Conditions, Text
-from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.index import Index
-from advisor.rulebook.conditions import Row, concerns, read_rows
+from advisor.rulebook.conditions import Row, RowsRead, concerns
 from advisor.rulebook.contact_entries import Draft
 from advisor.rulebook.contents import written_if
 
@@ -45,27 +44,25 @@ class DraftChoice:
         return None
 
 
-def draft_choices(
-    problem: str, drafts: Iterable[Draft], vocabulary: Vocabulary, index: MakeIndex
-) -> dict[str, DraftChoice]:
+def draft_choices(problem: str, drafts: Iterable[Draft], read: RowsRead, index: MakeIndex) -> dict[str, DraftChoice]:
     """For each action its drafts, without the paragraphs that cannot concern the problem."""
     by_action: dict[str, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda one: (-one.priority, one.id)):
-        about = [part for part in draft.paragraphs if concerns(problem, read_rows(part.when, vocabulary))]
+        about = [part for part in draft.paragraphs if concerns(problem, read(part.when))]
         by_action.setdefault(draft.action, []).append(msgspec.structs.replace(draft, paragraphs=about))
-    return {action: _choice(some, vocabulary, index) for action, some in by_action.items()}
+    return {action: _choice(some, read, index) for action, some in by_action.items()}
 
 
-def _choice(drafts: list[Draft], vocabulary: Vocabulary, index: MakeIndex) -> DraftChoice:
+def _choice(drafts: list[Draft], read: RowsRead, index: MakeIndex) -> DraftChoice:
     plans: list[DraftPlan] = []
     rows: list[Rows] = []
     for draft in drafts:
         place = len(rows)
         plans.append(DraftPlan(draft, place, tuple((one.text, place + n) for n, one in enumerate(draft.paragraphs, 1))))
-        rows += [read_both(when, unless, vocabulary) for when, unless in written_if(draft)]
+        rows += [read_both(when, unless, read) for when, unless in written_if(draft)]
     return DraftChoice(tuple(plans), index(rows))
 
 
-def read_both(when: Conditions, unless: list[Conditions], vocabulary: Vocabulary) -> Rows:
+def read_both(when: Conditions, unless: list[Conditions], read: RowsRead) -> Rows:
     """The rows of what is written in an entry under `when` and `unless`."""
-    return read_rows(when, vocabulary), read_rows(unless, vocabulary) if unless else ()
+    return read(when), read(unless) if unless else ()

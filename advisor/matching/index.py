@@ -266,12 +266,18 @@ class Index:
         Each row that grants has its group, the facts that fail it; of a rule that is switched off, each fact of the row
         that did is a group of its own.
         """
-        when, unless = self._rules[place]
         known = dict(facts)
-        off = next((row for row in unless if holds(row, known)), None)
+        off = self._exception(known, place)
         if off is not None:
             return [frozenset({test.fact}) for test in off]
-        return [frozenset(fact for test in row for fact in self._failing(test, known)) for row in when]
+        return [frozenset(fact for test in row for fact in self._failing(test, known)) for row in self._rules[place][0]]
+
+    def is_excepted(self, facts: Mapping[str, Any], place: int) -> bool:
+        """Whether a row that switches the rule off holds."""
+        return self._exception(dict(facts), place) is not None
+
+    def _exception(self, known: dict[str, Any], place: int) -> Row | None:
+        return next((row for row in self._rules[place][1] if holds(row, known)), None)
 
     def _failing(self, test: Test, known: dict[str, Any]) -> Iterator[str]:
         """The known facts that fail a test: its own, or one beside which it cannot be passed."""

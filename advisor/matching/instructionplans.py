@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.draftplans import MakeIndex, read_both
 from advisor.matching.index import Index
+from advisor.rulebook.conditions import RowsRead
 from advisor.rulebook.contact_entries import Instruction
 
 
@@ -26,13 +26,13 @@ class InstructionChoice:
 
 
 def instruction_choices(
-    instructions: Iterable[Instruction], vocabulary: Vocabulary, index: MakeIndex
+    instructions: Iterable[Instruction], read: RowsRead, index: MakeIndex
 ) -> dict[str, InstructionChoice]:
     """For each action its instructions."""
     by_action: dict[str, list[Instruction]] = {}
     for one in sorted(instructions, key=lambda one: (-one.priority, one.id)):
         by_action.setdefault(one.action, []).append(one)
     return {
-        action: InstructionChoice(tuple(some), index([read_both(one.when, one.unless, vocabulary) for one in some]))
+        action: InstructionChoice(tuple(some), index([read_both(one.when, one.unless, read) for one in some]))
         for action, some in by_action.items()
     }

@@ -12,6 +12,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
+from advisor.rulebook.conditions import RowsRead
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import LIST_OF_KIND, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
@@ -32,6 +33,7 @@ class Common:
 
     rulebook: Rulebook
     vocabulary: Vocabulary
+    read: RowsRead
     figures: Figures
     rule_grounds: dict[str, Grounds]
     clock_grounds: dict[str, Grounds]
@@ -48,6 +50,7 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
     return Common(
         rulebook=rulebook,
         vocabulary=vocabulary,
+        read=RowsRead(vocabulary),
         figures=grounds.figures,
         rule_grounds={rule.id: grounds.of_rule(rule) for rule in rulebook.rules},
         clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},

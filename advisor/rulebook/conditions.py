@@ -49,6 +49,22 @@ def read_rows(conditions: Conditions | list[Conditions], vocabulary: Vocabulary)
     return tuple(row for one in maps for row in _rows_of(one, vocabulary))
 
 
+class RowsRead:
+    """Reads conditions by one vocabulary, each object once: a rulebook is compiled for one problem after the other."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._rows: dict[int, tuple[Any, tuple[Row, ...]]] = {}
+
+    def __call__(self, conditions: Conditions | list[Conditions]) -> tuple[Row, ...]:
+        """The rows, as `read_rows` reads them."""
+        # Kept with the object itself, so that no other one can come to its id.
+        found = self._rows.get(id(conditions))
+        if found is None:
+            found = self._rows[id(conditions)] = conditions, read_rows(conditions, self._vocabulary)
+        return found[1]
+
+
 def told_and_untold(conditions: Conditions) -> list[tuple[Conditions, frozenset[str]]]:
     """The ways in which nobody is asked: what is to hold, and the facts that are not to be known.
 
