@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -90,11 +89,18 @@ def has_rows() -> bool:
 
 def rulebook_of_rows() -> Rulebook:
     """The draft as a rulebook. Raises msgspec.ValidationError where a row is not what its type allows."""
-    parts: dict[str, Any] = {}
-    for name, table in LISTS.items():
-        entries = [row.to_entry() for row in _in_pack_order(table)]
-        parts[name] = next(iter(entries), None) if name in _ALONE else entries
-    return Rulebook(**parts)
+    return rulebook_of({name: entries_of(table) for name, table in LISTS.items()})
+
+
+def entries_of(table: type[EntryRow]) -> list[Entry]:
+    """The entries of one table. Raises msgspec.ValidationError."""
+    return [row.to_entry() for row in _in_pack_order(table)]
+
+
+def rulebook_of(entries: dict[str, list[Entry]]) -> Rulebook:
+    """The rulebook that these lists make."""
+    parts = {name: next(iter(some), None) if name in _ALONE else some for name, some in entries.items()}
+    return Rulebook(**parts)  # type: ignore[arg-type]
 
 
 def _in_pack_order(table: type[EntryRow]) -> list[EntryRow]:

@@ -36,7 +36,11 @@ class StaffSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without "view on site": no entry has a page of its own, and the stock view fails on ids it cannot read."""
-        return [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]
+        # The models are there only once the site asks for its addresses.
+        from portal.curation.pages import own_routes
+
+        stock = [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]
+        return [*own_routes(self), *stock]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""

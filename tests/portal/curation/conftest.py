@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from advisor.release import digest_of
 from portal.accounts.models import User
-from portal.curation import published, publishing
+from portal.curation import draft, published, publishing
 from portal.curation.publishing import Report
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
@@ -15,8 +15,10 @@ from tests.portal.signing import sign_in_staff
 @pytest.fixture(autouse=True)
 def _no_release_remembered():
     published.reset()
+    draft.forget()
     yield
     published.reset()
+    draft.forget()
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""The draft as the advisor takes it: read anew where its rows have changed, and made ready for advice once a state."""
+
+import threading
+from collections import OrderedDict
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from advisor import Release
+from advisor.rulebook import Entry, Rulebook
+from portal.curation.models import EntryRow
+from portal.curation.rows import LISTS, entries_of, rulebook_of
+
+VARIANTS_KEPT = 3
+"""How many rulebooks beside the draft itself are kept ready; one with all its problems takes some 20 MB."""
+
+State = tuple[Any, ...]
+"""What tells two states of a table apart: its last edit, how many rows there are, and their order."""
+
+
+class _Draft:
+    """The draft as this process knows it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._states: dict[str, State] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._release: Release | None = None
+        self._variants: OrderedDict[bytes, Release] = OrderedDict()
+
+    def release(self) -> Release:
+        with self._lock:
+            states = _states()
+            changed = [name for name in LISTS if states[name] != self._states.get(name)]
+            if changed or self._release is None:
+                self._entries |= {name: entries_of(LISTS[name]) for name in changed}
+                self._states = states
+                self._release = unpublished(rulebook_of(self._entries))
+            return self._release
+
+    def variant(self, rulebook: Rulebook, name: bytes) -> Release:
+        with self._lock:
+            found = self._variants.pop(name, None) or unpublished(rulebook)
+            self._variants[name] = found
+            while len(self._variants) > VARIANTS_KEPT:
+                self._variants.popitem(last=False)
+            return found
+
+
+_draft = _Draft()
+
+
+def draft_release() -> Release:
+    """The draft as a release without number or digest. Raises msgspec.ValidationError where a row cannot be read."""
+    return _draft.release()
+
+
+def release_with(base: Release, listed: str, entry: Entry) -> Release:
+    """The same with that entry in place of the one it is named like, or at the end of its list."""
+    return _variant(base, listed, LISTS[listed].key_of(entry), entry)
+
+
+def release_without(base: Release, listed: str, key: tuple[str, ...]) -> Release:
+    """The same without the entry of that name."""
+    return _variant(base, listed, key, None)
+
+
+def _variant(base: Release, listed: str, key: tuple[str, ...], entry: Entry | None) -> Release:
+    table = LISTS[listed]
+    found = getattr(base.rulebook, listed)
+    is_list = isinstance(found, list)
+    before = found if is_list else [one for one in (found,) if one is not None]
+    after = list(_replaced(before, table, key, entry))
+    rulebook = msgspec.structs.replace(base.rulebook, **{listed: after if is_list else next(iter(after), None)})
+    name = msgspec.json.encode([id(base.rulebook), listed, key, entry])
+    return _draft.variant(rulebook, name)
+
+
+def _replaced(entries: list[Entry], table: type[EntryRow], key: tuple[str, ...], entry: Entry | None) -> Any:
+    new = [] if entry is None else [entry]
+    if all(table.key_of(one) != key for one in entries):
+        return [*entries, *new]
+    return [put for one in entries for put in (new if table.key_of(one) == key else [one])]
+
+
+def unpublished(rulebook: Rulebook) -> Release:
+    """A release to be tried; nobody asks for its digest, which takes long to work out."""
+    return Release(0, "", None, rulebook)
+
+
+def forget() -> None:
+    """Forget the draft, as a process that has just started."""
+    _draft.forget()
+
+
+def _states() -> dict[str, State]:
+    """The state of every table, in one query: its last edit, its rows, and their places."""
+    quoted = connection.ops.quote_name
+    parts = []
+    for place, table in enumerate(LISTS.values()):
+        history, own = quoted(table.history.model._meta.db_table), quoted(table._meta.db_table)
+        edited = f"(SELECT MAX(history_id) FROM {history}), (SELECT MAX(history_date) FROM {history})"  # noqa: S608  our own tables
+        parts.append(f"SELECT {place}, {edited}, COUNT(*), SUM(position * id) FROM {own}")  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1")
+        found = cursor.fetchall()
+    return {name: tuple(row[1:]) for name, row in zip(LISTS, found, strict=True)}

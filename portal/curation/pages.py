@@ -1,0 +1,25 @@
+"""The addresses of the admin's own pages, beside those that each table has."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from portal.curation.trying.views import try_page
+
+Page = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
+
+
+def own_routes(site: AdminSite) -> list[URLPattern]:
+    """Each page is handed what every page of the admin shows; it asks itself whether the reader may see it."""
+
+    def route(address: str, page: Page, name: str, title: Callable[[], str]) -> URLPattern:
+        def view(request: HttpRequest) -> HttpResponse:
+            return page(request, site.each_context(request) | {"title": title()})
+
+        return path(address, site.admin_view(view), name=name)
+
+    return [route("try/", try_page, "try", lambda: _("Try"))]

@@ -1,0 +1,145 @@
+"""Why the draft advises as it does: its rules and clocks in three lists, marked where the release judges otherwise."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from advisor import Judged, Release
+from portal.curation.trying.naming import addresses_of, entries_by_id, fact_in_words, gist_of, value_in_words
+from portal.wording import Words
+
+ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
+"""How many entries of a group without a reason, and how many groups of a list, are shown before the rest is folded."""
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A rule or clock: its id, what it gives, where it is edited, and whether the release judges it otherwise."""
+
+    id: str
+    gist: str
+    address: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Those that wait for the same, or are out by the same; the changed ones first."""
+
+    reason: str
+    entries: list[Traced]
+
+    @property
+    def first(self) -> list[Traced]:
+        """Those shown at once: the changed ones, and the first of the others."""
+        return self.entries[: self._shown]
+
+    @property
+    def others(self) -> list[Traced]:
+        """The rest, folded."""
+        return self.entries[self._shown :]
+
+    @property
+    def _shown(self) -> int:
+        changed = sum(one.is_new for one in self.entries)
+        return changed or (ENTRIES_AT_ONCE if not self.reason else 1)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether one of them is judged otherwise by the release."""
+        return any(one.is_new for one in self.entries)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the three lists; `before`: how many the release has in it, None where it gave no advice."""
+
+    verdict: str
+    title: str
+    count: int
+    before: int | None
+    groups: list[Group]
+
+    @property
+    def first(self) -> list[Group]:
+        """The groups shown at once: those with a change, and the largest of the others."""
+        return self.groups[: self._shown]
+
+    @property
+    def others(self) -> list[Group]:
+        """The rest, folded."""
+        return self.groups[self._shown :]
+
+    @property
+    def _shown(self) -> int:
+        return max(sum(one.is_new for one in self.groups), GROUPS_AT_ONCE)
+
+
+def sections_of(draft: Release, found: list[Judged], before: list[Judged] | None, words: Words) -> list[Section]:
+    """What holds, what waits and what is out."""
+    titles = {"holds": _("Holds"), "open": _("Waits for an answer"), "out": _("Does not hold")}
+    made = _Maker(draft, found, before or [], words)
+    return [
+        Section(
+            verdict,
+            title,
+            sum(one.verdict == verdict for one in found),
+            None if before is None else sum(one.verdict == verdict for one in before),
+            made.groups(verdict),
+        )
+        for verdict, title in titles.items()
+    ]
+
+
+class _Maker:
+    def __init__(self, draft: Release, found: list[Judged], before: list[Judged], words: Words) -> None:
+        self._found, self._words, self._vocabulary = found, words, draft.vocabulary
+        self._verdicts = {(one.listed, one.id): one.verdict for one in before}
+        self._entries = {listed: entries_by_id(draft, listed) for listed in ("rules", "clocks")}
+        self._addresses = {
+            listed: addresses_of(listed, (one.id for one in found if one.listed == listed))
+            for listed in ("rules", "clocks")
+        }
+
+    def groups(self, verdict: str) -> list[Group]:
+        by_reason: defaultdict[str, list[Traced]] = defaultdict(list)
+        for one in self._found:
+            if one.verdict == verdict:
+                by_reason[self._reason(one)].append(self._traced(one))
+        groups = [Group(reason, sorted(some, key=lambda one: not one.is_new)) for reason, some in by_reason.items()]
+        return sorted(groups, key=lambda group: (not group.is_new, -len(group.entries)))
+
+    def _traced(self, one: Judged) -> Traced:
+        gist = gist_of(self._entries[one.listed][one.id], self._words)
+        address = self._addresses[one.listed].get(one.id, "")
+        is_new = bool(self._verdicts) and self._verdicts.get((one.listed, one.id)) != one.verdict
+        return Traced(one.id, gist, address, is_new)
+
+    def _reason(self, one: Judged) -> str:
+        match one.verdict:
+            case "open":
+                return self._label(one.waits_for[0])
+            case "out" if not one.facts:
+                return _("The matter is over.")
+            case "out":
+                pattern = _("Excepted, for %(facts)s") if one.is_excepted else _("For %(facts)s")
+                return pattern % {"facts": self._said(one)}
+        return ""
+
+    def _said(self, one: Judged) -> str:
+        """At most two of the facts: the reason must be one that many share."""
+        told = one.facts if one.is_excepted else one.facts[:1]
+        return _join(
+            _("%(fact)s is “%(value)s”")
+            % {"fact": self._label(said.fact), "value": value_in_words(said.fact, said.value, self._words)}
+            for said in told
+        )
+
+    def _label(self, fact: str) -> str:
+        return fact_in_words(fact, self._vocabulary, self._words)
+
+
+def _join(said: Iterable[str]) -> str:
+    return _(" and ").join(said)

@@ -1,0 +1,96 @@
+"""The entry of a form that is not saved yet, to be tried in the draft."""
+
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import msgspec
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from advisor import Release
+from portal.curation.draft import release_with
+from portal.curation.explaining import explain
+from portal.curation.models import EntryRow
+from portal.curation.rows import LISTS
+
+ENTRY, TYPED = "entry", "typed"
+"""Which entry a form is of (its table and its number), and what was typed there, as an address."""
+LISTED = {str(table._meta.model_name): name for name, table in LISTS.items()}
+NOT_TYPED = frozenset(["csrfmiddlewaretoken"])
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A form of an entry as it was sent. `row`: the entry as it would be saved, None while something is wrong."""
+
+    entry: str
+    typed: str
+    saved: EntryRow | None
+    row: EntryRow | None
+    faults: list[str] = field(default_factory=list)
+
+    def put_into(self, draft: Release) -> Release:
+        """The draft with the entry as it was typed; the draft itself while that cannot be read."""
+        if self.row is None:
+            return draft
+        try:
+            entry = self.row.to_entry()
+        except msgspec.ValidationError as error:
+            self.faults.append(explain(error, type(self.row).entry_type))
+            return draft
+        return release_with(draft, LISTED[str(self.row._meta.model_name)], entry)
+
+
+def unsaved_of(request: HttpRequest) -> Unsaved | None:
+    """What a form sent with `entry` in the address or beside it; None where no form was sent.
+
+    Raises Http404 for a table or an entry there is none of, PermissionDenied where the person may not change it.
+    """
+    name = request.GET.get(ENTRY) or request.POST.get(ENTRY) or ""
+    if request.method != "POST" or not name:
+        return None
+    model_name, _slash, number = name.partition("/")
+    if model_name not in LISTED:
+        raise Http404
+    table = LISTS[LISTED[model_name]]
+    model_admin = cast(Any, admin.site.get_model_admin(table))
+    saved = _saved(table, number)
+    allowed = model_admin.has_change_permission(request, saved) if saved else model_admin.has_add_permission(request)
+    if not allowed:
+        raise PermissionDenied
+    typed = QueryDict(request.POST[TYPED]) if TYPED in request.POST else request.POST
+    row, faults = read_form(model_admin, request, typed, saved)
+    kept = [(key, value) for key, values in typed.lists() for value in values if key not in NOT_TYPED]
+    return Unsaved(name, urlencode(kept), saved, row, faults)
+
+
+def _saved(table: type[EntryRow], number: str) -> EntryRow | None:
+    if not number:
+        return None
+    try:
+        pk = table._meta.pk.clean(number, None)
+    except ValidationError:
+        raise Http404 from None
+    row = table.objects.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def read_form(
+    model_admin: Any, request: HttpRequest, typed: QueryDict, saved: EntryRow | None
+) -> tuple[EntryRow | None, list[str]]:
+    """The entry that the form of its page makes of what was typed, or what is wrong with it, field by field."""
+    form_class = model_admin.get_form(request, saved, change=saved is not None)
+    form = form_class(typed, instance=copy(saved) if saved else model_admin.model())
+    if form.is_valid():
+        return form.save(commit=False), []
+    return None, [
+        _("%(field)s: %(fault)s") % {"field": form.fields[name].label if name in form.fields else "", "fault": fault}
+        for name, faults in form.errors.items()
+        for fault in faults
+    ]
