@@ -103,6 +103,7 @@ def _short(text: str) -> str:
 CHECKS: dict[str, Callable[..., str]] = {
     "changelist_view": _list_fault,
     "history_view": _history_fault,
+    "merge_view": _history_fault,
     "history_form_view": _version_fault,
 }
 """What is wrong with a request to a page, by the name of its view; empty where nothing is."""

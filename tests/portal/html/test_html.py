@@ -94,6 +94,7 @@ def pages(tmp_path: Path, case: Case) -> Collection:
     staff.force_login(factories.make_user("staff@example.jp", is_staff=True))
     for language in LANGUAGES:
         found.get(staff, f"{language}/styleguide/", "staff")
+        found.get(staff, f"{language}/account/2fa/first/", "staff")
         collect_public(found, language)
         collect_own(found, case, language)
         collect_unconfirmed(found, language)

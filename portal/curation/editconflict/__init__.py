@@ -1,0 +1,1 @@
+"""Two people at one entry: the second to save is shown both texts and saves one made of them. Nothing is lost."""
