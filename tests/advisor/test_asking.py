@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections import Counter
 from datetime import datetime
 from itertools import product
@@ -13,7 +11,7 @@ import msgspec
 import pytest
 
 import advisor
-from advisor import Advice, Asking, Situation
+from advisor import Asking, Situation
 from advisor.calendar.workdays import TOKYO
 from advisor.case.stretches import values_of
 from advisor.engine import take_up
@@ -30,8 +28,6 @@ from tests.advisor.toyshop import toy_release
 NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 EVERY_NTH = 60
 SOME = RELEASE.rulebook.golden[::EVERY_NTH]
-MEDIAN_MS, WORST_MS = 5.0, 15.0
-ROUNDS = 3
 
 
 def steps_of(golden: Golden) -> list[Step]:
@@ -205,31 +201,3 @@ def test_another_shop_without_joint_questions_is_asked_one_fact_at_a_time() -> N
         situation, now = example(golden, toy.vocabulary)
         found = advisor.to_ask(toy, situation, advisor.advise(toy, situation, now), most=9)
         assert all(one.joint is None and len(one.facts) == 1 for one in found)
-
-
-# ---- how long it takes
-
-
-def test_it_is_quick() -> None:
-    """CPU time at the steps of intakes, the best of several rounds, beside that of one advice in the same run."""
-    taken = [(Situation(step.told), step) for golden in SOME for step in steps_of(golden) if step.asked]
-    best = [min(_milliseconds(situation, step) for _ in range(ROUNDS)) for situation, step in taken]
-    slow = max(1.0, statistics.median(_advice_milliseconds(*one) for one in taken) / 0.5)
-    assert statistics.median(best) <= MEDIAN_MS * slow
-    assert statistics.quantiles(best, n=100)[-1] <= WORST_MS * slow
-
-
-def _milliseconds(situation: Situation, step: Step) -> float:
-    start = time.process_time_ns()
-    advisor.to_ask(RELEASE, situation, step.advice, step.left_open, 4)
-    return (time.process_time_ns() - start) / 1e6
-
-
-def _advice_milliseconds(situation: Situation, step: Step) -> float:
-    start = time.process_time_ns()
-    _advise(situation, step.advice)
-    return (time.process_time_ns() - start) / 1e6
-
-
-def _advise(situation: Situation, advice: Advice) -> Advice:
-    return advisor.advise(RELEASE, situation, advice.now)

@@ -1,4 +1,4 @@
-"""A page that counts how often it is made, one that looks at who reads it, and bare bytes to compare a page with."""
+"""A page that counts how often it is made, and one that looks at who reads it."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,6 @@ from portal.caching import cacheable, next_midnight
 from portal.clock import moment_of
 
 made: list[str] = []
-bare_body = b""
 
 
 @login_not_required
@@ -34,14 +33,8 @@ def baked(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@login_not_required
-def bare(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(bare_body)
-
-
 urlpatterns = [
     path("counted/", counted),
     path("personal/", personal),
     path("baked/", baked),
-    path("bare/", bare),
 ]

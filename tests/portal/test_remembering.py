@@ -1,8 +1,7 @@
 """A finished page is kept in memory for the next who asks the same, and nobody is ever shown what is another's."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -30,7 +29,6 @@ PAGES = [
 ]
 GZIP = {"accept-encoding": "gzip, br"}
 NOW = factories.SATURDAY
-MOST_TIMES_A_BARE_VIEW = 1.5
 
 
 def is_remembered(client: Client, address: str, **headers: str) -> bool:
@@ -233,25 +231,3 @@ def test_many_threads_keep_the_account_right() -> None:
     kept = [memory.recall(bytes([number]), NOW) for number in range(11)]
     assert memory.bytes == sum(one.size for one in kept if one)
     assert len(memory) == sum(one is not None for one in kept) <= 5
-
-
-def least_nanoseconds(call: Callable[[], object], rounds: int = 60) -> int:
-    """CPU time of a call: the best of several."""
-    best = 10**12
-    for _ in range(rounds):
-        start = time.process_time_ns()
-        call()
-        best = min(best, time.process_time_ns() - start)
-    return best
-
-
-@pytest.mark.parametrize("headers", [{}, GZIP], ids=["plain", "gzip"])
-def test_the_same_address_again_costs_little_more_than_a_bare_view(
-    client: Client, settings: Settings, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(routes_with_one_page, "bare_body", client.get(ADVICE).content)
-    client.get(ADVICE, headers=headers)
-    again = least_nanoseconds(lambda: client.get(ADVICE, headers=headers))
-    settings.ROOT_URLCONF = "tests.portal.routes_with_one_page"
-    bare = least_nanoseconds(lambda: client.get("/bare/", headers=headers))
-    assert again < MOST_TIMES_A_BARE_VIEW * bare

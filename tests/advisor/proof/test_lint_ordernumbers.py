@@ -1,7 +1,5 @@
 """A pattern of order numbers that could be slow, fit nothing or let a card through is refused."""
 
-import re
-import time
 from typing import Any
 
 import msgspec
@@ -53,14 +51,6 @@ def test_simple_patterns_are_sound(pattern: str) -> None:
 )
 def test_what_is_wrong_with_a_pattern_is_said(pattern: str, said: str) -> None:
     assert said in str(fault_of(pattern))
-
-
-def test_the_slowest_sound_pattern_is_quick() -> None:
-    pattern = "[A-J]{1,8}[A-J]{1,8}-"
-    assert fault_of(pattern) is None
-    started = time.perf_counter()
-    assert re.search(pattern, "A" * 10_000) is None
-    assert time.perf_counter() - started < 1
 
 
 def test_the_example_fits_the_pattern() -> None:

