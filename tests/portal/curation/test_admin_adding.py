@@ -7,15 +7,15 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from advisor import read_address, shipped_release
+from advisor import read_address
 from portal import clock
 from portal.curation import published
 from portal.curation.admin import base
 from portal.curation.models import Fact, Rule
 from portal.curation.published import current_release
 from portal.curation.publishing import roll_back
-from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
+from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.curation.stored import store_release
 from tests.portal.signing import sign_in_staff
 
@@ -51,8 +51,7 @@ NEIGHBOUR_RULE = {
 def site(client, curator, publisher, monkeypatch):
     """The shipped pack as the draft and as release 1, and a browser of whoever is named; lint waits for publishing."""
     monkeypatch.setattr(base, "findings_about", lambda row: [])
-    replace_rows(shipped_release().rulebook)
-    store_release(1, shipped_release().rulebook)
+    store_release(1, fill_with_the_shipped_pack())
     people = {"curator": curator, "publisher": publisher}
 
     def sign_in(who):

@@ -27,8 +27,9 @@ from django.utils.http import urlencode
 from advisor import shipped_release
 from portal.curation.admin import base
 from portal.curation.models import EntryRow, Guide, contact, library, rules
-from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from portal.curation.rows import TABLES, rulebook_of_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
+from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +43,7 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The shipped pack as rows; what they give afterwards must be this. The vocabulary stays what it is."""
     for module in (contact, library, rules):
         monkeypatch.setattr(module, "draft_vocabulary", lambda: shipped_release().vocabulary)
-    rulebook = shipped_release().rulebook
-    replace_rows(rulebook)
-    return rulebook
+    return fill_with_the_shipped_pack()
 
 
 @pytest.fixture
