@@ -16,18 +16,21 @@ def gettext_noop(template: str) -> str:
     return template
 
 
+_JOINTS = {"and": ", ", "or": " or ", "below": " "}
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Several names in a row, of which all or any are meant; `none` stands where there are none."""
+    """Several names: all are meant, any of them, or each below the one before; `none` stands where there are none."""
 
     names: tuple[str, ...]
-    joined_by: Literal["and", "or"] = "and"
+    joined_by: Literal["and", "or", "below"] = "and"
     none: Message | None = None
 
     def __str__(self) -> str:
         if not self.names:
             return str(self.none or "")
-        return (", " if self.joined_by == "and" else " or ").join(self.names)
+        return _JOINTS[self.joined_by].join(self.names)
 
 
 @dataclass(frozen=True, slots=True)

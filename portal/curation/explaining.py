@@ -6,8 +6,30 @@ from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 _MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>.*)`)?", re.DOTALL)
+_SENTENCES = (
+    (re.compile(r"Object missing required field `(?P<field>.*)`"), _("“%(field)s” is missing.")),
+    (re.compile(r"Object contains unknown field `(?P<field>.*)`"), _("There is no field “%(field)s”.")),
+    (re.compile(r"Invalid enum value (?P<given>.*)"), _("%(given)s cannot stand here.")),
+    (re.compile(r"Invalid RFC3339 encoded date(time)?"), _("This is no date.")),
+    (
+        re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<given>[^`]*)`"),
+        _("%(wanted)s belongs here, but %(given)s was given."),
+    ),
+)
+_SHAPES = {
+    "array": _("a list"),
+    "object": _("names with values"),
+    "str": _("text"),
+    "int": _("a whole number"),
+    "float": _("a number with a point"),
+    "bool": _("true or false"),
+    "date": _("a day"),
+    "null": _("nothing"),
+}
 _STEP = re.compile(r"\.(?P<name>[^.\[\]]+)|\[(?P<place>[^\]]*)\]")
 
 
@@ -17,7 +39,26 @@ def explain(error: msgspec.ValidationError, type_: Any) -> str:
     what, path = (found["what"], found["path"] or "$") if found else (str(error), "$")
     place = path.removeprefix("$").removeprefix(".")
     allowed = _allowed(_type_at(type_, path))
-    return f"{place + ': ' if place else ''}{what}{f' (allowed: {allowed})' if allowed else ''}"
+    said = _said(what)
+    if allowed:
+        said = gettext("%(fault)s Allowed: %(allowed)s") % {"fault": said, "allowed": allowed}
+    return f"{place}: {said}" if place else said
+
+
+def _said(what: str) -> str:
+    """The sentence for one of msgspec's; its own where it is another one."""
+    for pattern, sentence in _SENTENCES:
+        if found := pattern.fullmatch(what):
+            return str(sentence) % {name: _shape(value) for name, value in found.groupdict().items()}
+    return what
+
+
+def _shape(written: str) -> str:
+    """A type as a person calls it; anything else as it is written."""
+    kinds = written.split(" | ")
+    if not all(kind in _SHAPES for kind in kinds):
+        return written
+    return gettext(" or ").join(str(_SHAPES[kind]) for kind in kinds)
 
 
 def _type_at(type_: Any, path: str) -> Any:
@@ -58,9 +99,11 @@ def _allowed_of(type_: Any) -> str:
     if type_ is date:
         return "YYYY-MM-DD"
     if get_origin(type_) is list:
-        return "a list"
+        return gettext("a list")
     return ""
 
 
 def _with_mark(field: msgspec.structs.FieldInfo) -> str:
-    return f"{field.encode_name} (required)" if field.required else field.encode_name
+    if not field.required:
+        return field.encode_name
+    return gettext("%(field)s (required)") % {"field": field.encode_name}

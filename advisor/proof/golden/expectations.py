@@ -34,6 +34,11 @@ Plain = dict[str, Any]
 LISTS = ("actions", "remedies", "ruled_out", "refunds", "deadlines", "channels", "evidence", "warnings", "escalations")
 _ENTRY_LIST = {"action": "actions", "remedy": "remedies", "deadline": "deadlines", "escalation": "escalations"}
 _MOST_CHARACTERS = 200
+What = tuple[str, ...]
+"""The part of the advice that is not as expected: its list, the code, the field."""
+MISSING = _("%(what)s: expected %(codes)s, got %(got)s")
+NOT_WANTED = _("%(what)s: %(codes)s is there, which it should not be; got %(got)s")
+NOTHING = _("nothing")
 
 
 def differences(advice: Plain, expect: Plain) -> list[Message]:
@@ -43,10 +48,10 @@ def differences(advice: Plain, expect: Plain) -> list[Message]:
 
 def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[Message]:
     if key in LISTS:
-        yield from _members(key, wanted, codes_of(advice, key))
+        yield from _members((key,), wanted, codes_of(advice, key))
     elif key in _ENTRY_LIST:
         for code, fields in wanted.items():
-            yield from _fields(f"{key} {code}", fields, item_of(advice, _ENTRY_LIST[key], code))
+            yield from _fields((key, code), fields, item_of(advice, _ENTRY_LIST[key], code))
     elif key in _CHECKS:
         yield from _CHECKS[key](advice, wanted)
     else:
@@ -65,52 +70,58 @@ def item_of(advice: Plain, listed: str, code: str) -> Plain | None:
     return next((item for item in advice[listed] if item[name] == code), None)
 
 
-def _told(what: str, expected: Any, got: Any) -> Message:
+def _told(what: What, expected: Any, got: Any) -> Message:
     return message(
         _("%(what)s: expected %(expected)s, got %(got)s"),
-        what=what,
+        what=Names(what, "below"),
         expected=_shown(expected),
         got=_shown(got)[:_MOST_CHARACTERS],
     )
+
+
+def _of_codes(what: What, template: str, codes: Any, there: Iterable[str]) -> Message:
+    named = codes if isinstance(codes, list) else [codes]
+    got = Names(tuple(there), none=message(NOTHING))
+    return message(template, what=Names(what, "below"), codes=Names(tuple(map(str, named)), "or"), got=got)
 
 
 def _shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _members(what: str, wanted: Plain, present: Iterable[str]) -> Iterator[Message]:
+def _members(what: What, wanted: Plain, present: Iterable[str]) -> Iterator[Message]:
     there = list(present)
     for how, codes in wanted.items():
         if how == "has":
-            yield from (_told(f"{what} has", code, there) for code in codes if code not in there)
+            yield from (_of_codes(what, MISSING, code, there) for code in codes if code not in there)
         elif how == "lacks":
-            yield from (_told(f"{what} lacks", code, there) for code in codes if code in there)
+            yield from (_of_codes(what, NOT_WANTED, code, there) for code in codes if code in there)
         elif how == "any":
             if not set(codes) & set(there):
-                yield _told(f"{what} has any of", codes, there)
+                yield _of_codes(what, MISSING, codes, there)
         else:
-            yield message(_("%(what)s: %(how)s is none of has, lacks and any"), what=what, how=how)
+            yield message(_("%(what)s: %(how)s is none of has, lacks and any"), what=Names(what, "below"), how=how)
 
 
-def _fields(what: str, wanted: Plain, item: Plain | None) -> Iterator[Message]:
+def _fields(what: What, wanted: Plain, item: Plain | None) -> Iterator[Message]:
     if item is None:
         yield _told(what, wanted, None)
         return
     for field, expected in wanted.items():
         got = item.get(field)
         if field == "waits_for":
-            yield from _members(f"{what} waits for", {"has": expected}, got or [])
+            yield from _members((*what, "waits_for"), {"has": expected}, got or [])
         elif isinstance(expected, dict) and isinstance(got, dict):
-            yield from _fields(f"{what} {field}", expected, got)
+            yield from _fields((*what, field), expected, got)
         elif field not in item or not agrees(expected, got):
-            yield _told(f"{what} {field}", expected, got)
+            yield _told((*what, field), expected, got)
 
 
 def _headline(field: str) -> Callable[[Plain, Any], Iterator[Message]]:
     def check(advice: Plain, wanted: Any) -> Iterator[Message]:
         got = advice["headline"][field]
         if not agrees(wanted, got):
-            yield _told(f"headline {field}", wanted, got)
+            yield _told(("headline", field), wanted, got)
 
     return check
 
@@ -118,14 +129,14 @@ def _headline(field: str) -> Callable[[Plain, Any], Iterator[Message]]:
 def _headline_not(advice: Plain, wanted: Any) -> Iterator[Message]:
     got = advice["headline"]["action"]
     if agrees(wanted, got):
-        yield _told("headline", f"none of {wanted}", got)
+        yield _of_codes(("headline", "action"), NOT_WANTED, got, [got])
 
 
 def _refund(advice: Plain, wanted: Plain) -> Iterator[Message]:
     for method, fields in wanted.items():
         parts = [_flat(part) for part in advice["refunds"] if part["method"] == method]
-        found = [list(_fields(f"refund {method}", fields, part)) for part in parts]
-        yield from min(found, key=len) if found else _fields(f"refund {method}", fields, None)
+        found = [list(_fields(("refund", method), fields, part)) for part in parts]
+        yield from min(found, key=len) if found else _fields(("refund", method), fields, None)
 
 
 def _flat(part: Plain) -> Plain:
@@ -136,7 +147,7 @@ def _flat(part: Plain) -> Plain:
 def _channel_first(advice: Plain, wanted: Any) -> Iterator[Message]:
     present = codes_of(advice, "channels")
     if not agrees(wanted, next(iter(present), None)):
-        yield _told("first channel", wanted, present)
+        yield _of_codes(("channel_first",), MISSING, wanted, present)
 
 
 def _before(listed: str) -> Callable[[Plain, Any], Iterator[Message]]:
@@ -144,7 +155,7 @@ def _before(listed: str) -> Callable[[Plain, Any], Iterator[Message]]:
         there = codes_of(advice, listed)
         for one, other in pairs:
             if one not in there or (other in there and there.index(one) > there.index(other)):
-                yield _told(f"{listed} in order", [one, other], there)
+                yield _told((listed, "order"), [one, other], there)
 
     return check
 
@@ -154,17 +165,17 @@ def _asked(advice: Plain) -> list[str]:
 
 
 def _questions(advice: Plain, wanted: Plain) -> Iterator[Message]:
-    yield from _members("questions", wanted, _asked(advice))
+    yield from _members(("questions",), wanted, _asked(advice))
 
 
 def _questions_lack(advice: Plain, wanted: Any) -> Iterator[Message]:
-    yield from _members("questions", {"lacks": wanted}, _asked(advice))
+    yield from _members(("questions",), {"lacks": wanted}, _asked(advice))
 
 
 def _actions_now(how: str) -> Callable[[Plain, Any], Iterator[Message]]:
     def check(advice: Plain, wanted: Any) -> Iterator[Message]:
         due = [item["code"] for item in advice["actions"] if item["status"] == "now"]
-        yield from _members("actions now", {how: wanted}, due)
+        yield from _members(("actions", "now"), {how: wanted}, due)
 
     return check
 
@@ -175,17 +186,17 @@ def _ruled_out_because(advice: Plain, wanted: Plain) -> Iterator[Message]:
         named = [one["fact"] for one in item["because"]] if item else None
         for fact in facts:
             if named is None or not set(fact if isinstance(fact, list) else [fact]) & set(named):
-                yield _told(f"ruled_out {code} because", fact, named)
+                yield _of_codes(("ruled_out", code, "because"), MISSING, fact, named or ())
 
 
 def _disagreements(advice: Plain, wanted: Plain) -> Iterator[Message]:
-    yield from _members("disagreements", wanted, [one["id"] for one in advice["disagreements"]])
+    yield from _members(("disagreements",), wanted, [one["id"] for one in advice["disagreements"]])
 
 
 def _disagreements_min(advice: Plain, wanted: int) -> Iterator[Message]:
     count = len(advice["disagreements"])
     if count < wanted:
-        yield _told("disagreements at least", wanted, count)
+        yield _told(("disagreements", "count"), wanted, count)
 
 
 def _sources_on(advice: Plain, wanted: Any) -> Iterator[Message]:
@@ -193,7 +204,7 @@ def _sources_on(advice: Plain, wanted: Any) -> Iterator[Message]:
         item = item_of(advice, one["kind"], one["code"])
         count = len(item["sources"]) if item else None
         if count is None or count < one.get("min", 1):
-            yield _told(f"sources on {one['kind']} {one['code']} at least", one.get("min", 1), count)
+            yield _told((one["kind"], one["code"], "sources"), one.get("min", 1), count)
 
 
 def _drafts(advice: Plain, wanted: Plain) -> Iterator[Message]:
@@ -201,27 +212,28 @@ def _drafts(advice: Plain, wanted: Plain) -> Iterator[Message]:
     whole = "\n".join(f"{draft['title']}\n{draft['text']}" for draft in advice["drafts"])
     for how, expected in wanted.items():
         if how in {"to_any", "to_lack"}:
-            yield from _members("drafts to", {"any" if how == "to_any" else "lacks": expected}, receivers)
+            yield from _members(("drafts", "to"), {"any" if how == "to_any" else "lacks": expected}, receivers)
         else:
-            yield from _words("drafts", how, expected, whole)
+            yield from _words(("drafts", "text"), how, expected, whole)
 
 
 def _text(how: str) -> Callable[[Plain, Any], Iterator[Message]]:
     def check(advice: Plain, wanted: Any) -> Iterator[Message]:
-        yield from _words("advice", how, wanted, json.dumps(advice, ensure_ascii=False))
+        yield from _words(("text",), how, wanted, json.dumps(advice, ensure_ascii=False))
 
     return check
 
 
-def _words(what: str, how: str, wanted: list[str], whole: str) -> Iterator[Message]:
+def _words(what: What, how: str, wanted: list[str], whole: str) -> Iterator[Message]:
+    where = Names(what, "below")
     if how not in {"text_has", "text_lacks"}:
-        yield message(_("%(what)s: %(how)s is none of to_any, to_lack, text_has and text_lacks"), what=what, how=how)
+        yield message(_("%(what)s: %(how)s is none of to_any, to_lack, text_has and text_lacks"), what=where, how=how)
         return
     for word in wanted:
         if (word in whole) != (how == "text_has"):
             is_there = _("%(what)s: %(word)s is there, which it should not be")
             is_away = _("%(what)s: %(word)s is not there")
-            yield message(is_there if word in whole else is_away, what=what, word=repr(word))
+            yield message(is_there if word in whole else is_away, what=where, word=repr(word))
 
 
 _CHECKS: dict[str, Callable[[Plain, Any], Iterator[Message]]] = {

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.history import HistoryAdmin
 from portal.curation.admin.picker import PickerField
 from portal.curation.admin.reshaping import ReshapingAdmin
+from portal.curation.findings import shown
 from portal.curation.models import EntryRow
 from portal.curation.models.fields import IdsField
 from portal.curation.previews import texts_of
@@ -99,11 +100,11 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         try:
-            findings = findings_about(obj)
+            findings = shown(findings_about(obj))
         except msgspec.ValidationError:
             return  # another row cannot be read, which the check page says
         for finding in findings:
-            messages.warning(request, f"{finding.where}: {finding.message}")
+            messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
 
     @admin.display(description=_("texts as they look"))
     def preview(self, row: EntryRow) -> SafeString:

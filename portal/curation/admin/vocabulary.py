@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from portal.curation.admin.base import EntryAdmin
+from portal.curation.findings import said
 from portal.curation.growing import losses_without
 from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
 from portal.curation.publishing import newest_readable
@@ -38,7 +39,7 @@ class GrowingAdmin(VocabularyAdmin):
     def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
         published = newest_readable()
         found = losses_without(published, self.list_name, {row.key for row in rows}) if published else ()
-        return (f"{one.where}: {one.message}" for one in found)
+        return (said(one) for one in found)
 
 
 @admin.register(Fact)

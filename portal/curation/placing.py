@@ -1,0 +1,89 @@
+"""From the place of a finding to the form a curator mends it in, and what that place is called."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from advisor.proof.lint import Place
+from portal.curation.models import EntryRow, Shop
+from portal.curation.models.columns import Column, columns_of
+from portal.curation.rows import LISTS
+
+_LANGUAGE_BEHIND = re.compile(r"\s*[((][^()()]*[))]$")
+Rows = dict[str, tuple[int, str]]
+"""By the names of entries: the key of the row, and what a person calls it."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A place in words: kind of entry, entry, field and what is within it; its address, and the field of the form."""
+
+    kind: str
+    entry: str
+    field: str
+    within: str
+    address: str
+    attribute: str
+
+
+def placed(places: Sequence[Place], languages: Sequence[str] = ()) -> list[Placed]:
+    """Each place in words, in a query for each table. `languages`: which of the two a text is wrong in, or empty."""
+    wanted: dict[str, set[str]] = {}
+    for place in places:
+        wanted.setdefault(place.listed, set()).add(place.name)
+    rows = {listed: _rows(LISTS[listed], names) for listed, names in wanted.items()}
+    told = languages or [""] * len(places)
+    return [_placed(place, rows[place.listed], language) for place, language in zip(places, told, strict=True)]
+
+
+def _rows(table: type[EntryRow], names: Iterable[str]) -> Rows:
+    if table is Shop:
+        return {name: (row.pk, str(row)) for name in names for row in table.objects.all()[:1]}
+    last = table.key_attributes[-1]
+    found = table.objects.filter(
+        **{f"{last}__in": {name.split(".", len(table.key_attributes) - 1)[-1] for name in names}}
+    )
+    return {".".join(row.key): (row.pk, str(row)) for row in found.defer("words")}
+
+
+def _placed(place: Place, rows: Rows, language: str) -> Placed:
+    table = LISTS[place.listed]
+    field, _, within = place.path.partition(".")
+    column = next((one for one in columns_of(table.entry_type) if one.key == field), None)
+    attribute = _attribute(column, language) if column else ""
+    verbose = _verbose(table, attribute) if attribute else field
+    label = _LANGUAGE_BEHIND.sub("", verbose) if column and column.is_text and not language else verbose
+    kind, name = str(table._meta.verbose_name), place.name
+    if name not in rows:
+        return Placed(kind, name, label, within, _of_list(table, place), attribute)
+    key, shown = rows[name]
+    address = reverse(f"admin:curation_{table._meta.model_name}_change", args=[key])
+    anchor = _anchor(column, attribute, within, language)
+    return Placed(kind, shown, label, within, f"{address}#{anchor}" if anchor else address, attribute)
+
+
+def _verbose(table: type[EntryRow], attribute: str) -> str:
+    return str(getattr(table._meta.get_field(attribute.removesuffix("_id")), "verbose_name", attribute))
+
+
+def _attribute(column: Column, language: str) -> str:
+    return f"{column.attribute}_{language or 'ja'}" if column.is_text else column.attribute
+
+
+def _anchor(column: Column | None, attribute: str, within: str, language: str) -> str:
+    """The id of the input; of a list of outcomes that of the one outcome, or of its text in one language."""
+    if column is None:
+        return ""
+    number, _, rest = within.partition(".")
+    if column.key == "give" and number.isdigit():
+        is_text = rest in ("title", "text") and language
+        return f"id_give-{number}-{rest}_{language}" if is_text else f"give-{number}"
+    return f"id_{attribute.removesuffix('_id')}"
+
+
+def _of_list(table: type[EntryRow], place: Place) -> str:
+    """The change list, for what is about no entry: of a problem those rules that are about it."""
+    asked = {"problem": place.name} if place.listed == "rules" else {"q": place.name}
+    return reverse(f"admin:curation_{table._meta.model_name}_changelist", query=asked if place.name else None)

@@ -1,0 +1,63 @@
+"""What the advisor says of faults, in the language of the page."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from advisor.message import Message, Names, Value
+
+Naming = Callable[[str], str]
+"""From the id of a fact to how a person calls it."""
+
+LANGUAGES = {"ja": _("Japanese"), "en": _("English")}
+KINDS = {
+    "date": _("day"),
+    "datetime": _("day and time"),
+    "int": _("number"),
+    "bool": _("yes or no"),
+    "choice": _("one of several"),
+    "list": _("several of several"),
+    "map": _("parts of an amount"),
+    "action": _("action"),
+    "remedy": _("remedy"),
+    "rule_out": _("remedy ruled out"),
+    "refund": _("refund"),
+    "channel": _("channel"),
+    "evidence": _("evidence"),
+    "warning": _("warning"),
+    "escalation": _("next instance"),
+    "step": _("step"),
+}
+"""Kinds of facts and of outcomes, which share no name."""
+WORDS_OF = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
+"""Values that are codes of ours, by the name of their place in a template."""
+JOINTS = {"and": gettext_lazy(", "), "or": gettext_lazy(" or ")}
+
+
+def as_it_is(name: str) -> str:
+    """The id itself."""
+    return name
+
+
+def translated(message: Message, naming: Naming = as_it_is) -> str:
+    """The message as a sentence; its facts are called as `naming` does."""
+    values = {name: _said(name, value, naming) for name, value in message.values}
+    return gettext(message.template) % values
+
+
+def _said(name: str, value: Value, naming: Naming) -> str:
+    match value:
+        case Message():
+            return translated(value, naming)
+        case Names(names=()) if value.none:
+            return translated(value.none, naming)
+        case Names():
+            return str(JOINTS[value.joined_by]).join(_word(name, one, naming) for one in value.names)
+    return _word(name, str(value), naming)
+
+
+def _word(name: str, value: str, naming: Naming) -> str:
+    if name == "fact":
+        return naming(value)
+    return str(WORDS_OF.get(name, {}).get(value, value))
