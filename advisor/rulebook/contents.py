@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 import msgspec
 
@@ -20,7 +21,7 @@ def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
     if isinstance(entry, Text):
         yield path, entry
     elif isinstance(entry, msgspec.Struct):
-        for field in entry.__struct_fields__:
+        for field in _fields_with_texts(type(entry)):
             yield from texts(getattr(entry, field), f"{path}.{field}".lstrip("."))
     elif isinstance(entry, dict):
         for key, one in entry.items():
@@ -37,6 +38,21 @@ def clock_titles(clocks: Iterable[Clock], vocabulary: Vocabulary) -> dict[str, T
         if clock.title is not None:
             titles.setdefault(clock.clock, clock.title)
     return titles
+
+
+@cache
+def _fields_with_texts(type_: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields below which there may be a text: most have none, and nobody walks through them."""
+    return tuple(field.name for field in msgspec.structs.fields(type_) if _may_hold_texts(field.type, frozenset()))
+
+
+def _may_hold_texts(type_: Any, seen: frozenset[Any]) -> bool:
+    if type_ is Text or type_ is Any:
+        return True
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        fields = msgspec.structs.fields(type_) if type_ not in seen else ()
+        return any(_may_hold_texts(field.type, seen | {type_}) for field in fields)
+    return any(_may_hold_texts(one, seen) for one in get_args(type_))
 
 
 def figures_of(entry: Rule | Clock) -> Iterator[str]:
@@ -57,8 +73,13 @@ def moments(entry: Rule | Clock) -> Iterator[Moment]:
 
 def moments_told(entry: Clock | Outcome) -> list[Moment]:
     """The moments that stand in a clock or an outcome itself."""
-    values = (getattr(entry, field) for field in entry.__struct_fields__)
-    return [value for value in values if isinstance(value, Moment)]
+    values = [getattr(entry, field) for field in _fields_for_moments(type(entry))]
+    return [value for value in values if value is not None]
+
+
+@cache
+def _fields_for_moments(type_: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(type_) if Moment in (field.type, *get_args(field.type)))
 
 
 def _nested(moment: Moment) -> Iterator[Moment]:

@@ -3,7 +3,7 @@
 An error makes advice wrong or leaves a reader without a way on; a warning asks a person to look.
 """
 
-from advisor.proof.lint.check import lint
+from advisor.proof.lint.check import lint, lint_entry
 from advisor.proof.lint.finding import Finding, Place, error
 
-__all__ = ["Finding", "Place", "error", "lint"]
+__all__ = ["Finding", "Place", "error", "lint", "lint_entry"]

@@ -20,7 +20,7 @@ _LONGEST_TITLE, _LONGEST_CAME = (16, 32), (6, 12)
 def things_awaited(subject: Subject) -> Iterator[Finding]:
     """Everything that a step waits for has one entry, and each entry is about something that one waits for."""
     shop = subject.rulebook.shop
-    if shop is None:
+    if shop is None or not subject.looks_at_the_shop:
         return
     named = Counter(one.about for one in shop.awaited)
     used = {out.about for _, out in subject.giving("step") if out.step in WAITING_STATES and out.about}

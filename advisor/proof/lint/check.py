@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from advisor.proof.lint import (
@@ -30,11 +31,12 @@ from advisor.proof.lint import (
     tools,
     vocabulary,
 )
-from advisor.proof.lint.finding import Finding
+from advisor.proof.lint.finding import Finding, Place
 from advisor.proof.lint.subject import Subject
 from advisor.rulebook.entries import Rulebook
 
-CHECKS = (
+Check = Callable[[Subject], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (
     *vocabulary.CHECKS,
     *following.CHECKS,
     *codes.CHECKS,
@@ -60,10 +62,27 @@ CHECKS = (
     *ordernumbers.CHECKS,
     *tools.CHECKS,
 )
+_OF_NO_ENTRY = (
+    exits.problems_without_exit,
+    exits.remedies_without_step,
+    exits.contacts_without_draft,
+    freshness.crowded,
+)
+CHECKS_OF_ENTRIES = tuple(check for check in CHECKS if check not in _OF_NO_ENTRY)
+"""Those whose findings may be about an entry other than the shop."""
 
 
 def lint(rulebook: Rulebook, today: date) -> list[Finding]:
     """Everything wrong with the rulebook on `today`, each finding once: errors first, then by place."""
-    subject = Subject(rulebook, today)
-    found = dict.fromkeys(finding for check in CHECKS for finding in check(subject))
+    return _found(Subject(rulebook, today), CHECKS)
+
+
+def lint_entry(rulebook: Rulebook, today: date, listed: str, name: str) -> list[Finding]:
+    """What of that is about one entry, and told in a fraction of the time."""
+    found = _found(Subject(rulebook, today, Place(listed, "", name)), CHECKS_OF_ENTRIES)
+    return [one for one in found if (one.place.listed, one.place.name) == (listed, name)]
+
+
+def _found(subject: Subject, checks: Iterable[Check]) -> list[Finding]:
+    found = dict.fromkeys(finding for check in checks for finding in check(subject))
     return sorted(found, key=lambda one: (one.severity, one.where, one.code, one.message))

@@ -17,7 +17,7 @@ from advisor.rulebook.entries import Clock
 
 def impossible_states(subject: Subject) -> Iterator[Finding]:
     """A rule waits only for states that a clock of that name can have where the rule holds."""
-    for rule in subject.rules:
+    for rule in subject.examined_rules:
         for row in rule.when:
             for test in row if subject.logic.impossible_fact(row) is None else ():
                 yield from _impossible(rule, row, test, subject)

@@ -132,7 +132,7 @@ def openings_and_closings(subject: Subject) -> Iterator[Finding]:
 
 def retired_codes(subject: Subject) -> Iterator[Finding]:
     """Retired codes are kept for what was said once, and given no more."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         for place, out in enumerate(rule.give):
             if not has_one_kind(out):
                 continue

@@ -9,7 +9,7 @@ from advisor.message import Message, message
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.named import not_one_of
-from advisor.proof.lint.subject import Subject
+from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
 from advisor.rulebook.contact_entries import Draft
@@ -18,10 +18,11 @@ from advisor.rulebook.entries import Outcome
 
 def problems_without_exit(subject: Subject) -> Iterator[Finding]:
     """With only the problem known there is an action, a channel and a further instance to turn to."""
+    rules = list(_asking_for_no_more(subject))
     for problem in subject.vocabulary.problems:
         given = [
             out
-            for rule in subject.rules
+            for rule in rules
             if _holds_at_once(rule.when, problem, subject)
             for out in rule.give
             if not out.words_only
@@ -33,6 +34,14 @@ def problems_without_exit(subject: Subject) -> Iterator[Finding]:
                 _("no rule gives %(lacking)s when only this problem is known"),
                 lacking=lacking,
             )
+
+
+def _asking_for_no_more(subject: Subject) -> Iterator[Ruled]:
+    """The rules that some problem alone, and what it implies, may make hold."""
+    known = {fact for problem in subject.vocabulary.problems for fact in subject.logic.limits_of((_is(problem),))}
+    for rule in subject.rules:
+        if any(known.issuperset([test.fact for test in row]) for row in rule.when):
+            yield rule
 
 
 def _holds_at_once(rows: tuple[Row, ...], problem: str, subject: Subject) -> bool:

@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 def figure_values(subject: Subject) -> Iterator[Finding]:
     """A figure has one kind of value, written as it should be, without gaps or overlaps in its days."""
-    for figure in subject.rulebook.figures:
+    for figure in subject.examined("figures"):
         where = place_of("figures", figure).at("values")
         if not figure.values:
             yield error("no_value", where, _("a figure has at least one value"))
@@ -90,7 +90,7 @@ def _ends(window: RefundWindow) -> list[str]:
 
 def refund_windows(subject: Subject) -> Iterator[Finding]:
     """In every refund window worst >= latest >= earliest, on whatever day it starts."""
-    for figure in subject.rulebook.figures:
+    for figure in subject.examined("figures"):
         for value in figure.values:
             if value.refund is not None and not list(_durations(place_of("figures", figure), figure)):
                 yield from _out_of_order(place_of("figures", figure).at("values"), value.refund)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import entries
 from advisor.rulebook.packfiles import is_file_name
 
 
 def names_of_files(subject: Subject) -> Iterator[Finding]:
     """Each entry stands in a file that can be written."""
-    for where, entry in entries(subject.rulebook):
+    for where, entry, _texts in subject.texts:
         stem = getattr(entry, "file", "")
         if stem and not is_file_name(stem):
             yield error(

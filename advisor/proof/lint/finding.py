@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from advisor.message import Message, Value, message
@@ -22,7 +22,7 @@ class Place:
 
     def at(self, path: str) -> Place:
         """A field below this place."""
-        return replace(self, path=f"{self.path}.{path}".strip("."))
+        return Place(self.listed, self.file, self.name, f"{self.path}.{path}".strip("."))
 
     def __str__(self) -> str:
         below = f"{self.name} {self.path}".strip()

@@ -17,7 +17,7 @@ _MUST_HAVE_SOURCES = ("action", "remedy", "rule_out", "refund", "channel", "warn
 
 def without_sources(subject: Subject) -> Iterator[Finding]:
     """What a reader is told rests on a source: evidence alone may come without."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         kinds = [kind for kind in _MUST_HAVE_SOURCES if any(getattr(out, kind) is not None for out in rule.give)]
         if kinds and not _has_sources(rule, subject):
             yield error(
@@ -54,7 +54,7 @@ def claims_set_aside(subject: Subject) -> Iterator[Finding]:
     """Rules, clocks and instructions do not rest on a claim that was set aside."""
     aside = {claim.id: claim.set_aside.reason for claim in subject.rulebook.claims if claim.set_aside}
     for listed in ("rules", "clocks", "instructions"):
-        for entry in getattr(subject.rulebook, listed):
+        for entry in subject.examined(listed):
             for name in entry.claims:
                 if name in aside:
                     yield warning(

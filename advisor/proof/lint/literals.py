@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from advisor.calendar.durations import parse_duration
-from advisor.entry import LANGUAGES, Language
+from advisor.entry import LANGUAGES, Language, Text
 from advisor.message import Names
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import place_of
-from advisor.rulebook.contents import figures_of, moments, texts
+from advisor.rulebook.contents import figures_of, moments
 from advisor.rulebook.entries import Figure, FigureValue, Rule
 from advisor.rulebook.words import PLACEHOLDER, placeholders
 
@@ -51,13 +50,13 @@ _NUMERAL = re.compile(r"#?\d[\d-]{2,}")
 def literal_figures(subject: Subject) -> Iterator[Finding]:
     """A text names a number that one of its figures holds by the figure's placeholder."""
     by_claim = _figures_by_claim(subject)
-    for listed in _SPOKEN:
-        for entry in getattr(subject.rulebook, listed):
-            cited = [subject.figures[name] for name in _cited(entry, by_claim) if name in subject.figures]
-            for path, text in texts(entry) if cited else ():
-                where = place_of(listed, entry).at(path)
-                for language in LANGUAGES:
-                    yield from _literals(where, text.in_language(language), language, cited)
+    for where, entry, found in subject.texts:
+        if where.listed not in _SPOKEN:
+            continue
+        cited = [subject.figures[name] for name in _cited(entry, found, by_claim) if name in subject.figures]
+        for path, text in found if cited else ():
+            for language in LANGUAGES:
+                yield from _literals(where.at(path), text.in_language(language), language, cited)
 
 
 def _figures_by_claim(subject: Subject) -> dict[str, list[str]]:
@@ -68,12 +67,12 @@ def _figures_by_claim(subject: Subject) -> dict[str, list[str]]:
     return found
 
 
-def _cited(entry: Any, by_claim: dict[str, list[str]]) -> dict[str, None]:
+def _cited(entry: Any, found: list[tuple[str, Text]], by_claim: dict[str, list[str]]) -> dict[str, None]:
     """The figures an entry names, counts with, or shares a claim with."""
     claims = [*getattr(entry, "claims", ()), *getattr(entry, "verified", ())]
     claims += [claim for position in getattr(entry, "positions", ()) for claim in position.claims]
     named = [figure for claim in claims for figure in by_claim.get(claim, ())]
-    for _path, text in texts(entry):
+    for _path, text in found:
         named += [name for language in LANGUAGES for name in placeholders(text.in_language(language))]
     if isinstance(entry, Rule):
         named += figures_of(entry)

@@ -9,8 +9,6 @@ from advisor.entry import LANGUAGES
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.proof.lint.walking import entries
-from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Source
 
 
@@ -18,10 +16,11 @@ def second_words(subject: Subject) -> Iterator[Finding]:
     """Texts use one word for one thing; claims and the titles of sources keep the words of others."""
     shop = subject.rulebook.shop
     words = {wrong: (_pattern(wrong), right) for wrong, right in shop.one_word.items()} if shop else {}
-    for where, entry in entries(subject.rulebook) if words else ():
-        for path, text in () if isinstance(entry, Claim | Source) else texts(entry):
+    any_of_them = re.compile("|".join(pattern.pattern for pattern, _right in words.values()), re.IGNORECASE)
+    for where, entry, found in subject.texts if words else ():
+        for path, text in () if isinstance(entry, Claim | Source) else found:
             said = " ".join(text.in_language(language) for language in LANGUAGES)
-            for wrong, (pattern, right) in words.items():
+            for wrong, (pattern, right) in words.items() if any_of_them.search(said) else ():
                 if pattern.search(said):
                     yield error("second_word", where.at(path), _("%(word)s: write %(right)s"), word=wrong, right=right)
 

@@ -31,7 +31,7 @@ _FIELDS_OF: dict[str, set[str]] = {
 
 def unknown_codes(subject: Subject) -> Iterator[Finding]:
     """An outcome has one kind, and a code of that kind."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         where = place_of("rules", rule)
         for place, out in enumerate(rule.give):
             at = where.at(f"give.{place}")
@@ -49,7 +49,7 @@ def unknown_codes(subject: Subject) -> Iterator[Finding]:
 
 def whole_rules(subject: Subject) -> Iterator[Finding]:
     """Every outcome has what its kind needs and nothing of another kind; no code stands twice in one rule."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         where = place_of("rules", rule)
         if not rule.give:
             yield error("bad_outcome", where.at("give"), _("a rule gives at least one outcome"))
@@ -113,7 +113,7 @@ def _incomplete_step(where: Place, out: Outcome, subject: Subject) -> Iterator[F
 def waits_as_actions(subject: Subject) -> Iterator[Finding]:
     """The action that waits comes from a step alone, so that it stands exactly where something is awaited."""
     waiting = subject.rulebook.shop.waiting if subject.rulebook.shop else ""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         for place, out in enumerate(rule.give) if waiting else ():
             if out.action == waiting:
                 said = _("%(action)s is no outcome of its own: give a step")
@@ -144,7 +144,7 @@ def _kinds_of(out: Outcome) -> Iterator[tuple[str, str]]:
 
 def mixed_refunds(subject: Subject) -> Iterator[Finding]:
     """A rule that gives a refund gives nothing else: refunds are matched before all other rules."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         others = sorted({kind for out in rule.give for kind, _ in _kinds_of(out)})
         if others and any(out.refund for out in rule.give):
             yield error(
@@ -157,7 +157,7 @@ def mixed_refunds(subject: Subject) -> Iterator[Finding]:
 
 def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
     """`serves` names a remedy, and a rule rules out only what the same problem could give."""
-    for rule in subject.rules:
+    for rule in subject.examined_rules:
         for out in rule.give:
             if out.serves is not None and out.serves not in subject.problems_of_remedy:
                 yield error(
@@ -180,7 +180,7 @@ def remedies_served_and_ruled_out(subject: Subject) -> Iterator[Finding]:
 
 def idle_words(subject: Subject) -> Iterator[Finding]:
     """Mere words are about something that another rule gives where they fit."""
-    for rule in subject.rules:
+    for rule in subject.examined_rules:
         for out in rule.give:
             if out.words_only and not any(subject.things_worded(rule, out)):
                 yield error(

@@ -17,7 +17,7 @@ from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Outcome, Rule
 
 def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:
     """Each alternative of `when` and `unless` can hold, and none is switched off by its own `unless`."""
-    for ruled in [*subject.rules, *subject.clocks]:
+    for ruled in [*subject.examined_rules, *subject.examined_clocks]:
         if not ruled.when:
             yield error(
                 "unreachable", ruled.where.at("when"), _("`when` is empty; give at least one map of conditions")
@@ -75,7 +75,7 @@ def shadowed_rules(subject: Subject) -> Iterator[Finding]:
     for rule in subject.rules:
         for out in rule.give:
             giving.setdefault((out.kind, out.code), []).append(rule)
-    for rule in subject.rules:
+    for rule in subject.examined_rules:
         first = rule.give[0] if rule.give else None
         broader = giving.get((first.kind, first.code), []) if first else []
         shadow = next((one for one in broader if one is not rule and _shadows(one, rule, subject.logic)), None)

@@ -24,9 +24,8 @@ from advisor.proof.lint.named import (
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.contents import moments, written_if
-from advisor.rulebook.entries import Clock, Conflict, Moment, Outcome, Rule
+from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
@@ -52,18 +51,11 @@ def unreadable_conditions(subject: Subject) -> Iterator[Finding]:
 
 
 def _conditions(subject: Subject) -> Iterator[tuple[Place, Any]]:
-    rulebook = subject.rulebook
-    conditional: dict[str, Iterable[Rule | Clock | Conflict | Instruction]] = {
-        "rules": rulebook.rules,
-        "clocks": rulebook.clocks,
-        "conflicts": rulebook.conflicts,
-        "instructions": rulebook.instructions,
-    }
-    for listed, entries in conditional.items():
-        for entry in entries:
+    for listed in ("rules", "clocks", "conflicts", "instructions"):
+        for entry in subject.examined(listed):
             yield place_of(listed, entry).at("when"), entry.when
             yield place_of(listed, entry).at("unless"), entry.unless
-    for draft in rulebook.drafts:
+    for draft in subject.examined("drafts"):
         for number, (when, unless) in enumerate(written_if(draft), -1):
             where = place_of("drafts", draft)
             where = where if number < 0 else where.at(f"paragraphs.{number}")
@@ -82,7 +74,7 @@ def unknown_names(subject: Subject) -> Iterator[Finding]:
     """Claims, figures and sources that an entry names exist."""
     known = {"claims": subject.claims, "figures": set(subject.figures), "sources": subject.sources}
     for listed in LISTS:
-        for entry in getattr(subject.rulebook, listed):
+        for entry in subject.examined(listed):
             for kind, name in _named(entry):
                 if name not in known[kind]:
                     yield _missing(place_of(listed, entry), kind, name)
@@ -116,7 +108,7 @@ def unknown_names_of_moments(subject: Subject) -> Iterator[Finding]:
         earlier = {one.clock for one in subject.rulebook.clocks[:place]} - {clock.clock}
         for moment in moments(clock):
             yield from _moment_findings(place_of("clocks", clock), moment, subject, earlier)
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         for moment in moments(rule):
             yield from _moment_findings(place_of("rules", rule), moment, subject, set(subject.clock_names))
 
@@ -143,7 +135,7 @@ def _moment_findings(where: Place, moment: Moment, subject: Subject, clocks: set
 
 def unknown_figures_of_outcomes(subject: Subject) -> Iterator[Finding]:
     """The figures an outcome names exist and are of the right kind, and so are its clock and its start."""
-    for rule in subject.rulebook.rules:
+    for rule in subject.examined("rules"):
         for place, out in enumerate(rule.give):
             yield from _outcome_findings(place_of("rules", rule).at(f"give.{place}"), out, subject)
 

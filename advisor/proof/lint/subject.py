@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from advisor.entry import Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES
 from advisor.facts.vocabulary import Vocabulary
 from advisor.proof.lint.finding import Place
 from advisor.proof.lint.logic import Logic
-from advisor.proof.lint.walking import place_of
+from advisor.proof.lint.walking import LISTS, THE_SHOP, name_of, place_of
 from advisor.release import vocabulary_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, problems_of, read_rows
+from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import KINDS, LIST_OF_KIND, Clock, Figure, Outcome, Rule, Rulebook
 
 
@@ -44,10 +47,44 @@ def has_one_kind(out: Outcome) -> bool:
 
 @dataclass(frozen=True)
 class Subject:
-    """A rulebook and the day on which it is examined."""
+    """A rulebook and the day on which it is examined; with `only` one entry of it, held against all others."""
 
     rulebook: Rulebook
     today: date
+    only: Place | None = None
+
+    def examined(self, listed: str) -> list[Any]:
+        """The entries of a list that are examined."""
+        found: list[Any] = getattr(self.rulebook, listed)
+        if self.only is None:
+            return found
+        return [entry for entry in found if name_of(entry) == self.only.name] if listed == self.only.listed else []
+
+    @cached_property
+    def examined_rules(self) -> list[Ruled]:
+        """Those of the readable rules that are examined."""
+        return self._of_those(self.rules, "rules")
+
+    @cached_property
+    def examined_clocks(self) -> list[Ruled]:
+        """Those of the readable clocks that are examined."""
+        return self._of_those(self.clocks, "clocks")
+
+    def _of_those(self, ruled: list[Ruled], listed: str) -> list[Ruled]:
+        examined = {id(entry) for entry in self.examined(listed)}
+        return [one for one in ruled if id(one.entry) in examined]
+
+    @cached_property
+    def texts(self) -> list[tuple[Place, Any, list[tuple[str, Text]]]]:
+        """Every entry that is examined with its place and its texts, each with its path; the shop first."""
+        found = [(THE_SHOP, self.rulebook.shop)] if self.rulebook.shop and self.looks_at_the_shop else []
+        found += [(place_of(listed, entry), entry) for listed in LISTS for entry in self.examined(listed)]
+        return [(where, entry, list(texts(entry))) for where, entry in found]
+
+    @property
+    def looks_at_the_shop(self) -> bool:
+        """Whether the shop is examined."""
+        return self.only is None or self.only.listed == THE_SHOP.listed
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -11,7 +11,7 @@ from advisor.message import Names, message
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Ruled, Subject
-from advisor.proof.lint.walking import entries, place_of
+from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
 from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Outcome
@@ -26,34 +26,34 @@ ENGLISH = re.compile(r"\b[a-z]{2,}\s+[a-z]{2,}\b")
 
 def untranslated(subject: Subject) -> Iterator[Finding]:
     """Every text stands in both languages, each in its own; English names Japanese things only in brackets."""
-    for where, entry in entries(subject.rulebook):
-        for path, text in _texts_and_claims(entry):
+    for where, entry, found in subject.texts:
+        for path, text in [*_said_by(entry), *found]:
             at = where.at(path)
             for language, said in (("ja", text.ja), ("en", text.en)):
                 if not said.strip():
                     yield error("missing_text", at, _("the %(language)s text is empty"), language=language)
-            if JAPANESE.search(IN_BRACKETS.sub("", text.en)):
+            if JAPANESE.search(text.en) and JAPANESE.search(IN_BRACKETS.sub("", text.en)):
                 yield error(
                     "untranslated", at, _("the en text holds Japanese outside (…); translate it"), language="en"
                 )
-            if ENGLISH.search(text.ja) and not JAPANESE.search(text.ja):
+            if not JAPANESE.search(text.ja) and ENGLISH.search(text.ja):
                 yield error("untranslated", at, _("the ja text holds no Japanese; translate it"), language="ja")
 
 
-def _texts_and_claims(entry: object) -> Iterator[tuple[str, Text]]:
+def _said_by(entry: object) -> Iterator[tuple[str, Text]]:
+    """What a claim says, in both languages, which is no field of its own."""
     if isinstance(entry, Claim):
         yield "", Text(ja=entry.ja, en=entry.en)
-    yield from texts(entry)
 
 
 def unfilled_placeholders(subject: Subject) -> Iterator[Finding]:
     """A placeholder names a figure, a date of its item, or a fact that is known wherever the text is said."""
-    for rule in subject.rules:
+    for rule in subject.examined_rules:
         for out in rule.give:
             for field, text in (("title", out.title), ("text", out.text)):
                 if text is not None:
                     yield from _in_outcome(rule, out, field, text, subject)
-    for entry in subject.rulebook.rules:
+    for entry in subject.examined("rules"):
         for language, name in _names(entry.label) if entry.label else ():
             said = _("{%(name)s} in %(language)s: nothing fills a %(field)s; leave it out")
             where = place_of("rules", entry).at("label")

@@ -1,13 +1,11 @@
-"""Walks through a rulebook: every entry with its name and its place."""
+"""The lists of a rulebook, and every entry's name and place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from advisor.facts.entries import CodeEntry
 from advisor.proof.lint.finding import Place
-from advisor.rulebook.entries import Rulebook
 
 _IN_ONE_FILE = (
     "facts",
@@ -44,12 +42,3 @@ def place_in(listed: str, name: str) -> Place:
 
 
 THE_SHOP = Place("shop", "shop.yaml", "shop")
-
-
-def entries(rulebook: Rulebook) -> Iterator[tuple[Place, Any]]:
-    """Every entry of the rulebook with its place, the shop first."""
-    if rulebook.shop is not None:
-        yield THE_SHOP, rulebook.shop
-    for listed in LISTS:
-        for entry in getattr(rulebook, listed):
-            yield place_of(listed, entry), entry
