@@ -99,6 +99,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across workers, so they are counted in the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
 
+# Whether a release needs somebody who has read it beside the last editor.
+SECOND_READER = env.flag("TODOKU_SECOND_READER")
 # Finished public pages that each worker keeps in memory; 0 keeps none.
 PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 

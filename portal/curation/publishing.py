@@ -1,5 +1,6 @@
 """Publish the draft, and roll back: the only ways a release is made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,7 +9,7 @@ from django.db.models import Max
 
 from advisor.proof.golden import GoldenResult
 from advisor.proof.golden import run as run_golden
-from advisor.proof.lint import Finding, lint
+from advisor.proof.lint import Finding, lint, lint_entry
 from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
 from advisor.rulebook import Rulebook
@@ -19,6 +20,7 @@ from portal.curation import published
 from portal.curation.growing import losses, united
 from portal.curation.locking import take_lock
 from portal.curation.models import DamagedRelease, EntryRow, Release
+from portal.curation.releasing.readers import is_reader_wanted, readings_of
 from portal.curation.rows import list_of, rulebook_of_rows
 
 
@@ -36,6 +38,10 @@ class DraftHasErrors(PublishingRefused):
 
 class NothingChanged(PublishingRefused):
     """The newest release says the same already."""
+
+
+class UnreadDraft(PublishingRefused):
+    """The site wants a second reader, and nobody but the last editor has read this draft."""
 
 
 class DraftMoved(PublishingRefused):
@@ -85,20 +91,28 @@ def check(rulebook: Rulebook) -> Report:
 
 def findings_about(row: EntryRow) -> list[Finding]:
     """What a check says about one row of the draft, as of today."""
-    found = _findings(rulebook_of_rows())
-    return [one for one in found if (one.place.listed, one.place.name) == (list_of(row), ".".join(row.key))]
+    listed = list_of(row)
+    name = listed if listed == "shop" else ".".join(row.key)
+    draft = rulebook_of_rows()
+    lost = [one for one in _losses(draft) if (one.place.listed, one.place.name) == (listed, name)]
+    return [*lint_entry(draft, clock.today(), listed, name), *lost]
 
 
 def _findings(rulebook: Rulebook) -> list[Finding]:
+    return [*lint(rulebook, clock.today()), *_losses(rulebook)]
+
+
+def _losses(rulebook: Rulebook) -> Iterator[Finding]:
     current = newest_readable()
-    return [*lint(rulebook, clock.today()), *(losses(current, rulebook) if current else ())]
+    return losses(current, rulebook) if current else iter(())
 
 
 @transaction.atomic
 def publish(author: User | None, note: str, expected_digest: str = "") -> Release:
     """Publish the draft under the next number.
 
-    `expected_digest` is that of the draft the author looked at. Raises DraftMoved, NothingChanged or DraftHasErrors.
+    `expected_digest` is that of the draft the author looked at. Raises DraftMoved, NothingChanged, UnreadDraft or
+    DraftHasErrors.
     """
     take_lock()
     rulebook = rulebook_of_rows()
@@ -106,6 +120,8 @@ def publish(author: User | None, note: str, expected_digest: str = "") -> Releas
     if expected_digest and digest != expected_digest:
         raise DraftMoved("the draft has changed since it was looked at")
     _refuse_repetition(rulebook)
+    if is_reader_wanted() and Release.objects.exists() and not readings_of(digest).exists():
+        raise UnreadDraft("somebody other than the last editor has to read the draft first")
     report = check(rulebook)
     if report.blocks:
         raise DraftHasErrors(report)

@@ -10,8 +10,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.factor import fresh_factor_required
-from portal.curation.admin import pages
 from portal.curation.models import Release
+from portal.curation.releasing import pages, publishing_pages
 
 VIEW, PUBLISH = "curation.view_release", "curation.publish_release"
 Page = Callable[..., HttpResponse]
@@ -41,7 +41,19 @@ class ReleaseAdmin(admin.ModelAdmin):
         own = [
             path("check/", self._page(pages.check_page, VIEW), name="curation_release_check"),
             path("compare/", self._page(pages.compare_page, VIEW), name="curation_release_compare"),
-            path("publish/", self._page(pages.publish_page, PUBLISH), name="curation_release_publish"),
+            path("publish/", self._page(publishing_pages.publish_page, VIEW), name="curation_release_publish"),
+            path("publish/ask/", self._page(publishing_pages.ask_page, VIEW), name="curation_release_ask"),
+            path("publish/read/", self._page(publishing_pages.read_page, VIEW), name="curation_release_read"),
+            path(
+                "publish/confirm/",
+                self._page(publishing_pages.confirm_page, PUBLISH),
+                name="curation_release_confirm",
+            ),
+            path(
+                "<int:number>/published/",
+                self._page(pages.published_page, VIEW),
+                name="curation_release_published",
+            ),
             path(
                 "<int:number>/roll-back/", self._page(pages.roll_back_page, PUBLISH), name="curation_release_roll_back"
             ),

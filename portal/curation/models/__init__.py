@@ -1,5 +1,6 @@
 """The draft of the rulebook as rows, one table a kind of entry, and the releases made of it."""
 
+from portal.curation.models.asking import DraftReading, PublicationRequest
 from portal.curation.models.contact import Channel, Draft, Instruction
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import Claim, Conflict, Figure, Source
@@ -16,6 +17,7 @@ __all__ = [
     "Conflict",
     "DamagedRelease",
     "Draft",
+    "DraftReading",
     "EntryRow",
     "Fact",
     "Figure",
@@ -24,6 +26,7 @@ __all__ = [
     "ImmutableRelease",
     "Instruction",
     "Issuer",
+    "PublicationRequest",
     "PublishingLock",
     "Release",
     "Rule",

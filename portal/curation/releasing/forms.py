@@ -22,10 +22,14 @@ class NoteForm(forms.Form):
     )
 
 
-class PublishForm(NoteForm):
-    """The note, and the draft that was looked at."""
+class DraftSeenForm(forms.Form):
+    """The draft that was looked at."""
 
     digest = forms.CharField(max_length=71, widget=forms.HiddenInput)
+
+
+class PublishForm(NoteForm, DraftSeenForm):
+    """The note, and the draft that was looked at."""
 
 
 class CompareForm(forms.Form):
