@@ -56,7 +56,7 @@ PARTS = {
     "waits_for": _("waits for"),
     "because": _("because of"),
     "order": _("order"),
-    "count": _("number"),
+    "count": _("amount or number"),
     "sources": _("sources"),
     "now": _("due now"),
     "to": _("receiver"),

@@ -14,7 +14,7 @@ LANGUAGES = {"ja": _("Japanese"), "en": _("English")}
 KINDS = {
     "date": _("day"),
     "datetime": _("day and time"),
-    "int": _("number"),
+    "int": _("amount or number"),
     "bool": _("yes or no"),
     "choice": _("one of several"),
     "list": _("several of several"),
