@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ def _said(what: str) -> str:
     """The sentence for one of msgspec's; its own where it is another one."""
     for pattern, sentence in _SENTENCES:
         if found := pattern.fullmatch(what):
-            return str(sentence) % {name: _shape(value) for name, value in found.groupdict().items()}
+            return capfirst(str(sentence) % {name: _shape(value) for name, value in found.groupdict().items()})
     return what
 
 
