@@ -5,13 +5,12 @@ from typing import Any
 
 import msgspec
 from django.apps import apps
-from django.utils.text import capfirst
 
 from advisor import Vocabulary
 from advisor.facts import PROBLEM
 from advisor.rulebook import ConditionError, Text, read_rows
 from advisor.rulebook import problems_of as problems_of_rows
-from portal.curation.translating import translated
+from portal.curation.translating import as_sentence
 
 
 def draft_vocabulary() -> Vocabulary:
@@ -46,7 +45,7 @@ def fault_of(conditions: Any, vocabulary: Vocabulary) -> str:
     try:
         read_rows(conditions or {}, vocabulary)
     except ConditionError as error:
-        return capfirst(translated(error.said))
+        return as_sentence(error.said)
     return ""
 
 

@@ -12,7 +12,7 @@ from advisor.message import Message, Names
 from advisor.proof.golden import GoldenResult
 from advisor.proof.lint import Place
 from portal.curation.placing import placed
-from portal.curation.translating import translated
+from portal.curation.translating import as_sentence, translated
 from portal.wording import Words
 
 PARTS = {
@@ -110,7 +110,7 @@ def said(failure: Message, words: Words) -> str:
     values = dict(failure.values)
     what = values.get("what")
     if not isinstance(what, Names):
-        return capfirst(translated(failure))
+        return as_sentence(failure)
     path = what.names
     told = {name: _value(name, value, path, words) for name, value in values.items()}
     return capfirst(gettext(failure.template) % told)

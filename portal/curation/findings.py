@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary
@@ -13,7 +12,7 @@ from advisor.message import Names
 from advisor.proof.lint import Finding
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.placing import Placed, placed
-from portal.curation.translating import LANGUAGES, Naming, translated
+from portal.curation.translating import LANGUAGES, Naming, as_sentence
 from portal.wording import language
 
 
@@ -35,7 +34,7 @@ class ShownFinding:
 
 def said(finding: Finding, naming: Naming | None = None) -> str:
     """What is wrong, as a sentence; facts by their names in the draft where no other naming is given."""
-    return capfirst(translated(finding.said, naming or names_of_facts()))
+    return as_sentence(finding.said, naming or names_of_facts())
 
 
 def link(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,12 @@ def translated(message: Message, naming: Naming = as_it_is) -> str:
     """The message as a sentence; its facts are called as `naming` does."""
     values = {name: _said(name, value, naming) for name, value in message.values}
     return gettext(message.template) % values
+
+
+def as_sentence(message: Message, naming: Naming = as_it_is) -> str:
+    """The same with a capital letter at its beginning, where that is no name."""
+    said = translated(message, naming)
+    return capfirst(said) if message.template[:1].isalpha() else said
 
 
 def _said(name: str, value: Value, naming: Naming) -> str:
