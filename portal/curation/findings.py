@@ -70,14 +70,14 @@ def shown(findings: Iterable[Finding]) -> list[ShownFinding]:
 
 
 def names_of_facts() -> Naming:
-    """Calls a fact by its label in the draft, with its id behind; asks for the labels at the first one."""
+    """Calls a fact by its label in the draft, with its id behind it; asks for the labels at the first one."""
     found: dict[str, Vocabulary] = {}
 
     def naming(fact: str) -> str:
         if not found:
             found["draft"] = draft_vocabulary()
         entry = found["draft"].entries.get(fact)
-        return f"{fact} ({entry.label.in_language(language())})" if entry else fact
+        return f"{entry.label.in_language(language())} ({fact})" if entry else fact
 
     return naming
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from advisor.proof.lint import Place
 from portal.curation.models import EntryRow, Shop
@@ -12,6 +13,19 @@ from portal.curation.models.columns import Column, columns_of
 from portal.curation.rows import LISTS
 
 _LANGUAGE_BEHIND = re.compile(r"\s*[((][^()()]*[))]$")
+WITHIN = {
+    "ja": _("Japanese"),
+    "en": _("English"),
+    "title": _("title"),
+    "text": _("text"),
+    "label": _("name"),
+    "from": _("from"),
+    "to": _("until"),
+    "duration": _("length"),
+    "claims": _("claims"),
+    "steps": _("steps"),
+}
+"""What stands below a field, where a person calls it otherwise."""
 Rows = dict[str, tuple[int, str]]
 """By the names of entries: the key of the row, and what a person calls it."""
 
@@ -50,18 +64,24 @@ def _rows(table: type[EntryRow], names: Iterable[str]) -> Rows:
 
 def _placed(place: Place, rows: Rows, language: str) -> Placed:
     table = LISTS[place.listed]
-    field, _, within = place.path.partition(".")
+    field, _dot, within = place.path.partition(".")
     column = next((one for one in columns_of(table.entry_type) if one.key == field), None)
     attribute = _attribute(column, language) if column else ""
     verbose = _verbose(table, attribute) if attribute else field
     label = _LANGUAGE_BEHIND.sub("", verbose) if column and column.is_text and not language else verbose
+    said = " · ".join(_step_within(step) for step in within.split(".") if step)
     kind, name = str(table._meta.verbose_name), place.name
     if name not in rows:
-        return Placed(kind, name, label, within, _of_list(table, place), attribute)
+        return Placed(kind, name, label, said, _of_list(table, place), attribute)
     key, shown = rows[name]
     address = reverse(f"admin:curation_{table._meta.model_name}_change", args=[key])
     anchor = _anchor(column, attribute, within, language)
-    return Placed(kind, shown, label, within, f"{address}#{anchor}" if anchor else address, attribute)
+    return Placed(kind, shown, label, said, f"{address}#{anchor}" if anchor else address, attribute)
+
+
+def _step_within(step: str) -> str:
+    """A number counts from nought and is said from one."""
+    return str(int(step) + 1) if step.isdigit() else str(WITHIN.get(step, step))
 
 
 def _verbose(table: type[EntryRow], attribute: str) -> str:
@@ -76,7 +96,7 @@ def _anchor(column: Column | None, attribute: str, within: str, language: str) -
     """The id of the input; of a list of outcomes that of the one outcome, or of its text in one language."""
     if column is None:
         return ""
-    number, _, rest = within.partition(".")
+    number, _dot, rest = within.partition(".")
     if column.key == "give" and number.isdigit():
         is_text = rest in ("title", "text") and language
         return f"id_give-{number}-{rest}_{language}" if is_text else f"give-{number}"

@@ -23,8 +23,8 @@ def values_without_message_words(subject: Subject) -> Iterator[Finding]:
                 yield error(
                     "no_message_words",
                     place_in("facts", fact).at("in_messages"),
-                    _("{%(fact)s} stands in %(draft)s, but %(value)s has no in_messages; say in both languages how"),
-                    fact=fact,
+                    _("{%(name)s} stands in %(draft)s, but %(value)s has no in_messages; say in both languages how"),
+                    name=fact,
                     draft=str(where),
                     value=value,
                 )

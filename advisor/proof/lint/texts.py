@@ -120,8 +120,8 @@ def _fact_findings(where: Place, language: str, name: str, rows: Iterable[Row], 
         said = _("{%(name)s} in %(language)s is no figure, no date of the item and no fact")
         yield error("bad_placeholder", where, said, name=name, language=language)
     elif not all(_is_known(name, row, subject) for row in rows):
-        said = _("{%(fact)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here")
-        yield error("unknown_in_text", where, said, fact=name, language=language)
+        said = _("{%(name)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here")
+        yield error("unknown_in_text", where, said, name=name, fact=name, language=language)
 
 
 def _is_known(name: str, row: Row, subject: Subject) -> bool:

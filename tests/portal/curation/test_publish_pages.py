@@ -108,12 +108,12 @@ def test_pressing_twice_publishes_once(publishing_browser):
 
 
 def test_an_error_is_said_with_the_way_to_mend_it_and_leads_to_the_field(publishing_browser, monkeypatch):
-    values = {"fact": "price_jpy", "language": "ja"}
-    said = "{%(fact)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here"
+    values = {"name": "price_jpy", "fact": "price_jpy", "language": "ja"}
+    said = "{%(name)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here"
     found_by_check(monkeypatch, [finding("unknown_in_text", template=said, **values)])
     for address in (PUBLISH, CHECK):
         page = text_of(publishing_browser.get(address))
-        assert "日本語の文に {price_jpy" in page
+        assert "日本語の文に {price_jpy} がありますが" in page
         assert "がわかっている」を足すか、文から外します。" in page
         row = Rule.objects.get(slug="late.wait")
         assert f'href="/admin/curation/rule/{row.pk}/change/#id_give-0-text_ja"' in page
