@@ -114,7 +114,8 @@ def _confirm(request: HttpRequest, site: AdminSite, look: Look, form: PublishFor
 def _context(request: HttpRequest, look: Look, form: NoteForm, *, is_confirming: bool) -> dict[str, Any]:
     may_publish = request.user.has_perm(PUBLISH)
     wanted = readers.is_reader_wanted()
-    strip = stations(look.report, reason=_reason(look), may_publish=may_publish, is_confirming=is_confirming)
+    reason = str(form["note"].value() or "").strip()
+    strip = stations(look.report, reason=reason, may_publish=may_publish, is_confirming=is_confirming)
     return look.context() | {
         "form": form,
         "stations": strip,
