@@ -112,6 +112,7 @@ PUBLIC_ROOMS = (
     "advisor.facts",
     "advisor.message",
     "advisor.proof.golden",
+    "advisor.proof.impact",
     "advisor.proof.lint",
     "advisor.release",
     "advisor.rulebook",

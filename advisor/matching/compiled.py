@@ -19,7 +19,7 @@ from advisor.matching.index import Index
 from advisor.matching.instructionplans import InstructionChoice, instruction_choices
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns, read_rows, told_and_untold
-from advisor.rulebook.contact_entries import Channel
+from advisor.rulebook.contact_entries import Channel, Draft
 from advisor.rulebook.entries import Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
 
@@ -93,12 +93,12 @@ def compile_for(problem: str, common: Common) -> Compiled:
         vocabulary=vocabulary,
         figures=common.figures,
         refund_rules=refund_rules,
-        refund_index=index([_rows(rule, read) for rule in refund_rules]),
+        refund_index=index([rows_of(rule, read) for rule in refund_rules]),
         refund_grounds=[common.rule_grounds[rule.id] for rule in refund_rules],
-        clock_index=index([_rows(clock, read) for clock in rulebook.clocks]),
+        clock_index=index([rows_of(clock, read) for clock in rulebook.clocks]),
         clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
-        index=index([_rows(rule, read) for rule in rules]),
+        index=index([rows_of(rule, read) for rule in rules]),
         grounds=[common.rule_grounds[rule.id] for rule in rules],
         offers=offers,
         showable_when_open=sum(1 << place for place, offered in enumerate(offers) if offered),
@@ -111,7 +111,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         only_remedy=_only_remedies(rules),
         disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
-        conflict_index=index([_rows(one, read) for one in rulebook.conflicts]),
+        conflict_index=index([rows_of(one, read) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, read, index),
         instructions=instruction_choices(rulebook.instructions, read, index),
         instruction_grounds=common.instruction_grounds,
@@ -156,7 +156,7 @@ def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, int]:
     return masks
 
 
-def _rows(entry: Rule | Clock | Conflict, read: RowsRead) -> tuple[Sequence[Row], Sequence[Row]]:
+def rows_of(entry: Rule | Clock | Conflict | Draft, read: RowsRead) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of a rule; an outcome that follows a clock holds only while that clock is not over."""
     when = read(entry.when)
     clocks = {out.clock for out in entry.give if out.clock} if isinstance(entry, Rule) else set()

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from portal.curation.impact.views import impact_page
 from portal.curation.trying.views import try_page
 
 Page = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
@@ -22,4 +23,7 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
 
         return path(address, site.admin_view(view), name=name)
 
-    return [route("try/", try_page, "try", lambda: _("Try"))]
+    return [
+        route("try/", try_page, "try", lambda: _("Try")),
+        route("impact/", impact_page, "impact", lambda: _("Impact")),
+    ]

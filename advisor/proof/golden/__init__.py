@@ -3,6 +3,7 @@
 `run(rulebook)` checks them all; `python -m advisor.proof.golden` prints what fails, `--coverage` what none reaches.
 """
 
+from advisor.proof.golden.mending import mended, paths_to_mend
 from advisor.proof.golden.running import GoldenResult, run
 
-__all__ = ["GoldenResult", "run"]
+__all__ = ["GoldenResult", "mended", "paths_to_mend", "run"]

@@ -32,7 +32,7 @@ from advisor.proof.golden.agreement import agrees
 
 Plain = dict[str, Any]
 LISTS = ("actions", "remedies", "ruled_out", "refunds", "deadlines", "channels", "evidence", "warnings", "escalations")
-_ENTRY_LIST = {"action": "actions", "remedy": "remedies", "deadline": "deadlines", "escalation": "escalations"}
+ENTRY_LIST = {"action": "actions", "remedy": "remedies", "deadline": "deadlines", "escalation": "escalations"}
 _MOST_CHARACTERS = 200
 What = tuple[str, ...]
 """The part of the advice that is not as expected: its list, the code, the field."""
@@ -49,13 +49,13 @@ def differences(advice: Plain, expect: Plain) -> list[Message]:
 def _differences(advice: Plain, key: str, wanted: Any) -> Iterator[Message]:
     if key in LISTS:
         yield from _members((key,), wanted, codes_of(advice, key))
-    elif key in _ENTRY_LIST:
+    elif key in ENTRY_LIST:
         for code, fields in wanted.items():
-            yield from _fields((key, code), fields, item_of(advice, _ENTRY_LIST[key], code))
+            yield from _fields((key, code), fields, item_of(advice, ENTRY_LIST[key], code))
     elif key in _CHECKS:
         yield from _CHECKS[key](advice, wanted)
     else:
-        known = Names((*LISTS, *_ENTRY_LIST, *_CHECKS))
+        known = Names((*LISTS, *ENTRY_LIST, *_CHECKS))
         yield message(_("%(name)s is no expectation; they are %(allowed)s"), name=key, allowed=known)
 
 
@@ -134,12 +134,13 @@ def _headline_not(advice: Plain, wanted: Any) -> Iterator[Message]:
 
 def _refund(advice: Plain, wanted: Plain) -> Iterator[Message]:
     for method, fields in wanted.items():
-        parts = [_flat(part) for part in advice["refunds"] if part["method"] == method]
+        parts = [flat(part) for part in advice["refunds"] if part["method"] == method]
         found = [list(_fields(("refund", method), fields, part)) for part in parts]
         yield from min(found, key=len) if found else _fields(("refund", method), fields, None)
 
 
-def _flat(part: Plain) -> Plain:
+def flat(part: Plain) -> Plain:
+    """A refund with the days of its arrival and of its statement beside its own."""
     statement = part["statement"] or {"earliest_debit": None, "latest_debit": None}
     return {**part, **part["arrives"], **{f"statement_{name}": day for name, day in statement.items()}}
 

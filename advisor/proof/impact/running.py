@@ -1,0 +1,85 @@
+"""Advises on situations by two releases and tells those apart whose advice is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from advisor.advice import Advice, to_plain
+from advisor.engine import advise
+from advisor.entry import Language
+from advisor.facts.faults import FaultsError
+from advisor.facts.situation import Situation, read_situation
+from advisor.proof.golden.expectations import differences
+from advisor.proof.golden.running import situation_of
+from advisor.proof.impact.reach import Reach
+from advisor.release import Release
+from advisor.rulebook.entries import Golden
+
+_UNCOMPARED = ("now", "release")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A worked example whose advice is another one; None where a release cannot advise on it."""
+
+    example: Golden
+    now: datetime
+    before: Advice | None
+    after: Advice | None
+    language: Language
+
+
+def changed(old: Release, new: Release, examples: Iterable[Golden], reach: Reach | None = None) -> Iterator[Change]:
+    """Those of the examples that the releases advise on differently, in their order.
+
+    English is asked only where the Japanese says the same, and only where an English text alone was changed.
+    """
+    reach = reach or Reach(old, new)
+    languages: tuple[Language, ...] = ("ja", "en") if reach.is_of_english_alone else ("ja",)
+    for example in examples:
+        try:
+            situation, now = situation_of(example, new.vocabulary)
+        except FaultsError:
+            continue
+        if reach.may_change(situation, now):
+            pairs = ((language, *advices(old, new, situation, now, language)) for language in languages)
+            found = next((pair for pair in pairs if is_another(*pair[1:])), None)
+            if found is not None:
+                language, before, after = found
+                yield Change(example, now, before, after, language)
+
+
+def advices(
+    old: Release, new: Release, situation: Situation, now: datetime, language: Language = "ja"
+) -> tuple[Advice | None, Advice | None]:
+    """What both releases advise; None where one cannot read the situation, or count from its days."""
+    return _advice(old, situation, now, language), _advice(new, situation, now, language)
+
+
+def _advice(release: Release, situation: Situation, now: datetime, language: Language) -> Advice | None:
+    try:
+        return advise(release, read_situation(situation.to_plain(), now, release.vocabulary), now, language)
+    except FaultsError:
+        return None
+
+
+def is_another(before: Advice | None, after: Advice | None) -> bool:
+    """Whether two advices say something else, by whichever release."""
+    if before is None or after is None:
+        return before is not after
+    same_release = msgspec.structs.replace(after, release=before.release, changes_at=before.changes_at)
+    # What is equal as it stands need not be written out; days that figures were read for are no part of what is said.
+    return before != same_release and _written(before) != _written(after)
+
+
+def _written(advice: Advice) -> dict[str, object]:
+    return {name: value for name, value in to_plain(advice).items() if name not in _UNCOMPARED}
+
+
+def is_met(change: Change) -> bool:
+    """Whether the new advice is what the worked example expects."""
+    return change.after is not None and not differences(to_plain(change.after), change.example.expect)

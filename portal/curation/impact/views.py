@@ -1,0 +1,144 @@
+"""The page that tells what publishing the draft would change."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import ngettext
+
+from advisor import Release, Situation
+from advisor.proof.impact import Reach, advices, is_another
+from portal.curation import publishing
+from portal.curation.advices.comparing import Row
+from portal.curation.advices.places import Aspect
+from portal.curation.draft import draft_release
+from portal.curation.impact.accepting import AcceptForm, accept, groups_of
+from portal.curation.impact.choosing import choices_of, chosen, draft_with_only
+from portal.curation.impact.kinds import columns, heading_of
+from portal.curation.impact.measuring import Changed, Count, Impact, measure
+from portal.curation.impact.opencases import count
+from portal.curation.trying.scene import pairs_of_example
+from portal.wording import Words, language
+
+VIEW, CHANGE_EXAMPLE = "curation.view_rule", "curation.change_goldencase"
+ONLY, LATER, SHOW = "only", "later", "show"
+"""In the address: one entry alone; the examples moved past the day a figure turns; the kind of change shown whole."""
+MOST_SHOWN, MOST_PLACES = 5, 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One example with the places that change most, and where it can be tried."""
+
+    id: str
+    day: str
+    lang: str
+    places: list[Row]
+    address: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The examples with one kind of change, at first a few of them."""
+
+    name: str
+    heading: str
+    number: int
+    shown: list[Shown]
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.number - len(self.shown)
+
+
+def impact_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Count what the draft, or one entry of it, changes in the worked examples and in open cases."""
+    if not request.user.has_perm(VIEW):
+        raise PermissionDenied
+    try:
+        draft = draft_release()
+    except msgspec.ValidationError:
+        return HttpResponseRedirect(reverse("admin:curation_release_check"))
+    release = publishing.newest_readable()
+    context |= {"release": release}
+    made = _add_impact(request, context, release, draft) if release else None
+    return made or TemplateResponse(request, "admin/curation/impact/impact.html", context)
+
+
+def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release, draft: Release) -> HttpResponse | None:
+    """What the page says; the redirect once answers were accepted."""
+    choices = choices_of(release, draft)
+    only = chosen(request.GET.get(ONLY, ""), choices)
+    new = draft_with_only(only, release, draft) if only else draft
+    try:
+        impact = measure(release, new)
+    except Exception as error:  # a draft with errors that lint finds may fail in any way
+        context["error"] = f"{type(error).__name__}: {error}"
+        return None
+    is_later = bool(request.GET.get(LATER)) and len(impact.counts) > 1
+    current = impact.counts[is_later]
+    context |= {
+        "choices": choices,
+        "only": only,
+        "impact": impact,
+        "current": current,
+        "is_later": is_later,
+        "columns": columns(),
+        "groups": _groups(current, new, request.GET.get(SHOW, "")),
+        "open": count(_asks(release, new, impact.reach)),
+    }
+    return _accepting(request, context, impact, new) if only is None else None
+
+
+def _accepting(request: HttpRequest, context: dict[str, Any], impact: Impact, draft: Release) -> HttpResponse | None:
+    failing = impact.counts[0].failing
+    if not failing or not request.user.has_perm(CHANGE_EXAMPLE):
+        return None
+    groups = groups_of(failing, Words(draft, failing[0].change.now.date(), language()))
+    form = AcceptForm(groups, request.POST if request.method == "POST" else None)
+    context["form"] = form
+    if request.method != "POST" or not form.is_valid():
+        return None
+    changed = accept(request, failing, form)
+    said = ngettext(
+        "%(counter)s worked example expects the new answer now.",
+        "%(counter)s worked examples expect the new answer now.",
+        changed,
+    )
+    messages.success(request, said % {"counter": changed})
+    return HttpResponseRedirect(reverse("admin:impact"))
+
+
+def _asks(old: Release, new: Release, reach: Reach) -> Any:
+    """Whether the advice on a situation would be another one."""
+
+    def asks(situation: Situation, now: Any) -> bool:
+        return reach.may_change(situation, now) and is_another(*advices(old, new, situation, now))
+
+    return asks
+
+
+def _groups(current: Count, new: Release, whole: str) -> list[Group]:
+    found = []
+    for aspect in Aspect:
+        some = current.of(aspect)
+        if some:
+            name = aspect.name.lower()
+            shown = some if name == whole else some[:MOST_SHOWN]
+            found.append(Group(name, heading_of(aspect), len(some), [_shown(one, aspect, new) for one in shown]))
+    return found
+
+
+def _shown(one: Changed, aspect: Aspect, new: Release) -> Shown:
+    change = one.change
+    pairs = pairs_of_example(change.example, new.vocabulary, change.language)
+    places = [row for row in one.compared.changed if row.aspect == aspect][:MOST_PLACES]
+    address = f"{reverse('admin:try')}?{urlencode(pairs)}"
+    return Shown(one.id, change.now.date().isoformat(), change.language, places, address)

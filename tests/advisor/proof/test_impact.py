@@ -1,0 +1,147 @@
+"""What a change of the rulebook does to the worked examples: the short way finds what asking all of them finds."""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+import pytest
+
+from advisor import Release, Rulebook, shipped_release
+from advisor.proof.golden.running import situation_of
+from advisor.proof.impact import Reach, advices, changed, is_another, is_met, moved, turning_days
+from advisor.rulebook.entries import FigureValue
+from tests.portal.curation.shipped import WAIT
+
+OLD = shipped_release()
+BOOK = OLD.rulebook
+# A problem in which windows, money and sellers matter, and one in which hardly anything does.
+SOME = [one for one in BOOK.golden if one.situation.get("problem") in ("wrong_item", "unordered_parcel")][::4]
+replace = msgspec.structs.replace
+
+
+def edited(listed: str, name: str, edit: Callable) -> Rulebook:
+    """The rulebook with one entry otherwise; None takes it away."""
+    entries = getattr(BOOK, listed)
+    assert any(one.id == name for one in entries)
+    found = [edit(one) if one.id == name else one for one in entries]
+    return replace(BOOK, **{listed: [one for one in found if one is not None]})
+
+
+def with_text(rule):
+    outcome = next(one for one in rule.give if one.text)
+    text = replace(outcome.text, en=f"{outcome.text.en} Indeed.")
+    return replace(rule, give=[replace(one, text=text) if one is outcome else one for one in rule.give])
+
+
+def with_title(rulebook: Rulebook, kind: str) -> Rulebook:
+    entry = next(one for one in rulebook.codes if one.kind == kind)
+    other = replace(entry, title=replace(entry.title, ja=f"{entry.title.ja}です"))
+    return replace(rulebook, codes=[other if one is entry else one for one in rulebook.codes])
+
+
+EDITS = {
+    "a figure": edited("figures", WAIT, lambda one: replace(one, values=[replace(one.values[0], duration="72h")])),
+    "an English text": edited("rules", "evidence.always", with_text),
+    "a condition": edited("rules", "guarantee.file", lambda one: replace(one, unless=[{"prime": True}])),
+    "a rule taken away": edited("rules", "guarantee.remedy", lambda one: None),
+    "a window's conditions": edited(
+        "clocks", "return.goods_at_fault", lambda one: replace(one, unless=[{"opened": True}])
+    ),
+    "a claim's place": edited(
+        "claims", "F0-069", lambda one: replace(one, locator=replace(one.locator, ja="1行", en="line 1"))
+    ),
+    "a source checked": edited("sources", "F0", lambda one: replace(one, checked_on=date(2026, 11, 29))),
+    "a disagreement": edited(
+        "conflicts", "C33", lambda one: replace(one, our_advice=replace(one.our_advice, ja="待ちましょう。"))
+    ),
+    "a code's title": with_title(BOOK, "evidence"),
+    "the order of codes": replace(BOOK, codes=list(reversed(BOOK.codes))),
+    "a fact": edited("facts", "prime", lambda one: replace(one, label=replace(one.label, ja="会員"))),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_the_short_way_finds_what_asking_every_example_finds(edit: str) -> None:
+    new = Release(0, "", None, EDITS[edit])
+    reach = Reach(OLD, new)
+    found = {one.example.id for one in changed(OLD, new, SOME, reach)}
+    languages = ("ja", "en") if edit == "an English text" else ("ja",)
+    everything = {
+        one.id
+        for one in SOME
+        for language in languages
+        if is_another(*advices(OLD, new, *situation_of(one, OLD.vocabulary), language))
+    }
+    assert found == everything
+
+
+def test_the_edits_change_something_and_the_short_way_is_shorter() -> None:
+    new = Release(0, "", None, EDITS["a figure"])
+    reach = Reach(OLD, new)
+    asked = [one.id for one in BOOK.golden if reach.may_change(*situation_of(one, OLD.vocabulary))]
+    assert 0 < len(asked) < 0.6 * len(BOOK.golden)
+    assert list(changed(OLD, new, SOME, reach)) != []
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda: replace(BOOK, guides=[], golden=[], tools=[], issuers=[], instructions=[]),
+        lambda: edited("facts", "prime", lambda one: replace(one, note="n", help=None)),
+        lambda: edited("rules", "guarantee.file", lambda one: replace(one, note="n", file="elsewhere")),
+        lambda: BOOK,
+    ],
+)
+def test_what_no_advice_shows_reaches_nothing(edit: Callable) -> None:
+    reach = Reach(OLD, Release(0, "", None, edit()))
+    assert not any(reach.may_change(*situation_of(one, OLD.vocabulary)) for one in SOME)
+
+
+def dated() -> Rulebook:
+    """The figure with another value from a day on."""
+
+    def edit(figure):
+        first = figure.values[0]
+        values = [
+            replace(first, valid_to=date(2026, 11, 30)),
+            FigureValue(valid_from=date(2026, 12, 1), duration="72h"),
+        ]
+        return replace(figure, values=values)
+
+    return edited("figures", WAIT, edit)
+
+
+def test_a_dated_value_changes_nothing_before_its_day_and_as_much_as_an_undated_one_after_it() -> None:
+    later = Release(0, "", None, dated())
+    some = [one for one in BOOK.golden if one.file == "guarantee"][::5]
+    day = turning_days(BOOK, later.rulebook)
+    assert day == [date(2026, 12, 1)]
+    assert list(changed(OLD, later, some)) == []
+    after = [one for example in some if (one := moved(example, day[0]))]
+    undated = Release(0, "", None, EDITS["a figure"])
+    assert {one.example.id for one in changed(OLD, later, after)} == {
+        one.example.id for one in changed(OLD, undated, some)
+    }
+
+
+def test_examples_are_moved_by_whole_weeks_past_the_day_and_no_further_than_the_calendar() -> None:
+    example = next(one for one in BOOK.golden if one.id == "guarantee-48-hours-over")
+    later = moved(example, date(2026, 12, 1))
+    assert later is not None
+    assert (later.now, later.situation["order_date"]) == ("2027-08-20T10:00:00+09:00", "2027-08-01")
+    assert later.situation["seller_contacted_at"] == "2027-08-18T10:00:00+09:00"
+    assert (later.situation["price_jpy"], later.expect) == (example.situation["price_jpy"], example.expect)
+    assert moved(example, date(2020, 1, 1)) == example
+    assert moved(example, date(2035, 12, 1)) is None
+
+
+def test_an_example_that_expects_what_it_no_longer_gets_is_not_met() -> None:
+    new = Release(0, "", None, EDITS["a figure"])
+    example = next(one for one in BOOK.golden if one.id == "guarantee-48-hours-over")
+    (change,) = changed(OLD, new, [example])
+    assert not is_met(change)
+    assert is_met(replace_after(change))
+
+
+def replace_after(change):
+    return type(change)(change.example, change.now, change.before, change.before, change.language)
