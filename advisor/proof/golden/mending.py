@@ -11,6 +11,7 @@ from advisor.proof.golden.expectations import ENTRY_LIST, LISTS, Plain, codes_of
 
 Path = tuple[str, ...]
 """Where an expectation stands: its key, then a code and a field, or how a list is held and a code."""
+_ORDERS = {"channel_before": "channels", "action_before": "actions"}
 _HEADLINE = {"headline": "action", "headline_on": "on", "state": "state", "until": "until"}
 
 
@@ -30,6 +31,8 @@ def mended(advice: Plain, expect: Plain, paths: Collection[Path]) -> Plain:
             found[key] = next(iter(codes_of(advice, "channels")))
         elif key in LISTS:
             _turn(found, *path)
+        elif key in _ORDERS:
+            found[key] = [[*path[:0:-1]] if tuple(pair) == path[1:] else pair for pair in found[key]]
         else:
             _set(advice, found, *path)
     return found
@@ -46,6 +49,10 @@ def _paths(advice: Plain, key: str, wanted: Any) -> Iterator[Path]:
         there = codes_of(advice, key)
         yield from ((key, "has", code) for code in wanted.get("has", ()) if code not in there)
         yield from ((key, "lacks", code) for code in wanted.get("lacks", ()) if code in there)
+    elif key in _ORDERS:
+        there = codes_of(advice, _ORDERS[key])
+        turned = [pair for pair in wanted if {*pair} <= {*there} and there.index(pair[0]) > there.index(pair[1])]
+        yield from ((key, *pair) for pair in turned)
     elif key in (*ENTRY_LIST, "refund"):
         for code, fields in wanted.items():
             item = _item(advice, key, code)

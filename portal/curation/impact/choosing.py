@@ -8,6 +8,7 @@ from django.http import Http404
 from advisor import Release
 from portal.curation.draft import release_with, release_without
 from portal.curation.rows import LISTS, Key, keyed
+from portal.curation.trying.unsaved import LISTED, row_named
 
 SEPARATOR = "/"
 
@@ -50,6 +51,12 @@ def draft_with_only(choice: Choice, old: Release, draft: Release) -> Release:
     if entry is None:
         return release_without(old, choice.listed, choice.key)
     return release_with(old, choice.listed, entry)
+
+
+def choice_of_row(name: str) -> str:
+    """How an address names the entry of a row, which a form knows by its table and number. Raises Http404."""
+    row = row_named(name)
+    return Choice(LISTED[str(row._meta.model_name)], row.key).value
 
 
 def chosen(value: str, choices: list[Choice]) -> Choice | None:

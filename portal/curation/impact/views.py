@@ -19,7 +19,7 @@ from portal.curation.advices.comparing import Row
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import draft_release
 from portal.curation.impact.accepting import AcceptForm, accept, groups_of
-from portal.curation.impact.choosing import choices_of, chosen, draft_with_only
+from portal.curation.impact.choosing import choice_of_row, choices_of, chosen, draft_with_only
 from portal.curation.impact.kinds import columns, heading_of
 from portal.curation.impact.measuring import Changed, Count, Impact, measure
 from portal.curation.impact.opencases import count
@@ -27,8 +27,9 @@ from portal.curation.trying.scene import pairs_of_example
 from portal.wording import Words, language
 
 VIEW, CHANGE_EXAMPLE = "curation.view_rule", "curation.change_goldencase"
-ONLY, LATER, SHOW = "only", "later", "show"
-"""In the address: one entry alone; the examples moved past the day a figure turns; the kind of change shown whole."""
+ONLY, ENTRY, LATER, SHOW = "only", "entry", "later", "show"
+"""In the address: one entry alone, by its name or by its row; the examples moved past the day a figure turns; and the
+kind of change that is shown whole."""
 MOST_SHOWN, MOST_PLACES = 5, 3
 
 
@@ -75,7 +76,11 @@ def impact_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release, draft: Release) -> HttpResponse | None:
     """What the page says; the redirect once answers were accepted."""
     choices = choices_of(release, draft)
-    only = chosen(request.GET.get(ONLY, ""), choices)
+    wanted = request.GET.get(ONLY, "")
+    if ENTRY in request.GET:
+        wanted = choice_of_row(request.GET[ENTRY])
+        context["is_unchanged"] = wanted not in {one.value for one in choices}
+    only = None if context.get("is_unchanged") else chosen(wanted, choices)
     new = draft_with_only(only, release, draft) if only else draft
     try:
         impact = measure(release, new)
