@@ -35,6 +35,7 @@ from advisor.rulebook.formats import (
     write_content,
 )
 from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
+from advisor.rulebook.measures import named_in, numbers_like, spellings
 from advisor.rulebook.packfiles import SHIPPED, PackError, is_file_name, read_pack, write_pack
 from advisor.rulebook.words import (
     day_in_words,
@@ -91,12 +92,15 @@ __all__ = [
     "fill",
     "is_file_name",
     "is_overdue",
+    "named_in",
+    "numbers_like",
     "problems_of",
     "read_content",
     "read_pack",
     "read_rows",
     "read_yaml",
     "refuse_unstorable",
+    "spellings",
     "vocabulary_of_words",
     "when_in_words",
     "write_content",

@@ -117,8 +117,18 @@ class FigureValue(Entry, frozen=True, kw_only=True):
     pattern: str | None = None
 
 
+class WrittenOut(Entry, frozen=True, kw_only=True):
+    """An entry whose texts keep the number of a figure written out, as `conflicts.C37`, and why."""
+
+    entry: str
+    why: str
+
+
 class Figure(Entry, frozen=True, kw_only=True):
-    """One value with its unit, its dates of validity, its claims, when somebody last looked and when to look again."""
+    """One value with its unit, its dates of validity, its claims, when somebody last looked and when to look again.
+
+    `written_out`: the texts that must not follow it when its value changes, though they say the same number.
+    """
 
     id: str
     label: Text
@@ -130,6 +140,7 @@ class Figure(Entry, frozen=True, kw_only=True):
     claims: list[str] = []
     sources: list[str] = []
     note: Text | None = None
+    written_out: list[WrittenOut] = []
 
 
 class Moment(Entry, frozen=True, kw_only=True):

@@ -66,6 +66,18 @@ def guide(ja: str, en: str) -> Plain:
 
 
 Plant = Callable[[Plain], Any]
+
+
+def kept_in(entry: str) -> Plant:
+    """A guide without a number, and a figure said to stay written out in an entry."""
+
+    def plant(plain: Plain) -> None:
+        plain.update(guides=[guide("申請します", "claim in time")])
+        fig(plain, "guarantee.window")["written_out"] = [{"entry": entry, "why": "a quotation"}]
+
+    return plant
+
+
 PLANTED: dict[str, tuple[str, Plant]] = {
     # ---- names
     "a rule's id twice": (
@@ -326,6 +338,15 @@ PLANTED: dict[str, tuple[str, Plant]] = {
             p.update(guides=[guide("188に相談します", "call 188") | {"claims": ["K-1"]}]),
         ),
     ),
+    "a placeholder in what somebody said": (
+        "quoted_figure",
+        lambda p: (
+            p.update(conflicts=[disagreement("聞きます", "ask in time")]),
+            p["conflicts"][0]["positions"][0]["text"].update(ja="{guarantee.window}のうちです"),
+        ),
+    ),
+    "a text that stays written out and is not there": ("unknown_id", kept_in("guides.nowhere")),
+    "a text that stays written out and says no such number": ("nothing_written_out", kept_in("guides.planted")),
     "a draft that only exceptions leave empty": (
         "empty_draft",
         lambda p: p["drafts"][0]["paragraphs"][0].update(unless=[{"prime": True}]),

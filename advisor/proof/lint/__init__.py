@@ -5,5 +5,6 @@ An error makes advice wrong or leaves a reader without a way on; a warning asks 
 
 from advisor.proof.lint.check import lint, lint_entry
 from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.literals import SPOKEN, WrittenText, written_out
 
-__all__ = ["Finding", "Place", "error", "lint", "lint_entry"]
+__all__ = ["SPOKEN", "Finding", "Place", "WrittenText", "error", "lint", "lint_entry", "written_out"]

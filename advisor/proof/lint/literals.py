@@ -2,61 +2,86 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from advisor.calendar.durations import parse_duration
 from advisor.entry import LANGUAGES, Language, Text
 from advisor.message import Names
 from advisor.message import gettext_noop as _
-from advisor.proof.lint.finding import Finding, Place, error
+from advisor.proof.lint.finding import Finding, Place, error, warning
 from advisor.proof.lint.subject import Subject
-from advisor.rulebook.contents import figures_of, moments
-from advisor.rulebook.entries import Figure, FigureValue, Rule
-from advisor.rulebook.words import PLACEHOLDER, placeholders
+from advisor.proof.lint.walking import name_of, place_of
+from advisor.rulebook.contents import figures_of, moments, texts
+from advisor.rulebook.entries import Conflict, Figure, Rule
+from advisor.rulebook.measures import pieces_of
+from advisor.rulebook.words import placeholders
 
-Measure = tuple[int, int, str]
-"""The lower and the higher end of what is said, and its unit; one number is both ends."""
+SPOKEN = ("rules", "channels", "conflicts", "guides", "instructions")
+"""The lists whose entries speak to readers in texts that name figures."""
 
-_SPOKEN = ("rules", "channels", "conflicts", "guides", "instructions")
-_COUNTED = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90,
-}  # fmt: skip
-_NUMBER = rf"\d[\d,]*|{'|'.join(_COUNTED)}"
-_ENGLISH_UNIT = r"(?P<unit>business days?|hours?|days?|weeks?|months?|years?|yen|percent)\b|(?P<share>%)"
-_MEASURES: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(
-        r"(?<![\d.,月])(?P<low>\d[\d,]*)(?:(?:〜|から)(?P<high>\d[\d,]*))?(?P<myriads>万)?"
-        r"(?P<unit>営業日|時間|日|週間|か月|年|円|%)"
-    ),
-    "en": re.compile(
-        rf"(?<![\w.,:])(?P<yen>¥)?(?P<low>{_NUMBER})(?:(?: to |–|-)¥?(?P<high>{_NUMBER}))?"
-        rf"(?(yen)|[ -]?(?:{_ENGLISH_UNIT}))",
-        re.IGNORECASE,
-    ),
-}
-_UNITS = {"営業日": "bd", "時間": "h", "日": "d", "週間": "w", "か月": "mo", "年": "y", "円": "yen"} | {
-    "business day": "bd", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "percent": "%",
-}  # fmt: skip
-_CLOCK_OR_DAY = re.compile(
-    r"\d+月\d+日|\d+時(?:\d+分)?|\d+:\d\d|\d+ (?:Jan|Febr)uary|\d+ (?:March|April|May|June|July|August)"
-    r"|\d+ (?:Septem|Octo|Novem|Decem)ber|\d[\d.]*%"
-)
-_NUMERAL = re.compile(r"#?\d[\d-]{2,}")
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text that writes out what a figure holds: where in its entry, in which language, and the pieces it writes."""
+
+    path: str
+    language: Language
+    said: str
+    pieces: list[str]
 
 
 def literal_figures(subject: Subject) -> Iterator[Finding]:
     """A text names a number that one of its figures holds by the figure's placeholder."""
     by_claim = _figures_by_claim(subject)
     for where, entry, found in subject.texts:
-        if where.listed not in _SPOKEN:
+        if where.listed not in SPOKEN:
             continue
-        cited = [subject.figures[name] for name in _cited(entry, found, by_claim) if name in subject.figures]
+        named = (subject.figures.get(name) for name in _cited(entry, found, by_claim))
+        cited = [figure for figure in named if figure and not _stays_written_out(figure, where)]
         for path, text in found if cited else ():
-            for language in LANGUAGES:
-                yield from _literals(where.at(path), text.in_language(language), language, cited)
+            if _is_ours(entry, path):
+                for language in LANGUAGES:
+                    yield from _literals(where.at(path), text.in_language(language), language, cited)
+
+
+def quoted_figures(subject: Subject) -> Iterator[Finding]:
+    """What somebody said stays as it was said: a position of a disagreement has no placeholder."""
+    for where, entry, found in subject.texts:
+        for path, text in found:
+            if not _is_ours(entry, path):
+                for name in dict.fromkeys(placeholders(f"{text.ja} {text.en}")):
+                    said = _("what others said has no placeholder: write the number that was said in place of %(name)s")
+                    yield error("quoted_figure", where.at(path), said, name=f"{{{name}}}")
+
+
+def kept_as_written(subject: Subject) -> Iterator[Finding]:
+    """Where a figure says that its number stays written out, there is an entry that writes it out."""
+    entries = {f"{listed}.{name_of(one)}": one for listed in SPOKEN for one in getattr(subject.rulebook, listed)}
+    for figure in subject.examined("figures"):
+        for one in figure.written_out:
+            where = place_of("figures", figure).at("written_out")
+            if one.entry not in entries:
+                yield error("unknown_id", where, _("there is no %(entry)s"), entry=one.entry)
+            elif not written_out(figure, entries[one.entry]):
+                said = _("%(entry)s does not write the number out any more; take it out")
+                yield warning("nothing_written_out", where, said, entry=one.entry)
+
+
+def written_out(figure: Figure, entry: Any) -> list[WrittenText]:
+    """The texts of an entry that write out a value of the figure, which its placeholder would say."""
+    return [
+        WrittenText(path, language, said, pieces)
+        for path, text in texts(entry)
+        if _is_ours(entry, path)
+        for language in LANGUAGES
+        if (pieces := pieces_of(figure, said := text.in_language(language), language))
+    ]
+
+
+def _is_ours(entry: Any, path: str) -> bool:
+    """Whether a text is ours; the positions of a disagreement are what others said."""
+    return not (isinstance(entry, Conflict) and path.startswith("positions."))
 
 
 def _figures_by_claim(subject: Subject) -> dict[str, list[str]]:
@@ -80,12 +105,14 @@ def _cited(entry: Any, found: list[tuple[str, Text]], by_claim: dict[str, list[s
     return dict.fromkeys(named)
 
 
+def _stays_written_out(figure: Figure, where: Place) -> bool:
+    return any(one.entry == f"{where.listed}.{where.name}" for one in figure.written_out)
+
+
 def _literals(where: Place, said: str, language: Language, cited: Iterable[Figure]) -> Iterator[Finding]:
-    plain = PLACEHOLDER.sub(" ", said)
-    measures = dict(_measures(plain, language))
     written: dict[str, list[str]] = {}
     for figure in cited:
-        for literal in dict.fromkeys(one for value in figure.values for one in _held(value, plain, language, measures)):
+        for literal in pieces_of(figure, said, language):
             written.setdefault(literal, []).append(f"{{{figure.id}}}")
     for literal, holders in written.items():
         yield error(
@@ -98,66 +125,4 @@ def _literals(where: Place, said: str, language: Language, cited: Iterable[Figur
         )
 
 
-def _held(value: FigureValue, plain: str, language: Language, measures: dict[Measure, str]) -> Iterator[str]:
-    """What the text writes out of the value."""
-    yield from (measures[held] for held in _measures_of(value) if held in measures)
-    yield from (one for one in value.words or () if _NUMERAL.fullmatch(one) and _stands_in(one, plain))
-    if value.text:
-        written = value.text.in_language(language)
-        pieces = _CLOCK_OR_DAY.findall(written)
-        if pieces and all(_stands_in(piece, plain) for piece in pieces):
-            yield " … ".join(pieces)
-
-
-def _stands_in(piece: str, text: str) -> bool:
-    return re.search(rf"(?<![\d#-]){re.escape(piece)}(?![\d-])", text) is not None
-
-
-def _measures(plain: str, language: Language) -> Iterator[tuple[Measure, str]]:
-    for found in _MEASURES[language].finditer(plain):
-        parts = found.groupdict()
-        factor = 10_000 if parts.get("myriads") else 1
-        low = _number(parts["low"]) * factor
-        high = _number(parts["high"]) * factor if parts["high"] else low
-        yield _in_days(low, high, _unit(parts)), found[0]
-
-
-def _unit(parts: dict[str, str | None]) -> str:
-    if parts.get("yen"):
-        return "yen"
-    unit = (parts.get("unit") or parts.get("share") or "").lower()
-    return _UNITS.get(unit.removesuffix("s"), unit)
-
-
-def _number(written: str) -> int:
-    return _COUNTED.get(written.lower()) or int(written.replace(",", ""))
-
-
-def _measures_of(value: FigureValue) -> Iterator[Measure]:
-    if value.yen is not None:
-        yield value.yen, value.yen, "yen"
-    if value.yens:
-        yield value.yens[0], value.yens[-1], "yen"
-    if value.percent is not None:
-        yield value.percent, value.percent, "%"
-    if value.duration:
-        yield from _durations([value.duration])
-    if value.durations:
-        yield from _durations(value.durations)
-
-
-def _durations(written: list[str]) -> Iterator[Measure]:
-    try:
-        first, last = parse_duration(written[0]), parse_duration(written[-1])
-    except ValueError:
-        return
-    if first.unit == last.unit and first.amount:
-        yield _in_days(first.amount, last.amount, first.unit)
-
-
-def _in_days(low: int, high: int, unit: str) -> Measure:
-    """Weeks as days, so that two weeks are fourteen days."""
-    return (low * 7, high * 7, "d") if unit == "w" else (low, high, unit)
-
-
-CHECKS = (literal_figures,)
+CHECKS = (literal_figures, quoted_figures, kept_as_written)

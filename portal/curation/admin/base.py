@@ -1,7 +1,7 @@
 """What the admin pages of all entries share."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from django.apps import apps
@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from portal.curation.admin.days import DayWidget, checked_today, due_in_months
 from portal.curation.admin.history import HistoryAdmin
 from portal.curation.admin.picker import PickerField
-from portal.curation.admin.reshaping import ReshapingAdmin
+from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
 from portal.curation.findings import shown
 from portal.curation.models import EntryRow
 from portal.curation.models.fields import IdsField
@@ -42,6 +43,10 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")
     actions = ("delete_selected",)
+    reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | {
+        "_checked": checked_today,
+        "_due": due_in_months,
+    }
 
     class Media:
         css = {"all": ("curation/admin.css", "curation/curation.css")}  # noqa: RUF012  Django's own form
@@ -86,6 +91,8 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         if db_field.name in NAMED_BY and isinstance(db_field, IdsField):
             table = apps.get_model("curation", NAMED_BY[db_field.name])
             return db_field.formfield(form_class=PickerField, table=table, request=request)
+        if isinstance(db_field, models.DateField):
+            kwargs["widget"] = DayWidget
         is_text = isinstance(db_field, models.CharField | models.TextField) and not db_field.choices
         if is_text and db_field.name not in self.model.key_attributes:
             kwargs.setdefault("form_class", TextFormField)

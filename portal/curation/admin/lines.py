@@ -29,6 +29,13 @@ def unknown_line(id_: str) -> Line:
     return Line(id_, "", "", "")
 
 
+def title_of(row: EntryRow) -> str:
+    """What people call the row, in the language of the page, and its id."""
+    names = (getattr(row, f"{part}_{language_now()}", "") for part in ("label", "title", "name"))
+    id_ = ".".join(row.key)
+    return next((f"{id_} {name}" for name in names if name), id_)
+
+
 @singledispatch
 def said_of(row: Any) -> tuple[str, str]:
     """What an entry says in one line, and what is to be known beside it."""

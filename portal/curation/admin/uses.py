@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.admin.lines import said_of
+from portal.curation.admin.lines import title_of
 from portal.curation.models import Clock, EntryRow, Figure, Rule
 from portal.curation.references import users_of
 from portal.curation.rows import TABLES
@@ -33,7 +33,7 @@ def uses_of(row: EntryRow) -> list[Uses]:
     """The users of an entry, table by table."""
     by_table: dict[type, list[Any]] = {}
     for user in users_of(row, TABLES):
-        by_table.setdefault(type(user), []).append((user.pk, _named(user)))
+        by_table.setdefault(type(user), []).append((user.pk, title_of(user)))
     return [
         Uses(
             table._meta.verbose_name,  # type: ignore[attr-defined]
@@ -44,10 +44,6 @@ def uses_of(row: EntryRow) -> list[Uses]:
         )
         for table, users in by_table.items()
     ]
-
-
-def _named(user: EntryRow) -> str:
-    return f"{'.'.join(user.key)} {said_of(user)[0]}".strip() if not isinstance(user, Rule | Clock) else str(user)
 
 
 def _effect(row: EntryRow, table: type) -> Any:

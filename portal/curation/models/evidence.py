@@ -131,6 +131,7 @@ class Figure(EntryRow):
     sources = IdsField(_("sources"))
     note_ja = models.TextField(_("note (Japanese)"), blank=True, default="")
     note_en = models.TextField(_("note (English)"), blank=True, default="")
+    written_out = StructuredField(_("texts in which the number stays written out"), blank=True, default=list)
 
     class Meta:
         verbose_name = _("figure")

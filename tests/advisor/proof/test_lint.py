@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor.proof.lint import Finding, lint
+from advisor.proof.lint import Finding, lint, written_out
 from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.measures import named_in, spellings
 from advisor.rulebook.packfiles import read_pack, write_pack
-from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, rule
+from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, guide, rule
 from tests.advisor.whole_rulebook import Plain, figure, whole
 
 TODAY = date(2026, 11, 22)
@@ -47,6 +48,27 @@ def test_days_of_the_calendar_and_other_numbers_are_no_figures_written_out() -> 
         {"id": "g", "file": "money", "title": {"ja": "題です", "en": "title"}, "body": said, "claims": ["K-1"]}
     ]
     assert found(plain) == []
+
+
+def test_a_number_may_stay_written_out_where_its_figure_says_so_and_in_what_somebody_said() -> None:
+    plain = whole()
+    PLANTED["a number a figure on the same claim holds"][1](plain)
+    fig(plain, "guarantee.window")["written_out"] = [{"entry": "conflicts.C01", "why": "no rule of 90 days was found"}]
+    plain["conflicts"][0]["positions"][0]["text"].update(ja="90日です")
+    assert found(plain) == []
+
+
+def test_a_text_that_writes_a_figure_out_is_found_by_its_spelling_and_mended() -> None:
+    (window,) = [one for one in read(whole()).figures if one.id == "guarantee.window"]
+    assert {"90日", "90 day", "90-day", "ninety day"} <= {*spellings(window)}
+    said = {"ja": "190日や90日。", "en": "ninety days or 90-day windows, not 190 days, no {guarantee.window}."}
+    (entry,) = read(whole() | {"guides": [guide("", "") | {"body": said}]}).guides
+    assert [(one.path, one.language, one.pieces) for one in written_out(window, entry)] == [
+        ("body", "ja", ["90日"]),
+        ("body", "en", ["ninety days", "90-day"]),
+    ]
+    assert named_in(window, said["ja"], "ja") == "190日や{guarantee.window}。"
+    assert named_in(window, said["en"], "en").count("{guarantee.window}") == 3
 
 
 def test_a_finding_names_file_entry_and_what_is_allowed() -> None:

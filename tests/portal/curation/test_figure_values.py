@@ -14,8 +14,8 @@ from advisor.rulebook import write_yaml
 from portal.curation.admin.figure.kinds import KINDS
 from portal.curation.admin.figure.rows import put_rows, rows_in, rows_of
 from portal.curation.admin.figure.spans import fault_of_spans
-from portal.curation.admin.figure.typed import TypedValues
-from portal.curation.admin.figure.widget import fits
+from portal.curation.admin.figure.widget import SHAPE, fits
+from portal.curation.admin.rowsfield import TypedRows
 
 SHIPPED = {figure.id: msgspec.to_builtins(figure)["values"] for figure in shipped_release().rulebook.figures}
 DURATIONS = st.builds(
@@ -44,7 +44,7 @@ LISTS = st.sampled_from(sorted(VALUES)).flatmap(
 
 def as_a_form(values):
     """What a browser sends for values that nobody touched."""
-    typed = TypedValues.of_values(values)
+    typed = TypedRows.of_values(values, SHAPE)
     sent = QueryDict(mutable=True)
     put_rows(sent, "values", typed.rows)
     sent["values"], sent["values-mark"] = typed.replace("\n", "\r\n"), typed.mark
@@ -53,7 +53,7 @@ def as_a_form(values):
 
 def test_every_figure_of_the_pack_stands_in_rows_and_comes_back_to_the_byte():
     assert len(SHIPPED) > 100
-    back = {id_: TypedValues.of_form(as_a_form(values), "values").values() for id_, values in SHIPPED.items()}
+    back = {id_: TypedRows.of_form(as_a_form(values), "values", SHAPE).values() for id_, values in SHIPPED.items()}
     assert [id_ for id_, values in SHIPPED.items() if rows_of(values) is None] == []
     assert {id_: write_yaml(one) for id_, one in back.items()} == {id_: write_yaml(one) for id_, one in SHIPPED.items()}
 
@@ -64,7 +64,7 @@ def test_every_kind_of_value_is_tried():
 
 @given(LISTS)
 def test_whatever_the_values_they_come_back(values):
-    assert TypedValues.of_form(as_a_form(values), "values").values() == values
+    assert TypedRows.of_form(as_a_form(values), "values", SHAPE).values() == values
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_whatever_the_values_they_come_back(values):
 )
 def test_what_no_row_can_say_stays_as_text(values):
     assert rows_of(values) is None
-    assert TypedValues.of_form(as_a_form(values), "values").values() == values
+    assert TypedRows.of_form(as_a_form(values), "values", SHAPE).values() == values
 
 
 def test_of_table_and_text_the_one_that_was_changed_counts():
@@ -99,9 +99,9 @@ def test_of_table_and_text_the_one_that_was_changed_counts():
     in_the_table["values-0-amount"] = "72"
     in_the_text["values"] = "- {from: '2015-01-01', duration: 96h}\n"
     in_both["values-0-amount"], in_both["values"] = "72", in_the_text["values"]
-    assert TypedValues.of_form(in_the_table, "values").values() == [{"from": "2015-01-01", "duration": "72h"}]
-    assert TypedValues.of_form(in_the_text, "values").values() == [{"from": "2015-01-01", "duration": "96h"}]
-    typed = TypedValues.of_form(in_both, "values")
+    assert TypedRows.of_form(in_the_table, "values", SHAPE).values() == [{"from": "2015-01-01", "duration": "72h"}]
+    assert TypedRows.of_form(in_the_text, "values", SHAPE).values() == [{"from": "2015-01-01", "duration": "96h"}]
+    typed = TypedRows.of_form(in_both, "values", SHAPE)
     with pytest.raises(ValidationError, match="両方"):
         typed.values()
     assert (typed.rows[0].fields["amount"], str(typed)) == ("72", in_both["values"])

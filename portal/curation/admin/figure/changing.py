@@ -7,10 +7,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.curation.admin.figure.kinds import KINDS, WrongInput
+from portal.curation.admin.figure.kinds import KINDS
 from portal.curation.admin.figure.rows import FROM, TO, Row, is_day, put_rows, row_in, rows_in
 from portal.curation.admin.figure.widget import CLAIM, NEW
 from portal.curation.admin.picker import pick
+from portal.curation.admin.rowsfield import WrongInput
 
 DAY = timedelta(days=1)
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from advisor.calendar import END_OF_NEXT_MONTH, UNITS
+from portal.curation.admin.rowsfield import WrongInput
 
 Fields = Mapping[str, str]
 """What stands in the inputs, by their names."""
@@ -29,13 +30,6 @@ UNIT_WORDS: dict[str, Words] = {
 OR_LATEST = "or-latest"
 _LENGTH = re.compile(rf"(\d{{1,5}})({'|'.join(UNITS)})", re.ASCII)
 _NUMBER = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
-
-
-class WrongInput(ValueError):
-    """What was typed into an input is not what it takes; the message says what it does."""
-
-    def __init__(self, label: Words, message: Words) -> None:
-        super().__init__(f"{label}: {message}" if label else str(message))
 
 
 @dataclass(frozen=True)

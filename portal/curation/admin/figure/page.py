@@ -4,12 +4,15 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import NamedAdmin
 from portal.curation.admin.figure.changing import change_kind, new_value, take_out_row
 from portal.curation.admin.figure.field import FigureValuesField
+from portal.curation.admin.figure.literals import places_of
+from portal.curation.admin.figure.mending import mend
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.uses import uses_of
@@ -19,7 +22,7 @@ from portal.curation.today import language_now, value_in_words
 
 @admin.register(Figure)
 class FigureAdmin(NamedAdmin):
-    list_display = ("named", "value_today", "confidence", "checked_on", "recheck_on")
+    list_display = ("named", "value_today", "recheck_on")
     list_filter = (StaleFilter, "confidence")
     date_hierarchy = "checked_on"
     last_fields = ()
@@ -52,7 +55,19 @@ class FigureAdmin(NamedAdmin):
         field.widget.request = request
         return field
 
+    def get_urls(self) -> list[URLPattern]:
+        own = path("<int:pk>/literals/", self.admin_site.admin_view(self._mend), name="curation_figure_literals")
+        return [own, *super().get_urls()]
+
+    def _mend(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return mend(request, self, pk) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        more = [one for one in request.GET.getlist("claims") if request.method == "GET"]
+        if more and "claims" in context["adminform"].form.fields:
+            claims = context["adminform"].form.initial
+            claims["claims"] = list(dict.fromkeys([*(claims.get("claims") or []), *more]))
         if figure := kwargs.get("obj"):
-            context["uses"] = uses_of(figure)
+            may_change = self.has_change_permission(request, figure)
+            context |= {"uses": uses_of(figure), "places": places_of(figure), "may_change": may_change}
         return super().render_change_form(request, context, *args, **kwargs)

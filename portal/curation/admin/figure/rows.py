@@ -9,7 +9,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.admin.figure.kinds import KINDS, OR_LATEST, WrongInput
+from portal.curation.admin.figure.kinds import KINDS, OR_LATEST
+from portal.curation.admin.rowsfield import WrongInput
 
 FROM, TO = "from", "to"
 SAMPLE = "sample"

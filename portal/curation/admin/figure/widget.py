@@ -11,17 +11,19 @@ from django import forms
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from advisor.calendar import END_OF_NEXT_MONTH, FIRST_YEAR
 from advisor.rulebook import FigureValue, figure_in_words
 from portal import clock
-from portal.curation.admin.figure.kinds import KINDS, OR_LATEST, UNIT_WORDS, WrongInput
-from portal.curation.admin.figure.rows import FROM, SAMPLE, TO, Row, row_in
-from portal.curation.admin.figure.typed import TypedValues
+from portal.curation.admin.figure.kinds import KINDS, OR_LATEST, UNIT_WORDS
+from portal.curation.admin.figure.rows import FROM, SAMPLE, TO, Row, row_in, rows_in, rows_of
 from portal.curation.admin.picker import PickerWidget
+from portal.curation.admin.rowsfield import Shape, TypedRows, WrongInput
 from portal.curation.models import Claim
 from portal.curation.today import language_now
 
+SHAPE = Shape(rows_of, rows_in)
 NEW = "new"
 CLAIM = f"{NEW}-claim"
 LONGEST_SAMPLE = 40
@@ -111,10 +113,11 @@ class ValuesWidget(forms.Textarea):
         self.new = row_in(data, NEW)
         if self.picker:
             self.claim = self.picker.value_from_datadict(data, files, CLAIM)
-        return TypedValues.of_form(data, name)
+        return TypedRows.of_form(data, name, SHAPE)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         rows = value.rows or ([] if value.strip() else [Row(self.new.kind, {FROM: f"{FIRST_YEAR}-01-01"})])
+        picker = self.picker
         drawn = [_drawn(f"{name}-{number}", row) for number, row in enumerate(rows)]
         context = {
             "name": name,
@@ -123,8 +126,8 @@ class ValuesWidget(forms.Textarea):
             "kinds": [(one, kind.label) for one, kind in KINDS.items()],
             "kind": rows[-1].kind if rows else "",
             "kind_label": KINDS[rows[-1].kind].label if rows else "",
-            "new": _drawn(NEW, Row(rows[-1].kind, self.new.fields)) if value.rows else None,
-            "claim": self.picker.render(CLAIM, self.claim) if self.picker else "",
+            "new": _drawn(NEW, _new_after(rows[-1], self.new)) if value.rows else None,
+            "claim": picker.render(CLAIM, self.claim) if picker else "",
             "units": UNIT_WORDS.items(),
             "end_of_next_month": END_OF_NEXT_MONTH,
             "text": super().render(name, str(value), attrs, renderer),
@@ -138,7 +141,15 @@ class ValuesWidget(forms.Textarea):
             return None
         if not hasattr(self, "_picker"):
             self._picker = PickerWidget(Claim, self.request, is_single=True)
+            self._picker.legend = str(_("The claim that says so"))
+            self.claim = self.request.GET.get(CLAIM, "")
         return self._picker
+
+
+def _new_after(row: Row, new: Row) -> Row:
+    """The new value as typed so far, counted in the units of the one before it."""
+    units = {name: typed for name, typed in row.fields.items() if name.endswith("unit")}
+    return Row(row.kind, units | dict(new.fields))
 
 
 def fits(pattern: str, sample: str) -> bool | None:
