@@ -64,10 +64,10 @@ def test_help_previews_history_and_choosing_a_source_keep_to_the_policy(page):
     page.goto(f"{_origin(page)}/admin/curation/rule/{rule.pk}/history/")
     expect(page.locator("#change-history")).to_be_visible()
     page.goto(f"{_origin(page)}/admin/curation/claim/add/")
-    page.locator(".field-source .select2-selection").click()
-    page.locator(".select2-search__field").fill("公式")
-    page.locator(".select2-results__option", has_text="official-1").click()
-    expect(page.locator(".select2-selection__rendered")).to_contain_text("official-1")
+    page.locator("#id_source-q").fill("公式")
+    page.locator("#id_source-find").click()
+    page.get_by_role("button", name="足す: official-1").click()
+    expect(page.locator("#id_source .picked:not(.found)")).to_contain_text("official-1")
 
 
 def _origin(page):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0024_names_of_rules_and_groups'),
+        ('curation', '0025_asking_and_reading'),
     ]
 
     operations = [

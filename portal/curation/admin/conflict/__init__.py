@@ -1,0 +1,1 @@
+"""The form of a disagreement: who says what, and what we advise."""
