@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.curation.impact.views import impact_page
 from portal.curation.trying.views import try_page
+from portal.curation.wayback.views import deleted_page
 
 Page = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
 
@@ -26,4 +27,5 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
     return [
         route("try/", try_page, "try", lambda: _("Try")),
         route("impact/", impact_page, "impact", lambda: _("Impact")),
+        route("deleted/", deleted_page, "deleted", lambda: _("Deleted entries")),
     ]

@@ -175,7 +175,7 @@ def _put(table: type[EntryRow], entries: dict[Key, Entry], vocabulary: Vocabular
             row.settle(vocabulary)
             new.append(row)
             continue
-        differs = _written(row.to_entry()) != _written(entry)
+        differs = _differs(row, entry)
         if differs:
             row.take(entry)
             changed.append(row)
@@ -185,6 +185,14 @@ def _put(table: type[EntryRow], entries: dict[Key, Entry], vocabulary: Vocabular
     _write(table, new, changed, moved)
     changes.added += len(new)
     changes.changed += len(changed)
+
+
+def _differs(row: EntryRow, entry: Entry) -> bool:
+    """Whether the row says something else, or nothing that can be read."""
+    try:
+        return _written(row.to_entry()) != _written(entry)
+    except msgspec.ValidationError:
+        return True
 
 
 def _write(table: type[EntryRow], new: list[EntryRow], changed: list[EntryRow], moved: list[EntryRow]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.factor import fresh_factor_required
 from portal.curation.models import Release
 from portal.curation.releasing import pages, publishing_pages
+from portal.curation.wayback.views import draft_page
 
 VIEW, PUBLISH = "curation.view_release", "curation.publish_release"
 Page = Callable[..., HttpResponse]
@@ -58,6 +59,7 @@ class ReleaseAdmin(admin.ModelAdmin):
                 "<int:number>/roll-back/", self._page(pages.roll_back_page, PUBLISH), name="curation_release_roll_back"
             ),
         ]
+        own.append(path("<int:number>/draft/", self._page(draft_page, PUBLISH), name="curation_release_draft"))
         return [*own, *super().get_urls()]
 
     def _page(self, page: Page, permission: str) -> Page:
