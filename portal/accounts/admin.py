@@ -3,14 +3,23 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db import models
-from django.forms import CheckboxSelectMultiple, ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import audit
 from portal.accounts.models import User
 from portal.accounts.people import person_of
-from portal.accounts.rights import GIVE_ROLES, FreshAdmin, is_superuser, may_change, roles_within_reach
+from portal.accounts.rights import GIVE_ROLES, IN_WORDS, FreshAdmin, is_superuser, may_change, roles_within_reach
+
+
+class RolesField(ModelMultipleChoiceField):
+    """The roles of the site by what they are for; other groups by their names."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return str(IN_WORDS.get(obj.name, obj.name))
 
 
 @admin.register(User)
@@ -39,8 +48,9 @@ class UserAdmin(FreshAdmin):
 
     def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
         """One box a role, and only roles within reach."""
-        chosen = {"queryset": roles_within_reach(person_of(request)), "widget": CheckboxSelectMultiple}
-        return super().formfield_for_manytomany(db_field, request, **chosen | kwargs)
+        reach = roles_within_reach(person_of(request))
+        options = {"form_class": RolesField, "queryset": reach, "widget": CheckboxSelectMultiple, "label": _("Roles")}
+        return super().formfield_for_manytomany(db_field, request, **options | kwargs)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

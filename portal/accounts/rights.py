@@ -8,11 +8,17 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.factor import ask_for_code, is_fresh
 from portal.accounts.models import User
 
 CURATOR, PUBLISHER, OPERATOR = ROLES = ("curator", "publisher", "operator")
+IN_WORDS = {
+    CURATOR: _("Curator: edits the draft, tries it and asks for it to be published"),
+    PUBLISHER: _("Publisher: edits, publishes and goes back to older releases"),
+    OPERATOR: _("Operator: gives and takes roles, and sees no rules"),
+}
 GIVE_ROLES = "accounts.give_roles"
 # An address gets the mail that sets a password, and a second factor keeps others out: both are their owner's alone.
 OWNERS_ALONE = (EmailAddress, Authenticator)
