@@ -1,8 +1,9 @@
 """What a pack holds: entries, files, figures by day, conditions and words."""
 
 from advisor.entry import LANGUAGES, Entry, Language, Text
-from advisor.rulebook.conditions import ConditionError, Row, problems_of, read_rows
-from advisor.rulebook.contact_entries import Channel, Draft, Instruction
+from advisor.rulebook.conditions import ANY, KNOWN, ConditionError, Row, problems_of, read_rows
+from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph
+from advisor.rulebook.contents import clock_titles
 from advisor.rulebook.entries import (
     ACTION_STATUSES,
     KINDS,
@@ -19,6 +20,8 @@ from advisor.rulebook.entries import (
     Guide,
     Issuer,
     IssuerPlan,
+    Moment,
+    Outcome,
     RefundWindow,
     Rule,
     Rulebook,
@@ -50,8 +53,10 @@ from advisor.rulebook.yamltext import read_yaml, refuse_unstorable, write_yaml
 
 __all__ = [
     "ACTION_STATUSES",
+    "ANY",
     "CHECKED_FOR_DAYS",
     "KINDS",
+    "KNOWN",
     "LANGUAGES",
     "LIKELIHOODS",
     "LIST_OF_KIND",
@@ -78,7 +83,10 @@ __all__ = [
     "Issuer",
     "IssuerPlan",
     "Language",
+    "Moment",
+    "Outcome",
     "PackError",
+    "Paragraph",
     "RefundWindow",
     "Row",
     "Rule",
@@ -86,6 +94,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Text",
+    "clock_titles",
     "day_in_words",
     "digest_of_content",
     "figure_in_words",

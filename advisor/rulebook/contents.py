@@ -31,12 +31,12 @@ def texts(entry: Any, path: str = "") -> Iterator[tuple[str, Text]]:
             yield from texts(one, f"{path}.{number}".lstrip("."))
 
 
-def clock_titles(clocks: Iterable[Clock], vocabulary: Vocabulary) -> dict[str, Text]:
-    """What each clock is called: as the deadline it is, else by the first title one of its name bears."""
+def clock_titles(titled: Iterable[tuple[str, Text | None]], vocabulary: Vocabulary) -> dict[str, Text]:
+    """What each clock is called: as the deadline it is, else by the first title that one of its name bears."""
     titles = {code: words.title for code, words in vocabulary.codes.get("deadlines", {}).items()}
-    for clock in clocks:
-        if clock.title is not None:
-            titles.setdefault(clock.clock, clock.title)
+    for name, title in titled:
+        if title is not None:
+            titles.setdefault(name, title)
     return titles
 
 

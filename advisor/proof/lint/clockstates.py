@@ -71,7 +71,8 @@ def _clocks(name: str, row: Row, subject: Subject) -> list[Clock]:
 
 def unnamed_clocks(subject: Subject) -> Iterator[Finding]:
     """A clock has words in which curators can read it: a deadline those of its code, any other a title."""
-    named = clock_titles(subject.rulebook.clocks, subject.vocabulary)
+    titled = ((clock.clock, clock.title) for clock in subject.rulebook.clocks)
+    named = clock_titles(titled, subject.vocabulary)
     first = {clock.clock: clock for clock in reversed(subject.rulebook.clocks)}
     for name in subject.clock_names:
         if name not in named:
