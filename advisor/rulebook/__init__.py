@@ -39,6 +39,7 @@ from advisor.rulebook.formats import (
 )
 from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
 from advisor.rulebook.measures import named_in, numbers_like, spellings
+from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
 from advisor.rulebook.packfiles import SHIPPED, PackError, is_file_name, read_pack, write_pack
 from advisor.rulebook.words import (
     day_in_words,
@@ -55,6 +56,8 @@ __all__ = [
     "ACTION_STATUSES",
     "ANY",
     "CHECKED_FOR_DAYS",
+    "FIELDS_OF_KIND",
+    "FIELDS_OF_MERE_WORDS",
     "KINDS",
     "KNOWN",
     "LANGUAGES",

@@ -14,19 +14,7 @@ from advisor.proof.lint.named import TWICE, not_one_of
 from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.entries import KINDS, WAITING_STATES, Outcome, Rule
-
-_FIELDS_OF: dict[str, set[str]] = {
-    "action": {"status", "clock", "by", "after", "urgency", "serves"},
-    "remedy": {"likelihood", "amount", "serves", "excludes"},
-    "rule_out": {"serves"},
-    "refund": {"via", "figure", "starts", "lag", "valued_by", "also", "never_charged"},
-    "channel": {"rank"},
-    "evidence": set(),
-    "warning": {"serves", "clock"},
-    "escalation": {"after", "clock", "serves", "excludes"},
-    "step": {"lead", "ahead", "last", "until", "protects", "about", "asks", "asks_first"},
-}
-"""What an outcome of each kind may say beside its title and text."""
+from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
 
 
 def unknown_codes(subject: Subject) -> Iterator[Finding]:
@@ -121,7 +109,7 @@ def waits_as_actions(subject: Subject) -> Iterator[Finding]:
 
 
 def _out_of_place(where: Place, out: Outcome) -> Iterator[Finding]:
-    own = {"status", "about"} if out.words_only else _FIELDS_OF[out.kind]
+    own = FIELDS_OF_MERE_WORDS if out.words_only else FIELDS_OF_KIND[out.kind]
     allowed = own | {"title", "text", "words_only", out.kind}
     given = {field for field, value in msgspec.to_builtins(out).items() if value is not None}
     for field in sorted(given - allowed):
