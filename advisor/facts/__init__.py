@@ -1,5 +1,6 @@
 """What may be told of an order: the vocabulary, situations from JSON or an address, and what is wrong with them."""
 
+from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_PREFIXES, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
 from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
@@ -11,10 +12,15 @@ from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMom
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
 
 __all__ = [
+    "CLOCK_PREFIX",
+    "CLOCK_PREFIXES",
+    "CLOCK_STATES",
     "CODE_KINDS",
+    "DAYS_LEFT_PREFIX",
     "FIRST_DATE_YEAR",
     "LAST_DATE_YEAR",
     "PROBLEM",
+    "TIGHT_PREFIX",
     "Awaited",
     "CodeEntry",
     "Events",

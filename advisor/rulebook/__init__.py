@@ -1,6 +1,6 @@
 """What a pack holds: entries, files, figures by day, conditions and words."""
 
-from advisor.entry import LANGUAGES, Entry, Language, Text
+from advisor.entry import LANGUAGES, Conditions, Entry, Language, Text
 from advisor.rulebook.conditions import ANY, KNOWN, ConditionError, Row, problems_of, read_rows
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph
 from advisor.rulebook.contents import clock_titles
@@ -42,9 +42,12 @@ from advisor.rulebook.measures import named_in, numbers_like, spellings
 from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
 from advisor.rulebook.packfiles import SHIPPED, PackError, is_file_name, read_pack, write_pack
 from advisor.rulebook.words import (
+    LOCAL_PLACEHOLDERS,
+    cut,
     day_in_words,
     figure_in_words,
     fill,
+    placeholders,
     when_in_words,
     written_in_words,
     yen_in_words,
@@ -63,6 +66,7 @@ __all__ = [
     "LANGUAGES",
     "LIKELIHOODS",
     "LIST_OF_KIND",
+    "LOCAL_PLACEHOLDERS",
     "MAPS_IN_ORDER",
     "NO_VALUE",
     "SHIPPED",
@@ -71,6 +75,7 @@ __all__ = [
     "Claim",
     "Clock",
     "ConditionError",
+    "Conditions",
     "Confidence",
     "Conflict",
     "ContentError",
@@ -98,6 +103,7 @@ __all__ = [
     "SourceKind",
     "Text",
     "clock_titles",
+    "cut",
     "day_in_words",
     "digest_of_content",
     "figure_in_words",
@@ -106,6 +112,7 @@ __all__ = [
     "is_overdue",
     "named_in",
     "numbers_like",
+    "placeholders",
     "problems_of",
     "read_content",
     "read_pack",

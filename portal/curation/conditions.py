@@ -15,11 +15,12 @@ from portal.curation.translating import as_sentence
 
 def draft_vocabulary() -> Vocabulary:
     """The facts, codes and shop of the draft, as far as its rows can be read. Three queries: ask once, hand it on."""
-    facts, codes, shops = (list(_readable(table)) for table in ("Fact", "Code", "Shop"))
+    facts, codes, shops = (list(readable_entries(table)) for table in ("Fact", "Code", "Shop"))
     return Vocabulary(facts, codes, shops[0] if shops else None)
 
 
-def _readable(table: str) -> Iterator[Any]:
+def readable_entries(table: str) -> Iterator[Any]:
+    """The entries of a table in their order, those left out that cannot be read."""
     for row in apps.get_model("curation", table)._default_manager.order_by("position", "pk"):
         try:
             yield row.to_entry()

@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor.entry import Language
-from advisor.rulebook import KINDS
+from advisor.rulebook import KINDS, Language
 from portal.curation.naming import Names
 from portal.curation.saying import listed
 

@@ -8,11 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
 from advisor import Vocabulary
-from advisor.entry import Language, Text
-from advisor.facts import PROBLEM
-from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_PREFIXES, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
+from advisor.facts import CLOCK_PREFIX, CLOCK_PREFIXES, CLOCK_STATES, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX
 from advisor.release import vocabulary_of
-from advisor.rulebook import LIST_OF_KIND, Rulebook, clock_titles
+from advisor.rulebook import LIST_OF_KIND, Language, Rulebook, Text, clock_titles
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.models import Clock
 

@@ -14,8 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, pgettext
 
-from advisor.entry import Conditions, Language
-from advisor.rulebook import ANY, KNOWN, yen_in_words
+from advisor.rulebook import ANY, KNOWN, Conditions, Language, yen_in_words
 from portal.curation.naming import Names
 
 _FACT = "\0"

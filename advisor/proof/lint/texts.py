@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from advisor.case.derivations import known_with
 from advisor.entry import LANGUAGES, Language, Text
+from advisor.facts.vocabulary import Vocabulary
 from advisor.message import Names, message
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, Place, error
@@ -119,23 +120,23 @@ def _fact_findings(where: Place, language: str, name: str, rows: Iterable[Row], 
     if name not in subject.vocabulary.entries:
         said = _("{%(name)s} in %(language)s is no figure, no date of the item and no fact")
         yield error("bad_placeholder", where, said, name=name, language=language)
-    elif not all(_is_known(name, row, subject) for row in rows):
+    elif not all(is_known(name, row, subject.vocabulary) for row in rows):
         said = _("{%(name)s} in %(language)s: name %(fact)s in every alternative of `when`, so that it is known here")
         yield error("unknown_in_text", where, said, name=name, fact=name, language=language)
 
 
-def _is_known(name: str, row: Row, subject: Subject) -> bool:
-    """The row names the fact, or those it follows from, so that it is known."""
+def is_known(name: str, row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether the row names the fact, or those it follows from, so that it is known."""
     told = {test.fact for test in row}
-    behind = {one for fact in told for one in _facts_behind(fact, subject)}
-    entry = subject.vocabulary.entries[name]
+    behind = {one for fact in told for one in _facts_behind(fact, vocabulary)}
+    entry = vocabulary.entries[name]
     follows = entry.follows is not None and not entry.follows.is_of_refunds and known_with(entry.follows) <= behind
     return name in told | behind or follows
 
 
-def _facts_behind(fact: str, subject: Subject) -> frozenset[str]:
+def _facts_behind(fact: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The input facts that are known wherever this one is."""
-    entry = subject.vocabulary.entries.get(fact)
+    entry = vocabulary.entries.get(fact)
     return known_with(entry.follows) if entry and entry.follows else frozenset({fact})
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from advisor import Vocabulary
 from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_values
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
 
 
-class ConditionalAdmin(EntryAdmin):
+class VocabularyBesideAdmin(EntryAdmin):
     """Shows which facts, values and codes may be written."""
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
@@ -58,13 +59,25 @@ def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 
 @admin.register(Rule)
-class RuleAdmin(ConditionalAdmin):
+class RuleAdmin(ContractAdmin):
+    last_fields = ("used_by",)
     list_display = ("slug", "gives_shown", "problems_shown", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # Counted once for a page, not once a row.
         return super().get_queryset(request).annotate(all_problems=Value(len(draft_vocabulary().problems)))
+
+    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+        named = ["slug", "label_ja", "label_en", "file", "priority", "quiet", "ends", "note"]
+        return [
+            (_("When"), {"fields": ["when"], "classes": ["contract"]}),
+            (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
+            (_("It gives"), {"fields": ["give"], "classes": ["contract"]}),
+            (_("Grounds"), {"fields": ["claims", "figures", "sources"], "classes": ["contract"]}),
+            (_("Name, place and priority"), {"fields": named}),
+            *([(_("Used by"), {"fields": ["used_by"], "classes": ["collapse"]})] if obj else []),
+        ]
 
     @admin.display(description=_("outcomes"), ordering="gives")
     def gives_shown(self, row: Rule) -> str:
@@ -77,13 +90,26 @@ class RuleAdmin(ConditionalAdmin):
 
 
 @admin.register(Clock)
-class ClockAdmin(ConditionalAdmin):
+class ClockAdmin(ContractAdmin):
+    last_fields = ("used_by",)
     list_display = ("slug", "clock", "precedence", "shown")
     list_filter = (ProblemFilter, StaleFilter, "clock", "shown")
 
+    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+        named = ["slug", "clock", "title_ja", "title_en", "precedence", "shown", "last_day_open", "pending", "note"]
+        return [
+            (_("When"), {"fields": ["when"], "classes": ["contract"]}),
+            (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
+            (_("Begins"), {"fields": ["opens"], "classes": ["contract"]}),
+            (_("Ends"), {"fields": ["closes"], "classes": ["contract"]}),
+            (_("Grounds"), {"fields": ["claims", "figures", "sources"], "classes": ["contract"]}),
+            (_("Name, place and priority"), {"fields": named}),
+            *([(_("Used by"), {"fields": ["used_by"], "classes": ["collapse"]})] if obj else []),
+        ]
+
 
 @admin.register(GoldenCase)
-class GoldenCaseAdmin(ConditionalAdmin):
+class GoldenCaseAdmin(VocabularyBesideAdmin):
     list_display = ("slug", "why", "now", "problem", "file")
     list_filter = ("problem", "file")
     last_fields = ()

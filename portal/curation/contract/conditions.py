@@ -100,5 +100,6 @@ def _group_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Fa
         fact, value = row_from_post(row, sent, vocabulary, faults)
         if fact in again:
             faults[row] = _("It stands in this group already. Two ways for one fact are two alternatives.")
-        (again if fact in made else made)[fact] = value
+        if value is not None:
+            (again if fact in made else made)[fact] = value
     return made | ({ANY: [again]} if again else {})

@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
-from advisor.facts import PROBLEM, Fact
-from advisor.facts.clockfacts import CLOCK_PREFIX
+from advisor.facts import CLOCK_PREFIX, PROBLEM, Fact
 from advisor.rulebook import KNOWN
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, first
 
@@ -62,15 +61,15 @@ def _parts(value: Any) -> tuple[str, Any]:
 
 
 def row_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Faults) -> tuple[str, Any]:
-    """The fact, and what is asked of it; what is wrong is noted under the prefix."""
+    """The fact, and what is asked of it: None where something is wrong, which is noted under the prefix."""
     name, test = first(sent, f"{prefix}-fact"), first(sent, f"{prefix}-test")
     fact = vocabulary.fact_type(name)
     if fact is None:
         faults[prefix] = _("%(name)s: there is no such fact. Take the condition out and add another.") % {"name": name}
-        return name, KNOWN
+        return name, None
     if test not in tests_of(fact):
         faults[prefix] = _("Choose how it is compared.")
-        return name, KNOWN
+        return name, None
     if test == KNOWN:
         return name, KNOWN
     if test == RANGE:
@@ -78,7 +77,7 @@ def row_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Fault
     known, ticked = values_of(fact, vocabulary), set(sent.get(f"{prefix}-values", ()))
     if not ticked or ticked - set(known):
         faults[prefix] = _("Tick at least one of the values.")
-        return name, KNOWN
+        return name, None
     values = [_plain(fact, one) for one in known if one in ticked]
     if test == NOT:
         return name, {NOT: values}
@@ -91,7 +90,7 @@ def _range(prefix: str, fact: Fact, sent: Sent, faults: Faults) -> Any:
     if not read or None in read.values():
         whole = _("Give one end or both, as whole numbers.")
         faults[prefix] = whole if fact.kind == "int" else _("Give one end or both, as days (YYYY-MM-DD).")
-        return KNOWN
+        return None
     if len(read) == len(ENDS) and read["min"] > read["max"]:
         faults[prefix] = _("The first end is beyond the second one: nothing can be in between.")
     return read

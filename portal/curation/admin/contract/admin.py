@@ -1,0 +1,61 @@
+"""The admin of entries with conditions: fields in place of YAML, the sentence above them, one box of YAML below."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, QueryDict
+
+from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.contract.buttons import BUTTONS
+from portal.curation.admin.contract.choices import choices_for
+from portal.curation.admin.contract.conditions import ConditionsWidget, ExceptionsWidget, UnlessField, WhenField
+from portal.curation.admin.contract.fields import ContractField, ContractWidget
+from portal.curation.admin.contract.form import ContractForm
+from portal.curation.admin.contract.moments import MomentField, MomentWidget
+from portal.curation.admin.contract.outcomes import OutcomesField, OutcomesWidget
+from portal.curation.admin.contract.yamlbox import LEAVE, leave, read_in
+from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
+
+FIELDS: dict[str, tuple[type[ContractField], type[ContractWidget]]] = {
+    "when": (WhenField, ConditionsWidget),
+    "unless": (UnlessField, ExceptionsWidget),
+    "give": (OutcomesField, OutcomesWidget),
+    "opens": (MomentField, MomentWidget),
+    "closes": (MomentField, MomentWidget),
+}
+"""The columns that have flat fields, and what draws and reads them."""
+
+
+class ContractAdmin(EntryAdmin):
+    """Entries with conditions."""
+
+    form = ContractForm
+    change_form_template = "admin/curation/contract/change_form.html"
+    reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | BUTTONS | {"_yaml": lambda *given: None}
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.choices = choices_for(request)
+        return form
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name not in FIELDS:
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field, widget = FIELDS[db_field.name]
+        return db_field.formfield(
+            form_class=field,
+            name=db_field.name,
+            widget=widget(choices_for(request)),
+            blank_value=db_field.get_default,
+        )
+
+    def _reshape(self, request: HttpRequest) -> None:
+        super()._reshape(request)
+        if request.method == "POST" and "_yaml" in request.POST:
+            self._read_yaml(request, request.POST)
+
+    def _read_yaml(self, request: HttpRequest, state: QueryDict) -> None:
+        if state["_yaml"] == LEAVE or "yaml" not in state:
+            leave(state)
+        else:
+            read_in(request, state, self.get_form(request)().fields, self.model)

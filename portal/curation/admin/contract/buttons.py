@@ -1,0 +1,118 @@
+"""What the buttons of these forms do to the fields as they were sent. Nothing is checked, saved or lost."""
+
+import re
+
+from django.http import HttpRequest, QueryDict
+
+from advisor.rulebook import KINDS, LANGUAGES
+from portal.curation.admin.contract.choices import choices_for
+from portal.curation.admin.reshaping import Reshape
+from portal.curation.contract.conditions import ALL
+from portal.curation.contract.rows import tests_of
+from portal.curation.contract.sent import numbers_under
+
+MOST_DIGITS = 4
+_PREFIX = re.compile(r"[a-z_]+(?:[-.][a-z_0-9]{1,20}){1,8}", re.ASCII)
+_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,99}", re.ASCII)
+
+
+def add_row(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """A condition, an outcome or a member of a moment more, below the fields of that name."""
+    if f"{value}-new-fact" in state:
+        _add_condition(request, state, value)
+    elif _text(state, f"{value}-new-kind") in KINDS:
+        state[f"{value}-{_next(f'{value}-', state)}-kind"] = _text(state, f"{value}-new-kind")
+    elif f"{value}-how" in state:
+        state[f"{value}.{_next(f'{value}.', state)}-how"] = "after"
+
+
+def _add_condition(request: HttpRequest, state: QueryDict, name: str) -> None:
+    fact = choices_for(request).names.vocabulary.fact_type(_text(state, f"{name}-new-fact"))
+    if fact is None:
+        return
+    number = _text(state, f"{name}-new-group")
+    group = int(number) if number.isdecimal() and len(number) < MOST_DIGITS else _new_group(name, state)
+    row = f"{name}-{group}-{_next(f'{name}-{group}-', state)}"
+    state[f"{row}-fact"] = fact.name
+    state[f"{row}-test"] = tests_of(fact)[0]
+    state[f"{name}-new-fact"] = ""
+    state[f"{name}-new-group"] = str(group)
+
+
+def _text(state: QueryDict, name: str) -> str:
+    return str(state.get(name) or "")
+
+
+def _new_group(name: str, state: QueryDict) -> int:
+    """The number after the last; of what must hold 0 is taken, whether or not it has rows."""
+    return max(_next(f"{name}-", state), ALL if name.endswith("unless") else ALL + 1)
+
+
+def _next(prefix: str, state: QueryDict) -> int:
+    return max(numbers_under(prefix, dict(state.lists())), default=-1) + 1
+
+
+def delete_row(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """Take away the fields below a prefix."""
+    if _PREFIX.fullmatch(value):
+        for key in [key for key in state if key.startswith((f"{value}-", f"{value}."))]:
+            del state[key]
+
+
+def move_up(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """Let the fields below a numbered prefix change places with those of the number before."""
+    name, _, number = value.rpartition("-")
+    if not number.isdecimal() or len(number) > MOST_DIGITS:
+        return
+    before = [one for one in numbers_under(f"{name}-", dict(state.lists())) if one < int(number)]
+    if before:
+        _swap(state, f"{name}-{int(number)}-", f"{name}-{before[-1]}-")
+
+
+def _swap(state: QueryDict, one: str, other: str) -> None:
+    moved = {}
+    for key in list(state):
+        for old, new in ((one, other), (other, one)):
+            if key.startswith(old):
+                moved[new + key[len(old) :]] = state.pop(key)
+    for key, texts in moved.items():
+        state.setlist(key, texts)
+
+
+def put_in(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """Put a placeholder at the end of a text, in both languages."""
+    field, _, name = value.partition(":")
+    name = name or _text(state, f"{field}-chip")
+    if _NAME.fullmatch(name) and all(f"{field}_{language}" in state for language in LANGUAGES):
+        for language in LANGUAGES:
+            state[f"{field}_{language}"] = _text(state, f"{field}_{language}") + f"{{{name}}}"
+
+
+def mend(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """`known:<fact>` asks that the fact be known; `without:<text>:<name>` takes a placeholder out of both languages."""
+    recipe, _, rest = value.partition(":")
+    if recipe == "known":
+        state["when-new-fact"], state["when-new-group"] = rest, str(ALL)
+        add_row(request, state, "when")
+        last = max(numbers_under(f"when-{ALL}-", dict(state.lists())), default=0)
+        if state.get(f"when-{ALL}-{last}-fact") == rest:
+            state[f"when-{ALL}-{last}-test"] = "known"
+    elif recipe == "without":
+        field, _, name = rest.partition(":")
+        for language in LANGUAGES:
+            if f"{field}_{language}" in state:
+                state[f"{field}_{language}"] = _text(state, f"{field}_{language}").replace(f"{{{name}}}", "")
+
+
+def show_fields(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """Nothing: the form is only shown again, with the inputs that belong to what was chosen."""
+
+
+BUTTONS: dict[str, Reshape] = {
+    "_addrow": add_row,
+    "_delrow": delete_row,
+    "_up": move_up,
+    "_chip": put_in,
+    "_mend": mend,
+    "_shape": show_fields,
+}

@@ -1,0 +1,125 @@
+"""What can be chosen in the forms of rules and clocks, by its words: facts, codes, clocks, figures."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX, Fact
+from advisor.rulebook import Figure, Figures, Language
+from portal import clock
+from portal.curation.conditions import readable_entries
+from portal.curation.naming import Names, draft_names
+from portal.curation.today import language_now
+
+Options = list[tuple[str, str]]
+DATED = frozenset(["date", "datetime"])
+
+
+class Choices:
+    """The choices of one page, in its language."""
+
+    def __init__(self, names: Names, language: Language) -> None:
+        self.names = names
+        self.language = language
+
+    @cached_property
+    def facts(self) -> list[tuple[str, Options]]:
+        """Every fact a condition may ask for, as the pack groups them; then what follows, and the clocks."""
+        vocabulary, groups = self.names.vocabulary, self.names.vocabulary.codes.get("groups", {})
+        asked: dict[str, Options] = {code: [] for code in groups}
+        others: Options = []
+        for name, fact in vocabulary.facts.items():
+            asked.get(vocabulary.entries[name].group, others).append(self._named(fact))
+        titled = [(groups[code].title.in_language(self.language), facts) for code, facts in asked.items()]
+        titled += [(gettext("Told, never asked"), others)]
+        titled += [(gettext("Worked out"), [self._named(fact) for fact in vocabulary.derived.values()])]
+        return [(title, facts) for title, facts in [*titled, *self._of_clocks()] if facts]
+
+    def _named(self, fact: Fact) -> tuple[str, str]:
+        return fact.name, self.names.fact(fact.name, self.language)
+
+    def _of_clocks(self) -> list[tuple[str, Options]]:
+        titles = {
+            CLOCK_PREFIX: gettext("States of deadlines"),
+            DAYS_LEFT_PREFIX: gettext("Days until a deadline ends"),
+            TIGHT_PREFIX: gettext("Deadlines with little time"),
+        }
+        return [
+            (title, [(prefix + one, self.names.clock(one, self.language)) for one in self.names.clocks])
+            for prefix, title in titles.items()
+        ]
+
+    @cached_property
+    def dated_facts(self) -> Options:
+        """The facts that are a day or a moment."""
+        facts = (*self.names.vocabulary.facts.values(), *self.names.vocabulary.derived.values())
+        return [self._named(fact) for fact in facts if fact.kind in DATED]
+
+    @cached_property
+    def told_facts(self) -> Options:
+        """The facts that can be told."""
+        return [self._named(fact) for fact in self.names.vocabulary.facts.values()]
+
+    @cached_property
+    def clocks(self) -> Options:
+        """Every clock by its title."""
+        return [(name, self.names.clock(name, self.language)) for name in self.names.clocks]
+
+    def codes(self, kind: str) -> Options:
+        """The codes of an outcome of that kind."""
+        return list(self.names.codes(kind, self.language).items())
+
+    def listed(self, codes_list: str) -> Options:
+        """The codes of a list."""
+        found = self.names.vocabulary.codes.get(codes_list, {})
+        return [(code, entry.title.in_language(self.language)) for code, entry in found.items()]
+
+    @cached_property
+    def awaited(self) -> Options:
+        """What a step can wait for."""
+        vocabulary = self.names.vocabulary
+        found = vocabulary.shop.awaited if vocabulary.has_shop else []
+        return [(one.about, one.title.in_language(self.language)) for one in found]
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return Figures(readable_entries("Figure"))
+
+    @property
+    def figure_entries(self) -> Mapping[str, Figure]:
+        """The figures of the draft that can be read, by id."""
+        return self._figures.by_id
+
+    def figures(self, *forms: str) -> Options:
+        """The figures that have a value of one of these forms; all of them without any. Each with today's value."""
+        return [
+            (id_, gettext("%(figure)s = %(value)s") % {"figure": self.label(id_), "value": self.value(id_)})
+            for id_, figure in self._figures.by_id.items()
+            if not forms or _has(figure, forms)
+        ]
+
+    def label(self, figure: str) -> str:
+        """What a figure is called."""
+        return self._figures.by_id[figure].label.in_language(self.language)
+
+    def value(self, figure: str, language: Language | None = None) -> str:
+        """The value of a figure today, as a reader sees it."""
+        try:
+            return self._figures.in_words(figure, clock.today(), language or self.language)
+        except ValueError:
+            return "—"
+
+
+def _has(figure: Figure, forms: Iterable[str]) -> bool:
+    return any(getattr(value, form) is not None for value in figure.values for form in forms)
+
+
+def choices_for(request: HttpRequest) -> Choices:
+    """The choices of the page that is being made."""
+    found = getattr(request, "curation_choices", None)
+    if found is None:
+        found = Choices(draft_names(), language_now())
+        request.curation_choices = found  # type: ignore[attr-defined]
+    return found
