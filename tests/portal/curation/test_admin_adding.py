@@ -28,8 +28,8 @@ PAID_BY_PAYEASY = {"problem": "refund_delayed", "payment": ["payeasy"], "refund_
 AT_A_NEIGHBOURS = {"problem": "missing_delivered", "neighbour_asked": False}
 PAYEASY_RULE = {
     "slug": "refund.payeasy",
-    "when": "{problem: {not: beside_an_order}, payment: payeasy}",
-    "give": """
+    "when-yaml": "{problem: {not: beside_an_order}, payment: payeasy}",
+    "give-yaml": """
 - refund: payeasy
   text: {ja: "口座に戻ります。目安は{refund.paypay}です。", en: "Back to the account. Expect {refund.paypay}."}
   via: bank_transfer
@@ -40,8 +40,8 @@ PAYEASY_RULE = {
 }
 NEIGHBOUR_RULE = {
     "slug": "missing.ask_neighbours",
-    "when": "{problem: missing_delivered, neighbour_asked: false}",
-    "give": "- {action: ask_neighbours, status: now}",
+    "when-yaml": "{problem: missing_delivered, neighbour_asked: false}",
+    "give-yaml": "- {action: ask_neighbours, status: now}",
     "claims": "F0-001",
     "file": "missing",
 }

@@ -84,7 +84,7 @@ def test_a_new_problem_is_one_that_rules_let_through_and_lists_filter_by(editing
 def test_a_group_of_the_shop_is_one_that_conditions_may_name(editing):
     assert save(editing, Shop.objects.get(), groups="bad: [late, damaged]").status_code == SAVED
     rule = Rule.objects.get(slug="any.keep")
-    assert save(editing, rule, when="problem: bad").status_code == SAVED
+    assert save(editing, rule, **{"when-yaml": "problem: bad"}).status_code == SAVED
     assert Rule.objects.get(slug="any.keep").problems == " late damaged "
 
 

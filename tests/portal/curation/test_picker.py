@@ -38,8 +38,8 @@ def test_a_claim_is_found_by_its_words_picked_and_saved(page, rule):
 
 
 def test_what_was_typed_elsewhere_stays_and_is_not_checked_yet(page):
-    assert page.press("_find", "claims", when="problem: [late", priority="high", **{"claims-q": "F0"}) == 200
-    assert "problem: [late" in page.html
+    assert page.press("_find", "claims", note="half a no", priority="high", **{"claims-q": "F0"}) == 200
+    assert "half a no" in page.html
     assert 'value="high"' in page.html
     assert "errornote" not in page.html
     assert rulebook_of_rows() == FULL

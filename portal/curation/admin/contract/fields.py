@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from advisor.rulebook import read_yaml, refuse_unstorable, write_yaml
+from advisor.rulebook import refuse_unstorable, write_yaml
 from portal.curation import contract
 from portal.curation.admin.contract.choices import Choices
+from portal.curation.yamlfield import YamlFormField
 
 YAML = "yaml"
 """`<name>-yaml` holds a value that the fields have no room for."""
@@ -96,12 +97,13 @@ class ContractField(forms.Field):
     def _read(self, sent: contract.Sent, faults: contract.Faults) -> Any:
         try:
             if f"{self.name}-{YAML}" in sent:
-                return read_yaml(sent[f"{self.name}-{YAML}"][0])
+                return YamlFormField(blank=self.blank_value).to_python(sent[f"{self.name}-{YAML}"][0])
             refuse_unstorable(list(sent.values()))
+        except ValidationError as error:
+            faults[self.name] = " ".join(error.messages)
         except yaml.YAMLError as error:
-            faults[self.name] = str(getattr(error, "problem", None) or error)
-            return None
-        return self.from_post(sent, faults)
+            faults[self.name] = str(error)
+        return None if faults else self.from_post(sent, faults)
 
     def from_post(self, sent: contract.Sent, faults: contract.Faults) -> Any:
         """What the fields say."""
