@@ -110,6 +110,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
             findings = shown(findings_about(obj))
         except msgspec.ValidationError:
             return  # another row cannot be read, which the check page says
+        request.entry_has_errors = any(one.severity == "error" for one in findings)  # type: ignore[attr-defined]
         for finding in findings:
             messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
 
@@ -121,6 +122,11 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     def used_by(self, row: EntryRow) -> SafeString:
         users = [{"row": user, "opts": user._meta} for user in users_of(row, TABLES)]
         return render_to_string("admin/curation/_used_by.html", {"users": users})
+
+
+def has_errors(request: HttpRequest) -> bool:
+    """Whether what this request saved cannot be published as it is."""
+    return getattr(request, "entry_has_errors", False)
 
 
 class NamedAdmin(EntryAdmin):

@@ -14,8 +14,10 @@ from advisor import Vocabulary
 from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.contract.admin import ContractAdmin
+from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_values
+from portal.curation.giving import name_of_rule
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
 
 
@@ -61,7 +63,7 @@ def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 @admin.register(Rule)
 class RuleAdmin(ContractAdmin):
     last_fields = ("used_by",)
-    list_display = ("slug", "gives_shown", "problems_shown", "priority", "file")
+    list_display = ("slug", "problems_shown", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -71,7 +73,7 @@ class RuleAdmin(ContractAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         named = ["slug", "label_ja", "label_en", "file", "priority", "quiet", "ends", "note"]
         return [
-            (_("When"), {"fields": ["when"], "classes": ["contract"]}),
+            (_("Holds when"), {"fields": ["when"], "classes": ["contract"]}),
             (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
             (_("It gives"), {"fields": ["give"], "classes": ["contract"]}),
             (_("Grounds"), {"fields": ["claims", "figures", "sources"], "classes": ["contract"]}),
@@ -79,9 +81,19 @@ class RuleAdmin(ContractAdmin):
             *([(_("Used by"), {"fields": ["used_by"], "classes": ["collapse"]})] if obj else []),
         ]
 
-    @admin.display(description=_("outcomes"), ordering="gives")
-    def gives_shown(self, row: Rule) -> str:
-        return row.gives.strip().replace(" ", ", ")
+    def name_of(self, row: Rule, request: HttpRequest) -> str:
+        choices = choices_for(request)
+        outcomes = [one for one in row.give if isinstance(one, dict)] if isinstance(row.give, list) else []
+        label = getattr(row, f"label_{choices.language}")
+        return name_of_rule(label, outcomes, choices.names, choices.language)
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        @admin.display(description=_("Name"), ordering="gives")
+        def name(row: Rule) -> str:
+            return self.name_of(row, request)
+
+        id_, *others = super().get_list_display(request)
+        return [id_, name, *others]
 
     @admin.display(description=_("problem"), ordering="problems")
     def problems_shown(self, row: Any) -> str:
@@ -98,7 +110,7 @@ class ClockAdmin(ContractAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         named = ["slug", "clock", "title_ja", "title_en", "precedence", "shown", "last_day_open", "pending", "note"]
         return [
-            (_("When"), {"fields": ["when"], "classes": ["contract"]}),
+            (_("Holds when"), {"fields": ["when"], "classes": ["contract"]}),
             (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
             (_("Begins"), {"fields": ["opens"], "classes": ["contract"]}),
             (_("Ends"), {"fields": ["closes"], "classes": ["contract"]}),

@@ -2,14 +2,18 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.base import EntryAdmin, has_errors
 from portal.curation.admin.contract.buttons import BUTTONS
 from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.contract.conditions import ConditionsWidget, ExceptionsWidget, UnlessField, WhenField
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
+from portal.curation.admin.contract.filechoice import FileField
 from portal.curation.admin.contract.form import ContractForm
 from portal.curation.admin.contract.moments import MomentField, MomentWidget
 from portal.curation.admin.contract.outcomes import OutcomesField, OutcomesWidget
@@ -39,6 +43,8 @@ class ContractAdmin(EntryAdmin):
         return form
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "file":
+            return FileField(self.model, db_field.verbose_name)
         if db_field.name not in FIELDS:
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         field, widget = FIELDS[db_field.name]
@@ -48,6 +54,29 @@ class ContractAdmin(EntryAdmin):
             widget=widget(choices_for(request)),
             blank_value=db_field.get_default,
         )
+
+    def name_of(self, row: Any, request: HttpRequest) -> str:
+        """What the entry is called; its id where nobody named it."""
+        return str(row.key[-1])
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if row := context.get("original"):
+            context["subtitle"] = " · ".join(dict.fromkeys((self.name_of(row, request), row.key[-1])))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return self._where_it_is_mended(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return self._where_it_is_mended(request, obj) or super().response_post_save_change(request, obj)
+
+    def _where_it_is_mended(self, request: HttpRequest, row: Any) -> HttpResponseRedirect | None:
+        """The form again, where what was saved cannot be published."""
+        if not has_errors(request):
+            return None
+        messages.warning(request, _("It is saved. As long as something is wrong with it, it cannot be published."))
+        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[row.pk]))
 
     def _reshape(self, request: HttpRequest) -> None:
         super()._reshape(request)

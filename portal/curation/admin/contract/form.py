@@ -6,16 +6,29 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor.rulebook import ConditionError, Row, read_rows
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.contract.fields import ContractField
+from portal.curation.admin.contract.filechoice import file_named_after
 from portal.curation.admin.contract.outcomes import OutcomesWidget
 from portal.curation.admin.contract.yamlbox import is_typed, mark_of, text_of
 from portal.curation.admin.picker import ids_in
 from portal.curation.giving import say_outcomes
 from portal.curation.saying import Clause, Reading, read
+
+ALWAYS = _("Always.")
+ONE_OF = _("When one of these holds:")
+
+
+def clauses_html(clauses: list[Clause]) -> SafeString:
+    """Conditions that hold together, the facts set off."""
+    parts = [format_html("{}<b>{}</b>{}", one.before, one.fact, one.after) for one in clauses]
+    return format_html_join(pgettext("between conditions", ", "), "{}", ((one,) for one in parts))
 
 
 class ContractForm(forms.ModelForm):
@@ -37,6 +50,8 @@ class ContractForm(forms.ModelForm):
         if is_typed(self.data):
             said = _("The YAML below was changed and not read in. Read it into the fields, or leave it.")
             raise ValidationError(said, code="yaml")
+        if "file" in self.fields and not self.cleaned_data.get("file"):
+            self.cleaned_data["file"] = file_named_after(self.cleaned_data.get("slug") or self.instance.slug)
         return super().clean()
 
     def _said(self, name: str) -> Any:
@@ -59,9 +74,24 @@ class ContractForm(forms.ModelForm):
         return self._read("when")
 
     @cached_property
-    def exceptions(self) -> list[list[Clause]]:
+    def lead(self) -> SafeString:
+        """The sentence that all conditions make which must hold, before the alternatives."""
+        said = clauses_html(self.reading.all)
+        if self.reading.any:
+            return (
+                format_html(gettext("When {all}, and one of these:"), all=said) if said else conditional_escape(ONE_OF)
+            )
+        return format_html(gettext("When {all}."), all=said) if said else conditional_escape(ALWAYS)
+
+    @cached_property
+    def exceptions(self) -> list[SafeString]:
         """What must not hold, as it will be read."""
-        return self._read("unless").any
+        return [clauses_html(group) for group in self._read("unless").any]
+
+    @cached_property
+    def alternatives(self) -> list[SafeString]:
+        """What of which one must hold, as it will be read."""
+        return [clauses_html(group) for group in self.reading.any]
 
     def _read(self, name: str) -> Reading:
         said = self._said(name)

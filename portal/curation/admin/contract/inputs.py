@@ -78,15 +78,15 @@ def _amounts(choices: Choices) -> Options:
 
 
 def _end_names() -> dict[str, str]:
-    return {"min": _("From"), "max": _("Up to")}
+    return {"min": _("lowest"), "max": _("highest")}
 
 
 def _labels() -> dict[str, str]:
     return {
-        "status": _("When"),
+        "status": _("Its state"),
         "clock": _("Follows the deadline"),
-        "by": _("By"),
-        "after": _("From"),
+        "by": _("By which day"),
+        "after": _("From which day"),
         "urgency": _("Urgency (1 to 8)"),
         "serves": _("For what"),
         "likelihood": _("How likely"),
@@ -103,7 +103,7 @@ def _labels() -> dict[str, str]:
         "lead": _("May lead"),
         "ahead": _("Also one whose day is still to come"),
         "last": _("Only where no action is left"),
-        "until": _("Until"),
+        "until": _("Until which day"),
         "protects": _("Never longer than these deadlines run"),
         "about": _("What is awaited"),
         "asks": _("Asks only"),

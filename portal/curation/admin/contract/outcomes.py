@@ -48,7 +48,7 @@ class OutcomesWidget(ContractWidget):
         if kind not in KINDS:
             return {"kind": ""}
         inputs = inputs_of(prefix, kind, sent, self.choices, self.faults)
-        texts = [self._text(f"{prefix}-{field}", said, sent) for field, said in _text_names().items()]
+        texts = [self._text(f"{prefix}-{field}", labels, sent) for field, labels in _labels().items()]
         return {
             "prefix": prefix,
             "kind": kind,
@@ -66,7 +66,7 @@ class OutcomesWidget(ContractWidget):
             "fault": self.faults.get(prefix, ""),
         }
 
-    def _text(self, name: str, label: str, sent: contract.Sent) -> dict[str, Any]:
+    def _text(self, name: str, labels: dict[Language, str], sent: contract.Sent) -> dict[str, Any]:
         written = [(language, first(sent, f"{name}_{language}")) for language in LANGUAGES]
         is_half = any(text.strip() for _language, text in written) and not all(text.strip() for _l, text in written)
         return {
@@ -76,7 +76,7 @@ class OutcomesWidget(ContractWidget):
             "languages": [
                 {
                     "code": language,
-                    "label": _language_names(label)[language],
+                    "label": labels[language],
                     "text": text,
                     "is_missing": is_half and not text.strip(),
                     "filled": filled(text, language, self.choices),
@@ -120,12 +120,11 @@ class OutcomesField(ContractField):
         return self.stored if found == self.stored else found
 
 
-def _text_names() -> dict[str, str]:
-    return {"title": _("title"), "text": _("text")}
-
-
-def _language_names(label: str) -> dict[str, str]:
-    return {"ja": _("Japanese %(what)s") % {"what": label}, "en": _("English %(what)s") % {"what": label}}
+def _labels() -> dict[str, dict[Language, str]]:
+    return {
+        "title": {"ja": _("Title in Japanese"), "en": _("Title in English")},
+        "text": {"ja": _("Text in Japanese"), "en": _("Text in English")},
+    }
 
 
 def _local_names() -> dict[str, str]:
