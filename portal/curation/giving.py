@@ -5,23 +5,22 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, pgettext_lazy
 
 from advisor.rulebook import KINDS, Language
 from portal.curation.naming import Names
 from portal.curation.saying import listed
 
 KIND_NAMES: Mapping[str, str | Promise] = {
-    "action": _("Action"),
-    "remedy": _("Remedy"),
-    "rule_out": _("Remedy ruled out"),
-    "refund": _("Way of a refund"),
-    "channel": _("Channel"),
-    "evidence": _("Evidence"),
-    "warning": _("Warning"),
-    "escalation": _("Next counter"),
-    "step": _("Next step"),
+    "action": pgettext_lazy("kind of outcome", "Action"),
+    "remedy": pgettext_lazy("kind of outcome", "Remedy"),
+    "rule_out": pgettext_lazy("kind of outcome", "Remedy ruled out"),
+    "refund": pgettext_lazy("kind of outcome", "Way of a refund"),
+    "channel": pgettext_lazy("kind of outcome", "Channel"),
+    "evidence": pgettext_lazy("kind of outcome", "Evidence"),
+    "warning": pgettext_lazy("kind of outcome", "Warning"),
+    "escalation": pgettext_lazy("kind of outcome", "Next counter"),
+    "step": pgettext_lazy("kind of outcome", "Next step"),
 }
 """What the kinds of outcomes are called."""
 MOST_IN_A_NAME = 2

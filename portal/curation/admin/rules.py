@@ -68,7 +68,8 @@ class RuleAdmin(ContractAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # Counted once for a page, not once a row.
-        return super().get_queryset(request).annotate(all_problems=Value(len(draft_vocabulary().problems)))
+        problems = choices_for(request).names.vocabulary.problems
+        return super().get_queryset(request).annotate(all_problems=Value(len(problems)))
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         named = ["slug", "label_ja", "label_en", "file", "priority", "quiet", "ends", "note"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.curation import contract
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
@@ -69,7 +70,9 @@ class ConditionsWidget(ContractWidget):
             "tests": [(one, _test_names()[one], one == test) for one in (tests_of(fact) if fact else ())],
             "values": values,
             "is_folded": len(values) > MOST_IN_SIGHT,
-            "ticked": _("、").join(said for _value, said, is_ticked in values if is_ticked),
+            "ticked": pgettext("between ticked values", ", ").join(
+                said for _value, said, is_ticked in values if is_ticked
+            ),
             "is_range": fact is not None and fact.kind in COUNTED,
             "input": "date" if fact is not None and fact.kind == "date" else "number",
             "min": first(sent, f"{prefix}-min"),

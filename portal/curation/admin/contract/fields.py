@@ -7,6 +7,7 @@ import yaml
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from advisor.rulebook import refuse_unstorable, write_yaml
@@ -46,7 +47,9 @@ class ContractWidget(forms.Widget):
         return SentFields(contract.sent_under(name, data))
 
     def sent(self, name: str, value: Any) -> SentFields:
-        """The fields of a stored value; in YAML where they have no room for it."""
+        """The fields of a stored value; in YAML where they have no room for it. Of a new entry there are none."""
+        if value is None:
+            return SentFields()
         try:
             return SentFields(contract.gathered(self.to_post(name, value)))
         except contract.Unsayable:
@@ -62,7 +65,9 @@ class ContractWidget(forms.Widget):
             return render_to_string(
                 "admin/curation/contract/_yaml.html", {"name": name, "text": sent[f"{name}-{YAML}"][0]}
             )
-        return render_to_string(self.template, {"name": name, **self.context(name, sent)})
+        # The id is where findings lead to.
+        drawn = render_to_string(self.template, {"name": name, **self.context(name, sent)})
+        return format_html('<div id="id_{}">{}</div>', name, drawn)
 
     def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
         """What the template shows."""

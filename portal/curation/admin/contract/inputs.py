@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from advisor.rulebook import ACTION_STATUSES, LIKELIHOODS
 from portal.curation import contract
@@ -66,7 +67,7 @@ def _plain(field: str, chosen: list[str], choices: Choices) -> dict[str, Any]:
     if field in NUMBERS:
         return {"form": "number", "value": chosen[0] if chosen else ""}
     options = with_chosen(OPTIONS[field](choices), chosen)
-    ticked = _("、").join(said for _value, said, is_chosen in options if is_chosen)
+    ticked = pgettext("between ticked values", ", ").join(said for _value, said, is_chosen in options if is_chosen)
     return {"form": "boxes" if field in LISTS else "choice", "options": options, "ticked": ticked}
 
 
