@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from portal.curation.models import Claim
+from portal.curation.models import Claim, Issuer
 from portal.curation.rows import replace_rows
 from tests.browser.axe import findings
 from tests.portal import factories
@@ -68,11 +68,12 @@ def test_both_texts_are_shown_and_saved_together(page: Page) -> None:
 
 
 def test_what_was_deleted_comes_back_from_its_list(page: Page) -> None:
-    claim = Claim.objects.create(slug="F0-999", source_id=Claim.objects.earliest("pk").source_id, ja="文", en="Text")
-    claim.delete()
-    page.goto("/admin/curation/claim/")
+    issuer = Issuer.objects.earliest("pk")
+    issuer.delete()
+    page.goto("/admin/curation/issuer/")
     page.get_by_role("link", name="削除した項目").click()
     assert faults(page) == []
-    page.get_by_role("link", name="F0-999 を元に戻す").click()
-    page.locator("input[type=submit]").first.click()
-    assert Claim.objects.filter(slug="F0-999").exists()
+    page.get_by_role("link", name=f"{issuer.slug} を元に戻す").click()
+    page.get_by_role("button", name="この内容に戻す").first.click()
+    expect(page.locator(".messagelist")).to_contain_text(issuer.slug)
+    assert Issuer.objects.filter(slug=issuer.slug).exists()
