@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from portal.accounts import audit
 from portal.accounts.entrance import lead_in
 from portal.accounts.factor import is_proven
+from portal.curation.desk.strip import in_groups, tabs
 from portal.curation.guarding import View, guarded
 
 
@@ -21,8 +22,9 @@ class StaffSite(AdminSite):
 
     site_header = _("Todoku editing room")
     site_title = _("Todoku editing room")
-    index_title = _("Editing and publishing")
+    index_title = _("The desk")
     empty_value_display = "―"
+    enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff who proved a second factor in this session: a password alone opens nothing."""
@@ -46,6 +48,14 @@ class StaffSite(AdminSite):
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""
         return super().admin_view(audit.noted(guarded(view)), cacheable)
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The tables by the work they are for."""
+        return in_groups(super().get_app_list(request, app_label))
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The way to the site leads to the first page in the same language."""
-        return super().each_context(request) | {"site_url": reverse("intake:home")}
+        """The way to the site leads to the first page in the same language; the strip stands in for a sidebar."""
+        context = super().each_context(request)
+        own: dict[str, Any] = {"site_url": reverse("intake:home")}
+        if context["has_permission"]:
+            own["strip"] = tabs(request, context["available_apps"])
+        return context | own

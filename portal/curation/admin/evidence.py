@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import NamedAdmin
+from portal.curation.admin.columns import told
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.uses import uses_of
 from portal.curation.models import EntryRow, Source
@@ -14,7 +15,7 @@ from portal.curation.models import EntryRow, Source
 
 @admin.register(Source)
 class SourceAdmin(NamedAdmin):
-    list_display = ("slug", "title_ja", "kind", "confidence", "published", "seen_on", "checked_on", "recheck_on")
+    list_display = (told("title", _("title")), "slug", "kind", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "kind", "confidence")
     last_fields = ()
 

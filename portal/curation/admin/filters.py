@@ -11,6 +11,7 @@ from advisor.rulebook import KINDS
 from portal import clock
 from portal.curation.conditions import draft_vocabulary, words_of_problems
 from portal.curation.freshness import stale
+from portal.wording import language
 
 
 class ProblemFilter(SimpleListFilter):
@@ -21,7 +22,7 @@ class ProblemFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         named = words_of_problems(draft_vocabulary())
-        return [(problem, words.ja if words else problem) for problem, words in named]
+        return [(problem, words.in_language(language()) if words else problem) for problem, words in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(problems__contains=f" {self.value()} ") if self.value() else queryset

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from advisor import Vocabulary
 from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.columns import cut, told
 from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
@@ -94,7 +95,7 @@ class RuleAdmin(ContractAdmin):
             return self.name_of(row, request)
 
         id_, *others = super().get_list_display(request)
-        return [id_, name, *others]
+        return [name, id_, *others]
 
     @admin.display(description=_("problem"), ordering="problems")
     def problems_shown(self, row: Any) -> str:
@@ -105,7 +106,7 @@ class RuleAdmin(ContractAdmin):
 @admin.register(Clock)
 class ClockAdmin(ContractAdmin):
     last_fields = ("used_by",)
-    list_display = ("slug", "clock", "precedence", "shown")
+    list_display = (told("title", _("title")), "slug", "clock", "precedence", "shown")
     list_filter = (ProblemFilter, StaleFilter, "clock", "shown")
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
@@ -123,6 +124,10 @@ class ClockAdmin(ContractAdmin):
 
 @admin.register(GoldenCase)
 class GoldenCaseAdmin(VocabularyBesideAdmin):
-    list_display = ("slug", "why", "now", "problem", "file")
+    list_display = ("proves", "slug", "now", "problem", "file")
     list_filter = ("problem", "file")
     last_fields = ()
+
+    @admin.display(description=_("what it proves"), ordering="why")
+    def proves(self, row: GoldenCase) -> str:
+        return cut(row.why)

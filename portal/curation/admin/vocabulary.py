@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.findings import said
+from portal.curation.admin.columns import told
 from portal.curation.growing import losses_without
 from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
 from portal.curation.publishing import newest_readable
@@ -45,26 +47,26 @@ class GrowingAdmin(VocabularyAdmin):
 @admin.register(Fact)
 class FactAdmin(GrowingAdmin):
     list_name = "facts"
-    list_display = ("slug", "label_ja", "kind", "question_ja", "group")
+    list_display = (told("label", _("name")), "slug", "kind", told("question", _("question")), "group")
     list_filter = ("kind", "group")
 
 
 @admin.register(Code)
 class CodeAdmin(GrowingAdmin):
     list_name = "codes"
-    list_display = ("code", "kind", "title_ja", "text_ja", "retired")
+    list_display = (told("title", _("title")), "code", "kind", told("text", _("text")), "retired")
     list_filter = ("kind", "retired")
 
 
 @admin.register(Tool)
 class ToolAdmin(EntryAdmin):
-    list_display = ("slug", "title_ja", "verdict")
+    list_display = (told("title", _("title")), "slug", "verdict")
     list_filter = ("verdict",)
 
 
 @admin.register(Shop)
 class ShopAdmin(VocabularyAdmin):
-    list_display = ("slug", "name_ja")
+    list_display = (told("name", _("name")), "slug")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one shop."""

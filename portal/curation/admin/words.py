@@ -1,37 +1,47 @@
 """Channels, instructions, draft messages, card issuers and guides in the admin."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from advisor import Vocabulary
+from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.columns import TitledList, code_title, told
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.models import Channel, Draft, Guide, Instruction, Issuer
 
 
 @admin.register(Channel)
-class ChannelAdmin(EntryAdmin):
-    list_display = ("code", "best_time_ja")
+class ChannelAdmin(TitledList, EntryAdmin):
+    list_display = ("title", "code", told("best_time", _("best time to get through")))
     list_filter = (StaleFilter,)
+
+    def title_of(self, row: Channel, vocabulary: Vocabulary) -> str:
+        return code_title(vocabulary, LIST_OF_KIND["channel"], row.code)
 
 
 @admin.register(Draft)
 class DraftAdmin(EntryAdmin):
-    list_display = ("slug", "title_ja", "action", "to", "channel", "priority")
+    list_display = (told("title", _("title")), "slug", "action", "to", "channel", "priority")
     list_filter = ("to", "channel", "action", "file")
 
 
 @admin.register(Instruction)
-class InstructionAdmin(EntryAdmin):
-    list_display = ("slug", "action", "priority", "checked_on")
+class InstructionAdmin(TitledList, EntryAdmin):
+    list_display = ("title", "slug", "action", "priority", "checked_on")
     list_filter = (StaleFilter, "action")
+
+    def title_of(self, row: Instruction, vocabulary: Vocabulary) -> str:
+        return code_title(vocabulary, LIST_OF_KIND["action"], row.action)
 
 
 @admin.register(Issuer)
 class IssuerAdmin(EntryAdmin):
-    list_display = ("slug", "name_ja", "confidence", "checked_on", "recheck_on")
+    list_display = (told("name", _("name")), "slug", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "confidence")
 
 
 @admin.register(Guide)
 class GuideAdmin(EntryAdmin):
-    list_display = ("slug", "title_ja", "checked_on", "file")
+    list_display = (told("title", _("title")), "slug", "checked_on", "file")
     list_filter = (StaleFilter, "file")

@@ -93,7 +93,7 @@ class Draft(EntryRow):
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.title_ja}"
+        return f"{self.slug} {self.in_language('title')}"
 
     def faults(self) -> dict[str, str]:
         found, vocabulary = super().faults(), draft_vocabulary()

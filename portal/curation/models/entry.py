@@ -15,6 +15,7 @@ from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.references import unknown_ids
 from portal.curation.searching import normalise, texts_in
+from portal.wording import language
 
 
 class EntryRow(models.Model):
@@ -44,6 +45,11 @@ class EntryRow(models.Model):
             self.position = (last or 0) + 1
         self.derive()
         super().save(*args, **kwargs)
+
+    def in_language(self, attribute: str) -> str:
+        """A text of two languages in the one of the page."""
+        text: str = getattr(self, f"{attribute}_{language()}")
+        return text
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Source(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.title_ja}"
+        return f"{self.slug} {self.in_language('title')}"
 
 
 class Claim(EntryRow):
@@ -106,7 +106,7 @@ class Conflict(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.title_ja}"
+        return f"{self.slug} {self.in_language('title')}"
 
     def faults(self) -> dict[str, str]:
         found = super().faults()
@@ -139,4 +139,4 @@ class Figure(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.label_ja}"
+        return f"{self.slug} {self.in_language('label')}"

@@ -34,7 +34,7 @@ class Issuer(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.name_ja}"
+        return f"{self.slug} {self.in_language('name')}"
 
 
 class Guide(EntryRow):
@@ -61,7 +61,7 @@ class Guide(EntryRow):
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.title_ja}"
+        return f"{self.slug} {self.in_language('title')}"
 
 
 class GoldenCase(EntryRow):

@@ -68,7 +68,7 @@ class Fact(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.label_ja}"
+        return f"{self.slug} {self.in_language('label')}"
 
     def faults(self) -> dict[str, str]:
         found = super().faults()
@@ -120,7 +120,7 @@ class Code(EntryRow):
         constraints = (models.UniqueConstraint(fields=["kind", "code"], name="one_row_a_code"),)
 
     def __str__(self) -> str:
-        return f"{self.kind}.{self.code} {self.title_ja}"
+        return f"{self.kind}.{self.code} {self.in_language('title')}"
 
 
 class Tool(EntryRow):
@@ -151,7 +151,7 @@ class Tool(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.title_ja}"
+        return f"{self.slug} {self.in_language('title')}"
 
 
 class Shop(EntryRow):
@@ -192,4 +192,4 @@ class Shop(EntryRow):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.name_ja}"
+        return f"{self.slug} {self.in_language('name')}"
