@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
@@ -11,6 +12,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from advisor import Vocabulary
 from advisor.release import vocabulary_of
 from advisor.rulebook import Entry, Rulebook
+from portal import clock
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.locking import take_lock
 from portal.curation.models import (
@@ -32,6 +34,7 @@ from portal.curation.models import (
     Source,
     Tool,
 )
+from portal.curation.reading import Said, said_by
 
 LISTS: dict[str, type[EntryRow]] = {
     "shop": Shop,
@@ -68,6 +71,13 @@ class UnfitRulebook(ValueError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class Known(NamedTuple):
+    """By what columns that repeat others are filled: the vocabulary, and the figures of today."""
+
+    vocabulary: Vocabulary
+    said: Said
 
 
 @dataclass
@@ -132,9 +142,9 @@ def replace_rows(rulebook: Rulebook) -> Changes:
     _refuse_unfit(rulebook)
     changes = Changes()
     entries = {name: dict(keyed(rulebook, name)) for name in LISTS}
-    vocabulary = vocabulary_of(rulebook)
+    known = Known(vocabulary_of(rulebook), said_by(rulebook.figures, clock.today()))
     for name, table in LISTS.items():
-        _put(table, entries[name], vocabulary, changes)
+        _put(table, entries[name], known, changes)
     for name, table in reversed(LISTS.items()):
         _remove_others(table, entries[name], changes)
     if _written(rulebook_of_rows()) != _written(rulebook):
@@ -165,21 +175,23 @@ def _refuse_unfit(rulebook: Rulebook) -> None:
         raise UnfitRulebook(faults)
 
 
-def _put(table: type[EntryRow], entries: dict[Key, Entry], vocabulary: Vocabulary, changes: Changes) -> None:
+def _put(table: type[EntryRow], entries: dict[Key, Entry], known: Known, changes: Changes) -> None:
     existing: dict[Key, EntryRow] = {row.key: row for row in table.objects.all()}
     new, changed, moved = [], [], []
     for position, (key, entry) in zip(count(1), entries.items()):
         row = existing.get(key)
         if row is None:
             row = table.of(entry, position=position)
-            row.settle(vocabulary)
+            row.settle(known.vocabulary)
+            row.read(known.said)
             new.append(row)
             continue
         differs = _differs(row, entry)
         if differs:
             row.take(entry)
             changed.append(row)
-        if (row.settle(vocabulary) and not differs) or row.position != position:
+        says_more = row.read(known.said)
+        if ((row.settle(known.vocabulary) or says_more) and not differs) or row.position != position:
             row.position = position
             moved.append(row)
     _write(table, new, changed, moved)
@@ -203,7 +215,7 @@ def _write(table: type[EntryRow], new: list[EntryRow], changed: list[EntryRow], 
         fields = [field.name for field in table._meta.fields if not field.primary_key]
         bulk_update_with_history(changed, table, fields, **options)
     if moved:
-        table.objects.bulk_update(moved, ["position", *table.settled], batch_size=BATCH_ROWS)
+        table.objects.bulk_update(moved, ["position", "words", *table.settled], batch_size=BATCH_ROWS)
 
 
 def _remove_others(table: type[EntryRow], entries: dict[Key, Entry], changes: Changes) -> None:

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from advisor import Vocabulary
 from portal.curation.conditions import draft_vocabulary
 from portal.wording import language
 
@@ -34,10 +33,6 @@ def cut(text: str) -> str:
 class TitledList:
     """A change list whose rows are called by words that the vocabulary has, looked up once a page."""
 
-    def title_of(self, row: Any, vocabulary: Vocabulary) -> str:
-        """What a person calls the row."""
-        raise NotImplementedError
-
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The rows of the page, each with what the vocabulary calls things."""
         changelist = super().get_changelist_instance(request)  # type: ignore[misc]  # ModelAdmin's
@@ -48,10 +43,4 @@ class TitledList:
 
     @admin.display(description=_("title"))
     def title(self, row: Any) -> str:
-        return cut(self.title_of(row, row.vocabulary))
-
-
-def code_title(vocabulary: Vocabulary, kind: str, code: str) -> str:
-    """What a code of that list is called; the code itself where nothing is known of it."""
-    entry = vocabulary.codes.get(kind, {}).get(code)
-    return entry.title.in_language(language()) if entry else code
+        return cut(row.called(row.vocabulary))

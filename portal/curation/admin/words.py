@@ -3,10 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from advisor import Vocabulary
-from advisor.rulebook import LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
-from portal.curation.admin.columns import TitledList, code_title, told
+from portal.curation.admin.columns import TitledList, told
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.models import Channel, Draft, Guide, Instruction, Issuer
 
@@ -15,9 +13,6 @@ from portal.curation.models import Channel, Draft, Guide, Instruction, Issuer
 class ChannelAdmin(TitledList, EntryAdmin):
     list_display = ("title", "code", told("best_time", _("best time to get through")))
     list_filter = (StaleFilter,)
-
-    def title_of(self, row: Channel, vocabulary: Vocabulary) -> str:
-        return code_title(vocabulary, LIST_OF_KIND["channel"], row.code)
 
 
 @admin.register(Draft)
@@ -30,9 +25,6 @@ class DraftAdmin(EntryAdmin):
 class InstructionAdmin(TitledList, EntryAdmin):
     list_display = ("title", "slug", "action", "priority", "checked_on")
     list_filter = (StaleFilter, "action")
-
-    def title_of(self, row: Instruction, vocabulary: Vocabulary) -> str:
-        return code_title(vocabulary, LIST_OF_KIND["action"], row.action)
 
 
 @admin.register(Issuer)

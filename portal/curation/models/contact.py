@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
+from advisor import Vocabulary, rulebook
 from advisor.rulebook import LIST_OF_KIND
 from portal.curation.conditions import condition_faults, draft_vocabulary, fault_of
-from portal.curation.models.entry import EntryRow
+from portal.curation.models.entry import EntryRow, title_of_code
 from portal.curation.models.fields import IdsField, StructuredField
 
 ACTIONS = LIST_OF_KIND["action"]
@@ -36,6 +36,9 @@ class Channel(EntryRow):
         verbose_name_plural = _("channels")
         ordering = ("position", "pk")
 
+    def called(self, vocabulary: Vocabulary) -> str:
+        return title_of_code(vocabulary, "channel", self.code)
+
 
 class Instruction(EntryRow):
     """What to press for one action, step by step."""
@@ -61,6 +64,9 @@ class Instruction(EntryRow):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.action}"
+
+    def called(self, vocabulary: Vocabulary) -> str:
+        return title_of_code(vocabulary, "action", self.action)
 
     def faults(self) -> dict[str, str]:
         found, vocabulary = super().faults(), draft_vocabulary()

@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from advisor import Vocabulary
-from advisor.rulebook import Entry, is_file_name
+from advisor.rulebook import LIST_OF_KIND, Entry, is_file_name
 from portal.curation.explaining import explain
 from portal.curation.models.columns import Column, columns_of
+from portal.curation.reading import Said, as_read, figures_in, said_today
 from portal.curation.references import unknown_ids
 from portal.curation.searching import normalise, texts_in
 from portal.wording import language
+
+
+def title_of_code(vocabulary: Vocabulary, kind: str, code: str) -> str:
+    """What an outcome of that kind is called, in the language of the page."""
+    return vocabulary.words_of_code(LIST_OF_KIND[kind], code).title.in_language(language())
 
 
 class EntryRow(models.Model):
@@ -24,6 +30,9 @@ class EntryRow(models.Model):
     entry_type: ClassVar[type[Entry]]
     key_attributes: ClassVar[tuple[str, ...]] = ("slug",)
     """What names the row, for people and in packs; unique."""
+
+    title_attribute: ClassVar[str] = "title"
+    """The text, of both languages, by which a person knows the entry."""
 
     settled: ClassVar[tuple[str, ...]] = ()
     """The columns that repeat others, as the vocabulary has them read; `settle` fills them."""
@@ -44,6 +53,7 @@ class EntryRow(models.Model):
             last = type(self)._default_manager.aggregate(last=models.Max("position"))["last"]
             self.position = (last or 0) + 1
         self.derive()
+        self.read(said_today(figures_in(self.plain())))
         super().save(*args, **kwargs)
 
     def in_language(self, attribute: str) -> str:
@@ -87,8 +97,22 @@ class EntryRow(models.Model):
 
     def derive(self) -> None:
         """Fill the columns that only repeat others for filters and search; `words`: every text of the row."""
-        values = (column.value_in(self) for column in columns_of(self.entry_type))
-        self.words = normalise(" ".join([*self.key, *(text for value in values for text in texts_in(value))]))
+        self.words = normalise(" ".join([*self.key, *texts_in(self.plain())]))
+
+    def plain(self) -> list[Any]:
+        """What the row says, as plain values."""
+        return [column.value_in(self) for column in columns_of(self.entry_type)]
+
+    def read(self, said: Said) -> bool:
+        """Add to `words` what readers see in place of the figures; whether it differs from what is stored."""
+        before = self.words
+        self.derive()
+        self.words = "\n".join([self.words, *map(normalise, as_read(self.plain(), said))])
+        return self.words != before
+
+    def called(self, vocabulary: Vocabulary) -> str:
+        """What a person calls the entry, in the language of the page."""
+        return self.in_language(self.title_attribute)
 
     def settle(self, vocabulary: Vocabulary) -> bool:
         """Fill the columns of `settled`; whether one of them has changed."""

@@ -1,13 +1,19 @@
 """Who says what: sources, their claims, where claims disagree, and the figures made of them."""
 
+from typing import Any
+
+import msgspec
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
+from advisor import Vocabulary, rulebook
 from portal.curation.conditions import condition_faults, draft_vocabulary
 from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, PartialDateField, StructuredField
+from portal.curation.reading import refill
+from portal.curation.searching import normalise
+from portal.wording import language
 
 CONFIDENCES = [
     ("A", _("A official (Japanese)")),
@@ -72,7 +78,16 @@ class Claim(EntryRow):
         ordering = ("file", "position", "pk")
 
     def __str__(self) -> str:
-        return f"{self.slug} {self.ja}"
+        return f"{self.slug} {self.text_of_page}"
+
+    @property
+    def text_of_page(self) -> str:
+        """The claim in the language of the page."""
+        text: str = getattr(self, language())
+        return text
+
+    def called(self, vocabulary: Vocabulary) -> str:
+        return self.text_of_page
 
 
 class Conflict(EntryRow):
@@ -117,6 +132,7 @@ class Figure(EntryRow):
     """One value with its unit and its dates of validity."""
 
     entry_type = rulebook.Figure
+    title_attribute = "label"
 
     slug = models.CharField("id", max_length=100, unique=True)
     label_ja = models.CharField(_("name (Japanese)"))
@@ -140,3 +156,20 @@ class Figure(EntryRow):
 
     def __str__(self) -> str:
         return f"{self.slug} {self.in_language('label')}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        refill(self.slug)
+
+    def derive(self) -> None:
+        """Each value as it is said, too: a search for what readers see finds it, whatever the day."""
+        super().derive()
+        self.words = "\n".join([self.words, *map(normalise, self.values_in_words())])
+
+    def values_in_words(self) -> list[str]:
+        """Every value in every language; none while one cannot be read."""
+        try:
+            values = self.to_entry().values
+            return [rulebook.figure_in_words(one, lang) for one in values for lang in rulebook.LANGUAGES]
+        except (msgspec.ValidationError, ValueError):
+            return []

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from advisor import rulebook
+from advisor import Vocabulary, rulebook
 from advisor.facts import PROBLEM, FaultsError, parse_moment, read_situation
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.models.entry import EntryRow
@@ -16,6 +16,7 @@ class Issuer(EntryRow):
     """A card issuer's closing and payment days."""
 
     entry_type = rulebook.Issuer
+    title_attribute = "name"
 
     slug = models.CharField("id", max_length=100, unique=True)
     name_ja = models.CharField(_("name (Japanese)"))
@@ -84,6 +85,9 @@ class GoldenCase(EntryRow):
         verbose_name = _("worked example")
         verbose_name_plural = _("worked examples")
         ordering = ("file", "position", "pk")
+
+    def called(self, vocabulary: Vocabulary) -> str:
+        return self.why
 
     def derive(self) -> None:
         super().derive()

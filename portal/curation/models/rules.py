@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from advisor import Vocabulary, rulebook
 from advisor.rulebook import KINDS, LIST_OF_KIND
 from portal.curation.conditions import condition_faults, draft_vocabulary, problems_of
-from portal.curation.models.entry import EntryRow
+from portal.curation.models.entry import EntryRow, title_of_code
 from portal.curation.models.fields import IdsField, StructuredField
 
 
@@ -68,6 +68,9 @@ class Clock(ConditionalRow):
         verbose_name_plural = _("deadlines")
         ordering = ("position", "pk")
 
+    def called(self, vocabulary: Vocabulary) -> str:
+        return super().called(vocabulary) or self.clock
+
 
 class Rule(ConditionalRow):
     """Turns facts into outcomes, and names what it rests on."""
@@ -109,6 +112,12 @@ class Rule(ConditionalRow):
         outcomes = self.give if isinstance(self.give, list) else []
         given = [f"{kind}:{one[kind]}" for one in outcomes if isinstance(one, dict) for kind in KINDS if one.get(kind)]
         self.gives = f" {' '.join(dict.fromkeys(given))} "
+
+    def called(self, vocabulary: Vocabulary) -> str:
+        """Its label, or else the titles of all that it gives."""
+        given = (one.split(":", 1) for one in self.gives.split())
+        titles = (title_of_code(vocabulary, kind, code) for kind, code in given)
+        return self.in_language("label") or " / ".join(dict.fromkeys(titles))
 
     def faults_by(self, vocabulary: Vocabulary) -> dict[str, str]:
         found = super().faults_by(vocabulary)

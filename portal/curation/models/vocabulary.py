@@ -15,6 +15,7 @@ class Fact(EntryRow):
     """What may be told of an order: its kind and values, how it is named and asked, what follows from what."""
 
     entry_type = facts.FactEntry
+    title_attribute = "label"
 
     slug = models.CharField("id", max_length=100, unique=True)
     kind = models.CharField(_("kind"), choices=choices_for(facts.FactEntry, "kind"), db_index=True)
@@ -158,6 +159,7 @@ class Shop(EntryRow):
     """The shop everything is about. There is one."""
 
     entry_type = facts.Shop
+    title_attribute = "name"
 
     slug = models.CharField("id", max_length=100, unique=True)
     name_ja = models.CharField(_("name (Japanese)"))
