@@ -4,6 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
+MOST_TERMS = 8
+
 
 def normalise(text: str) -> str:
     """The text as it is compared."""
@@ -21,3 +25,26 @@ def texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from texts_in(one)
+
+
+def matching(rows: QuerySet[Any], query: str) -> QuerySet[Any]:
+    """The rows that say the query as it stands, or all its words where none does."""
+    phrase = normalise(query.strip())
+    whole = rows.filter(words__contains=phrase)
+    terms = phrase.split()[:MOST_TERMS]
+    if len(terms) < 2 or whole.exists():
+        return whole
+    for term in terms:
+        rows = rows.filter(words__contains=term)
+    return rows
+
+
+def where(text: str, phrase: str) -> tuple[int, int] | None:
+    """From where to where a normalised phrase stands in a text first."""
+    read, places = "", []
+    for place, character in enumerate(text):
+        form = normalise(character)
+        read += form
+        places += [place] * len(form)
+    start = read.find(phrase) if phrase else -1
+    return None if start < 0 else (places[start], places[start + len(phrase) - 1] + 1)

@@ -26,7 +26,7 @@ from portal.curation.previews import texts_of
 from portal.curation.publishing import findings_about
 from portal.curation.references import NAMED_BY, users_of
 from portal.curation.rows import TABLES
-from portal.curation.searching import normalise
+from portal.curation.searching import matching
 from portal.curation.textfield import RowChoiceField, TextFormField
 
 TITLE_ROWS = 2
@@ -54,9 +54,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        for term in normalise(search_term).split():
-            queryset = queryset.filter(words__contains=term)
-        return queryset, False
+        return matching(queryset, search_term), False
 
     @admin.action(permissions=["delete"], description=_("Delete the selected %(verbose_name_plural)s"))
     def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:

@@ -1,5 +1,6 @@
 """Who says what: sources, their claims, where claims disagree, and the figures made of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary, rulebook
+from advisor.rulebook import Language
 from portal.curation.conditions import condition_faults, draft_vocabulary
 from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
@@ -166,10 +168,9 @@ class Figure(EntryRow):
         super().derive()
         self.words = "\n".join([self.words, *map(normalise, self.values_in_words())])
 
-    def values_in_words(self) -> list[str]:
-        """Every value in every language; none while one cannot be read."""
+    def values_in_words(self, languages: Iterable[Language] = rulebook.LANGUAGES) -> list[str]:
+        """Every value in these languages; none while one cannot be read."""
         try:
-            values = self.to_entry().values
-            return [rulebook.figure_in_words(one, lang) for one in values for lang in rulebook.LANGUAGES]
+            return [rulebook.figure_in_words(one, lang) for one in self.to_entry().values for lang in languages]
         except (msgspec.ValidationError, ValueError):
             return []
