@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from advisor.rulebook import MAPS_IN_ORDER, Rulebook, write_yaml
+from advisor.rulebook import MAPS_IN_ORDER, Entry, Rulebook, write_yaml
 from portal.curation.rows import LISTS, Key, keyed
 
 
@@ -36,25 +36,30 @@ class Difference:
 
 def differences(old: Rulebook, new: Rulebook) -> list[Difference]:
     """Everything that makes `new` another rulebook than `old`, in the order of the rulebook's lists."""
-    return [difference for name in LISTS for difference in _of_list(name, _entries(old, name), _entries(new, name))]
+    return [
+        difference for name in LISTS for difference in _of_list(name, dict(keyed(old, name)), dict(keyed(new, name)))
+    ]
 
 
-def _entries(rulebook: Rulebook, name: str) -> dict[Key, dict[str, Any]]:
-    """The plain entries of a list by what names them."""
-    return {key: msgspec.to_builtins(entry) for key, entry in keyed(rulebook, name)}
-
-
-def _of_list(name: str, before: dict[Key, Any], after: dict[Key, Any]) -> Iterator[Difference]:
+def _of_list(name: str, before: dict[Key, Entry], after: dict[Key, Entry]) -> Iterator[Difference]:
     for key in sorted(before.keys() - after.keys()):
         yield Difference(name, key, "removed")
     for key, entry in after.items():
         if key not in before:
             yield Difference(name, key, "added")
-        elif parts := (*_parts("", before[key], entry), *_turned(name, before[key], entry)):
+        elif parts := parts_between(name, before[key], entry):
             yield Difference(name, key, "changed", parts)
     shared = [key for key in before if key in after]
     if shared != [key for key in after if key in before]:
         yield Difference(name, (), "reordered")
+
+
+def parts_between(name: str, before: Entry, after: Entry) -> tuple[Part, ...]:
+    """The places in which two entries of a list differ."""
+    if before == after and name not in MAPS_IN_ORDER:
+        return ()
+    one, other = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    return (*_parts("", one, other), *_turned(name, one, other))
 
 
 def _turned(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Part]:

@@ -8,24 +8,29 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from portal.curation.desk.views import as_released_page, search_page, undo_page
 from portal.curation.impact.views import impact_page
 from portal.curation.trying.views import try_page
 from portal.curation.wayback.views import deleted_page
 
-Page = Callable[[HttpRequest, dict[str, Any]], HttpResponse]
+Page = Callable[..., HttpResponse]
 
 
 def own_routes(site: AdminSite) -> list[URLPattern]:
     """Each page is handed what every page of the admin shows; it asks itself whether the reader may see it."""
 
     def route(address: str, page: Page, name: str, title: Callable[[], str]) -> URLPattern:
-        def view(request: HttpRequest) -> HttpResponse:
-            return page(request, site.each_context(request) | {"title": title()})
+        def view(request: HttpRequest, **named: Any) -> HttpResponse:
+            return page(request, site.each_context(request) | {"title": title()}, **named)
 
         return path(address, site.admin_view(view), name=name)
 
+    undo, released = "undo/<slug:model>/<int:record>/", "as-released/<slug:model>/<path:name>/"
     return [
         route("try/", try_page, "try", lambda: _("Try")),
         route("impact/", impact_page, "impact", lambda: _("Impact")),
         route("deleted/", deleted_page, "deleted", lambda: _("Deleted entries")),
+        route("search/", search_page, "search", lambda: _("Search")),
+        route(undo, undo_page, "undo", lambda: _("Take this edit back")),
+        route(released, as_released_page, "as_released", lambda: _("Back to what readers have")),
     ]

@@ -84,7 +84,7 @@ def check(rulebook: Rulebook) -> Report:
 
     A faulty rulebook may not even run.
     """
-    findings = _findings(rulebook)
+    findings = findings_of(rulebook)
     faulty = any(finding.severity == "error" for finding in findings)
     return Report(digest_of(rulebook), findings, [] if faulty else run_golden(rulebook))
 
@@ -98,7 +98,8 @@ def findings_about(row: EntryRow) -> list[Finding]:
     return [*lint_entry(draft, clock.today(), listed, name), *lost]
 
 
-def _findings(rulebook: Rulebook) -> list[Finding]:
+def findings_of(rulebook: Rulebook) -> list[Finding]:
+    """Lint as of today, and what of the vocabulary would be lost."""
     return [*lint(rulebook, clock.today()), *_losses(rulebook)]
 
 

@@ -41,10 +41,12 @@ def matching(rows: QuerySet[Any], query: str) -> QuerySet[Any]:
 
 def where(text: str, phrase: str) -> tuple[int, int] | None:
     """From where to where a normalised phrase stands in a text first."""
+    if not phrase or phrase not in normalise(text):
+        return None
     read, places = "", []
     for place, character in enumerate(text):
         form = normalise(character)
         read += form
         places += [place] * len(form)
-    start = read.find(phrase) if phrase else -1
+    start = read.find(phrase)
     return None if start < 0 else (places[start], places[start + len(phrase) - 1] + 1)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ class StaffSite(AdminSite):
     site_title = _("Todoku editing room")
     index_title = _("The desk")
     empty_value_display = "―"
+    index_template = "admin/curation/desk/home.html"
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -48,6 +50,12 @@ class StaffSite(AdminSite):
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""
         return super().admin_view(audit.noted(guarded(view)), cacheable)
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The desk: what is left to do, and what was done last."""
+        from portal.curation.desk.home import desk
+
+        return super().index(request, (extra_context or {}) | desk(request))
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The tables by the work they are for."""
         return in_groups(super().get_app_list(request, app_label))
@@ -58,4 +66,13 @@ class StaffSite(AdminSite):
         own: dict[str, Any] = {"site_url": reverse("intake:home")}
         if context["has_permission"]:
             own["strip"] = tabs(request, context["available_apps"])
+            own |= self._of_curators(request)
         return context | own
+
+    def _of_curators(self, request: HttpRequest) -> dict[str, Any]:
+        """What only those are shown who may see entries: the search, and how many changes wait to be published."""
+        from portal.curation.desk.unpublished import standing
+
+        if not request.user.has_module_perms("curation"):
+            return {}
+        return {"may_search": True, "unpublished": len(standing().differences)}

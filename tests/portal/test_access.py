@@ -26,7 +26,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.cases.models import Event, Promise
 from portal.curation import published, publishing
-from portal.curation.models import Release
+from portal.curation.models import Release, Rule
 from portal.curation.publishing import Report, publish
 from portal.curation.rows import replace_rows
 from tests.portal import factories
@@ -83,6 +83,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "promise_id": str(promise.pk),
         "event_id": str(promise.event_id),
         "kind": "contact",
+        "model": "rule",
+        "record": str(Rule.history.latest("history_id").pk),
+        "name": "late.wait",
         "number": str(Release.objects.earliest("number").number),
         "guide_id": "no-such-guide",
         "tool_id": "refund-day",

@@ -20,6 +20,7 @@ from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_values
 from portal.curation.giving import name_of_rule
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
+from portal.wording import language
 
 
 class VocabularyBesideAdmin(EntryAdmin):
@@ -47,8 +48,11 @@ def _facts(vocabulary: Vocabulary) -> list[dict[str, Any]]:
         {
             "name": fact.name,
             "kind": fact.kind,
-            "label": vocabulary.words_of_fact(fact.name).label.ja,
-            "values": [(value, words.ja if words else "") for value, words in words_of_values(fact.name, vocabulary)],
+            "label": vocabulary.words_of_fact(fact.name).label.in_language(language()),
+            "values": [
+                (value, words.in_language(language()) if words else "")
+                for value, words in words_of_values(fact.name, vocabulary)
+            ],
         }
         for fact in (*vocabulary.facts.values(), *vocabulary.derived.values())
     ]
@@ -56,7 +60,12 @@ def _facts(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     return [
-        {"kind": kind, "codes": [(code, entry.title.ja) for code, entry in vocabulary.codes.get(listed, {}).items()]}
+        {
+            "kind": kind,
+            "codes": [
+                (code, entry.title.in_language(language())) for code, entry in vocabulary.codes.get(listed, {}).items()
+            ],
+        }
         for kind, listed in LIST_OF_KIND.items()
     ]
 

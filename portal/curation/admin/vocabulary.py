@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import EntryAdmin
-from portal.curation.findings import said
 from portal.curation.admin.columns import told
+from portal.curation.findings import said
 from portal.curation.growing import losses_without
 from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
 from portal.curation.publishing import newest_readable

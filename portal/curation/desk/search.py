@@ -40,9 +40,8 @@ ORDER = (
 QUOTING = frozenset(["claims", "sources", "golden"])
 """Lists whose texts quote somebody, or prove something, in letters."""
 MOST_SHOWN = 5
-MOST_COUNTED = 2
-"""Figures of which is said who uses them."""
 AROUND = 40
+LONGEST_QUERY = 100
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def search(request: HttpRequest, query: str) -> list[FoundInTable]:
     """What the tables that this person may see have, each with its first hits."""
     phrase, said, vocabulary = normalise(query.strip()), said_today(), draft_vocabulary()
     found = []
-    values = _figures_saying(phrase)
+    saying = _figures_saying(phrase)
     for name in ORDER:
         table = LISTS[name]
         if not request.user.has_perm(f"curation.view_{table._meta.model_name}"):
@@ -85,7 +84,7 @@ def search(request: HttpRequest, query: str) -> list[FoundInTable]:
         rows = matching(table.objects.all(), query)
         first = _first(rows, phrase) if table is Figure else list(rows[: MOST_SHOWN + 1])
         if first:
-            seeing = _Seeing(phrase, said, vocabulary, bool(values) and name not in QUOTING)
+            seeing = _Seeing(phrase, said, vocabulary, saying, name in QUOTING)
             hits = [seeing.hit(row) for row in first[:MOST_SHOWN]]
             count = rows.count() if len(first) > MOST_SHOWN else len(first)
             found.append(FoundInTable(capfirst(str(table._meta.verbose_name_plural)), hits, count, _list(table, query)))
@@ -120,7 +119,8 @@ class _Seeing:
     phrase: str
     said: Said
     vocabulary: Vocabulary
-    is_value: bool
+    saying: list[Figure]
+    is_quoting: bool
 
     def hit(self, row: EntryRow) -> Hit:
         """The entry as the page shows it."""
@@ -136,7 +136,7 @@ class _Seeing:
         return marked(text, self.phrase) or format_html("{}", text)
 
     def _uses(self, row: Figure) -> tuple[tuple[str, int], ...]:
-        if _nearness(row, self.phrase):
+        if row not in self.saying[:1]:
             return ()
         counts: dict[str, int] = {}
         for user in users_of(row, TABLES):
@@ -148,7 +148,7 @@ class _Seeing:
         plain = row.plain()
         for text in texts_in(plain):
             if shown := marked(text, self.phrase):
-                return shown, "letters" if self.is_value else ""
+                return shown, "letters" if self.saying and not self.is_quoting else ""
         for text in as_read(plain, self.said):
             if shown := marked(text, self.phrase):
                 return shown, "filled"
@@ -164,4 +164,3 @@ def marked(text: str, phrase: str) -> SafeString:
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     lead, trail = "…" if start > AROUND else "", "…" if end + AROUND < len(text) else ""
     return format_html("{}{}<mark>{}</mark>{}{}", lead, before, text[start:end], after, trail)
-

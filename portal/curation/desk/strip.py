@@ -45,6 +45,8 @@ GROUPS = (
     Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
 )
 OWN_PAGES = (
+    OwnPage("examples", _("Try"), "try", "curation.view_rule"),
+    OwnPage("examples", _("Impact"), "impact", "curation.view_rule"),
     OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE),
     OwnPage(PUBLISHING, _("Compare releases"), "curation_release_compare", SEE),
     OwnPage(PUBLISHING, _("Publish"), "curation_release_publish", PUBLISH),

@@ -11,6 +11,7 @@ from advisor.rulebook import KINDS, LIST_OF_KIND
 from portal.curation.conditions import condition_faults, draft_vocabulary, problems_of
 from portal.curation.models.entry import EntryRow, title_of_code
 from portal.curation.models.fields import IdsField, StructuredField
+from portal.wording import language
 
 
 class ConditionalRow(EntryRow):
@@ -69,7 +70,8 @@ class Clock(ConditionalRow):
         ordering = ("position", "pk")
 
     def called(self, vocabulary: Vocabulary) -> str:
-        return super().called(vocabulary) or self.clock
+        named = vocabulary.words_of_code("deadlines", self.clock).title
+        return super().called(vocabulary) or named.in_language(language())
 
 
 class Rule(ConditionalRow):

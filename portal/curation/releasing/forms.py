@@ -35,8 +35,8 @@ class PublishForm(NoteForm, DraftSeenForm):
 class CompareForm(forms.Form):
     """Two of the releases and the draft."""
 
-    old = forms.ChoiceField(label=_("From"))
-    new = forms.ChoiceField(label=_("Compared with"))
+    old = forms.ChoiceField(label=_("Before"))
+    new = forms.ChoiceField(label=_("After"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from portal.curation.models import Release, Rule
 from portal.curation.rows import replace_rows
+from tests.browser.axe import findings
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.stored import store_release
 from tests.portal.signing import sign_in_staff
@@ -38,7 +39,7 @@ def test_a_rule_is_found_edited_and_published(page):
     page.get_by_role("link", name="ルール", exact=True).first.click()
     page.get_by_role("textbox").first.fill("待ちましょう")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="late.wait").click()
+    page.get_by_role("row", name="late.wait").get_by_role("link").first.click()
     japanese = page.get_by_label("日本語の文").first
     japanese.fill("少し待つ")
     english = page.get_by_label("英語の文").first
@@ -51,7 +52,7 @@ def test_a_rule_is_found_edited_and_published(page):
     page.get_by_role("button", name="保存する").first.click()
     expect(page.locator(".messagelist")).to_contain_text("late.wait")
     page.goto(f"{_origin(page)}/admin/curation/release/")
-    page.get_by_role("link", name="公開する").click()
+    page.get_by_role("link", name="公開する").first.click()
     expect(page.locator("ins", has_text="少し待つ").first).to_be_visible()
     page.get_by_label("何を、なぜ変えたか").fill("短くした")
     page.get_by_role("button", name="公開する").click()
@@ -78,3 +79,20 @@ def test_help_previews_history_and_choosing_a_source_keep_to_the_policy(page):
 def _origin(page):
     parts = urlsplit(page.url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"), [(820, "", "dark"), (1280, "/en", "light"), (820, "/en", "light")]
+)
+def test_the_desk_the_lists_and_the_search_are_clean_and_fit(page, width, language, scheme):
+    rule = Rule.objects.get(slug="late.wait")
+    rule.priority = 3
+    rule.save()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    undo = f"undo/rule/{rule.history.first().pk}/"
+    for address in ("", "curation/rule/", "curation/figure/", "curation/source/", "search/?q=wait", undo):
+        page.goto(f"{_origin(page)}{language}/admin/{address}")
+        page.wait_for_load_state("networkidle")
+        assert findings(page, preload=False) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -81,8 +81,15 @@ def test_releases(english):
     assert japanese_by_page(english, addresses) == {}
 
 
-def test_the_first_page_and_people(english, operator):
-    addresses = [reverse("admin:index"), reverse("admin:password_change"), reverse("admin:accounts_user_changelist")]
+def test_the_desk_and_people(english, operator):
+    undone = reverse("admin:undo", args=["rule", Rule.history.first().pk])
+    addresses = [
+        reverse("admin:index"),
+        f"{reverse('admin:search')}?q=x",
+        undone,
+        reverse("admin:password_change"),
+        reverse("admin:accounts_user_changelist"),
+    ]
     addresses.append(reverse("admin:accounts_user_change", args=[operator.pk]))
     assert japanese_by_page(english, addresses) == {}
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.base import NamedAdmin
 from portal.curation.admin.claim.against import Nearby, marked, nearby
 from portal.curation.admin.claim.numbering import proposal
+from portal.curation.admin.columns import told
 from portal.curation.admin.files import FileSelect
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.picker import PickerWidget, pick
@@ -44,7 +45,7 @@ def pick_source(request: HttpRequest, state: QueryDict, value: str) -> None:
 
 @admin.register(Claim)
 class ClaimAdmin(NamedAdmin):
-    list_display = ("slug", "ja", "source", "certainty", "topic")
+    list_display = (told("", _("claim")), "slug", "source", "certainty", "topic")
     list_filter = (StaleFilter, "certainty", "file", "topic")
     list_select_related = ("source",)
     last_fields = ()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor.rulebook import LANGUAGES, Language
 from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.columns import told
 from portal.curation.admin.conflict.positions import Position, PositionsField, add_position, take_out_position
 from portal.curation.admin.numbering import next_number
 from portal.curation.admin.picker import ids_in
@@ -36,7 +37,7 @@ def name_figure(request: HttpRequest, state: QueryDict, value: str) -> None:
 
 @admin.register(Conflict)
 class ConflictAdmin(EntryAdmin):
-    list_display = ("slug", "title_ja", "kind")
+    list_display = (told("title", _("title")), "slug", "kind")
     list_filter = ("kind",)
     last_fields = ()
     reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | {

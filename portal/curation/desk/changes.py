@@ -1,0 +1,165 @@
+"""Differences between rulebooks as a person says them: what the entry is called, and each place before and after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from advisor import Vocabulary
+from advisor.release import vocabulary_of
+from advisor.rulebook import Entry, Rulebook
+from portal.curation.comparing import Difference, Part, parts_between
+from portal.curation.conditions import draft_vocabulary
+from portal.curation.models import EntryRow, Figure
+from portal.curation.models.columns import columns_of
+from portal.curation.rows import LISTS, Key, keyed
+from portal.wording import language
+
+AROUND = 16
+"""Characters that stay on each side of what changed in a text."""
+SHORT = 40
+"""A text of so many characters is shown whole."""
+LONGEST = 160
+LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """One place of an entry, before and after, and what stands unchanged around it; None where it is absent."""
+
+    place: str
+    before: str | None
+    after: str | None
+    lead: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry that was added, removed or changed, or a table whose order changed."""
+
+    verb: str
+    kind: str
+    title: str
+    id: str
+    model: str
+    address: str
+    parts: tuple[ShownPart, ...]
+
+
+def said(found: list[Difference], old: Rulebook, new: Rulebook) -> list[Change]:
+    """Each difference in the words of the draft; a query for each table it is about."""
+    vocabulary = vocabulary_of(new)
+    keys = {name: [one.key for one in found if one.list_name == name] for name in {one.list_name for one in found}}
+    rows = {name: _rows(LISTS[name], wanted) for name, wanted in keys.items()}
+    before, after = ({name: dict(keyed(book, name)) for name in keys} for book in (old, new))
+    return [_change(one, rows[one.list_name], before[one.list_name], after[one.list_name], vocabulary) for one in found]
+
+
+def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) -> Change:
+    """What it would change in the draft to say that entry in place of the row, or nothing in its place."""
+    name = next(name for name, one in LISTS.items() if one is table)
+    own = row.to_entry() if row else None
+    key = table.key_of(entry or own)  # type: ignore[arg-type]  # one of them is there
+    if own is None or entry is None:
+        difference = Difference(name, key, "added" if own is None else "removed")
+    else:
+        difference = Difference(name, key, "changed", parts_between(name, own, entry))
+    rows = {key: row} if row else {}
+    return _change(difference, rows, {key: own}, {key: entry}, draft_vocabulary())
+
+
+def _rows(table: type[EntryRow], keys: list[Key]) -> dict[Key, EntryRow]:
+    last = table.key_attributes[-1]
+    found = table.objects.filter(**{f"{last}__in": {key[-1] for key in keys if key}}).defer("words")
+    return {row.key: row for row in found}
+
+
+def _change(
+    difference: Difference, rows: dict[Key, EntryRow], before: dict[Key, Any], after: dict[Key, Any], words: Vocabulary
+) -> Change:
+    table, key = LISTS[difference.list_name], difference.key
+    model = str(table._meta.model_name)
+    row = rows.get(key)
+    entry = after.get(key) or before.get(key)
+    title = (row or table.of(entry)).called(words) if entry else ""
+    address = _address(model, row)
+    parts = tuple(_in_words(table, difference.parts, before.get(key), after.get(key)))
+    return Change(difference.kind, str(table._meta.verbose_name), cut(title), difference.id, model, address, parts)
+
+
+def _address(model: str, row: EntryRow | None) -> str:
+    if row is None:
+        return reverse(f"admin:curation_{model}_changelist")
+    return reverse(f"admin:curation_{model}_change", args=[row.pk])
+
+
+def _in_words(table: type[EntryRow], parts: tuple[Part, ...], before: Any, after: Any) -> Iterator[ShownPart]:
+    """The places as the form calls them; a figure's values as they are read."""
+    said_values = False
+    for part in parts:
+        key, _dot, within = part.place.partition(".")
+        key, bracket, number = key.partition("[")
+        if table is Figure and key == "values":
+            if not said_values:
+                yield ShownPart(_label(table, key), values_in_words(before), values_in_words(after))
+            said_values = True
+            continue
+        within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
+        yield snipped(f"{_label(table, key)} {_place(within)}".strip(), part.before, part.after)
+
+
+def _label(table: type[EntryRow], key: str) -> str:
+    column = next((one for one in columns_of(table.entry_type) if one.key == key), None)
+    if column is None:
+        return key
+    attribute = column.attributes[0].removesuffix("_id") if column.is_text else column.attribute.removesuffix("_id")
+    label = str(getattr(table._meta.get_field(attribute), "verbose_name", key))
+    return label.rpartition("(")[0].strip() if column.is_text and label.endswith(")") else label
+
+
+def _place(within: str) -> str:
+    rest, _dot, last = within.rpartition(".")
+    return f"{rest} {LANGUAGE_NAMES[last]}".strip() if last in LANGUAGE_NAMES else within
+
+
+def values_in_words(entry: Any) -> str:
+    """A figure's values, each with the days it holds on where they are limited."""
+    row = Figure.of(entry)
+    said_ones = zip(entry.values, row.values_in_words([language()]), strict=True)
+    return " / ".join(f"{words}{_days(value, len(entry.values))}" for value, words in said_ones)
+
+
+def _days(value: Any, of: int) -> str:
+    if value.valid_to is not None:
+        return " " + _("(until %(day)s)") % {"day": value.valid_to}
+    return " " + _("(from %(day)s)") % {"day": value.valid_from} if of > 1 else ""
+
+
+def snipped(place: str, before: str | None, after: str | None) -> ShownPart:
+    """A change in a long text: what differs, between a little of what stayed on both sides of it."""
+    if before is None or after is None or max(len(before), len(after)) <= SHORT:
+        return ShownPart(place, before and cut(before), after and cut(after))
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    lead, tail = before[:start], before[len(before) - end :]
+    return ShownPart(
+        place,
+        cut(before[start : len(before) - end]),
+        cut(after[start : len(after) - end]),
+        f"…{lead[-AROUND:]}" if len(lead) > AROUND else lead,
+        f"{tail[:AROUND]}…" if len(tail) > AROUND else tail,
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def cut(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

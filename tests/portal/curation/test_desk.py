@@ -1,0 +1,198 @@
+"""The desk: changes in sentences, findings, what is due, the last edits, and taking them back."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from portal.curation import publishing
+from portal.curation.desk.home import due
+from portal.curation.models import Claim, Code, Figure, Guide, Rule, Source
+from portal.curation.publishing import publish
+from portal.curation.rows import replace_rows, rulebook_of_rows
+from tests.portal.curation.rulebooks import FULL
+from tests.portal.pages import Page
+from tests.portal.signing import sign_in_staff
+
+pytestmark = pytest.mark.django_db
+
+DESK = "/admin/"
+
+
+@pytest.fixture
+def desk(client, publisher, content, monkeypatch):
+    """The browser of a publisher, before a draft that says what is published."""
+    monkeypatch.setattr(publishing, "findings_of", lambda rulebook: [])
+    replace_rows(FULL)
+    publish(None, "first")
+    sign_in_staff(client, publisher)
+    return client
+
+
+def text_of(client, address=DESK):
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return Page(answer).text
+
+
+def undo_link(client, word):
+    return next(link for link in Page(client.get(DESK)).links() if word in link)
+
+
+def test_a_draft_that_readers_have_waits_for_nothing(desk):
+    text = text_of(desk)
+    assert "下書きは、読者が見ている第1版" in text
+    assert "公開を待つ変更はありません。" in text
+    assert "件の未公開" not in text
+
+
+def test_a_change_is_said_with_what_it_was_and_what_it_is(desk):
+    rule = Rule.objects.get(slug="late.wait")
+    rule.give[0]["text"]["ja"] = "少し待ちましょう"
+    rule.save()
+    text = text_of(desk)
+    assert "下書きに1件の変更があります。" in text
+    assert "結果 [1].text 日本語: 待ちましょう → 少し待ちましょう" in text
+    assert "公開 1 件の未公開" in text.replace("公開1件", "公開 1 件")
+
+
+def test_of_a_long_text_what_changed_is_shown_with_a_little_around_it(desk):
+    guide = Guide.objects.first()
+    guide.body_ja = f"{'あ' * 60}待つ{'い' * 60}"
+    guide.save()
+    publish(None, "second")
+    guide.body_ja = f"{'あ' * 60}急ぐ{'い' * 60}"
+    guide.save()
+    assert f"…{'あ' * 16}待つ → 急ぐ{'い' * 16}…" in text_of(desk)
+
+
+def test_a_figure_is_said_as_readers_have_it(desk):
+    figure = Figure.objects.first()
+    figure.values = [
+        {"from": "2020-01-01", "to": "2026-11-30", "duration": "48h"},
+        {"from": "2026-12-01", "duration": "72h"},
+    ]
+    figure.save()
+    assert "48時間 (2026-11-30まで) / 72時間 (2026-12-01から)" in text_of(desk)
+    assert "48 hours (until 2026-11-30) / 72 hours (from 2026-12-01)" in text_of(desk, "/en/admin/")
+
+
+def test_a_change_can_be_put_back_to_what_readers_have_after_one_question(desk):
+    rule = Rule.objects.get(slug="late.wait")
+    before, rule.priority = rule.priority, 7
+    rule.save()
+    link = undo_link(desk, "as-released")
+    assert f"優先度: 7 → {before}" in text_of(desk, link)
+    assert Rule.objects.get(slug="late.wait").priority == 7
+    assert desk.post(link).url == DESK
+    assert rulebook_of_rows() == FULL
+
+
+@pytest.mark.parametrize("table", [Guide, Rule, Figure], ids=lambda table: table.__name__)
+def test_a_deleted_entry_comes_back_to_its_place(desk, table):
+    row = table.objects.first()
+    pk = row.pk
+    row.delete()
+    assert desk.post(undo_link(desk, "/undo/")).status_code == 302
+    assert rulebook_of_rows() == FULL
+    assert table.objects.get(pk=pk).history.first().history_change_reason == "undone"
+
+
+def test_what_was_added_is_deleted_again(desk):
+    Code.objects.create(kind="actions", code="sing", title_ja="歌う", title_en="Sing")
+    assert "歌う" in text_of(desk)
+    assert desk.post(undo_link(desk, "/undo/")).status_code == 302
+    assert not Code.objects.filter(code="sing").exists()
+
+
+def test_an_edit_is_taken_back_with_those_after_it(desk):
+    rule = Rule.objects.get(slug="late.wait")
+    before = rule.priority
+    for priority in (3, 4):
+        rule.priority = priority
+        rule.save()
+    first = rule.history.filter(priority=3).get()
+    assert desk.post(reverse("admin:undo", args=["rule", first.pk])).status_code == 302
+    assert Rule.objects.get(pk=rule.pk).priority == before
+
+
+def test_what_others_use_is_not_deleted_and_the_page_says_who_does(desk):
+    source = Source.objects.create(
+        slug="new",
+        title_ja="新",
+        title_en="New",
+        kind="official",
+        confidence="A",
+        checked_on=date(2026, 1, 1),
+        recheck_on=date(2027, 1, 1),
+    )
+    claim = Claim.objects.first()
+    claim.source = source
+    claim.save()
+    answer = desk.post(reverse("admin:undo", args=["source", source.history.get().pk]), follow=True)
+    assert claim.slug in Page(answer).text
+    assert Source.objects.filter(slug="new").exists()
+
+
+def test_whoever_may_only_look_takes_nothing_back(desk, curator):
+    curator.groups.clear()
+    curator.user_permissions.set([])
+    Guide.objects.first().delete()
+    record = Guide.history.first().pk
+    sign_in_staff(desk, curator)
+    assert desk.post(reverse("admin:undo", args=["guide", record])).status_code == 403
+    assert not Guide.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "undo/rule/99999999999999999999/",
+        "undo/rule/0/",
+        "undo/user/1/",
+        "as-released/rule/no.such/",
+        "as-released/x/y/",
+    ],
+)
+def test_an_address_of_nothing_is_not_found(desk, path):
+    assert desk.get(f"/admin/{path}").status_code == 404
+
+
+def test_the_check_runs_when_it_is_asked_for_and_is_remembered_until_the_next_edit(desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr(publishing, "findings_of", lambda rulebook: asked.append(rulebook) or [])
+    assert "まだ点検していません" in text_of(desk)
+    assert asked == []
+    assert "おかしいところはありません" in text_of(desk, "/admin/?check")
+    assert "おかしいところはありません" in text_of(desk)
+    assert len(asked) == 1
+    Rule.objects.first().save()
+    assert "まだ点検していません" in text_of(desk)
+
+
+def test_what_is_due_is_counted_by_week_and_month(desk):
+    Source.objects.update(recheck_on=date(2027, 1, 5))
+    found = due(date(2027, 1, 1))
+    count = Source.objects.count()
+    assert (found["late"], found["week"], found["month"]) == (0, count, count)
+    assert due(date(2027, 1, 6))["late"] == count
+    assert due(date(2026, 12, 31))["week"] == count
+    assert due(date(2026, 12, 1))["next"] == date(2027, 1, 5)
+
+
+def test_the_tables_stand_in_the_groups_of_the_work(desk):
+    groups = admin.site.get_app_list(desk.get(DESK).wsgi_request)
+    assert [group["name"] for group in groups] == ["根拠", "決まり", "言葉", "手本", "公開"]
+
+
+def test_the_strip_marks_the_group_and_the_page_one_is_on(desk):
+    page = Page(desk.get(reverse("admin:curation_figure_changelist")))
+    current = [link["href"] for link in page.all("a") if link.get("aria-current") and link["href"] != "?"]
+    assert current == ["/admin/curation/figure/", "/admin/curation/figure/"]
+
+
+def test_the_desk_asks_little_of_the_database(desk, django_assert_max_num_queries):
+    desk.get(DESK)
+    with django_assert_max_num_queries(42):
+        desk.get(DESK)
