@@ -83,9 +83,9 @@ def test_a_check_is_due_only_after_its_day() -> None:
     plain = whole()
     assert found(plain, date(2027, 1, 10)) == []
     (source,) = found(plain, date(2027, 1, 11))
-    assert (source.code, source.where) == ("recheck_due", "sources.yaml: src")
-    due = [finding.where for finding in found(plain, date(2027, 1, 21))]
-    assert due == ["figures.yaml: deadline.closing", "figures.yaml: guarantee.window", "sources.yaml: src"]
+    assert (source.code, source.where) == ("recheck_due", "sources.yaml: src recheck_on")
+    due = [finding.place.name for finding in found(plain, date(2027, 1, 21))]
+    assert due == ["deadline.closing", "guarantee.window", "src"]
 
 
 def test_a_figure_nobody_set_a_day_for_is_due_after_a_year() -> None:
@@ -93,7 +93,7 @@ def test_a_figure_nobody_set_a_day_for_is_due_after_a_year() -> None:
     del fig(plain, "coupon.usual")["recheck_on"]
     (late,) = found(plain)
     assert "decides days or money; set recheck_on to 2027-01-30 at the latest" in late.message
-    due = "recheck_due", "figures.yaml: coupon.usual"
+    due = "recheck_due", "figures.yaml: coupon.usual recheck_on"
     assert due not in [(finding.code, finding.where) for finding in found(plain, date(2027, 11, 1))]
     assert due in [(finding.code, finding.where) for finding in found(plain, date(2027, 11, 2))]
 

@@ -102,12 +102,12 @@ class ClaimAdmin(NamedAdmin):
         return HttpResponseRedirect(reverse("admin:curation_claim_against", args=[claim.pk]))
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("<int:pk>/against/", self.admin_site.admin_view(self._against), name="curation_claim_against")
+        own = path("<int:object_id>/against/", self.admin_site.admin_view(self._against), name="curation_claim_against")
         return [own, *super().get_urls()]
 
-    def _against(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def _against(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The claim beside the others that speak of the same, and the ways out."""
-        claim = Claim.objects.select_related("source").filter(pk=pk).first()
+        claim = Claim.objects.select_related("source").filter(pk=object_id).first()
         if claim is None:
             raise Http404
         if not self.has_view_or_change_permission(request, claim):

@@ -56,11 +56,11 @@ class FigureAdmin(NamedAdmin):
         return field
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("<int:pk>/literals/", self.admin_site.admin_view(self._mend), name="curation_figure_literals")
+        own = path("<int:object_id>/literals/", self.admin_site.admin_view(self._mend), name="curation_figure_literals")
         return [own, *super().get_urls()]
 
-    def _mend(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return mend(request, self, pk) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
+    def _mend(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return mend(request, self, object_id) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         more = [one for one in request.GET.getlist("claims") if request.method == "GET"]
