@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bench.advice import advice_milliseconds, course_milliseconds, deciding_milliseconds
+from bench.desk import waits
 from bench.engines import ENGINES, Engine
 from bench.sheet import sheets
 from bench.synthetic import Facts, make_rules, make_situations
@@ -93,13 +94,24 @@ def whole_sheets() -> list[str]:
     return [missed.format(most) for is_now, most, missed in reaches if is_now > most]
 
 
+def desk_waits() -> list[str]:
+    """Time what a curator does; returns what is amiss."""
+    print("\nthe curators' desk: CPU and queries, with what is wanted beside")
+    amiss = []
+    for wait in waits():
+        print(f"  {wait.name:36}{wait.milliseconds:8.0f} ms ({wait.most_milliseconds:g}){wait.queries:6} queries")
+        amiss += wait.missed
+    return amiss
+
+
 def main() -> int:
-    """Compare at every size, time whole advices and sheets, and tell what is amiss."""
+    """Compare at every size, time whole advices, sheets and the desk, and tell what is amiss."""
     gc.freeze()
     situations = make_situations(SITUATIONS)
     amiss = [line for size in SIZES for line in compare(size, situations)]
     amiss += whole_advices()
     amiss += whole_sheets()
+    amiss += desk_waits()
     print("", *[f"MISSED: {line}" for line in amiss] or ["all engines agree, every reach is met"], sep="\n")
     return 1 if amiss else 0
 

@@ -47,7 +47,7 @@ class Counting:
     @cached_property
     def tests(self) -> dict[str, list[Test]]:
         """Every test by its fact."""
-        return tests_by_fact(self._rulebook, self.compiled.vocabulary)
+        return tests_by_fact(self._rulebook, self.compiled.read)
 
     @cached_property
     def _implied(self) -> list[Implied]:

@@ -87,7 +87,7 @@ class Turning:
 
     @cached_property
     def _tests(self) -> dict[str, list[Test]]:
-        return tests_by_fact(self.compiled.rulebook, self.compiled.vocabulary)
+        return tests_by_fact(self.compiled.rulebook, self.compiled.read)
 
     @cached_property
     def _used(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ class Compiled:
 
     rulebook: Rulebook
     vocabulary: Vocabulary
+    read: RowsRead
     figures: Figures
     refund_rules: list[Rule]
     refund_index: Index
@@ -91,6 +92,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
     return Compiled(
         rulebook=rulebook,
         vocabulary=vocabulary,
+        read=read,
         figures=common.figures,
         refund_rules=refund_rules,
         refund_index=index([rows_of(rule, read) for rule in refund_rules]),

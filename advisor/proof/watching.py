@@ -17,7 +17,7 @@ from advisor.case.moments import At, work_out
 from advisor.case.refunds import Part, by_method, refund_part, tell_of_refunds
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
-from advisor.rulebook.conditions import Test, holds
+from advisor.rulebook.conditions import RowsRead, Test, holds
 from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
 from advisor.rulebook.entries import Moment, Outcome
 
@@ -102,7 +102,7 @@ class Watch:
     @cached_property
     def tests(self) -> dict[str, list[Test]]:
         """Every test of the release by its fact."""
-        return tests_by_fact(self._rulebook, self._vocabulary)
+        return tests_by_fact(self._rulebook, RowsRead(self._vocabulary))
 
     # ---- moments, by the fact they hang on
 

@@ -10,7 +10,7 @@ import msgspec
 
 from advisor.entry import Conditions, Text
 from advisor.facts.vocabulary import PROBLEM, Vocabulary
-from advisor.rulebook.conditions import Test, read_rows, told_and_untold
+from advisor.rulebook.conditions import RowsRead, Test, told_and_untold
 from advisor.rulebook.contact_entries import Draft, Instruction
 from advisor.rulebook.entries import Clock, Conflict, Golden, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
@@ -140,9 +140,9 @@ def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
     return [(draft.when, draft.unless), *((one.when, one.unless) for one in draft.paragraphs)]
 
 
-def tests_by_fact(rulebook: Rulebook, vocabulary: Vocabulary) -> dict[str, list[Test]]:
+def tests_by_fact(rulebook: Rulebook, read: RowsRead) -> dict[str, list[Test]]:
     """Every test that something in the rulebook makes, each once, by its fact."""
-    found = {test: None for written in conditions(rulebook) for row in read_rows(written, vocabulary) for test in row}
+    found = {test: None for written in conditions(rulebook) for row in read(written) for test in row}
     tests: dict[str, list[Test]] = {}
     for test in found:
         tests.setdefault(test.fact, []).append(test)

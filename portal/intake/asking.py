@@ -12,7 +12,7 @@ from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.intake.counting import MOST_ANSWERS, answers_left
 from portal.intake.leftopen import left_open
-from portal.intake.routes import AGAIN, BACK, SHEET, Route, sheet_address
+from portal.intake.routes import AGAIN, BACK, SHEET, Route
 from portal.intake.screen import Screen, screen_of
 from portal.intake.trail import Passed, passed
 from portal.reasons import Answer, answers_in_words
@@ -55,7 +55,10 @@ class Intake:
         else:
             reading, is_on_the_way = self.reading, any(passed(self.desk, self.reading, MOST_ANSWERS))
         questions = reverse("intake:questions")
-        return f"{questions}?{reading.address()}&{AGAIN}=1" if is_on_the_way else questions
+        kept = self.route.kept
+        if not is_on_the_way:
+            return f"{questions}?{kept[1:]}" if kept else questions
+        return f"{questions}?{reading.address()}&{AGAIN}=1{kept}"
 
     @cached_property
     def screens(self) -> list[Screen]:
@@ -135,7 +138,7 @@ class Intake:
     @property
     def sheet(self) -> str:
         """The sheet for what has been told so far."""
-        return sheet_address(self.reading.address(), self.route.back or SHEET)
+        return self.route.end(self.reading.address())
 
     @property
     def leave(self) -> str:
@@ -163,7 +166,7 @@ class Intake:
     @property
     def change_here(self) -> str:
         """The same, leading on to the next question."""
-        return f"{reverse('intake:questions')}?{self.reading.address()}&{CHANGE}="
+        return f"{reverse('intake:questions')}?{self.reading.address()}{self.route.kept}&{CHANGE}="
 
     @property
     def answers(self) -> list[Answer]:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from portal.address.reading import CHANGE, Reading
 from portal.pasted import Pairs
 
-BACK, REVIEW, ASKED, SINCE, AGAIN = "back", "review", "asked", "since", "again"
+BACK, REVIEW, ASKED, SINCE, AGAIN, TRY = "back", "review", "asked", "since", "again", "try"
 """What an address of the intake may say beside the facts: the row or case to go back to, that all answers are to be
-shown, the facts its form asked for, the answer whose change makes it ask for another, and that the last question is
-meant."""
+shown, the facts its form asked for, the answer whose change makes it ask for another, that the last question is meant,
+and that the answers are for trying the curators' draft, whose page asks who it is."""
 SHEET = "sheet"
 """The row that is no row: the top of the sheet."""
 CAME = "came"
@@ -26,6 +26,7 @@ class Route:
     """Where an address of the intake comes from. `asked`: the facts of the form that was sent.
 
     `since`: the fact whose change makes it ask for another; `is_again`: whether the question answered last is meant.
+    `is_tried`: whether the answers are for trying the draft.
     """
 
     back: str = ""
@@ -33,6 +34,7 @@ class Route:
     asked: tuple[str, ...] = ()
     since: str = ""
     is_again: bool = False
+    is_tried: bool = False
 
     @property
     def is_for_a_case(self) -> bool:
@@ -47,13 +49,22 @@ class Route:
     @property
     def parts(self) -> list[str]:
         """What the page depends on."""
-        return [self.back, REVIEW if self.is_review else "", self.since, AGAIN if self.is_again else ""]
+        return [self.back, REVIEW if self.is_review else "", self.since, AGAIN if self.is_again else "", self.kept]
 
     def onward(self, query: str) -> str:
         """The address an answer leads to."""
         if self.back:
             return sheet_address(query, self.back)
-        return f"{reverse('intake:questions')}?{query}"
+        return f"{reverse('intake:questions')}?{query}{self.kept}"
+
+    def end(self, query: str) -> str:
+        """The address of what the answers are for: the sheet, the row or case that asked, or trying the draft."""
+        return f"{reverse('admin:try')}?{query}" if self.is_tried else sheet_address(query, self.back or SHEET)
+
+    @property
+    def kept(self) -> str:
+        """What an address goes on saying behind the facts."""
+        return f"&{TRY}=1" if self.is_tried else ""
 
     def asking_again(self, query: str, fact: str, since: str) -> str:
         """The address that asks for one fact more, since the answer to another has changed."""
@@ -62,7 +73,7 @@ class Route:
 
     def pairs(self) -> Pairs:
         """What a form carries along."""
-        return [(BACK, self.back)] if self.back else []
+        return [*([(BACK, self.back)] if self.back else []), *([(TRY, "1")] if self.is_tried else [])]
 
     def missed(self, reading: Reading) -> list[str]:
         """The facts a form asked for, where it was sent without any of them."""
@@ -75,13 +86,13 @@ def routed(pairs: Iterable[tuple[str, str]]) -> tuple[Route, Pairs]:
     said: dict[str, str] = {}
     others: Pairs = []
     for name, value in pairs:
-        if name in (BACK, REVIEW, ASKED, SINCE, AGAIN):
+        if name in (BACK, REVIEW, ASKED, SINCE, AGAIN, TRY):
             said[name] = value
         else:
             others.append((name, value))
     asked = tuple(said.get(ASKED, "").split())
     back, since = said.get(BACK, ""), said.get(SINCE, "")
-    return Route(back, bool(said.get(REVIEW)), asked, since, bool(said.get(AGAIN))), others
+    return Route(back, bool(said.get(REVIEW)), asked, since, bool(said.get(AGAIN)), bool(said.get(TRY))), others
 
 
 def sheet_address(query: str, row: str = SHEET) -> str:

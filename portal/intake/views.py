@@ -21,7 +21,7 @@ from portal.intake.asking import Intake
 from portal.intake.days import with_days
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
-from portal.intake.routes import routed, sheet_address
+from portal.intake.routes import routed
 from portal.pasted import pairs_of, plain_query
 
 
@@ -72,9 +72,9 @@ def questions(request: HttpRequest) -> HttpResponse:
     if reading.change or route.is_review or intake.again:
         return _shown(request, intake)
     if route.back or not intake.asking:
-        return HttpResponseRedirect(route.onward(reading.address()) if route.back else sheet_address(reading.address()))
-    if plain_query(request, reading.dropped) != reading.address():
-        return HttpResponseRedirect(f"{request.path}?{reading.address()}")
+        return HttpResponseRedirect(route.onward(reading.address()) if route.back else route.end(reading.address()))
+    if plain_query(request, reading.dropped) != reading.address() + route.kept:
+        return HttpResponseRedirect(route.onward(reading.address()))
     return _shown(request, intake)
 
 

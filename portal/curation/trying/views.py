@@ -63,7 +63,7 @@ def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         "fields": list(fields_of(scene, words)),
         "faults": scene.faults(words),
         "addable": _addable(scene, words),
-        "questions": f"{reverse('intake:questions')}?{scene.reading.address()}",
+        "questions": f"{reverse('intake:questions')}?{urlencode([*scene.reading.pairs(), ('try', '1')])}",
         "found": _found(given.get(FIND, "")[:LONGEST_SEARCH]),
     }
     is_whole = scene.situation is not None and not context["faults"]
