@@ -50,6 +50,10 @@ class UserAdmin(FreshAdmin):
         """One box a role, and only roles within reach."""
         reach = roles_within_reach(person_of(request))
         options = {"form_class": RolesField, "queryset": reach, "widget": CheckboxSelectMultiple, "label": _("Roles")}
+        options["help_text"] = _(
+            "Curators edit the draft and try it. Publishers also publish and go back. "
+            "Operators give roles and see no rules."
+        )
         return super().formfield_for_manytomany(db_field, request, **options | kwargs)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:

@@ -15,9 +15,9 @@ from portal.accounts.models import User
 
 CURATOR, PUBLISHER, OPERATOR = ROLES = ("curator", "publisher", "operator")
 IN_WORDS = {
-    CURATOR: _("Curator: edits the draft, tries it and asks for it to be published"),
-    PUBLISHER: _("Publisher: edits, publishes and goes back to older releases"),
-    OPERATOR: _("Operator: gives and takes roles, and sees no rules"),
+    CURATOR: _("Curator"),
+    PUBLISHER: _("Publisher"),
+    OPERATOR: _("Operator"),
 }
 GIVE_ROLES = "accounts.give_roles"
 # An address gets the mail that sets a password, and a second factor keeps others out: both are their owner's alone.

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from portal.curation.editconflict.texts import merged
 from portal.curation.models import Claim, Issuer, Rule
-from portal.curation.rows import replace_rows
+from portal.curation.rows import TABLES, replace_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.signing import sign_in_staff
@@ -191,3 +191,10 @@ def test_looking_at_the_address_of_a_merge_leads_to_the_entry(second: Client, cl
 def test_texts_are_merged_where_they_do_not_meet(base: str, mine: str, theirs: str, expected: str | None) -> None:
     assert merged(base, mine, theirs) == expected
     assert merged(base, theirs, mine) == expected
+
+
+def test_every_form_of_an_entry_carries_its_version(second: Client) -> None:
+    rows = [row for table in TABLES if (row := table.objects.first())]
+    assert len(rows) == len(TABLES)
+    found = {type(row).__name__: opened(second, row).get("version") for row in rows}
+    assert found == {type(row).__name__: [str(row.history.latest().pk)] for row in rows}
