@@ -111,7 +111,11 @@ def test_publishing_and_giving_roles_want_a_code_of_the_last_quarter_of_an_hour(
 ) -> None:
     sign_in_staff(browser, publisher, minutes_ago)
     assert browser.get("/admin/curation/rule/").status_code == 200
-    for place in ("curation/release/publish", f"accounts/user/{taro.pk}/change", f"accounts/user/{taro.pk}/delete"):
+    for place in (
+        "curation/release/publish/confirm",
+        f"accounts/user/{taro.pk}/change",
+        f"accounts/user/{taro.pk}/delete",
+    ):
         answer = browser.get(f"/admin/{place}/")
         assert answer.status_code == (200 if minutes_ago < 15 else 302)
         if answer.status_code == 302:

@@ -47,7 +47,7 @@ def address_of(page):
 
 def test_posting_needs_the_same_permissions(client, published_draft, curator):
     sign_in_staff(client, curator)
-    for page in ("curation_release_publish", "curation_release_roll_back"):
+    for page in ("curation_release_confirm", "curation_release_roll_back"):
         assert client.post(address_of(page), {"note": "no"}).status_code == NO
     assert Release.objects.count() == 2
 
