@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from portal.curation.models import Release, Rule, Source
-from portal.curation.publishing import publish
+from portal.curation.publishing import publish, roll_back
 from portal.curation.rows import replace_rows, rulebook_of_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL, with_text
@@ -65,3 +65,11 @@ def test_it_wants_a_fresh_code_and_the_right_to_publish(edited, client, publishe
     assert client.get(ADDRESS).headers["Location"].startswith(reverse("mfa_reauthenticate"))
     sign_in_staff(client, curator)
     assert client.post(ADDRESS, {"digest": "x"}).status_code == 403
+
+
+def test_going_back_to_a_release_offers_it_for_the_draft_as_well(edited):
+    publish(None, "second")
+    release = roll_back(1, None, "back")
+    page = edited.get(f"/admin/curation/release/{release.number}/published/").content.decode()
+    assert f'href="/admin/curation/release/{release.number}/draft/"' in page
+    assert 'class="default"' in edited.get(f"/admin/curation/release/{release.number}/draft/").content.decode()
