@@ -49,6 +49,7 @@ OWN_PAGES = (
     OwnPage("examples", _("Impact"), "impact", "curation.view_rule"),
     OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE),
     OwnPage(PUBLISHING, _("Compare releases"), "curation_release_compare", SEE),
+    OwnPage(PUBLISHING, _("Deleted entries"), "deleted", SEE),
     OwnPage(PUBLISHING, _("Publish"), "curation_release_publish", PUBLISH),
 )
 """Whoever adds a page to the admin names it here; the strip then leads to it."""

@@ -48,7 +48,7 @@ def _of_table(table: type[EntryRow]) -> Iterator[Deleted]:
 
 
 def _deleted(table: type[EntryRow], record: Any, key: tuple[str, ...]) -> Deleted:
-    address = reverse(f"admin:curation_{table._meta.model_name}_simple_history", args=[record.id, record.pk])
+    address = reverse("admin:undo", args=[table._meta.model_name, record.pk])
     kind, who = str(table._meta.verbose_name), str(record.history_user or "")
     return Deleted(record.history_date, who, kind, ".".join(key), _title(record), address)
 
