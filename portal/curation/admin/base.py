@@ -31,7 +31,7 @@ from portal.curation.textfield import RowChoiceField, TextFormField
 
 TITLE_ROWS = 2
 MOST_AT_ONCE = 400
-"""Entries chosen at once; each is a field of the form that asks whether to go on, and a request has 500 at most."""
+"""Entries chosen at once; each is a field of the form that asks whether to go on, and a request has only so many."""
 
 
 class EntryAdmin(ReshapingAdmin, HistoryAdmin):

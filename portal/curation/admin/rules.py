@@ -72,25 +72,14 @@ def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 @admin.register(Rule)
 class RuleAdmin(ContractAdmin):
-    last_fields = ("used_by",)
     list_display = ("slug", "problems_shown", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
+    sections = (*ContractAdmin.sections, (_("It gives"), "give"))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # Counted once for a page, not once a row.
         problems = choices_for(request).names.vocabulary.problems
         return super().get_queryset(request).annotate(all_problems=Value(len(problems)))
-
-    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
-        named = ["slug", "label_ja", "label_en", "file", "priority", "quiet", "ends", "note"]
-        return [
-            (_("Holds when"), {"fields": ["when"], "classes": ["contract"]}),
-            (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
-            (_("It gives"), {"fields": ["give"], "classes": ["contract"]}),
-            (_("Grounds"), {"fields": ["claims", "figures", "sources"], "classes": ["contract"]}),
-            (_("Name, place and priority"), {"fields": named}),
-            *([(_("Used by"), {"fields": ["used_by"], "classes": ["collapse"]})] if obj else []),
-        ]
 
     def name_of(self, row: Rule, request: HttpRequest) -> str:
         choices = choices_for(request)
@@ -114,21 +103,13 @@ class RuleAdmin(ContractAdmin):
 
 @admin.register(Clock)
 class ClockAdmin(ContractAdmin):
-    last_fields = ("used_by",)
     list_display = (told("title", _("title")), "slug", "clock", "precedence", "shown")
     list_filter = (ProblemFilter, StaleFilter, "clock", "shown")
+    sections = (*ContractAdmin.sections, (_("Begins"), "opens"), (_("Ends"), "closes"))
 
-    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
-        named = ["slug", "clock", "title_ja", "title_en", "precedence", "shown", "last_day_open", "pending", "note"]
-        return [
-            (_("Holds when"), {"fields": ["when"], "classes": ["contract"]}),
-            (_("Except when"), {"fields": ["unless"], "classes": ["contract"]}),
-            (_("Begins"), {"fields": ["opens"], "classes": ["contract"]}),
-            (_("Ends"), {"fields": ["closes"], "classes": ["contract"]}),
-            (_("Grounds"), {"fields": ["claims", "figures", "sources"], "classes": ["contract"]}),
-            (_("Name, place and priority"), {"fields": named}),
-            *([(_("Used by"), {"fields": ["used_by"], "classes": ["collapse"]})] if obj else []),
-        ]
+    def name_of(self, row: Clock, request: HttpRequest) -> str:
+        choices = choices_for(request)
+        return choices.names.clock(row.clock, choices.language)
 
 
 @admin.register(GoldenCase)

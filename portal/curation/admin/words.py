@@ -1,10 +1,13 @@
 """Channels, instructions, draft messages, card issuers and guides in the admin."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.columns import TitledList, told
+from portal.curation.admin.contract.admin import ContractAdmin
+from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.models import Channel, Draft, Guide, Instruction, Issuer
 
@@ -16,13 +19,17 @@ class ChannelAdmin(TitledList, EntryAdmin):
 
 
 @admin.register(Draft)
-class DraftAdmin(EntryAdmin):
+class DraftAdmin(ContractAdmin):
     list_display = (told("title", _("title")), "slug", "action", "to", "channel", "priority")
     list_filter = ("to", "channel", "action", "file")
+    sections = (*ContractAdmin.sections, (_("Paragraphs"), "paragraphs"))
+
+    def name_of(self, row: Draft, request: HttpRequest) -> str:
+        return str(getattr(row, f"title_{choices_for(request).language}"))
 
 
 @admin.register(Instruction)
-class InstructionAdmin(TitledList, EntryAdmin):
+class InstructionAdmin(TitledList, ContractAdmin):
     list_display = ("title", "slug", "action", "priority", "checked_on")
     list_filter = (StaleFilter, "action")
 

@@ -13,6 +13,7 @@ from portal.curation.contract.conditions import (
 )
 from portal.curation.contract.moments import moment_from_post, moment_to_post
 from portal.curation.contract.outcomes import outcomes_from_post, outcomes_to_post
+from portal.curation.contract.paragraphs import paragraphs_from_post, paragraphs_to_post
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, gathered, sent_under
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "moment_to_post",
     "outcomes_from_post",
     "outcomes_to_post",
+    "paragraphs_from_post",
+    "paragraphs_to_post",
     "sent_under",
     "unless_from_post",
     "unless_to_post",

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from portal.accounts.models import User
-from portal.curation.models import Clock, Rule
+from portal.curation.models import Clock, Draft, Rule
 from portal.curation.rows import rulebook_of_rows
 from tests.portal.curation.pressing import FormPage
 from tests.portal.curation.rulebooks import FULL
@@ -176,6 +176,20 @@ def test_the_days_of_a_clock_are_told_in_fields(editing):
     saved = Clock.objects.get()
     assert saved.opens["latest"][2] == {"after": "order_date", "figure": "contact.amazon_from"}
     assert saved.closes == {"day_of": "promised_date"}
+
+
+def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editing):
+    draft = FormPage(editing, Draft, Draft.objects.get())
+    assert draft.press("_addrow", "paragraphs") == 200
+    assert draft.press("_save", "1") == 200, "the new one is empty"
+    text = {"paragraphs-2-text_ja": "急ぎます", "paragraphs-2-text_en": "It is urgent"}
+    where = {"paragraphs-2-when-new-fact": "missed_need", "paragraphs-2-when-new-group": "0"}
+    assert draft.press("_addrow", "paragraphs-2-when", **text | where) == 200
+    assert draft.press("_up", "paragraphs-2", **{"paragraphs-2-when-0-0-values": "true"}) == 200
+    assert draft.press("_save", "1") == 302
+    before, after = FULL.drafts[0].paragraphs, Draft.objects.get().to_entry().paragraphs
+    assert [after[0], after[2]] == before
+    assert (after[1].text.en, after[1].when) == ("It is urgent", {"missed_need": True})
 
 
 JUNK = ("", "when-99999-0", "give-x", "a\0b", "9" * 5000)

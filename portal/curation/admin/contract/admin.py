@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import EntryAdmin, has_errors
 from portal.curation.admin.contract.buttons import BUTTONS
@@ -17,6 +18,7 @@ from portal.curation.admin.contract.filechoice import FileField
 from portal.curation.admin.contract.form import ContractForm
 from portal.curation.admin.contract.moments import MomentField, MomentWidget
 from portal.curation.admin.contract.outcomes import OutcomesField, OutcomesWidget
+from portal.curation.admin.contract.paragraphs import ParagraphsField, ParagraphsWidget
 from portal.curation.admin.contract.yamlbox import LEAVE, leave, read_in
 from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
 
@@ -26,8 +28,14 @@ FIELDS: dict[str, tuple[type[ContractField], type[ContractWidget]]] = {
     "give": (OutcomesField, OutcomesWidget),
     "opens": (MomentField, MomentWidget),
     "closes": (MomentField, MomentWidget),
+    "paragraphs": (ParagraphsField, ParagraphsWidget),
 }
 """The columns that have flat fields, and what draws and reads them."""
+
+
+GROUNDS = ("claims", "figures", "sources")
+PART = "contract"
+"""Marks a fieldset that draws its fields itself."""
 
 
 class ContractAdmin(EntryAdmin):
@@ -35,7 +43,21 @@ class ContractAdmin(EntryAdmin):
 
     form = ContractForm
     change_form_template = "admin/curation/contract/change_form.html"
+    last_fields = ("used_by",)
+    sections: tuple[tuple[Any, str], ...] = ((_("Holds when"), "when"), (_("Except when"), "unless"))
+    """The columns that have a part of the page of their own, under a heading."""
     reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | BUTTONS | {"_yaml": lambda *given: None}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        own = [name for _title, name in self.sections]
+        columns = [name for name in self.get_fields(request, obj) if name not in (*own, *self.last_fields)]
+        grounds = [name for name in columns if name in GROUNDS]
+        return [
+            *((title, {"fields": [name], "classes": [PART]}) for title, name in self.sections),
+            *([(_("Grounds"), {"fields": grounds, "classes": [PART]})] if grounds else []),
+            (_("Name, place and priority"), {"fields": [name for name in columns if name not in grounds]}),
+            *([(_("Used by"), {"fields": self.last_fields, "classes": ["collapse"]})] if obj else []),
+        ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
@@ -74,7 +96,9 @@ class ContractAdmin(EntryAdmin):
         """The form again, where what was saved cannot be published."""
         if not has_errors(request):
             return None
-        messages.warning(request, _("It is saved. As long as something is wrong with it, it cannot be published."))
+        messages.warning(
+            request, gettext("It is saved. As long as something is wrong with it, it cannot be published.")
+        )
         name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[row.pk]))
 

@@ -22,6 +22,10 @@ def add_row(request: HttpRequest, state: QueryDict, value: str) -> None:
         _add_condition(request, state, value)
     elif _text(state, f"{value}-new-kind") in KINDS:
         state[f"{value}-{_next(f'{value}-', state)}-kind"] = _text(state, f"{value}-new-kind")
+    elif f"{value}-new-text" in state:
+        number = _next(f"{value}-", state)
+        for language in LANGUAGES:
+            state[f"{value}-{number}-text_{language}"] = ""
     elif f"{value}-how" in state:
         state[f"{value}.{_next(f'{value}.', state)}-how"] = "after"
 

@@ -73,3 +73,26 @@ def test_every_moment_of_a_clock_comes_back_as_it_was():
             said.append((moment, contract.moment_from_post(end, sent, faults)))
     assert faults == {}
     assert differences(said) == []
+
+
+def test_every_paragraph_of_a_message_comes_back_as_it_was():
+    vocabulary, said, faults = shipped_release().vocabulary, [], {}
+    for draft in plain()["drafts"]:
+        written = draft["paragraphs"]
+        sent = contract.gathered(contract.paragraphs_to_post("paragraphs", written, vocabulary))
+        said.append((written, contract.paragraphs_from_post("paragraphs", sent, written, vocabulary, faults)))
+    assert faults == {}
+    assert differences(said) == []
+
+
+def test_no_form_sends_more_fields_than_a_request_may_have(settings):
+    vocabulary = shipped_release().vocabulary
+    rules = (
+        contract.when_to_post("when", rule["when"], vocabulary)
+        + contract.unless_to_post("unless", rule.get("unless", []), vocabulary)
+        + contract.outcomes_to_post("give", rule["give"])
+        for rule in plain()["rules"]
+    )
+    drafts = (contract.paragraphs_to_post("paragraphs", one["paragraphs"], vocabulary) for one in plain()["drafts"])
+    most = max(map(len, (*rules, *drafts)))
+    assert most < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS * 3 / 4, "the other fields and what a curator adds need room"

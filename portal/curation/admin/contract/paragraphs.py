@@ -1,0 +1,53 @@
+"""The paragraphs of a message in a form: both texts side by side, and below each when it is written."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from advisor.rulebook import LANGUAGES, Language
+from portal.curation import contract
+from portal.curation.admin.contract.choices import Choices
+from portal.curation.admin.contract.conditions import ConditionsWidget, ExceptionsWidget
+from portal.curation.admin.contract.fields import ContractField, ContractWidget, SentFields
+from portal.curation.admin.contract.outcomes import filled
+from portal.curation.contract.sent import first, numbers_under
+
+
+class ParagraphsWidget(ContractWidget):
+    """The paragraphs, and the place to add one."""
+
+    template = "admin/curation/contract/_paragraphs.html"
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(choices)
+        self.when, self.unless = ConditionsWidget(choices), ExceptionsWidget(choices)
+
+    def to_post(self, name: str, value: Any) -> contract.Pairs:
+        return contract.paragraphs_to_post(name, value, self.choices.names.vocabulary)
+
+    def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
+        self.when.faults = self.unless.faults = self.faults
+        return {"paragraphs": [self._shown(f"{name}-{n}", sent) for n in numbers_under(f"{name}-", sent)]}
+
+    def _shown(self, prefix: str, sent: contract.Sent) -> dict[str, Any]:
+        labels: dict[Language, str] = {"ja": _("Text in Japanese"), "en": _("Text in English")}
+        texts = [(language, first(sent, f"{prefix}-text_{language}")) for language in LANGUAGES]
+        own = {name: SentFields(contract.sent_under(f"{prefix}-{name}", sent)) for name in ("when", "unless")}
+        return {
+            "prefix": prefix,
+            "fault": self.faults.get(prefix, ""),
+            "texts": [(code, labels[code], text, filled(text, code, self.choices)) for code, text in texts],
+            "is_always": not any(key.endswith("-fact") for key in own["when"]),
+            "has_exceptions": any(key.endswith("-fact") for key in own["unless"]),
+            "when": self.when.render(f"{prefix}-when", own["when"]),
+            "unless": self.unless.render(f"{prefix}-unless", own["unless"]),
+        }
+
+
+class ParagraphsField(ContractField):
+    """The paragraphs, in their order."""
+
+    def from_post(self, sent: contract.Sent, faults: contract.Faults) -> Any:
+        vocabulary = self.widget.choices.names.vocabulary
+        found = contract.paragraphs_from_post(self.name, sent, self.stored, vocabulary, faults)
+        return self.stored if found == self.stored else found
