@@ -183,7 +183,7 @@ def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editin
     assert draft.press("_addrow", "paragraphs") == 200
     assert draft.press("_save", "1") == 200, "the new one is empty"
     text = {"paragraphs-2-text_ja": "急ぎます", "paragraphs-2-text_en": "It is urgent"}
-    where = {"paragraphs-2-when-new-fact": "missed_need", "paragraphs-2-when-new-group": "0"}
+    where = {"paragraphs-new-fact": "missed_need", "paragraphs-2-when-new-group": "0"}
     assert draft.press("_addrow", "paragraphs-2-when", **text | where) == 200
     assert draft.press("_up", "paragraphs-2", **{"paragraphs-2-when-0-0-values": "true"}) == 200
     assert draft.press("_save", "1") == 302

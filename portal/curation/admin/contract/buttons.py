@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,99}", re.ASCII)
 
 def add_row(request: HttpRequest, state: QueryDict, value: str) -> None:
     """A condition, an outcome or a member of a moment more, below the fields of that name."""
-    if f"{value}-new-fact" in state:
+    if f"{value}-new-group" in state:
         _add_condition(request, state, value)
     elif _text(state, f"{value}-new-kind") in KINDS:
         state[f"{value}-{_next(f'{value}-', state)}-kind"] = _text(state, f"{value}-new-kind")
@@ -31,7 +31,9 @@ def add_row(request: HttpRequest, state: QueryDict, value: str) -> None:
 
 
 def _add_condition(request: HttpRequest, state: QueryDict, name: str) -> None:
-    fact = choices_for(request).names.vocabulary.fact_type(_text(state, f"{name}-new-fact"))
+    # Below a paragraph there is no choice of its own: one stands above them all.
+    asked = f"{name}-new-fact" if f"{name}-new-fact" in state else f"{name.split('-')[0]}-new-fact"
+    fact = choices_for(request).names.vocabulary.fact_type(_text(state, asked))
     if fact is None:
         return
     number = _text(state, f"{name}-new-group")
@@ -39,7 +41,7 @@ def _add_condition(request: HttpRequest, state: QueryDict, name: str) -> None:
     row = f"{name}-{group}-{_next(f'{name}-{group}-', state)}"
     state[f"{row}-fact"] = fact.name
     state[f"{row}-test"] = tests_of(fact)[0]
-    state[f"{name}-new-fact"] = ""
+    state[asked] = ""
     state[f"{name}-new-group"] = str(group)
 
 

@@ -20,6 +20,8 @@ class ConditionsWidget(ContractWidget):
 
     template = "admin/curation/contract/_conditions.html"
     is_exceptions = False
+    has_own_facts = True
+    """Whether the fact to add is chosen here, not above several of these."""
 
     def to_post(self, name: str, value: Any) -> contract.Pairs:
         to_post = contract.unless_to_post if self.is_exceptions else contract.when_to_post
@@ -37,7 +39,7 @@ class ConditionsWidget(ContractWidget):
             "anyplace": first(sent, f"{name}-anyplace"),
             "is_exceptions": self.is_exceptions,
             "places": [*((one["number"], one["legend"]) for one in groups), ("new", self._new())],
-            "facts": self.choices.facts,
+            "facts": self.choices.facts if self.has_own_facts else [],
             "new_fact": first(sent, f"{name}-new-fact"),
             "new_group": first(sent, f"{name}-new-group"),
         }

@@ -21,13 +21,15 @@ class ParagraphsWidget(ContractWidget):
     def __init__(self, choices: Choices) -> None:
         super().__init__(choices)
         self.when, self.unless = ConditionsWidget(choices), ExceptionsWidget(choices)
+        self.when.has_own_facts = self.unless.has_own_facts = False
 
     def to_post(self, name: str, value: Any) -> contract.Pairs:
         return contract.paragraphs_to_post(name, value, self.choices.names.vocabulary)
 
     def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
         self.when.faults = self.unless.faults = self.faults
-        return {"paragraphs": [self._shown(f"{name}-{n}", sent) for n in numbers_under(f"{name}-", sent)]}
+        shown = [self._shown(f"{name}-{n}", sent) for n in numbers_under(f"{name}-", sent)]
+        return {"paragraphs": shown, "facts": self.choices.facts, "new_fact": first(sent, f"{name}-new-fact")}
 
     def _shown(self, prefix: str, sent: contract.Sent) -> dict[str, Any]:
         labels: dict[Language, str] = {"ja": _("Text in Japanese"), "en": _("Text in English")}
