@@ -184,7 +184,8 @@ def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editin
     assert draft.press("_save", "1") == 200, "the new one is empty"
     text = {"paragraphs-2-text_ja": "急ぎます", "paragraphs-2-text_en": "It is urgent"}
     where = {"paragraphs-new-fact": "missed_need", "paragraphs-2-when-new-group": "0"}
-    assert draft.press("_addrow", "paragraphs-2-when", **text | where) == 200
+    assert draft.press("_open", "paragraphs-2", **text) == 200
+    assert draft.press("_addrow", "paragraphs-2-when", **where) == 200
     assert draft.press("_up", "paragraphs-2", **{"paragraphs-2-when-0-0-values": "true"}) == 200
     assert draft.press("_save", "1") == 302
     before, after = FULL.drafts[0].paragraphs, Draft.objects.get().to_entry().paragraphs
@@ -195,7 +196,7 @@ def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editin
 JUNK = ("", "when-99999-0", "give-x", "a\0b", "9" * 5000)
 
 
-@pytest.mark.parametrize("button", ["_addrow", "_delrow", "_up", "_chip", "_mend", "_shape", "_yaml"])
+@pytest.mark.parametrize("button", ["_addrow", "_delrow", "_up", "_chip", "_mend", "_shape", "_open", "_yaml"])
 def test_no_button_fails_whatever_it_is_told(rule, button):
     sent = rule.sent() | {"when-new-fact": "9", "when-new-group": "99999", "give-new-kind": "x", "yaml": "\0"}
     answers = {value: rule.client.post(rule.address, sent | {button: value}).status_code for value in JUNK}

@@ -114,6 +114,12 @@ def show_fields(request: HttpRequest, state: QueryDict, value: str) -> None:
     """Nothing: the form is only shown again, with the inputs that belong to what was chosen."""
 
 
+def unfold(request: HttpRequest, state: QueryDict, value: str) -> None:
+    """Show the conditions below a prefix as fields, not as a sentence."""
+    if _PREFIX.fullmatch(value):
+        state[f"{value}-open"] = "1"
+
+
 BUTTONS: dict[str, Reshape] = {
     "_addrow": add_row,
     "_delrow": delete_row,
@@ -121,4 +127,5 @@ BUTTONS: dict[str, Reshape] = {
     "_chip": put_in,
     "_mend": mend,
     "_shape": show_fields,
+    "_open": unfold,
 }

@@ -10,7 +10,9 @@ from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.contract.conditions import ConditionsWidget, ExceptionsWidget
 from portal.curation.admin.contract.fields import ContractField, ContractWidget, SentFields
 from portal.curation.admin.contract.outcomes import filled
+from portal.curation.contract import unless_from_post, when_from_post
 from portal.curation.contract.sent import first, numbers_under
+from portal.curation.saying import say
 
 
 class ParagraphsWidget(ContractWidget):
@@ -35,15 +37,25 @@ class ParagraphsWidget(ContractWidget):
         labels: dict[Language, str] = {"ja": _("Text in Japanese"), "en": _("Text in English")}
         texts = [(language, first(sent, f"{prefix}-text_{language}")) for language in LANGUAGES]
         own = {name: SentFields(contract.sent_under(f"{prefix}-{name}", sent)) for name in ("when", "unless")}
-        return {
+        shown = {
             "prefix": prefix,
             "fault": self.faults.get(prefix, ""),
             "texts": [(code, labels[code], text, filled(text, code, self.choices)) for code, text in texts],
-            "is_always": not any(key.endswith("-fact") for key in own["when"]),
-            "has_exceptions": any(key.endswith("-fact") for key in own["unless"]),
-            "when": self.when.render(f"{prefix}-when", own["when"]),
-            "unless": self.unless.render(f"{prefix}-unless", own["unless"]),
         }
+        # Hundreds of boxes for conditions that nobody changes would make the page slow: they open one by one.
+        if first(sent, f"{prefix}-open") or any(fault.startswith(f"{prefix}-") for fault in self.faults):
+            parts = {"when": self.when.render(f"{prefix}-when", own["when"])}
+            return shown | parts | {"is_open": True, "unless": self.unless.render(f"{prefix}-unless", own["unless"])}
+        kept = [(key, text) for fields in own.values() for key, texts_of in fields.items() for text in texts_of]
+        return shown | {
+            "kept": kept,
+            "when_said": self._said(prefix, sent, when_from_post, "when"),
+            "unless_said": self._said(prefix, sent, unless_from_post, "unless"),
+        }
+
+    def _said(self, prefix: str, sent: contract.Sent, from_post: Any, name: str) -> str:
+        found = from_post(f"{prefix}-{name}", sent, None, self.choices.names.vocabulary, {})
+        return say(found, self.choices.names, self.choices.language) if found else ""
 
 
 class ParagraphsField(ContractField):
