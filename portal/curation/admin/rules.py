@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Value
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -17,10 +16,13 @@ from portal.curation.admin.columns import cut, told
 from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
-from portal.curation.conditions import draft_vocabulary, words_of_values
+from portal.curation.conditions import draft_vocabulary, words_of_problems, words_of_values
 from portal.curation.giving import name_of_rule
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
+from portal.curation.saying import listed
 from portal.wording import language
+
+MOST_PROBLEMS = 3
 
 
 class VocabularyBesideAdmin(EntryAdmin):
@@ -72,14 +74,9 @@ def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 @admin.register(Rule)
 class RuleAdmin(ContractAdmin):
-    list_display = ("slug", "problems_shown", "priority", "file")
+    list_display = ("slug", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
     sections = (*ContractAdmin.sections, (_("It gives"), "give"))
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        # Counted once for a page, not once a row.
-        problems = choices_for(request).names.vocabulary.problems
-        return super().get_queryset(request).annotate(all_problems=Value(len(problems)))
 
     def name_of(self, row: Rule, request: HttpRequest) -> str:
         choices = choices_for(request)
@@ -88,17 +85,28 @@ class RuleAdmin(ContractAdmin):
         return name_of_rule(label, outcomes, choices.names, choices.language)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
+        vocabulary = choices_for(request).names.vocabulary
+
         @admin.display(description=_("Name"), ordering="gives")
         def name(row: Rule) -> str:
             return self.name_of(row, request)
 
-        id_, *others = super().get_list_display(request)
-        return [name, id_, *others]
+        @admin.display(description=_("problem"), ordering="problems")
+        def problems(row: Rule) -> str:
+            return _problems(row, vocabulary)
 
-    @admin.display(description=_("problem"), ordering="problems")
-    def problems_shown(self, row: Any) -> str:
-        problems = row.problems.split()
-        return gettext("all problems") if len(problems) == row.all_problems else ", ".join(problems)
+        id_, *others = super().get_list_display(request)
+        return [name, id_, problems, *others]
+
+
+def _problems(row: Rule, vocabulary: Vocabulary) -> str:
+    """For which problems the rule can hold: all of them, or the first ones."""
+    named = row.problems.split()
+    if len(named) == len(vocabulary.problems):
+        return gettext("all problems")
+    words = {one: text.in_language(language()) for one, text in words_of_problems(vocabulary) if text}
+    first = listed(words.get(one, one) for one in named[:MOST_PROBLEMS])
+    return f"{first}…" if len(named) > MOST_PROBLEMS else first
 
 
 @admin.register(Clock)

@@ -1,20 +1,20 @@
 """Differences between rulebooks as a person says them: what the entry is called, and each place before and after."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor import Vocabulary
-from advisor.release import vocabulary_of
 from advisor.rulebook import Entry, Rulebook
 from portal.curation.comparing import Difference, Part, parts_between
-from portal.curation.conditions import draft_vocabulary
 from portal.curation.models import EntryRow, Figure
 from portal.curation.models.columns import columns_of
+from portal.curation.naming import Names, draft_names, names_of
 from portal.curation.rows import LISTS, Key, keyed
+from portal.curation.saying import say
 from portal.wording import language
 
 AROUND = 16
@@ -22,6 +22,7 @@ AROUND = 16
 SHORT = 40
 """A text of so many characters is shown whole."""
 LONGEST = 160
+CONDITIONS = frozenset(["when", "unless"])
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 
 
@@ -51,11 +52,11 @@ class Change:
 
 def said(found: list[Difference], old: Rulebook, new: Rulebook) -> list[Change]:
     """Each difference in the words of the draft; a query for each table it is about."""
-    vocabulary = vocabulary_of(new)
+    naming = names_of(new)
     keys = {name: [one.key for one in found if one.list_name == name] for name in {one.list_name for one in found}}
     rows = {name: _rows(LISTS[name], wanted) for name, wanted in keys.items()}
     before, after = ({name: dict(keyed(book, name)) for name in keys} for book in (old, new))
-    return [_change(one, rows[one.list_name], before[one.list_name], after[one.list_name], vocabulary) for one in found]
+    return [_change(one, rows[one.list_name], before[one.list_name], after[one.list_name], naming) for one in found]
 
 
 def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) -> Change:
@@ -68,7 +69,7 @@ def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) ->
     else:
         difference = Difference(name, key, "changed", parts_between(name, own, entry))
     rows = {key: row} if row else {}
-    return _change(difference, rows, {key: own}, {key: entry}, draft_vocabulary())
+    return _change(difference, rows, {key: own}, {key: entry}, draft_names())
 
 
 def _rows(table: type[EntryRow], keys: list[Key]) -> dict[Key, EntryRow]:
@@ -78,15 +79,15 @@ def _rows(table: type[EntryRow], keys: list[Key]) -> dict[Key, EntryRow]:
 
 
 def _change(
-    difference: Difference, rows: dict[Key, EntryRow], before: dict[Key, Any], after: dict[Key, Any], words: Vocabulary
+    difference: Difference, rows: dict[Key, EntryRow], before: dict[Key, Any], after: dict[Key, Any], names: Names
 ) -> Change:
     table, key = LISTS[difference.list_name], difference.key
     model = str(table._meta.model_name)
     row = rows.get(key)
     entry = after.get(key) or before.get(key)
-    title = (row or table.of(entry)).called(words) if entry else ""
+    title = (row or table.of(entry)).called(names.vocabulary) if entry else ""
     address = _address(model, row)
-    parts = tuple(_in_words(table, difference.parts, before.get(key), after.get(key)))
+    parts = tuple(_in_words(table, difference.parts, before.get(key), after.get(key), names))
     return Change(difference.kind, str(table._meta.verbose_name), cut(title), difference.id, model, address, parts)
 
 
@@ -96,19 +97,31 @@ def _address(model: str, row: EntryRow | None) -> str:
     return reverse(f"admin:curation_{model}_change", args=[row.pk])
 
 
-def _in_words(table: type[EntryRow], parts: tuple[Part, ...], before: Any, after: Any) -> Iterator[ShownPart]:
-    """The places as the form calls them; a figure's values as they are read."""
-    said_values = False
+def _in_words(
+    table: type[EntryRow], parts: tuple[Part, ...], before: Any, after: Any, names: Names
+) -> Iterator[ShownPart]:
+    """The places as the form calls them; conditions, and a figure's values, as they are read."""
+    said_whole: set[str] = set()
     for part in parts:
         key, _dot, within = part.place.partition(".")
         key, bracket, number = key.partition("[")
-        if table is Figure and key == "values":
-            if not said_values:
-                yield ShownPart(_label(table, key), values_in_words(before), values_in_words(after))
-            said_values = True
-            continue
-        within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
-        yield snipped(f"{_label(table, key)} {_place(within)}".strip(), part.before, part.after)
+        whole = _said_whole(table, key, names)
+        if whole is None:
+            within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
+            yield snipped(f"{_label(table, key)} {_place(within)}".strip(), part.before, part.after)
+        elif key not in said_whole:
+            said_whole.add(key)
+            label, was, now = _label(table, key), whole(before), whole(after)
+            yield ShownPart(label, was, now) if table is Figure else snipped(label, was, now)
+
+
+def _said_whole(table: type[EntryRow], key: str, names: Names) -> Callable[[Any], str] | None:
+    """How a field is said that is no text but reads like one."""
+    if table is Figure and key == "values":
+        return values_in_words
+    if key in CONDITIONS:
+        return lambda entry: say(getattr(entry, key), names, language())
+    return None
 
 
 def _label(table: type[EntryRow], key: str) -> str:
@@ -121,8 +134,8 @@ def _label(table: type[EntryRow], key: str) -> str:
 
 
 def _place(within: str) -> str:
-    rest, _dot, last = within.rpartition(".")
-    return f"{rest} {LANGUAGE_NAMES[last]}".strip() if last in LANGUAGE_NAMES else within
+    steps = [step for step in re.split(r"[][.]+", within) if step]
+    return " · ".join(LANGUAGE_NAMES.get(step, step) for step in steps)
 
 
 def values_in_words(entry: Any) -> str:

@@ -53,8 +53,17 @@ def test_a_change_is_said_with_what_it_was_and_what_it_is(desk):
     rule.save()
     text = text_of(desk)
     assert "下書きに1件の変更があります。" in text
-    assert "結果 [1].text 日本語: 待ちましょう → 少し待ちましょう" in text
+    assert "結果 1 · text · 日本語: 待ちましょう → 少し待ちましょう" in text
     assert "公開 1 件の未公開" in text.replace("公開1件", "公開 1 件")
+
+
+def test_conditions_are_said_as_the_form_says_them(desk):
+    rule = Rule.objects.get(slug="late.wait")
+    rule.when = {"problem": "late", "days_late": {"max": 2}}
+    rule.save()
+    text = text_of(desk)
+    assert "条件: " in text
+    assert "2以下" in text
 
 
 def test_of_a_long_text_what_changed_is_shown_with_a_little_around_it(desk):
