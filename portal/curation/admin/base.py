@@ -48,9 +48,6 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         "_due": due_in_months,
     }
 
-    class Media:
-        css = {"all": ("curation/admin.css", "curation/curation.css")}  # noqa: RUF012  Django's own form
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:

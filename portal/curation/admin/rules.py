@@ -19,7 +19,6 @@ from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_problems, words_of_values
 from portal.curation.giving import name_of_rule
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
-from portal.curation.saying import listed
 from portal.wording import language
 
 MOST_PROBLEMS = 3
@@ -105,7 +104,7 @@ def _problems(row: Rule, vocabulary: Vocabulary) -> str:
     if len(named) == len(vocabulary.problems):
         return gettext("all problems")
     words = {one: text.in_language(language()) for one, text in words_of_problems(vocabulary) if text}
-    first = listed(words.get(one, one) for one in named[:MOST_PROBLEMS])
+    first = gettext(", ").join(words.get(one, one) for one in named[:MOST_PROBLEMS])
     return f"{first}…" if len(named) > MOST_PROBLEMS else first
 
 
