@@ -73,6 +73,11 @@ def release_numbered(number: int) -> AdvisorRelease:
     return _load(number, digest)
 
 
+def release_of(row: Release) -> AdvisorRelease:
+    """A release whose row is at hand, with or without its content. Raises DamagedRelease."""
+    return _load(row.number, row.digest)
+
+
 def forget() -> None:
     """Ask the database at the next call."""
     _current.forget()

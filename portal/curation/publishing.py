@@ -164,7 +164,7 @@ def newest_readable() -> AdvisorRelease | None:
     """The newest release, loaded; None while nothing was published, or what was is damaged."""
     current = newest()
     try:
-        return published.release_numbered(current.number) if current else None
+        return published.release_of(current) if current else None
     except DamagedRelease:
         return None
 

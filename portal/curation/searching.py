@@ -30,6 +30,8 @@ def texts_in(value: Any) -> Iterator[str]:
 def matching(rows: QuerySet[Any], query: str) -> QuerySet[Any]:
     """The rows that say the query as it stands, or all its words where none does."""
     phrase = normalise(query.strip())
+    if not phrase:
+        return rows
     whole = rows.filter(words__contains=phrase)
     terms = phrase.split()[:MOST_TERMS]
     if len(terms) < 2 or whole.exists():

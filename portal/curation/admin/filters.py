@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor.rulebook import KINDS
 from portal import clock
-from portal.curation.conditions import draft_vocabulary, words_of_problems
+from portal.curation.admin.contract.choices import choices_for
+from portal.curation.conditions import words_of_problems
 from portal.curation.freshness import stale
 from portal.wording import language
 
@@ -21,7 +22,7 @@ class ProblemFilter(SimpleListFilter):
     parameter_name = "problem"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        named = words_of_problems(draft_vocabulary())
+        named = words_of_problems(choices_for(request).names.vocabulary)
         return [(problem, words.in_language(language()) if words else problem) for problem, words in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
