@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from portal.curation.desk.views import as_released_page, search_page, undo_page
@@ -14,6 +16,21 @@ from portal.curation.trying.views import try_page
 from portal.curation.wayback.views import deleted_page
 
 Page = Callable[..., HttpResponse]
+VIEW = "curation.view_rule"
+
+
+def for_readers(page: Page) -> Page:
+    """The page for whoever may see the rules; while a row cannot be read, the check, which names it."""
+
+    def guarded(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        if not request.user.has_perm(VIEW):
+            raise PermissionDenied
+        try:
+            return page(request, context)
+        except msgspec.ValidationError:
+            return HttpResponseRedirect(reverse("admin:curation_release_check"))
+
+    return guarded
 
 
 def own_routes(site: AdminSite) -> list[URLPattern]:
@@ -27,8 +44,8 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
 
     undo, released = "undo/<slug:model>/<int:record>/", "as-released/<slug:model>/<path:name>/"
     return [
-        route("try/", try_page, "try", lambda: _("Try")),
-        route("impact/", impact_page, "impact", lambda: _("Impact")),
+        route("try/", for_readers(try_page), "try", lambda: _("Try")),
+        route("impact/", for_readers(impact_page), "impact", lambda: _("Impact")),
         route("deleted/", deleted_page, "deleted", lambda: _("Deleted entries")),
         route("search/", search_page, "search", lambda: _("Search")),
         route(undo, undo_page, "undo", lambda: _("Take this edit back")),

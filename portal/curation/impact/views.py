@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -26,7 +24,7 @@ from portal.curation.impact.opencases import count
 from portal.curation.trying.scene import pairs_of_example
 from portal.wording import Words, language
 
-VIEW, CHANGE_EXAMPLE = "curation.view_rule", "curation.change_goldencase"
+CHANGE_EXAMPLE = "curation.change_goldencase"
 ONLY, ENTRY, LATER, SHOW = "only", "entry", "later", "show"
 """In the address: one entry alone, by its name or by its row; the examples moved past the day a figure turns; and the
 kind of change that is shown whole."""
@@ -61,12 +59,7 @@ class Group:
 
 def impact_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Count what the draft, or one entry of it, changes in the worked examples and in open cases."""
-    if not request.user.has_perm(VIEW):
-        raise PermissionDenied
-    try:
-        draft = draft_release()
-    except msgspec.ValidationError:
-        return HttpResponseRedirect(reverse("admin:curation_release_check"))
+    draft = draft_release()
     release = publishing.newest_readable()
     context |= {"release": release}
     made = _add_impact(request, context, release, draft) if release else None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from advisor import Release, Vocabulary
+from advisor import Release
 from advisor.rulebook import LIST_OF_KIND, Clock, Rule
 from portal.curation.rows import LISTS
 from portal.wording import Words
@@ -27,9 +27,11 @@ KINDS = {
 
 
 def gist_of(entry: Rule | Clock, words: Words) -> str:
-    """What a rule gives first, or what a clock is called."""
+    """What a rule is called, else what it gives first; or what a clock is called."""
     if isinstance(entry, Clock):
-        return words.code("deadlines", entry.clock)
+        return (entry.title.in_language(words.lang) if entry.title else "") or words.code("deadlines", entry.clock)
+    if entry.label is not None:
+        return entry.label.in_language(words.lang)
     given = entry.give[0]
     title = words.code(LIST_OF_KIND[given.kind], given.code)
     said = _("words for “%(what)s”") % {"what": title} if given.words_only else title
@@ -48,24 +50,3 @@ def addresses_of(listed: str, ids: Iterable[str]) -> dict[str, str]:
     rows = table.objects.filter(slug__in=list(ids)).values_list("slug", "pk")
     pattern = reverse(f"admin:curation_{table._meta.model_name}_change", args=["PK"])
     return {slug: pattern.replace("PK", str(pk)) for slug, pk in rows}
-
-
-def fact_in_words(name: str, vocabulary: Vocabulary, words: Words) -> str:
-    """The name of a fact; of one that a clock makes, what the clock is called."""
-    made, _dot, clock = name.partition(".")
-    if name in vocabulary.entries or not clock:
-        return words.label(name)
-    title = words.code("deadlines", clock)
-    patterns = {
-        "clock": _("the window “%(clock)s”"),
-        "days_left": _("days left of “%(clock)s”"),
-        "tight": _("“%(clock)s” opens too late"),
-    }
-    return patterns.get(made, "%(clock)s") % {"clock": title}
-
-
-def value_in_words(name: str, value: Any, words: Words) -> str:
-    """A value of a fact; a state of a window as such."""
-    if name.startswith("clock."):
-        return _("does not apply") if value == "none" else words.code("deadline_states", str(value))
-    return words.value(name, value)

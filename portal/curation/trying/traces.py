@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from advisor import Judged, Release
-from portal.curation.trying.naming import addresses_of, entries_by_id, fact_in_words, gist_of, value_in_words
+from portal.curation.naming import names_of
+from portal.curation.trying.naming import addresses_of, entries_by_id, gist_of
 from portal.wording import Words
 
 ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
@@ -95,7 +97,7 @@ def sections_of(draft: Release, found: list[Judged], before: list[Judged] | None
 
 class _Maker:
     def __init__(self, draft: Release, found: list[Judged], before: list[Judged], words: Words) -> None:
-        self._found, self._words, self._vocabulary = found, words, draft.vocabulary
+        self._found, self._words, self._names = found, words, names_of(draft.rulebook)
         self._verdicts = {(one.listed, one.id): one.verdict for one in before}
         self._entries = {listed: entries_by_id(draft, listed) for listed in ("rules", "clocks")}
         self._addresses = {
@@ -132,13 +134,17 @@ class _Maker:
         """At most two of the facts: the reason must be one that many share."""
         told = one.facts if one.is_excepted else one.facts[:1]
         return _join(
-            _("%(fact)s is “%(value)s”")
-            % {"fact": self._label(said.fact), "value": value_in_words(said.fact, said.value, self._words)}
+            _("%(fact)s is “%(value)s”") % {"fact": self._label(said.fact), "value": self._value(said.fact, said.value)}
             for said in told
         )
 
     def _label(self, fact: str) -> str:
-        return fact_in_words(fact, self._vocabulary, self._words)
+        return self._names.fact(fact, self._words.lang)
+
+    def _value(self, fact: str, value: Any) -> str:
+        """A value by its words; days, amounts and numbers as they are said."""
+        named = self._names.values(fact, self._words.lang) if isinstance(value, str | bool) else {}
+        return named.get(str(value).lower() if isinstance(value, bool) else value) or self._words.value(fact, value)
 
 
 def _join(said: Iterable[str]) -> str:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -26,7 +25,7 @@ from portal.curation.trying.traces import sections_of
 from portal.curation.trying.unsaved import Unsaved, unsaved_of
 from portal.wording import Words, language
 
-VIEW, ADD_EXAMPLE = "curation.view_rule", "curation.add_goldencase"
+ADD_EXAMPLE = "curation.add_goldencase"
 MOST_FOUND = 10
 FIND, MAKE = "q", "_golden"
 LONGEST_SEARCH = 100
@@ -44,12 +43,7 @@ class Told:
 
 def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Advise on the scene of the address by the draft and by the release, side by side; or keep it as an example."""
-    if not request.user.has_perm(VIEW):
-        raise PermissionDenied
-    try:
-        draft = draft_release()
-    except msgspec.ValidationError:
-        return HttpResponseRedirect(reverse("admin:curation_release_check"))
+    draft = draft_release()
     given = request.POST if request.method == "POST" else request.GET
     if found := _example_asked_for(request, draft):
         return found
