@@ -15,6 +15,7 @@ from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.columns import cut, told
 from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.contract.choices import choices_for
+from portal.curation.admin.examples import answers_of
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_problems, words_of_values
 from portal.curation.giving import name_of_rule
@@ -123,7 +124,12 @@ class ClockAdmin(ContractAdmin):
 class GoldenCaseAdmin(VocabularyBesideAdmin):
     list_display = ("proves", "slug", "now", "problem", "file")
     list_filter = ("problem", "file")
-    last_fields = ()
+    last_fields = ("in_words",)
+
+    @admin.display(description=_("The situation in words"))
+    def in_words(self, row: GoldenCase) -> SafeString:
+        shown = {"answers": list(answers_of(row)), "slug": row.slug}
+        return render_to_string("admin/curation/_told.html", shown)
 
     @admin.display(description=_("what it proves"), ordering="why")
     def proves(self, row: GoldenCase) -> str:
