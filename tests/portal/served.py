@@ -16,7 +16,7 @@ from django.test import Client
 from advisor.release import digest_of
 from advisor.rulebook import Language
 from portal.clock import TOKYO
-from portal.curation import published, publishing
+from portal.curation import checking, published
 from tests.portal.intake.walker import Offers
 from tests.portal.pages import Page, query_of
 
@@ -34,7 +34,7 @@ def served(pack: Path, unblocked: AbstractContextManager[None], *, is_checked: b
     """
     with unblocked, transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         if not is_checked:
-            patch.setattr(publishing, "check", lambda rulebook: publishing.Report(digest_of(rulebook), [], []))
+            patch.setattr(checking, "check", lambda rulebook: checking.Report(digest_of(rulebook), [], []))
         published.reset()
         with time_machine.travel(NOW, tick=False):
             call_command("createcachetable", verbosity=0)

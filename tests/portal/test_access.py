@@ -25,9 +25,10 @@ from advisor.release import digest_of
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.models import Event, Promise
-from portal.curation import published, publishing
+from portal.curation import checking, published
+from portal.curation.checking import Report
 from portal.curation.models import Release, Rule
-from portal.curation.publishing import Report, publish
+from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
 from tests.portal import factories
 from tests.portal.curation.rulebooks import FULL, with_text
@@ -66,7 +67,7 @@ def rows() -> dict[str, Statuses]:
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Something of every kind, and the values that stand for it in addresses: the case is a's."""
-    monkeypatch.setattr(publishing, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
+    monkeypatch.setattr(checking, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
     call_command("createcachetable", verbosity=0)
     replace_rows(FULL)
     publish(None, "first")

@@ -30,9 +30,12 @@ class GoldenResult:
     failures: list[Message]
 
 
-def run(rulebook: Rulebook) -> list[GoldenResult]:
-    """Every worked example of the rulebook, in its order, with all that differs."""
-    release = Release.of(rulebook)
+def run(rulebook: Rulebook, release: Release | None = None) -> list[GoldenResult]:
+    """Every worked example of the rulebook, in its order, with all that differs.
+
+    `release`: of that rulebook, where there is one that is ready for advice already.
+    """
+    release = release or Release.of(rulebook)
     return [GoldenResult(case.id, _failures(release, case)) for case in rulebook.golden]
 
 

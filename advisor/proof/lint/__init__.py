@@ -3,9 +3,19 @@
 An error makes advice wrong or leaves a reader without a way on; a warning asks a person to look.
 """
 
-from advisor.proof.lint.check import lint, lint_entry
+from advisor.proof.lint.check import Examination, lint
 from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.literals import SPOKEN, WrittenText, written_out
 from advisor.proof.lint.texts import is_known
 
-__all__ = ["SPOKEN", "Finding", "Place", "WrittenText", "error", "is_known", "lint", "lint_entry", "written_out"]
+__all__ = [
+    "SPOKEN",
+    "Examination",
+    "Finding",
+    "Place",
+    "WrittenText",
+    "error",
+    "is_known",
+    "lint",
+    "written_out",
+]

@@ -72,15 +72,25 @@ CHECKS_OF_ENTRIES = tuple(check for check in CHECKS if check not in _OF_NO_ENTRY
 """Those whose findings may be about an entry other than the shop."""
 
 
+class Examination:
+    """A rulebook looked at on one day; what several looks ask for is worked out once."""
+
+    def __init__(self, rulebook: Rulebook, today: date) -> None:
+        self._subject = Subject(rulebook, today)
+
+    def findings(self) -> list[Finding]:
+        """Everything that is wrong, each finding once: errors first, then by place."""
+        return _found(self._subject, CHECKS)
+
+    def about(self, listed: str, name: str) -> list[Finding]:
+        """What of that is about one entry, told in a fraction of the time."""
+        found = _found(self._subject.narrowed(Place(listed, "", name)), CHECKS_OF_ENTRIES)
+        return [one for one in found if (one.place.listed, one.place.name) == (listed, name)]
+
+
 def lint(rulebook: Rulebook, today: date) -> list[Finding]:
     """Everything wrong with the rulebook on `today`, each finding once: errors first, then by place."""
-    return _found(Subject(rulebook, today), CHECKS)
-
-
-def lint_entry(rulebook: Rulebook, today: date, listed: str, name: str) -> list[Finding]:
-    """What of that is about one entry, and told in a fraction of the time."""
-    found = _found(Subject(rulebook, today, Place(listed, "", name)), CHECKS_OF_ENTRIES)
-    return [one for one in found if (one.place.listed, one.place.name) == (listed, name)]
+    return Examination(rulebook, today).findings()
 
 
 def _found(subject: Subject, checks: Iterable[Check]) -> list[Finding]:

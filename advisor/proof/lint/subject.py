@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -40,6 +40,20 @@ class Ruled:
         return self.where.at(f"give.{next(place for place, one in enumerate(given) if one is out)}")
 
 
+_LOOKED_UP = (
+    "vocabulary",
+    "logic",
+    "figures",
+    "claims",
+    "sources",
+    "clock_names",
+    "rules",
+    "clocks",
+    "_given",
+    "problems_of_remedy",
+)
+
+
 def has_one_kind(out: Outcome) -> bool:
     """Whether the outcome says one thing, as it should."""
     return sum(getattr(out, kind) is not None for kind in KINDS) == 1
@@ -52,6 +66,13 @@ class Subject:
     rulebook: Rulebook
     today: date
     only: Place | None = None
+
+    def narrowed(self, only: Place) -> Subject:
+        """The same, of which one entry alone is examined; what is looked up is worked out once for both."""
+        found = replace(self, only=only)
+        for name in _LOOKED_UP:
+            found.__dict__[name] = getattr(self, name)
+        return found
 
     def examined(self, listed: str) -> list[Any]:
         """The entries of a list that are examined."""

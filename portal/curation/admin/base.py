@@ -19,11 +19,11 @@ from portal.curation.admin.days import DayWidget, checked_today, due_in_months
 from portal.curation.admin.history import HistoryAdmin
 from portal.curation.admin.picker import PickerField
 from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
+from portal.curation.checking import findings_about
 from portal.curation.findings import shown
 from portal.curation.models import EntryRow
 from portal.curation.models.fields import IdsField
 from portal.curation.previews import texts_of
-from portal.curation.publishing import findings_about
 from portal.curation.references import NAMED_BY, users_of
 from portal.curation.rows import TABLES
 from portal.curation.searching import matching

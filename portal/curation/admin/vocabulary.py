@@ -13,7 +13,7 @@ from portal.curation.admin.columns import told
 from portal.curation.findings import said
 from portal.curation.growing import losses_without
 from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
-from portal.curation.publishing import newest_readable
+from portal.curation.newest import newest_readable
 from portal.curation.rows import settle_rows
 
 

@@ -12,16 +12,18 @@ from advisor.release import Release as AdvisorRelease
 from advisor.release import digest_of
 from advisor.rulebook import Rulebook
 from portal import clock
-from portal.curation import publishing
+from portal.curation import checking
+from portal.curation.checking import Report
 from portal.curation.comparing import differences
+from portal.curation.draft import draft_release
 from portal.curation.explaining import explain
 from portal.curation.failures import ShownFailure, shown_failures
 from portal.curation.findings import ShownFinding, shown
 from portal.curation.models import DamagedRelease, EntryRow, Release
+from portal.curation.newest import newest
 from portal.curation.published import NoRelease, release_numbered
-from portal.curation.publishing import Report
 from portal.curation.releasing.forms import DRAFT
-from portal.curation.rows import TABLES, rulebook_of_rows
+from portal.curation.rows import TABLES
 from portal.curation.wording import DifferenceInWords, in_words
 from portal.wording import Words
 
@@ -49,9 +51,9 @@ class Look:
 
 def look_at(draft: Rulebook) -> Look:
     """The draft beside the newest release, checked."""
-    newest = publishing.newest()
-    old = rulebook_named(str(newest.number)) if newest else None
-    report = publishing.check(draft)
+    last = newest()
+    old = rulebook_named(str(last.number)) if last else None
+    report = checking.check(draft)
     found = shown(report.findings)
     why = {one.id: one.why for one in draft.golden}
     words = Words(AdvisorRelease(0, "", None, draft), clock.today())
@@ -59,7 +61,7 @@ def look_at(draft: Rulebook) -> Look:
         draft,
         digest_of(draft),
         report,
-        newest,
+        last,
         in_words(differences(old or Rulebook(), draft)),
         [one for one in found if one.is_error],
         [one for one in found if not one.is_error],
@@ -70,7 +72,7 @@ def look_at(draft: Rulebook) -> Look:
 def draft_or_none() -> Rulebook | None:
     """The draft; None while a row cannot be read, which only an import or a shell can bring about."""
     try:
-        return rulebook_of_rows()
+        return draft_release().rulebook
     except msgspec.ValidationError:
         return None
 

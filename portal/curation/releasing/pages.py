@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.comparing import differences
 from portal.curation.models import Release
+from portal.curation.newest import newest
 from portal.curation.publishing import NothingChanged
 from portal.curation.releasing.forms import DRAFT, CompareForm, NoteForm
 from portal.curation.releasing.looking import draft_or_none, look_at, page, rulebook_named, unreadable_rows
@@ -31,8 +32,8 @@ def check_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 def compare_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The differences between two releases, or a release and the draft."""
-    newest = publishing.newest()
-    asked = {"old": newest.number if newest else DRAFT, "new": DRAFT} | request.GET.dict()
+    last = newest()
+    asked = {"old": last.number if last else DRAFT, "new": DRAFT} | request.GET.dict()
     form = CompareForm(asked)
     found = None
     if form.is_valid():
@@ -54,7 +55,7 @@ def published_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
     context = {
         "release": release,
         "previous": previous,
-        "is_newest": publishing.newest() == release,
+        "is_newest": newest() == release,
         "may_publish": request.user.has_perm(PUBLISH),
         "pages": pages_of(found, after),
         "differences": in_words(found),
@@ -65,8 +66,8 @@ def published_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
 def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpResponse:
     """Show what would change, then publish the older release again."""
     older = rulebook_named(str(number))
-    newest = publishing.newest()
-    if older is None or newest is None:
+    last = newest()
+    if older is None or last is None:
         raise Http404
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -78,7 +79,7 @@ def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
             said = _("What release %(old)s said is published again, as release %(new)s.")
             messages.success(request, said % {"old": number, "new": release.number})
             return HttpResponseRedirect(reverse("admin:curation_release_published", args=[release.number]))
-    current = rulebook_named(str(newest.number))
+    current = rulebook_named(str(last.number))
     found = in_words(differences(current, publishing.with_newest_vocabulary(older))) if current else []
     title = _("Go back to release %(number)s") % {"number": number}
-    return page(request, site, "roll_back", title, form=form, number=number, newest=newest, differences=found)
+    return page(request, site, "roll_back", title, form=form, number=number, newest=last, differences=found)

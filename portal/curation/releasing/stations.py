@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.curation.publishing import Report
+from portal.curation.checking import Report
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from portal.curation.publishing import newest
+from portal.curation.newest import newest
 from portal.health import is_migrated
 
 STAMP = ".collected"

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from advisor.proof.lint import lint, lint_entry
+from advisor.proof.lint import Examination, lint
 from advisor.proof.lint.walking import LISTS, name_of
 from advisor.rulebook.entries import Rulebook
 from tests.advisor.planted_faults import PLANTED
@@ -26,8 +26,8 @@ def test_the_findings_about_an_entry_are_those_of_the_whole(name: str) -> None:
     there = {("shop", "shop"), *((listed, name_of(one)) for listed in LISTS for one in getattr(rulebook, listed))}
     for place in {(one.place.listed, one.place.name) for one in found} & there:
         of_it = [one for one in found if (one.place.listed, one.place.name) == place]
-        assert lint_entry(rulebook, TODAY, *place) == of_it
+        assert Examination(rulebook, TODAY).about(*place) == of_it
 
 
 def test_an_entry_without_faults_has_no_findings() -> None:
-    assert lint_entry(msgspec.convert(whole(), type=Rulebook), TODAY, "rules", "late.coupon") == []
+    assert Examination(msgspec.convert(whole(), type=Rulebook), TODAY).about("rules", "late.coupon") == []

@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group
 
 from advisor.release import digest_of
 from portal.accounts.models import User
-from portal.curation import draft, published, publishing
-from portal.curation.publishing import Report
+from portal.curation import checking, draft, published
+from portal.curation.checking import Report
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.signing import sign_in_staff
@@ -24,7 +24,7 @@ def _no_release_remembered():
 @pytest.fixture
 def content(monkeypatch):
     """Lint and golden cases are content with everything, so that tests of publishing need no whole pack."""
-    monkeypatch.setattr(publishing, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
+    monkeypatch.setattr(checking, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
 
 
 def _staff(email, *groups, **fields):

@@ -17,8 +17,9 @@ def race(locked: bool) -> list[str]:
     from django.db import connection
 
     from advisor.release import digest_of
-    from portal.curation import publishing
-    from portal.curation.publishing import Report, publish, roll_back
+    from portal.curation import checking, publishing
+    from portal.curation.checking import Report
+    from portal.curation.publishing import publish, roll_back
     from portal.curation.rows import replace_rows
     from tests.portal.curation.rulebooks import FULL, with_text
 
@@ -42,7 +43,7 @@ def race(locked: bool) -> list[str]:
 
     with contextlib.ExitStack() as stack:
         patch = stack.enter_context
-        patch(mock.patch.object(publishing, "check", lambda rulebook: Report(digest_of(rulebook), [], [])))
+        patch(mock.patch.object(checking, "check", lambda rulebook: Report(digest_of(rulebook), [], [])))
         for number in (1, 2):
             replace_rows(with_text(FULL, f"release {number}"))
             publish(None, f"release {number}")

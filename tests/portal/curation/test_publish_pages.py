@@ -7,9 +7,10 @@ from advisor.proof.golden import GoldenResult
 from advisor.proof.lint import Place, error
 from advisor.proof.lint.finding import warning
 from advisor.release import digest_of
-from portal.curation import publishing
+from portal.curation import checking
+from portal.curation.checking import Report
 from portal.curation.models import Fact, PublicationRequest, Release, Rule
-from portal.curation.publishing import Report, publish
+from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL, with_text
@@ -60,7 +61,7 @@ def finding(code="no_exit", path="give.0.text", template="no exit", **values):
 
 
 def found_by_check(monkeypatch, findings=(), golden=()):
-    monkeypatch.setattr(publishing, "check", lambda rulebook: Report("", list(findings), list(golden)))
+    monkeypatch.setattr(checking, "check", lambda rulebook: Report("", list(findings), list(golden)))
 
 
 def test_a_publisher_gives_a_reason_confirms_and_sees_what_readers_see(publishing_browser, publisher):

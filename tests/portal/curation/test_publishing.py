@@ -13,9 +13,10 @@ from advisor.release import digest_of
 from advisor.rulebook import digest_of_content
 from portal import clock
 from portal.accounts.models import User
-from portal.curation import publishing
+from portal.curation import checking
+from portal.curation.checking import Report
 from portal.curation.models import DamagedRelease, ImmutableRelease, Release
-from portal.curation.publishing import DraftHasErrors, DraftMoved, NothingChanged, Report, publish, roll_back
+from portal.curation.publishing import DraftHasErrors, DraftMoved, NothingChanged, publish, roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
 from tests.portal.curation.stored import damage
@@ -70,7 +71,7 @@ def test_a_draft_that_moved_since_it_was_looked_at_is_not_published(two_releases
     ids=["lint", "golden"],
 )
 def test_errors_block_publishing_and_are_named(monkeypatch, report):
-    monkeypatch.setattr(publishing, "check", lambda rulebook: report)
+    monkeypatch.setattr(checking, "check", lambda rulebook: report)
     replace_rows(FULL)
     with pytest.raises(DraftHasErrors) as refused:
         publish(None, "first")
@@ -80,7 +81,7 @@ def test_errors_block_publishing_and_are_named(monkeypatch, report):
 
 def test_warnings_do_not_block(monkeypatch):
     stale = SimpleNamespace(severity="warning", where="F0", message="stale")
-    monkeypatch.setattr(publishing, "check", lambda rulebook: Report("", [stale], []))
+    monkeypatch.setattr(checking, "check", lambda rulebook: Report("", [stale], []))
     replace_rows(FULL)
     assert publish(None, "first").number == 1
 

@@ -10,7 +10,8 @@ from advisor.rulebook import SHIPPED, PackError, read_pack
 from portal import env
 from portal.curation.listing import first_lines
 from portal.curation.locking import take_lock
-from portal.curation.publishing import DraftHasErrors, newest, publish
+from portal.curation.newest import newest
+from portal.curation.publishing import DraftHasErrors, publish
 from portal.curation.rows import UnfitRulebook, has_rows, replace_rows
 
 PACK = "TODOKU_PACK"
