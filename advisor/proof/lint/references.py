@@ -31,7 +31,7 @@ from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:
     """An id stands once in its list."""
     for listed in LISTS:
-        entries = getattr(subject.rulebook, listed)
+        entries = subject.examined(listed)
         counted = Counter(name_of(entry) for entry in entries)
         for entry in {name_of(entry): entry for entry in entries}.values():
             if counted[name_of(entry)] > 1:

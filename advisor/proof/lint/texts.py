@@ -14,13 +14,13 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Outcome
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS, PLACEHOLDER, placeholders
 
 JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 BRACES = re.compile(r"[{}]")
+_WITHOUT_A_RULE = ("channels", "codes", "conflicts", "guides", "instructions")
 _NEVER_FILLED = {"title", "did", "short"}
 ENGLISH = re.compile(r"\b[a-z]{2,}\s+[a-z]{2,}\b")
 
@@ -142,9 +142,8 @@ def _facts_behind(fact: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _in_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft turns an unknown fact into a blank, so that any fact may stand in it."""
-    for draft in subject.rulebook.drafts:
-        where = place_of("drafts", draft)
-        for path, text in texts(draft):
+    for where, _entry, found in subject.texts:
+        for path, text in found if where.listed == "drafts" else ():
             for language, name in _names(text):
                 if name not in subject.vocabulary.facts and name not in subject.figures:
                     said = _("{%(name)s} in %(language)s is no figure and no fact")
@@ -154,11 +153,10 @@ def _in_drafts(subject: Subject) -> Iterator[Finding]:
 
 def _in_default_texts(subject: Subject) -> Iterator[Finding]:
     """Texts that belong to no rule know no dates and no facts: figures alone may stand in them."""
-    for listed in ("channels", "codes", "conflicts", "guides", "instructions"):
-        for entry in getattr(subject.rulebook, listed):
-            for path, text in texts(entry):
-                yield from _beside_figures(place_of(listed, entry), path, text, subject)
-                yield from _stray_braces(place_of(listed, entry).at(path), text)
+    for where, _entry, found in subject.texts:
+        for path, text in found if where.listed in _WITHOUT_A_RULE else ():
+            yield from _beside_figures(where, path, text, subject)
+            yield from _stray_braces(where.at(path), text)
 
 
 def _beside_figures(where: Place, path: str, text: Text, subject: Subject) -> Iterator[Finding]:
@@ -189,7 +187,7 @@ def _braced(names: set[str]) -> Names:
 
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
     """A draft has at least one paragraph that is always written."""
-    for draft in subject.rulebook.drafts:
+    for draft in subject.examined("drafts"):
         if not any(_always(part.when, subject) for part in draft.paragraphs if not part.unless):
             said = _("every paragraph has conditions; give one that is always written")
             yield error("empty_draft", place_of("drafts", draft).at("paragraphs"), said)

@@ -20,7 +20,7 @@ from portal.curation.admin.history import HistoryAdmin
 from portal.curation.admin.picker import PickerField
 from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
 from portal.curation.checking import findings_about
-from portal.curation.findings import shown
+from portal.curation.findings import ShownFinding, shown
 from portal.curation.models import EntryRow
 from portal.curation.models.fields import IdsField
 from portal.curation.previews import texts_of
@@ -101,13 +101,24 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
 
     def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        try:
-            findings = shown(findings_about(obj))
-        except msgspec.ValidationError:
-            return  # another row cannot be read, which the check page says
-        request.entry_has_errors = any(one.severity == "error" for one in findings)  # type: ignore[attr-defined]
+        findings = _findings_shown(obj)
+        request.entry_has_errors = any(one.is_error for one in findings)  # type: ignore[attr-defined]
         for finding in findings:
             messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: EntryRow | None = None,
+    ) -> HttpResponse:
+        """What the check says of the entry as it is stored stands above its form."""
+        if obj is not None and request.method == "GET":
+            context |= {"findings": _findings_shown(obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("texts as they look"))
     def preview(self, row: EntryRow) -> SafeString:
@@ -132,6 +143,13 @@ class NamedAdmin(EntryAdmin):
             for user in users_of(row, TABLES):
                 if user not in rows:
                     yield _("%(user)s (%(kind)s) uses %(row)s") % _said(row, user)
+
+
+def _findings_shown(row: EntryRow) -> list[ShownFinding]:
+    try:
+        return shown(findings_about(row))
+    except msgspec.ValidationError:
+        return []  # another row cannot be read, which the check page says
 
 
 def _said(row: EntryRow, user: EntryRow) -> dict[str, str]:

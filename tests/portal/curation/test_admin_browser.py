@@ -52,12 +52,12 @@ def test_a_rule_is_found_edited_and_published(page):
     page.get_by_role("button", name="保存する").first.click()
     expect(page.locator(".messagelist")).to_contain_text("late.wait")
     page.goto(f"{_origin(page)}/admin/curation/release/")
-    page.get_by_role("link", name="公開する").click()
+    page.get_by_role("link", name="下書きを公開する").click()
     expect(page.locator("ins", has_text="少し待つ").first).to_be_visible()
     page.get_by_label("何を、なぜ変えたか").fill("短くした")
-    page.locator("#reason-form [type=submit]").last.click()
-    page.locator("#confirm-form [name=_publish]").click()
-    expect(page.locator("main")).to_contain_text("第2版")
+    page.get_by_role("button", name="確認へ進む").click()
+    page.get_by_role("button", name="第2版を公開する").click()
+    expect(page.locator(".messagelist")).to_contain_text("第2版を公開しました")
     assert Release.objects.get(number=2).load().rulebook.rules[0].give[0].text.ja == "少し待つ"
 
 
