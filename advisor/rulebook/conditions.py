@@ -88,10 +88,10 @@ def _rows_of(conditions: Conditions, vocabulary: Vocabulary) -> list[Row]:
     if alternatives is None:
         return [shared]
     if not isinstance(alternatives, list) or not alternatives:
-        raise ConditionError(_("any: a list of conditions belongs here"))
+        raise ConditionError(_("`any`: a list of conditions belongs here"))
     for one in alternatives:
         if not isinstance(one, dict):
-            raise ConditionError(_("any: %(given)s is no set of conditions (fact: value)"), given=repr(one))
+            raise ConditionError(_("`any`: %(given)s is no set of conditions (fact: value)"), given=repr(one))
     return [shared + row for one in alternatives for row in _rows_of(one, vocabulary)]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from advisor.message import Message, Names, Value
+from portal.wording import language
 
 Naming = Callable[[str], str]
 """From the id of a fact to how a person calls it."""
@@ -50,7 +51,7 @@ def translated(message: Message, naming: Naming = as_it_is) -> str:
 def as_sentence(message: Message, naming: Naming = as_it_is) -> str:
     """The same with a capital letter at its beginning, where that is no name."""
     said = translated(message, naming)
-    return capfirst(said) if message.template[:1].isalpha() else said
+    return capfirst(said) if language() == "en" and message.template[:1].isalpha() else said
 
 
 def _said(name: str, value: Value, naming: Naming) -> str:

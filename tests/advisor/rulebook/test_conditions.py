@@ -65,9 +65,9 @@ def test_a_condition_is_read_as(
         ({"order_date": {"min": 5}}, "order_date: 5 is no bound"),
         ({"order_date": {"min": "2025-02-30"}}, "order_date: '2025-02-30' is not a date"),
         ({"clock.return": "ajar"}, "clock.return: ajar is not one of none, not_open, open, closing, closed"),
-        ({"any": []}, "any: a list of conditions belongs here"),
-        ({"any": {"prime": True}}, "any: a list of conditions belongs here"),
-        ({"any": ["prime"]}, "any: 'prime' is no set of conditions"),
+        ({"any": []}, "`any`: a list of conditions belongs here"),
+        ({"any": {"prime": True}}, "`any`: a list of conditions belongs here"),
+        ({"any": ["prime"]}, "`any`: 'prime' is no set of conditions"),
     ],
 )
 def test_a_condition_that_cannot_be_is_refused(written: dict[str, Any], said: str) -> None:

@@ -85,8 +85,11 @@ def test_after_saving_lint_says_what_is_still_wrong_with_the_entry(editing, rule
     response = change(editing, rule, give="- action: wait\n  text:\n    ja: 待つ\n    en: Wait {nothing.here}")
     assert response.status_code == 302
     said = [str(message) for message in response.wsgi_request._messages]
-    assert [message for message in said if "late.wait" in message and "nothing.here" in message]
+    (about_the_text,) = [message for message in said if "nothing.here" in message]
+    assert f"/admin/curation/rule/{rule.pk}/change/#id_give-0-text_en" in about_the_text
     assert not [message for message in said if "any.keep" in message]
+    page = editing.get(reverse("admin:curation_rule_change", args=[rule.pk])).content.decode()
+    assert "nothing.here" in page.partition("<fieldset")[0]
 
 
 def test_a_curator_says_when_a_disagreement_matters_and_unreadable_conditions_stand_beside_their_column(editing):
@@ -113,9 +116,9 @@ def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
         ("when", "problem: [late", ["1", "YAML"]),
         ("when", "problem: late\nproblem: damaged", ["2行目", "twice"]),
         ("when", "problem: latte", ["problem", "latte", "account_trouble"]),
-        ("when", "days_lat: 3", ["days_lat", "no such fact"]),
+        ("when", "days_lat: 3", ["days_lat", "この事実はありません"]),
         ("when", "any: [late]", ["any"]),
-        ("when", "[[late]]", ["Expected"]),
+        ("when", "[[late]]", ["名前と値の組"]),
         ("unless", "- prime: maybe", ["prime", "maybe", "true"]),
         ("give", "- action: wait\n  likelyhood: likely", ["[0]", "likelyhood", "likelihood"]),
         ("give", "- action: wait\n  status: soon", ["status", "soon", "now", "later", "done"]),
@@ -123,7 +126,7 @@ def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
         ("give", "- text: {ja: あ, en: a}", ["action", "remedy"]),
         ("give", "- {action: wait, remedy: replacement}", ["action, remedy"]),
         ("give", "- action: wait\n  text: {ja: 日本語だけ}", ["text", "en"]),
-        ("give", "action: wait", ["array"]),
+        ("give", "action: wait", ["並び"]),
         ("give", "", ["必須"]),
         ("claims", ["F0-001", "F0-01"], ["F0-01", "F0-001"]),
         ("sources", ["nobody"], ["nobody"]),
@@ -147,7 +150,7 @@ def test_a_fault_is_named_beside_its_field_and_nothing_typed_is_lost(editing, ru
     ("table", "field", "typed", "words"),
     [
         (Figure, "values", "- {from: 2024-13-01, yen: 3}", ["from", "YYYY-MM-DD"]),
-        (Figure, "values", "- {from: 2024-06-06, yens: 3}", ["yens", "a list"]),
+        (Figure, "values", "- {from: 2024-06-06, yens: 3}", ["yens", "並び"]),
         (Figure, "note_en", "", ["日本語と英語"]),
         (Source, "recheck_on", "2025-02-30", ["日付"]),
         (Source, "seen_on", "2025-02-30", ["日付", "2025-08"]),
@@ -158,11 +161,11 @@ def test_a_fault_is_named_beside_its_field_and_nothing_typed_is_lost(editing, ru
         (Draft, "paragraphs", "- text: {ja: あ, en: a}\n  when: {prime: 3}", ["prime"]),
         (Draft, "when", "problem: latte", ["latte"]),
         (Draft, "to", "nobody", ["amazon"]),
-        (Fact, "values", "late: 遅れ", ["object"]),
+        (Fact, "values", "late: 遅れ", ["名前と値の組"]),
         (Fact, "retired", "latte", ["latte"]),
         (Fact, "follows", "days_after: order_date", ["days_after", "days_since"]),
         (Code, "tells", "value: 3", ["fact"]),
-        (Tool, "questions", "- prime", ["object"]),
+        (Tool, "questions", "- prime", ["名前と値の組"]),
         (Shop, "doors", "- {name: {ja: 戸, en: Door}}", ["problems"]),
         (GoldenCase, "situation", "problem: late\npromised_date: 2025-02-30", ["promised_date", "2025-02-30"]),
         (GoldenCase, "now", "tomorrow", ["2025-08-10T09:00"]),
