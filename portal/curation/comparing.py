@@ -1,7 +1,7 @@
 """What is different between two rulebooks, entry by entry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
@@ -12,11 +12,12 @@ from portal.curation.rows import LISTS, Key, keyed
 
 @dataclass(frozen=True)
 class Part:
-    """One place of an entry, before and after; None where it is absent."""
+    """One place of an entry, before and after, as text and as it is; None where it is absent."""
 
     place: str
     before: str | None
     after: str | None
+    values: tuple[Any, Any] = field(default=(None, None), compare=False)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Difference:
     def id(self) -> str:
         """The entry's name; empty for a list."""
         return ".".join(self.key)
+
+
+CONDITIONS = ("when", "unless")
+WHOLE = (*CONDITIONS, "values")
+"""What people read as a whole: a condition makes no sense by its half, nor a day without its value."""
 
 
 def differences(old: Rulebook, new: Rulebook) -> list[Difference]:
@@ -73,14 +79,14 @@ def _turned(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterato
 def _parts(place: str, before: Any, after: Any) -> Iterator[Part]:
     if before == after:
         return
-    if isinstance(before, dict) and isinstance(after, dict):
+    if isinstance(before, dict) and isinstance(after, dict) and place not in CONDITIONS:
         for key in dict.fromkeys((*before, *after)):
             yield from _parts(f"{place}.{key}" if place else key, before.get(key), after.get(key))
-    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after) and place not in WHOLE:
         for number, (one, other) in enumerate(zip(before, after, strict=True), 1):
             yield from _parts(f"{place}[{number}]", one, other)
     else:
-        yield Part(place, _shown(before), _shown(after))
+        yield Part(place, _shown(before), _shown(after), (before, after))
 
 
 def _shown(value: Any) -> str | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advisor.proof.lint import Place
-from portal.curation.models import EntryRow, Shop
+from portal.curation.models import Clock, EntryRow, Rule, Shop
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.rows import LISTS
 
@@ -26,6 +26,9 @@ WITHIN = {
     "steps": _("steps"),
 }
 """What stands below a field, where a person calls it otherwise."""
+CONDITIONAL = (Rule, Clock)
+FLAT = ("when", "unless", "give", "opens", "closes")
+"""Fields of those that stand in parts of their own, not in one input."""
 Rows = dict[str, tuple[int, str]]
 """By the names of entries: the key of the row, and what a person calls it."""
 
@@ -75,7 +78,7 @@ def _placed(place: Place, rows: Rows, language: str) -> Placed:
         return Placed(kind, name, label, said, _of_list(table, place), attribute)
     key, shown = rows[name]
     address = reverse(f"admin:curation_{table._meta.model_name}_change", args=[key])
-    anchor = _anchor(column, attribute, within, language)
+    anchor = _anchor(table, column, attribute, within, language)
     return Placed(kind, shown, label, said, f"{address}#{anchor}" if anchor else address, attribute)
 
 
@@ -92,11 +95,13 @@ def _attribute(column: Column, language: str) -> str:
     return f"{column.attribute}_{language or 'ja'}" if column.is_text else column.attribute
 
 
-def _anchor(column: Column | None, attribute: str, within: str, language: str) -> str:
+def _anchor(table: type[EntryRow], column: Column | None, attribute: str, within: str, language: str) -> str:
     """The id of the input; of a list of outcomes that of the one outcome, or of its text in one language."""
     if column is None:
         return ""
     number, _dot, rest = within.partition(".")
+    if table in CONDITIONAL and column.key in FLAT and not number.isdigit():
+        return f"f-{column.key}"
     if column.key == "give" and number.isdigit():
         is_text = rest in ("title", "text") and language
         return f"id_give-{number}-{rest}_{language}" if is_text else f"give-{number}"

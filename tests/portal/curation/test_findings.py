@@ -57,7 +57,7 @@ def test_a_name_that_leads_nowhere_is_answered_with_the_nearest(draft):
     [
         ("give.0.text", {"language": "en"}, "id_give-0-text_en"),
         ("give.1.likelihood", {}, "give-1"),
-        ("when", {}, "id_when"),
+        ("when", {}, "f-when"),
         ("label", {"language": "ja"}, "id_label_ja"),
         ("nowhere", {}, ""),
     ],

@@ -9,7 +9,7 @@ from advisor.proof.lint.finding import warning
 from advisor.release import digest_of
 from portal.curation import checking
 from portal.curation.checking import Report
-from portal.curation.models import Fact, PublicationRequest, Release, Rule
+from portal.curation.models import Fact, Figure, PublicationRequest, Release, Rule
 from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
@@ -76,6 +76,18 @@ def test_a_publisher_gives_a_reason_confirms_and_sees_what_readers_see(publishin
     assert "第2版を公開しました" in shown
     assert '<a href="/">' in shown
     assert "/admin/curation/release/1/roll-back/" in shown
+
+
+def test_conditions_and_values_are_said_as_people_read_them(publishing_browser):
+    figure = Figure.objects.exclude(values=[]).first()
+    figure.values = [{"from": "2015-01-01", "to": "2026-11-30", "yen": 48}, {"from": "2026-12-01", "yen": 7200}]
+    figure.save()
+    rule = Rule.objects.get(slug="any.keep")
+    rule.when = {"problem": "late"}
+    rule.save()
+    page = text_of(publishing_browser.get(PUBLISH))
+    assert "2026-12-01から: 7,200円" in page
+    assert "<ins>困りごとが「遅れ」</ins>" in page
 
 
 def test_the_confirmation_publishes_nothing_before_its_button(publishing_browser):
