@@ -71,6 +71,11 @@ class _Remembered:
 _remembered = _Remembered()
 
 
+def forget() -> None:
+    """Forget both, as a process that has just started."""
+    _remembered.examined = _remembered.reported = None
+
+
 def check(rulebook: Rulebook) -> Report:
     """Lint as of today, what of the vocabulary would be lost, and the golden cases unless these found errors.
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from advisor import shipped_release
-from portal.curation import publishing
+from portal.curation import newest
 from portal.curation.impact import views as impact_views
 from portal.curation.models import GoldenCase, library
 from portal.curation.trying import views as try_views
@@ -48,7 +48,7 @@ def curator(
     prefix, width, theme = request.param
     monkeypatch.setattr(try_views, "draft_release", longer_wait)
     monkeypatch.setattr(impact_views, "draft_release", lambda: with_few(longer_wait()))
-    monkeypatch.setattr(publishing, "newest_readable", shipped_release)
+    monkeypatch.setattr(newest, "newest_readable", shipped_release)
     monkeypatch.setattr(library, "draft_vocabulary", lambda: shipped_release().vocabulary)
     GoldenCase.of(GOLDEN).save()
     person = factories.make_user("curator@example.jp", is_staff=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from advisor.rulebook import Entry
 from portal.curation.models import EntryRow
-from portal.curation.publishing import newest_readable
+from portal.curation.newest import newest_readable
 from portal.curation.rows import LISTS, keyed, settle_rows
 
 UNDONE = "undone"

@@ -6,7 +6,7 @@ import msgspec
 
 from advisor import Release as AdvisorRelease
 from advisor.rulebook import Rulebook
-from portal.curation import publishing
+from portal.curation import newest
 from portal.curation.comparing import Difference, differences
 from portal.curation.draft import draft_release
 
@@ -34,7 +34,7 @@ class Standing:
 
 def standing() -> Standing:
     """How the draft stands to what readers are told."""
-    old = publishing.newest_readable()
+    old = newest.newest_readable()
     try:
         new = draft_release()
     except msgspec.ValidationError:

@@ -17,7 +17,7 @@ from portal.curation.desk.changes import between
 from portal.curation.desk.edits import before
 from portal.curation.desk.search import LONGEST_QUERY, search
 from portal.curation.desk.undoing import CannotPutBack, entry_of, may_put_back, name_of, put_back
-from portal.curation.publishing import newest_readable
+from portal.curation.newest import newest_readable
 from portal.curation.rows import TABLES, keyed
 
 LARGEST_ID = 2**63 - 1

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from advisor import Release, Situation
 from advisor.proof.impact import Reach, advices, is_another
-from portal.curation import publishing
+from portal.curation import newest
 from portal.curation.advices.comparing import Row
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import draft_release
@@ -60,7 +60,7 @@ class Group:
 def impact_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Count what the draft, or one entry of it, changes in the worked examples and in open cases."""
     draft = draft_release()
-    release = publishing.newest_readable()
+    release = newest.newest_readable()
     context |= {"release": release}
     made = _add_impact(request, context, release, draft) if release else None
     return made or TemplateResponse(request, "admin/curation/impact/impact.html", context)

@@ -12,10 +12,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from advisor import Advice, FaultsError, Judged, Release, advise, judged, read_situation
+from portal.curation import newest
 from portal.curation.advices.comparing import Compared, compare
 from portal.curation.draft import draft_release
 from portal.curation.models import GoldenCase
-from portal.curation.newest import newest_readable
 from portal.curation.searching import normalise
 from portal.curation.trying.expecting import offers_of
 from portal.curation.trying.fields import fields_of
@@ -69,7 +69,7 @@ def _add_advice(
     request: HttpRequest, context: dict[str, Any], scene: Scene, tried: Release, unsaved: Unsaved | None
 ) -> HttpResponse | None:
     """What both say, and why; the redirect once the scene has become an example."""
-    release = newest_readable()
+    release = newest.newest_readable()
     new = _told(tried, scene)
     old = _told(release, scene) if release else None
     day = scene.moment.date()

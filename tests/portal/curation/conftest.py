@@ -16,9 +16,11 @@ from tests.portal.signing import sign_in_staff
 def _no_release_remembered():
     published.reset()
     draft.forget()
+    checking.forget()
     yield
     published.reset()
     draft.forget()
+    checking.forget()
 
 
 @pytest.fixture

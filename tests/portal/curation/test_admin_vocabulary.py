@@ -11,7 +11,7 @@ from tests.portal.curation.stored import store_release
 pytestmark = pytest.mark.django_db
 
 SAVED = DELETED = 302
-KEPT = "stored answers name it: it stays"
+KEPT = "保存された答えで使われています。消さずに"
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_was_never_published_is_deleted(editing, table):
 def test_a_value_that_goes_missing_is_named_after_saving(published):
     response = save(published, Fact.objects.get(slug="payment"), values="points: {ja: ポイント, en: Points}")
     said = [str(message) for message in response.wsgi_request._messages]
-    assert [message for message in said if message.startswith("facts.yaml: payment: cash is in release 1")]
+    assert [message for message in said if message.startswith("cash は第1版にあり")]
 
 
 def test_a_retired_value_is_no_loss(published):

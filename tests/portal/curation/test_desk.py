@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from portal.curation import publishing
+from portal.curation import checking
 from portal.curation.desk.home import due
 from portal.curation.models import Claim, Code, Figure, Guide, Rule, Source
 from portal.curation.publishing import publish
@@ -23,7 +23,7 @@ DESK = "/admin/"
 @pytest.fixture
 def desk(client, publisher, content, monkeypatch):
     """The browser of a publisher, before a draft that says what is published."""
-    monkeypatch.setattr(publishing, "findings_of", lambda rulebook: [])
+    monkeypatch.setattr(checking, "findings_of", lambda rulebook: [])
     replace_rows(FULL)
     publish(None, "first")
     sign_in_staff(client, publisher)
@@ -170,7 +170,7 @@ def test_an_address_of_nothing_is_not_found(desk, path):
 
 def test_the_check_runs_when_it_is_asked_for_and_is_remembered_until_the_next_edit(desk, monkeypatch):
     asked = []
-    monkeypatch.setattr(publishing, "findings_of", lambda rulebook: asked.append(rulebook) or [])
+    monkeypatch.setattr(checking, "findings_of", lambda rulebook: asked.append(rulebook) or [])
     assert "まだ点検していません" in text_of(desk)
     assert asked == []
     assert "おかしいところはありません" in text_of(desk, "/admin/?check")

@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from advisor.facts import CodeEntry
+from advisor.proof.lint import Examination
 from advisor.release import digest_of, shipped_release
 from portal import clock
-from portal.curation import published, publishing
+from portal.curation import checking, published
 from portal.curation.growing import losses
 from portal.curation.models import Release
 from portal.curation.publishing import DraftHasErrors, NothingChanged, publish, roll_back
@@ -27,8 +28,8 @@ def without_payments(rulebook):
 @pytest.fixture
 def no_lint(monkeypatch):
     """The hand-made rulebook is not meant to pass lint; what it would lose is asked all the same."""
-    monkeypatch.setattr(publishing, "lint", lambda rulebook, today: [])
-    monkeypatch.setattr(publishing, "run_golden", lambda rulebook: [])
+    monkeypatch.setattr(Examination, "findings", lambda examination: [])
+    monkeypatch.setattr(checking, "run_golden", lambda *given: [])
 
 
 def test_a_draft_that_loses_what_was_published_is_not_published(no_lint):

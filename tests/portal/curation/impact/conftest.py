@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from advisor import Release, shipped_release
-from portal.curation import publishing
+from portal.curation import newest
 from portal.curation.draft import unpublished
 from portal.curation.impact import views
 from portal.curation.models import library
@@ -33,7 +33,7 @@ def few() -> tuple[Release, Release]:
 
 @pytest.fixture
 def looking(client: Client, curator: Any, monkeypatch: pytest.MonkeyPatch, few: Any) -> Client:
-    monkeypatch.setattr(publishing, "newest_readable", lambda: few[0])
+    monkeypatch.setattr(newest, "newest_readable", lambda: few[0])
     monkeypatch.setattr(views, "draft_release", lambda: few[1])
     monkeypatch.setattr(library, "draft_vocabulary", lambda: few[0].vocabulary)
     return sign_in_staff(client, curator)

@@ -168,5 +168,5 @@ def test_without_a_release_or_with_a_broken_draft_it_says_so(
     broken = msgspec.structs.replace(few[0].rulebook, figures=[])
     monkeypatch.setattr(views, "draft_release", lambda: unpublished(broken))
     assert "案内を作れません" in text_of(looking.get(IMPACT))
-    monkeypatch.setattr(views.publishing, "newest_readable", lambda: None)
+    monkeypatch.setattr(views.newest, "newest_readable", lambda: None)
     assert "まだ何も公開されていない" in text_of(looking.get(IMPACT))

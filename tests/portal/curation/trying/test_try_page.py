@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from advisor import shipped_release
-from portal.curation import publishing
+from portal.curation import newest
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import unpublished
 from portal.curation.trying import views
@@ -130,7 +130,7 @@ def test_a_draft_with_errors_says_so_and_the_release_still_advises(
 
 
 def test_without_a_release_the_draft_is_shown_alone(trying: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "newest_readable", lambda: None)
+    monkeypatch.setattr(newest, "newest_readable", lambda: None)
     page = trying.get(TRY, {"problem": "late"})
     assert "まだ何も公開されていません" in text_of(page)
     assert page.context["old"] is None
