@@ -85,17 +85,10 @@ def add_value(browser, fact, line, in_messages=None):
 
 
 def publish(browser):
-<<<<<<< HEAD
     reason = what_a_browser_sends(browser.get(PUBLISH).content.decode(), "reason-form")
     page = browser.post(CONFIRM, reason | {"note": ["追加"]})
     sent = what_a_browser_sends(page.content.decode(), "confirm-form")
     assert browser.post(CONFIRM, sent | {"_publish": ["x"]}).status_code == SAVED
-=======
-    sent = what_a_browser_sends(browser.get(PUBLISH).content.decode())
-    response = browser.post(CONFIRM, {"note": "追加", "digest": sent["digest"][0], "_publish": "x"})
-    report = response.context["report"].lines() if response.status_code != SAVED else []
-    assert response.status_code == SAVED, report
->>>>>>> 125759e2 (Follow the words of losses and the way to publish in the tests of adding)
 
 
 def advice_on(situation, tmp_path):
