@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets bench screens lighthouse format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows bench screens lighthouse format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -49,6 +49,9 @@ docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both languages and in a browser
 	@TODOKU_ALL_SHEETS=1 $(PY) -m pytest -q -n 0 tests/advisor/test_intake_gate.py \
 		tests/portal/guidance/test_gates.py tests/portal/intake/test_gate.py tests/browser/test_sheet.py
+
+rows: $(DEV)  ## every row of the shipped pack through its form in the admin
+	@TODOKU_ALL_ROWS=1 $(PY) -m pytest -q -n 0 tests/portal/curation/test_admin_every_row.py
 
 bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench
