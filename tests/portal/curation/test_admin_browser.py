@@ -45,10 +45,12 @@ def test_a_rule_is_found_edited_and_published(page):
     english = page.get_by_label("英語の文").first
     english.fill("Wait a little")
     page.locator("#give-1 select").first.select_option("")
+    _when_still(page)
     page.get_by_role("button", name="保存する").first.click()
     expect(page.locator("#give-1 .errorlist").first).to_contain_text("何を案内するか")
     expect(japanese).to_have_value("少し待つ")
     page.locator("#give-1 select").first.select_option("apology_coupon")
+    _when_still(page)
     page.get_by_role("button", name="保存する").first.click()
     expect(page.locator(".messagelist")).to_contain_text("late.wait")
     page.goto(f"{_origin(page)}/admin/curation/release/")
@@ -75,6 +77,12 @@ def test_help_previews_history_and_choosing_a_source_keep_to_the_policy(page):
     page.locator("#id_source-find").click()
     page.get_by_role("button", name="足す: official-1").click()
     expect(page.locator("#id_source .picked:not(.found)")).to_contain_text("official-1")
+
+
+def _when_still(page):
+    """The sentence is asked for anew a moment after every change, and the database of the tests takes one at a time."""
+    page.wait_for_timeout(600)
+    page.wait_for_load_state("networkidle")
 
 
 def _origin(page):
