@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db.models import JSONField
 
 from portal.curation.searching import normalise
 
@@ -31,6 +32,8 @@ def users_of(row: Any, tables: tuple[Any, ...]) -> Iterator[Any]:
     name = normalise(row.key[-1])
     whole = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)")
     for table in tables:
-        for other in table.objects.filter(words__contains=name):
+        # Lists and maps are the most of a row, and nobody who asks this reads them.
+        heavy = [field.name for field in table._meta.fields if isinstance(field, JSONField)]
+        for other in table.objects.defer(*heavy).filter(words__contains=name):
             if other != row and whole.search(other.words):
                 yield other
