@@ -97,7 +97,7 @@ def without_address(subject: Subject) -> Iterator[Finding]:
         notes = (source.note.ja, source.note.en.lower()) if source.note else ("", "")
         told = all(word in note for word, note in zip(ADDRESS, notes, strict=True))
         if not source.url and not told:
-            said = _("has no url; give one, or say in the note that no address (アドレス) is known")
+            said = _("has no url; give one, or say in the note, in both languages, that no address is known")
             yield warning("no_address", place_of("sources", source).at("url"), said)
 
 

@@ -215,7 +215,7 @@ def test_the_old_address_hears_of_the_change_when_asked_and_when_confirmed(
         assert NEW not in letter.body
         assert taro.pk.hex not in letter.body
         assert not getattr(letter, "alternatives", [])
-        assert letter.subject.startswith("[とどく] ")
+        assert letter.subject.startswith("[Todoku] " if language else "[とどく] ")
     assert letters[0].subject != letters[1].subject
 
 

@@ -63,7 +63,7 @@ def test_a_side_is_added_with_its_claim_and_another_taken_out(page):
         ({"positions-0-text_en": " "}, "1行目"),
         ({"positions-1-claims": []}, "2行目"),
         ({"positions": "- {text"}, "YAML"),
-        ({"positions": "- x\n"}, "object"),
+        ({"positions": "- x\n"}, "名前と値"),
     ],
 )
 def test_a_fault_names_the_side_and_nothing_typed_is_lost(page, typed, words):

@@ -41,7 +41,9 @@ def test_the_draft_says_what_the_release_said_and_nothing_is_published(edited, p
 
 def test_a_draft_that_moved_meanwhile_is_shown_again(edited):
     sent = what_a_browser_sends(edited.get(ADDRESS).content.decode().partition("content-main")[2])
-    Source.objects.update(confidence="B")
+    source = Source.objects.first()
+    source.confidence = "B"
+    source.save()
     html = edited.post(ADDRESS, sent).content.decode()
     assert "errorlist" in html
     assert rulebook_of_rows() != FULL
