@@ -22,7 +22,7 @@ from tests import cluster  # noqa: E402  after the path it is found on
 SQLITE_WORKERS = max(2, os.cpu_count() or 1)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
-IN_BROWSER_LAST = ("test_lighthouse.py", "test_other_pages.py", "test_weight.py")
+IN_BROWSER_LAST = ("test_cases.py", "test_every_page.py", "test_lighthouse.py", "test_other_pages.py", "test_weight.py")
 SECOND_PART = [f"tests/browser/{name}" for name in IN_BROWSER_LAST]
 SECOND_PART += [f"tests/portal/{name}" for name in ("html", "test_serve.py", "test_access.py")]
 FIRST_PART = [
@@ -30,8 +30,10 @@ FIRST_PART = [
     *(f"--ignore={path}" for path in SECOND_PART),
 ]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
-# its default.
+# its default. The forms and looks of the desk send the queries of the admin, which runs on both.
 ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
+ON_ONE_ONLY += tuple(f"portal/curation/{name}" for name in ("contract", "impact", "trying"))
+ON_ONE_ONLY += tuple(f"portal/curation/test_{name}_form.py" for name in ("claim", "conflict", "figure", "rule"))
 # Tests that commit empty the tables and come last; with `load` each worker keeps to that order, stealing would not.
 POSTGRES = [
     *("-n", str(POSTGRES_WORKERS), "--dist", "load", "-m", "not browser"),
