@@ -16,7 +16,8 @@ Said = Callable[[str, Language], str]
 """A figure by its id, in words of a language; empty where there is none."""
 BATCH_ROWS = 200
 _FIGURE = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
-"""Ids of figures have a dot, and so do those of some other entries."""
+"""Nearly all ids of figures have a dot, and so do those of some other entries."""
+_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 
 
 def nothing_said(name: str, language: Language) -> str:
@@ -50,7 +51,7 @@ def _figures(names: Collection[str] | None) -> Iterator[Figure]:
 
 def figures_in(value: Any) -> set[str]:
     """What may be the id of a figure in a plain value: in a placeholder, or named as what counts."""
-    return {name for text in texts_in(value) for name in _FIGURE.findall(text)}
+    return {name for text in texts_in(value) for name in (*_FIGURE.findall(text), *_PLACEHOLDER.findall(text))}
 
 
 def as_read(value: Any, said: Said) -> Iterator[str]:

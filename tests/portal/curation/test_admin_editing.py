@@ -244,7 +244,7 @@ def test_a_rule_shows_how_it_reads_and_a_figure_who_uses_it(editing, rule):
     page = editing.get(reverse("admin:curation_rule_change", args=[rule.pk])).content.decode()
     assert "<b>困りごと</b>が「遅れ」" in page
     assert "行動「待つ」" in page
-    assert ">アカウント</label>" in page
+    assert "アカウント</label>" in page
     figure = Figure.objects.get(slug="contact.amazon_from")
     page = editing.get(reverse("admin:curation_figure_change", args=[figure.pk])).content.decode()
     assert reverse("admin:curation_rule_change", args=[rule.pk]) in page
