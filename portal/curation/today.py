@@ -6,16 +6,10 @@ from datetime import date
 import msgspec
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from advisor.rulebook import NO_VALUE, Figures, Language, fill
 from portal import clock
 from portal.curation.models import Figure
-
-
-def language_now() -> Language:
-    """The language of the page that is being made."""
-    return "en" if (get_language() or "").startswith("en") else "ja"
 
 
 def value_in_words(row: Figure, language: Language, day: date | None = None) -> str:

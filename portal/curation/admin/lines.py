@@ -5,7 +5,8 @@ from functools import singledispatch
 from typing import Any
 
 from portal.curation.models import Claim, EntryRow, Figure, Source
-from portal.curation.today import language_now, value_in_words
+from portal.curation.today import value_in_words
+from portal.wording import language
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def unknown_line(id_: str) -> Line:
 
 def title_of(row: EntryRow) -> str:
     """What people call the row, in the language of the page, and its id."""
-    names = (getattr(row, f"{part}_{language_now()}", "") for part in ("label", "title", "name"))
+    names = (getattr(row, f"{part}_{language()}", "") for part in ("label", "title", "name"))
     id_ = ".".join(row.key)
     return next((f"{id_} {name}" for name in names if name), id_)
 
@@ -44,17 +45,17 @@ def said_of(row: Any) -> tuple[str, str]:
 
 @said_of.register
 def _(row: Claim) -> tuple[str, str]:
-    language = language_now()
+    lang = language()
     sure = row.confidence or row.source.confidence
-    return getattr(row, language), f"{getattr(row.source, f'title_{language}')} · {sure}"
+    return getattr(row, lang), f"{getattr(row.source, f'title_{lang}')} · {sure}"
 
 
 @said_of.register
 def _(row: Figure) -> tuple[str, str]:
-    language = language_now()
-    return f"{getattr(row, f'label_{language}')} = {value_in_words(row, language)}", row.confidence
+    lang = language()
+    return f"{getattr(row, f'label_{lang}')} = {value_in_words(row, lang)}", row.confidence
 
 
 @said_of.register
 def _(row: Source) -> tuple[str, str]:
-    return getattr(row, f"title_{language_now()}"), f"{row.get_kind_display()} · {row.confidence}"
+    return getattr(row, f"title_{language()}"), f"{row.get_kind_display()} · {row.confidence}"

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from advisor.rulebook import numbers_like
 from portal.curation.models import Claim, Conflict, Figure
-from portal.curation.today import language_now, value_in_words
+from portal.curation.today import value_in_words
+from portal.wording import language
 
 MOST_FIGURES = 3
 MOST_CONFLICTS = 3
@@ -67,7 +68,7 @@ def nearby(claim: Claim) -> Nearby:
 
 
 def _figures(claim: Claim, alike: dict[str, Claim]) -> list[FigureNearby]:
-    language = language_now()
+    lang = language()
     found = []
     for row in Figure.objects.all():
         claims = [alike[one] for one in row.claims if one in alike]
@@ -78,8 +79,8 @@ def _figures(claim: Claim, alike: dict[str, Claim]) -> list[FigureNearby]:
         except msgspec.ValidationError:
             continue
         if same or others:
-            label = getattr(row, f"label_{language}")
-            found.append(FigureNearby(row, label, value_in_words(row, language), [] if same else others, claims))
+            label = getattr(row, f"label_{lang}")
+            found.append(FigureNearby(row, label, value_in_words(row, lang), [] if same else others, claims))
     found.sort(key=lambda one: -_likeness(claim.ja, [one.figure.label_ja, *(other.ja for other in one.claims)]))
     return found[:MOST_FIGURES]
 

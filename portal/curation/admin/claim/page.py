@@ -23,7 +23,7 @@ from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.suggesting import SuggestingInput
 from portal.curation.admin.uses import uses_of
 from portal.curation.models import Claim, Conflict, EntryRow, Source
-from portal.curation.today import language_now
+from portal.wording import language
 
 CERTAINTY_WORDS = {
     "stated": _("It is stated as a fact"),
@@ -115,7 +115,7 @@ class ClaimAdmin(NamedAdmin):
         found = nearby(claim)
         context = self.admin_site.each_context(request) | {
             "title": gettext("Others speak of the same"),
-            "subtitle": f"{claim.slug} {getattr(claim, language_now())}",
+            "subtitle": f"{claim.slug} {getattr(claim, language())}",
             "opts": self.opts,
             "claim": claim,
             "rows": _rows(claim, found),
@@ -128,14 +128,14 @@ class ClaimAdmin(NamedAdmin):
 
 def _rows(claim: Claim, found: Nearby) -> list[dict[str, Any]]:
     """The claim first, then those the figures rest on: what each says with its number marked."""
-    language = language_now()
+    lang = language()
     values = [one.value for one in found.figures]
     said = [(claim, found.numbers, True), *((one, values, False) for one in found.claims)]
     return [
         {
             "claim": one,
-            "said": marked(getattr(one, language), pieces),
-            "source": getattr(one.source, f"title_{language}"),
+            "said": marked(getattr(one, lang), pieces),
+            "source": getattr(one.source, f"title_{lang}"),
             "sure": one.confidence or one.source.confidence,
             "is_new": is_new,
         }

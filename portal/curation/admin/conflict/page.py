@@ -16,7 +16,8 @@ from portal.curation.admin.numbering import next_number
 from portal.curation.admin.picker import ids_in
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.models import Claim, Conflict, EntryRow, Figure
-from portal.curation.today import figures_named, filled, language_now, value_in_words
+from portal.curation.today import figures_named, filled, value_in_words
+from portal.wording import language
 
 ADVICE, POSITIONS = "our_advice", "positions"
 KIND_WORDS = {
@@ -91,9 +92,9 @@ def _figures_at_hand(form: Any) -> list[tuple[str, str, str]]:
     """The figures that rest on the claims of this disagreement: id, name and today's value."""
     rows = form[POSITIONS].value().rows
     claims = {one for row in rows for one in row.claims} | set(form["verified"].value() or [])
-    language = language_now()
+    lang = language()
     return [
-        (row.slug, getattr(row, f"label_{language}"), value_in_words(row, language))
+        (row.slug, getattr(row, f"label_{lang}"), value_in_words(row, lang))
         for row in Figure.objects.all()
         if claims.intersection(row.claims)
     ]

@@ -11,7 +11,7 @@ from advisor.rulebook import Figure, Figures, Language
 from portal import clock
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
-from portal.curation.today import language_now
+from portal.wording import language
 
 Options = list[tuple[str, str]]
 DATED = frozenset(["date", "datetime"])
@@ -120,6 +120,6 @@ def choices_for(request: HttpRequest) -> Choices:
     """The choices of the page that is being made."""
     found = getattr(request, "curation_choices", None)
     if found is None:
-        found = Choices(draft_names(), language_now())
+        found = Choices(draft_names(), language())
         request.curation_choices = found  # type: ignore[attr-defined]
     return found

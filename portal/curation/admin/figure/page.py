@@ -17,7 +17,8 @@ from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.uses import uses_of
 from portal.curation.models import EntryRow, Figure
-from portal.curation.today import language_now, value_in_words
+from portal.curation.today import value_in_words
+from portal.wording import language
 
 
 @admin.register(Figure)
@@ -34,11 +35,11 @@ class FigureAdmin(NamedAdmin):
 
     @admin.display(description=_("figure"), ordering="position")
     def named(self, row: Figure) -> str:
-        return f"{getattr(row, f'label_{language_now()}')} ({row.slug})"
+        return f"{getattr(row, f'label_{language()}')} ({row.slug})"
 
     @admin.display(description=_("value today"))
     def value_today(self, row: Figure) -> str:
-        return value_in_words(row, language_now())
+        return value_in_words(row, language())
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         names = [("label_ja", "label_en"), ("counts_from_ja", "counts_from_en"), ("note_ja", "note_en")]

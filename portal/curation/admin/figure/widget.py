@@ -21,7 +21,7 @@ from portal.curation.admin.figure.rows import FROM, SAMPLE, TO, Row, row_in, row
 from portal.curation.admin.picker import PickerWidget
 from portal.curation.admin.rowsfield import Shape, TypedRows, WrongInput
 from portal.curation.models import Claim
-from portal.curation.today import language_now
+from portal.wording import language
 
 SHAPE = Shape(rows_of, rows_in)
 NEW = "new"
@@ -166,7 +166,7 @@ def _drawn(prefix: str, row: Row) -> DrawnRow:
     inputs = list(_inputs(prefix, row))
     try:
         value = msgspec.convert(row.value(), FigureValue)
-        return DrawnRow(prefix, row, inputs, figure_in_words(value, language_now()), value.valid_from, value.valid_to)
+        return DrawnRow(prefix, row, inputs, figure_in_words(value, language()), value.valid_from, value.valid_to)
     except (WrongInput, msgspec.ValidationError, ValueError):
         return DrawnRow(prefix, row, inputs)
 
