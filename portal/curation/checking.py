@@ -55,10 +55,14 @@ Key = tuple[str, date, str]
 
 
 class _Remembered:
-    """The last examination and the last report of this process."""
+    """The last examination, the last findings about the draft and the last report of this process."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
         self.examined: tuple[Rulebook, date, Examination] | None = None
+        self.found: tuple[Release, Release | None, date, list[Finding]] | None = None
         self.reported: tuple[Key, Report] | None = None
 
     def examination(self, rulebook: Rulebook, today: date) -> Examination:
@@ -72,8 +76,8 @@ _remembered = _Remembered()
 
 
 def forget() -> None:
-    """Forget both, as a process that has just started."""
-    _remembered.examined = _remembered.reported = None
+    """Forget all, as a process that has just started."""
+    _remembered.forget()
 
 
 def check(rulebook: Rulebook) -> Report:
@@ -111,6 +115,25 @@ def findings_about(row: EntryRow) -> list[Finding]:
     draft = draft_release().rulebook
     lost = [one for one in _losses(draft) if (one.place.listed, one.place.name) == (listed, name)]
     return [*_remembered.examination(draft, clock.today()).about(listed, name), *lost]
+
+
+def draft_findings() -> list[Finding]:
+    """What a check says about the draft today. Raises msgspec.ValidationError while a row cannot be read."""
+    found = remembered_findings()
+    if found is None:
+        draft, last = draft_release(), newest_readable()
+        found = findings_of(draft.rulebook)
+        _remembered.found = draft, last, clock.today(), found
+    return found
+
+
+def remembered_findings() -> list[Finding] | None:
+    """The same where it is known already, for it takes seconds. Raises as `draft_findings` does."""
+    draft, last = draft_release(), newest_readable()
+    match _remembered.found:
+        case (seen, beside, day, found) if seen is draft and beside is last and day == clock.today():
+            return found
+    return None
 
 
 def findings_of(rulebook: Rulebook) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from advisor.proof.lint import (
     awaited,
@@ -80,6 +81,10 @@ class Examination:
 
     def findings(self) -> list[Finding]:
         """Everything that is wrong, each finding once: errors first, then by place."""
+        return self._everything
+
+    @cached_property
+    def _everything(self) -> list[Finding]:
         return _found(self._subject, CHECKS)
 
     def about(self, listed: str, name: str) -> list[Finding]:

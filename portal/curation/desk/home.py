@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 from advisor.rulebook import Rulebook
 from portal import clock
+from portal.curation.checking import draft_findings, remembered_findings
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.changes import said
-from portal.curation.desk.checked import draft_findings, remembered_findings
 from portal.curation.desk.edits import recent_edits
 from portal.curation.desk.unpublished import Standing, standing
 from portal.curation.findings import shown
