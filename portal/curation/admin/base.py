@@ -106,19 +106,12 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         for finding in findings:
             messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: EntryRow | None = None,
-    ) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """What the check says of the entry as it is stored stands above its form."""
-        if obj is not None and request.method == "GET":
-            context |= {"findings": _findings_shown(obj)}
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        row = context.get("original")
+        if row is not None and request.method == "GET":
+            context |= {"findings": _findings_shown(row)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("texts as they look"))
     def preview(self, row: EntryRow) -> SafeString:

@@ -29,6 +29,6 @@ class SourceAdmin(NamedAdmin):
         ]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        if source := kwargs.get("obj"):
+        if source := context.get("original"):
             context["uses"] = uses_of(source)
         return super().render_change_form(request, context, *args, **kwargs)

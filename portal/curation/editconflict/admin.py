@@ -44,19 +44,12 @@ class VersionedAdmin(SimpleHistoryAdmin):
         )
         return [own, *super().get_urls()]
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """A form that is shown again keeps the version it was opened with."""
-        if obj is not None:
-            context[VERSION] = request.POST.get(VERSION) or version_of(self.model, obj.pk)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        row = context.get("original")
+        if row is not None:
+            context[VERSION] = request.POST.get(VERSION) or version_of(self.model, row.pk)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -80,7 +80,7 @@ class ClaimAdmin(NamedAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        if claim := kwargs.get("obj"):
+        if claim := context.get("original"):
             context |= {"uses": uses_of(claim), "nearby": nearby(claim)}
         return super().render_change_form(request, context, *args, **kwargs)
 

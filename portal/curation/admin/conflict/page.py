@@ -77,7 +77,7 @@ class ConflictAdmin(EntryAdmin):
         form = context["adminform"].form
         context["advice"] = _read_today(form)
         context["chips"] = _figures_at_hand(form)
-        context["others"] = Conflict.objects.exclude(pk=getattr(kwargs.get("obj"), "pk", 0))
+        context["others"] = Conflict.objects.exclude(pk=getattr(context.get("original"), "pk", 0))
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -68,7 +68,7 @@ class FigureAdmin(NamedAdmin):
         if more and "claims" in context["adminform"].form.fields:
             claims = context["adminform"].form.initial
             claims["claims"] = list(dict.fromkeys([*(claims.get("claims") or []), *more]))
-        if figure := kwargs.get("obj"):
+        if figure := context.get("original"):
             may_change = self.has_change_permission(request, figure)
             context |= {"uses": uses_of(figure), "places": places_of(figure), "may_change": may_change}
         return super().render_change_form(request, context, *args, **kwargs)
