@@ -30,7 +30,7 @@ class _Draft:
         self._states: dict[str, State] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._release: Release | None = None
-        self._variants: OrderedDict[bytes, Release] = OrderedDict()
+        self._variants: OrderedDict[bytes, tuple[Rulebook, Release]] = OrderedDict()
 
     def release(self) -> Release:
         with self._lock:
@@ -42,13 +42,16 @@ class _Draft:
                 self._release = unpublished(rulebook_of(self._entries))
             return self._release
 
-    def variant(self, rulebook: Rulebook, name: bytes) -> Release:
+    def variant(self, base: Rulebook, rulebook: Rulebook, name: bytes) -> Release:
         with self._lock:
-            found = self._variants.pop(name, None) or unpublished(rulebook)
-            self._variants[name] = found
+            # The name has the id of the base, which no other rulebook gets while the base is kept.
+            kept = self._variants.pop(name, None)
+            if kept is None:
+                kept = base, unpublished(rulebook)
+            self._variants[name] = kept
             while len(self._variants) > VARIANTS_KEPT:
                 self._variants.popitem(last=False)
-            return found
+            return kept[1]
 
 
 _draft = _Draft()
@@ -77,7 +80,7 @@ def _variant(base: Release, listed: str, key: tuple[str, ...], entry: Entry | No
     after = list(_replaced(before, table, key, entry))
     rulebook = msgspec.structs.replace(base.rulebook, **{listed: after if is_list else next(iter(after), None)})
     name = msgspec.json.encode([id(base.rulebook), listed, key, entry])
-    return _draft.variant(rulebook, name)
+    return _draft.variant(base.rulebook, rulebook, name)
 
 
 def _replaced(entries: list[Entry], table: type[EntryRow], key: tuple[str, ...], entry: Entry | None) -> Any:

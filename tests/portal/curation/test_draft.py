@@ -1,5 +1,7 @@
 """The draft as a release: read anew where rows changed, the same object where none did."""
 
+import gc
+
 import pytest
 
 from portal.curation import draft
@@ -48,6 +50,15 @@ def test_an_entry_takes_the_place_of_the_one_of_its_name_or_comes_last() -> None
     assert tried == with_text(FULL, "少し待ちましょう")
     assert release_without(base, "rules", ("any.keep",)).rulebook.rules == FULL.rules[:1]
     assert base.rulebook == FULL
+
+
+def test_what_was_made_of_one_rulebook_is_never_taken_for_that_of_a_later_one() -> None:
+    for text in map(str, range(50)):
+        base = draft.unpublished(with_text(FULL, text))
+        tried = release_with(base, "figures", FULL.figures[0])
+        assert tried.rulebook.rules == base.rulebook.rules
+        del base, tried
+        gc.collect()
 
 
 def test_few_variants_are_kept() -> None:
