@@ -1,6 +1,5 @@
 """Findings of lint in the reader's language: what is wrong, how it is usually mended, and where to go for that."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from advisor.message import Names
 from advisor.proof.lint import Finding
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.placing import Placed, placed
+from portal.curation.references import nearest
 from portal.curation.translating import LANGUAGES, Naming, as_sentence
 from portal.wording import language
 
@@ -91,7 +91,7 @@ def _nearest(finding: Finding) -> str:
     values = dict(finding.said.values)
     name, allowed = str(values.get("name", "")), values.get("allowed")
     known = list(allowed.names) if isinstance(allowed, Names) else _known(finding.code)
-    return next(iter(difflib.get_close_matches(name, known, 1)), "") if name else ""
+    return nearest(name, known) if name else ""
 
 
 def _known(code: str) -> list[str]:

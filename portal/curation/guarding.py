@@ -14,6 +14,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.curation.listing import shortened
+
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 # What the filters at hand and the date hierarchy ask; a pattern, a list or a range can make the database fail.
 LOOKUPS = frozenset(["exact", "isnull", "gt", "gte", "lt", "lte", "year", "month", "day"])
@@ -50,7 +52,7 @@ def _list_fault(model_admin: ModelAdmin, request: HttpRequest, *args: Any, **kwa
     offered = set(_offered(model_admin))
     asked = ((key, value) for key, values in request.GET.lists() for value in values)
     wrong = next((key for key, value in asked if not _may_ask(model_admin, offered, key, value)), None)
-    return _("The list cannot be filtered by %(key)s.") % {"key": _short(wrong)} if wrong else ""
+    return _("The list cannot be filtered by %(key)s.") % {"key": shortened(wrong, LONGEST_SHOWN)} if wrong else ""
 
 
 def _history_fault(model_admin: ModelAdmin, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> str:
@@ -66,7 +68,11 @@ def _version_fault(
 
 
 def _row_fault(field: Any, id_: str) -> str:
-    return "" if _can_be(field, id_) else _("There is nothing with the id “%(id)s”.") % {"id": _short(id_)}
+    return (
+        ""
+        if _can_be(field, id_)
+        else _("There is nothing with the id “%(id)s”.") % {"id": shortened(id_, LONGEST_SHOWN)}
+    )
 
 
 def _can_be(field: Any, id_: str) -> bool:
@@ -94,10 +100,6 @@ def _may_ask(model_admin: ModelAdmin, offered: set[str], key: str, value: str) -
     if lookups and lookups[-1] == "year":
         return value.isascii() and value.isdigit() and len(value) <= len(str(LAST_YEAR)) and int(value) > 0
     return not lookups or lookups[-1] in LOOKUPS
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 CHECKS: dict[str, Callable[..., str]] = {

@@ -11,11 +11,11 @@ from advisor.proof.lint import Place
 from portal.curation.models import Clock, EntryRow, Rule, Shop
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.rows import LISTS
+from portal.curation.translating import LANGUAGES
 
 _LANGUAGE_BEHIND = re.compile(r"\s*[((][^()()]*[))]$")
 WITHIN = {
-    "ja": _("Japanese"),
-    "en": _("English"),
+    **LANGUAGES,
     "title": _("title"),
     "text": _("text"),
     "label": _("name"),
@@ -68,10 +68,9 @@ def _rows(table: type[EntryRow], names: Iterable[str]) -> Rows:
 def _placed(place: Place, rows: Rows, language: str) -> Placed:
     table = LISTS[place.listed]
     field, _dot, within = place.path.partition(".")
-    column = next((one for one in columns_of(table.entry_type) if one.key == field), None)
+    column = _column(table, field)
     attribute = _attribute(column, language) if column else ""
-    verbose = _verbose(table, attribute) if attribute else field
-    label = _LANGUAGE_BEHIND.sub("", verbose) if column and column.is_text and not language else verbose
+    label = name_of_field(table, field, language)
     said = " · ".join(_step_within(step) for step in within.split(".") if step)
     kind, name = str(table._meta.verbose_name), place.name
     if name not in rows:
@@ -80,6 +79,19 @@ def _placed(place: Place, rows: Rows, language: str) -> Placed:
     address = reverse(f"admin:curation_{table._meta.model_name}_change", args=[key])
     anchor = _anchor(table, column, attribute, within, language)
     return Placed(kind, shown, label, said, f"{address}#{anchor}" if anchor else address, attribute)
+
+
+def name_of_field(table: type[EntryRow], key: str, language: str = "") -> str:
+    """What the form calls a field of an entry. A text in both languages goes without it, unless one is meant."""
+    column = _column(table, key)
+    if column is None:
+        return key
+    name = _verbose(table, _attribute(column, language))
+    return _LANGUAGE_BEHIND.sub("", name) if column.is_text and not language else name
+
+
+def _column(table: type[EntryRow], key: str) -> Column | None:
+    return next((one for one in columns_of(table.entry_type) if one.key == key), None)
 
 
 def _step_within(step: str) -> str:

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -23,8 +23,13 @@ def unknown_ids(attribute: str, ids: list[str]) -> list[str]:
 
 
 def _with_nearest(unknown: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(unknown, sorted(known), 1)
-    return f"{unknown} (→ {near[0]}?)" if near else unknown
+    near = nearest(unknown, sorted(known))
+    return f"{unknown} (→ {near}?)" if near else unknown
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """The one of these names that a mistyped one is likely to mean; empty where none is near."""
+    return next(iter(difflib.get_close_matches(name, known, 1)), "")
 
 
 def users_of(row: Any, tables: tuple[Any, ...]) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.conditions import draft_vocabulary
+from portal.curation.listing import shortened
 from portal.wording import language
 
 LONGEST_IN_A_LIST = 80
@@ -26,8 +27,7 @@ def told(attribute: str, description: Any) -> Callable[[Any], str]:
 
 def cut(text: str) -> str:
     """The beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_IN_A_LIST else f"{line[:LONGEST_IN_A_LIST]}…"
+    return shortened(" ".join(text.split()), LONGEST_IN_A_LIST)
 
 
 class TitledList:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.rulebook import Entry, Rulebook
-from portal.curation.comparing import Difference, Part, parts_between
+from portal.curation.comparing import CONDITIONS, Difference, Part, parts_between
+from portal.curation.listing import shortened
 from portal.curation.models import EntryRow, Figure
-from portal.curation.models.columns import columns_of
 from portal.curation.naming import Names, draft_names, names_of
+from portal.curation.placing import name_of_field
 from portal.curation.rows import LISTS, Key, keyed
 from portal.curation.saying import say
 from portal.wording import language
@@ -22,7 +23,6 @@ AROUND = 16
 SHORT = 40
 """A text of so many characters is shown whole."""
 LONGEST = 160
-CONDITIONS = frozenset(["when", "unless"])
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 
 
@@ -88,7 +88,9 @@ def _change(
     title = (row or table.of(entry)).called(names.vocabulary) if entry else ""
     address = _address(model, row)
     parts = tuple(_in_words(table, difference.parts, before.get(key), after.get(key), names))
-    return Change(difference.kind, str(table._meta.verbose_name), cut(title), difference.id, model, address, parts)
+    return Change(
+        difference.kind, str(table._meta.verbose_name), shortened(title, LONGEST), difference.id, model, address, parts
+    )
 
 
 def _address(model: str, row: EntryRow | None) -> str:
@@ -108,10 +110,10 @@ def _in_words(
         whole = _said_whole(table, key, names)
         if whole is None:
             within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
-            yield snipped(f"{_label(table, key)} {_place(within)}".strip(), part.before, part.after)
+            yield snipped(f"{name_of_field(table, key)} {_place(within)}".strip(), part.before, part.after)
         elif key not in said_whole:
             said_whole.add(key)
-            label, was, now = _label(table, key), whole(before), whole(after)
+            label, was, now = name_of_field(table, key), whole(before), whole(after)
             yield ShownPart(label, was, now) if table is Figure else snipped(label, was, now)
 
 
@@ -122,15 +124,6 @@ def _said_whole(table: type[EntryRow], key: str, names: Names) -> Callable[[Any]
     if key in CONDITIONS:
         return lambda entry: say(getattr(entry, key), names, language())
     return None
-
-
-def _label(table: type[EntryRow], key: str) -> str:
-    column = next((one for one in columns_of(table.entry_type) if one.key == key), None)
-    if column is None:
-        return key
-    attribute = column.attributes[0].removesuffix("_id") if column.is_text else column.attribute.removesuffix("_id")
-    label = str(getattr(table._meta.get_field(attribute), "verbose_name", key))
-    return label.rpartition("(")[0].strip() if column.is_text and label.endswith(")") else label
 
 
 def _place(within: str) -> str:
@@ -154,14 +147,14 @@ def _days(value: Any, of: int) -> str:
 def snipped(place: str, before: str | None, after: str | None) -> ShownPart:
     """A change in a long text: what differs, between a little of what stayed on both sides of it."""
     if before is None or after is None or max(len(before), len(after)) <= SHORT:
-        return ShownPart(place, before and cut(before), after and cut(after))
+        return ShownPart(place, before and shortened(before, LONGEST), after and shortened(after, LONGEST))
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     lead, tail = before[:start], before[len(before) - end :]
     return ShownPart(
         place,
-        cut(before[start : len(before) - end]),
-        cut(after[start : len(after) - end]),
+        shortened(before[start : len(before) - end], LONGEST),
+        shortened(after[start : len(after) - end], LONGEST),
         f"…{lead[-AROUND:]}" if len(lead) > AROUND else lead,
         f"{tail[:AROUND]}…" if len(tail) > AROUND else tail,
     )
@@ -171,8 +164,3 @@ def _common(one: str, other: str) -> int:
     """How many characters both begin with."""
     pairs = zip(one, other, strict=False)
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def cut(text: str) -> str:
-    """The beginning of a long text."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
