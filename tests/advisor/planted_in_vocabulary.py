@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.advisor.planted_faults import Plant, add_paragraph, add_ways, code, named, rule
+from tests.advisor.planting import Plant, add_paragraph, add_ways, code, fact_named, rule
 from tests.advisor.small_vocabulary import fact
 from tests.advisor.whole_rulebook import Plain, figure, text
-
-
-def fact_of(plain: Plain, name: str) -> Plain:
-    return named(plain["facts"], name)
 
 
 def add_fact(plain: Plain, name: str, kind: str, **more: Any) -> None:
@@ -49,13 +45,13 @@ SOUND: dict[str, Plant] = {
     "a fact that is told and never asked for": lambda p: p["facts"].append(
         fact("steps", "list", values_from="actions")
     ),
-    "a retired value": lambda p: fact_of(p, "carrier").update(retired=["other"]),
+    "a retired value": lambda p: fact_named(p, "carrier").update(retired=["other"]),
     "a retired code that no rule gives": lambda p: code(p, "warnings", "stay_calm").update(retired=True),
     "an action that tells a value": lambda p: code(p, "actions", "wait").update(
         tells={"fact": "order_status", "value": "shipped"}
     ),
     "values that a draft says in their own words": lambda p: (
-        fact_of(p, "carrier").update(in_messages={one: text(one) for one in fact_of(p, "carrier")["values"]}),
+        fact_named(p, "carrier").update(in_messages={one: text(one) for one in fact_named(p, "carrier")["values"]}),
         add_paragraph(p, {"ja": "{carrier}です", "en": "{carrier}"}),
     ),
     "codes that a draft says in their own words": lambda p: (
@@ -79,14 +75,14 @@ FACTS: dict[str, tuple[str, Plant]] = {
     "a fact with a dot": ("bad_name", lambda p: add_fact(p, "a.b", "bool")),
     "a fact called like a date of an item": ("bad_name", lambda p: add_fact(p, "latest", "date")),
     "a fact called like alternatives": ("bad_name", lambda p: add_fact(p, "any", "bool")),
-    "a value called known": ("bad_name", lambda p: fact_of(p, "carrier")["values"].update(known=text("known"))),
-    "a fact without a question": ("bad_fact", lambda p: fact_of(p, "prime").pop("question")),
+    "a value called known": ("bad_name", lambda p: fact_named(p, "carrier")["values"].update(known=text("known"))),
+    "a fact without a question": ("bad_fact", lambda p: fact_named(p, "prime").pop("question")),
     "help for a question nobody asks": (
         "bad_fact",
         lambda p: p["facts"].append(fact("steps", "list", values_from="actions", help=text("look"))),
     ),
-    "a derived fact with a question": ("bad_fact", lambda p: fact_of(p, "days_late").update(question=text("q"))),
-    "a fact in no group": ("unknown_code", lambda p: fact_of(p, "prime").update(group="drawer")),
+    "a derived fact with a question": ("bad_fact", lambda p: fact_named(p, "days_late").update(question=text("q"))),
+    "a fact in no group": ("unknown_code", lambda p: fact_named(p, "prime").update(group="drawer")),
     "a choice without values": ("bad_fact", lambda p: add_fact(p, "planted", "choice")),
     "values in two ways": (
         "bad_fact",
@@ -97,66 +93,66 @@ FACTS: dict[str, tuple[str, Plant]] = {
         lambda p: add_fact(p, "planted", "choice", values={"x": text("x")}, retired=["x"]),
     ),
     "values of a list nobody speaks": ("bad_fact", lambda p: add_fact(p, "planted", "list", values_from="spells")),
-    "a day with values": ("bad_fact", lambda p: fact_of(p, "needed_by").update(values={"x": text("x")})),
-    "a third value of yes and no": ("bad_fact", lambda p: fact_of(p, "prime")["values"].update(maybe=text("maybe"))),
-    "a hint for no value": ("unknown_value", lambda p: fact_of(p, "problem")["hints"].update(lost=text("lost"))),
+    "a day with values": ("bad_fact", lambda p: fact_named(p, "needed_by").update(values={"x": text("x")})),
+    "a third value of yes and no": ("bad_fact", lambda p: fact_named(p, "prime")["values"].update(maybe=text("maybe"))),
+    "a hint for no value": ("unknown_value", lambda p: fact_named(p, "problem")["hints"].update(lost=text("lost"))),
     "words in messages for no value": (
         "unknown_value",
-        lambda p: fact_of(p, "carrier").update(in_messages={"owl": text("owl")}),
+        lambda p: fact_named(p, "carrier").update(in_messages={"owl": text("owl")}),
     ),
     "words in messages beside a list of codes": (
         "bad_fact",
-        lambda p: (add_ways(p), fact_of(p, "ways").update(in_messages={"card": text("card")})),
+        lambda p: (add_ways(p), fact_named(p, "ways").update(in_messages={"card": text("card")})),
     ),
     "synonyms for no value": (
         "unknown_value",
-        lambda p: fact_of(p, "problem")["synonyms"].update(lost={"ja": [], "en": []}),
+        lambda p: fact_named(p, "problem")["synonyms"].update(lost={"ja": [], "en": []}),
     ),
-    "a retired value that is none": ("unknown_value", lambda p: fact_of(p, "carrier").update(retired=["owl"])),
-    "an alone that is no value": ("unknown_value", lambda p: fact_of(p, "given_away").update(alone="all")),
-    "bounds the wrong way round": ("bad_fact", lambda p: fact_of(p, "card_closing_day").update(min=31, max=1)),
-    "a default out of bounds": ("bad_fact", lambda p: fact_of(p, "card_payment_months").update(default=3)),
-    "a number without a bound": ("bad_fact", lambda p: fact_of(p, "card_payment_months").pop("max")),
-    "bounds of a day": ("bad_fact", lambda p: fact_of(p, "needed_by").update(max=3)),
-    "a map without keys": ("unknown_fact", lambda p: fact_of(p, "amounts_jpy").update(keys="purse")),
-    "keys that are no list": ("unfit_kind", lambda p: fact_of(p, "amounts_jpy").update(keys="sold_by")),
-    "keys of no map": ("bad_fact", lambda p: fact_of(p, "price_jpy").update(keys="payment")),
-    "parts of no number": ("unfit_kind", lambda p: fact_of(p, "amounts_jpy").update(sums_to="sold_by")),
+    "a retired value that is none": ("unknown_value", lambda p: fact_named(p, "carrier").update(retired=["owl"])),
+    "an alone that is no value": ("unknown_value", lambda p: fact_named(p, "given_away").update(alone="all")),
+    "bounds the wrong way round": ("bad_fact", lambda p: fact_named(p, "card_closing_day").update(min=31, max=1)),
+    "a default out of bounds": ("bad_fact", lambda p: fact_named(p, "card_payment_months").update(default=3)),
+    "a number without a bound": ("bad_fact", lambda p: fact_named(p, "card_payment_months").pop("max")),
+    "bounds of a day": ("bad_fact", lambda p: fact_named(p, "needed_by").update(max=3)),
+    "a map without keys": ("unknown_fact", lambda p: fact_named(p, "amounts_jpy").update(keys="purse")),
+    "keys that are no list": ("unfit_kind", lambda p: fact_named(p, "amounts_jpy").update(keys="sold_by")),
+    "keys of no map": ("bad_fact", lambda p: fact_named(p, "price_jpy").update(keys="payment")),
+    "parts of no number": ("unfit_kind", lambda p: fact_named(p, "amounts_jpy").update(sums_to="sold_by")),
     "before a fact that is not there": (
         "unknown_fact",
-        lambda p: fact_of(p, "needed_by").update(not_before=["birthday"]),
+        lambda p: fact_named(p, "needed_by").update(not_before=["birthday"]),
     ),
-    "before what is no day": ("unfit_kind", lambda p: fact_of(p, "needed_by").update(not_before=["sold_by"])),
-    "before what is never told": ("unknown_fact", lambda p: fact_of(p, "needed_by").update(not_before=["today"])),
-    "a number that lies before now": ("bad_fact", lambda p: fact_of(p, "price_jpy").update(not_after_now=True)),
-    "asked after nothing": ("unknown_fact", lambda p: fact_of(p, "seller_reply").update(asked_after="silence")),
+    "before what is no day": ("unfit_kind", lambda p: fact_named(p, "needed_by").update(not_before=["sold_by"])),
+    "before what is never told": ("unknown_fact", lambda p: fact_named(p, "needed_by").update(not_before=["today"])),
+    "a number that lies before now": ("bad_fact", lambda p: fact_named(p, "price_jpy").update(not_after_now=True)),
+    "asked after nothing": ("unknown_fact", lambda p: fact_named(p, "seller_reply").update(asked_after="silence")),
     "implied by a fact that is not there": (
         "unknown_fact",
-        lambda p: fact_of(p, "shipped_by")["implied"][0].update(when={"moon": ["full"]}),
+        lambda p: fact_named(p, "shipped_by")["implied"][0].update(when={"moon": ["full"]}),
     ),
     "implied by what is no choice": (
         "unfit_kind",
-        lambda p: fact_of(p, "shipped_by")["implied"][0].update(when={"prime": ["true"]}),
+        lambda p: fact_named(p, "shipped_by")["implied"][0].update(when={"prime": ["true"]}),
     ),
     "implied by a value that is not there": (
         "unknown_value",
-        lambda p: fact_of(p, "shipped_by")["implied"][0].update(when={"sold_by": ["nobody"]}),
+        lambda p: fact_named(p, "shipped_by")["implied"][0].update(when={"sold_by": ["nobody"]}),
     ),
     "implied by nothing": (
         "bad_fact",
-        lambda p: fact_of(p, "carrier").update(implied=[{"when": {}, "value": "other"}]),
+        lambda p: fact_named(p, "carrier").update(implied=[{"when": {}, "value": "other"}]),
     ),
     "an implied value that is not there": (
         "unknown_value",
-        lambda p: fact_of(p, "carrier").update(implied=[{"when": {"sold_by": ["amazon"]}, "value": "owl"}]),
+        lambda p: fact_named(p, "carrier").update(implied=[{"when": {"sold_by": ["amazon"]}, "value": "owl"}]),
     ),
     "an implied number": (
         "bad_fact",
-        lambda p: fact_of(p, "price_jpy").update(implied=[{"when": {"sold_by": ["amazon"]}, "value": "3"}]),
+        lambda p: fact_named(p, "price_jpy").update(implied=[{"when": {"sold_by": ["amazon"]}, "value": "3"}]),
     ),
     "a value in one language": (
         "missing_text",
-        lambda p: fact_of(p, "carrier")["values"].update(other={"ja": "その他", "en": ""}),
+        lambda p: fact_named(p, "carrier")["values"].update(other={"ja": "その他", "en": ""}),
     ),
 }
 
@@ -204,10 +200,10 @@ FOLLOWING: dict[str, tuple[str, Plant]] = {
     "the difference of one number": ("bad_derivation", follow("int", difference=["price_jpy"])),
     "resting on what is never told": ("unknown_fact", follow("int", days_since="order_date", rests_on=["today"])),
     "a field of another form": ("bad_derivation", follow("int", days_since="order_date", by="needed_by")),
-    "compared by other words": ("bad_derivation", lambda p: fact_of(p, "refund_compared")["values"].pop("equal")),
+    "compared by other words": ("bad_derivation", lambda p: fact_named(p, "refund_compared")["values"].pop("equal")),
     "a number beside a moment": (
         "bad_derivation",
-        lambda p: fact_of(p, "refund_compared")["follows"].update(compare=["price_jpy", "seller_contacted_at"]),
+        lambda p: fact_named(p, "refund_compared")["follows"].update(compare=["price_jpy", "seller_contacted_at"]),
     ),
     "a fault deep inside": (
         "unknown_fact",

@@ -15,7 +15,8 @@ from advisor.proof.lint import Finding, lint, written_out
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.measures import named_in, spellings
 from advisor.rulebook.packfiles import read_pack, write_pack
-from tests.advisor.planted_faults import PLANTED, Plant, add_rule, coupon, fig, guide, rule
+from tests.advisor.planted_faults import PLANTED
+from tests.advisor.planting import Plant, add_rule, coupon, fig, guide, rule
 from tests.advisor.whole_rulebook import Plain, figure, whole
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ import pytest
 
 from advisor.proof.lint import lint
 from advisor.rulebook.entries import Rulebook
-from tests.advisor.planted_faults import Plant, add_rule, code
+from tests.advisor.planting import Plant, add_rule, code
 from tests.advisor.whole_rulebook import Plain, text, whole
 
 TODAY = date(2026, 11, 22)

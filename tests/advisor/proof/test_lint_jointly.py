@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.advisor.planted_faults import Plant
+from tests.advisor.planting import Plant
 from tests.advisor.proof.test_lint import found
 from tests.advisor.whole_rulebook import Plain, text, whole
 

@@ -9,7 +9,7 @@ import pytest
 
 from advisor.proof.lint import lint
 from advisor.rulebook.entries import Rulebook
-from tests.advisor.planted_faults import disagreement
+from tests.advisor.planting import disagreement
 from tests.advisor.whole_rulebook import whole
 
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,8 @@ import pytest
 
 from advisor.proof.lint import lint
 from advisor.rulebook.entries import Rulebook
-from tests.advisor.planted_faults import Plant
 from tests.advisor.planted_in_vocabulary import PLANTED, SOUND
+from tests.advisor.planting import Plant
 from tests.advisor.whole_rulebook import Plain, whole
 
 TODAY = date(2026, 11, 22)
