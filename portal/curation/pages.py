@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 
 from portal.curation.desk.views import as_released_page, search_page, undo_page
 from portal.curation.impact.views import impact_page
+from portal.curation.permissions import SEE_RULES
 from portal.curation.trying.views import try_page
 from portal.curation.wayback.views import deleted_page
 
 Page = Callable[..., HttpResponse]
-VIEW = "curation.view_rule"
 
 
 def for_readers(page: Page) -> Page:
     """The page for whoever may see the rules; while a row cannot be read, the check, which names it."""
 
     def guarded(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-        if not request.user.has_perm(VIEW):
+        if not request.user.has_perm(SEE_RULES):
             raise PermissionDenied
         try:
             return page(request, context)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.factor import fresh_factor_required
 from portal.curation.models import Release
+from portal.curation.permissions import PUBLISH, SEE_RELEASES
 from portal.curation.releasing import pages, publishing_pages
 from portal.curation.wayback.views import draft_page
 
-VIEW, PUBLISH = "curation.view_release", "curation.publish_release"
 Page = Callable[..., HttpResponse]
 
 
@@ -40,11 +40,11 @@ class ReleaseAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         own = [
-            path("check/", self._page(pages.check_page, VIEW), name="curation_release_check"),
-            path("compare/", self._page(pages.compare_page, VIEW), name="curation_release_compare"),
-            path("publish/", self._page(publishing_pages.publish_page, VIEW), name="curation_release_publish"),
-            path("publish/ask/", self._page(publishing_pages.ask_page, VIEW), name="curation_release_ask"),
-            path("publish/read/", self._page(publishing_pages.read_page, VIEW), name="curation_release_read"),
+            path("check/", self._page(pages.check_page, SEE_RELEASES), name="curation_release_check"),
+            path("compare/", self._page(pages.compare_page, SEE_RELEASES), name="curation_release_compare"),
+            path("publish/", self._page(publishing_pages.publish_page, SEE_RELEASES), name="curation_release_publish"),
+            path("publish/ask/", self._page(publishing_pages.ask_page, SEE_RELEASES), name="curation_release_ask"),
+            path("publish/read/", self._page(publishing_pages.read_page, SEE_RELEASES), name="curation_release_read"),
             path(
                 "publish/confirm/",
                 self._page(publishing_pages.confirm_page, PUBLISH),
@@ -52,7 +52,7 @@ class ReleaseAdmin(admin.ModelAdmin):
             ),
             path(
                 "<int:number>/published/",
-                self._page(pages.published_page, VIEW),
+                self._page(pages.published_page, SEE_RELEASES),
                 name="curation_release_published",
             ),
             path(

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from portal.curation.permissions import PUBLISH, SEE_RELEASES, SEE_RULES
+
 PUBLISHING = "publishing"
-SEE, PUBLISH = "curation.view_release", "curation.publish_release"
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ GROUPS = (
     Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
 )
 OWN_PAGES = (
-    OwnPage("examples", _("Try"), "try", "curation.view_rule"),
-    OwnPage("examples", _("Impact"), "impact", "curation.view_rule"),
-    OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE),
-    OwnPage(PUBLISHING, _("Compare releases"), "curation_release_compare", SEE),
-    OwnPage(PUBLISHING, _("Deleted entries"), "deleted", SEE),
+    OwnPage("examples", _("Try"), "try", SEE_RULES),
+    OwnPage("examples", _("Impact"), "impact", SEE_RULES),
+    OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE_RELEASES),
+    OwnPage(PUBLISHING, _("Compare releases"), "curation_release_compare", SEE_RELEASES),
+    OwnPage(PUBLISHING, _("Deleted entries"), "deleted", SEE_RELEASES),
     OwnPage(PUBLISHING, _("Publish"), "curation_release_publish", PUBLISH),
 )
 """Whoever adds a page to the admin names it here; the strip then leads to it."""

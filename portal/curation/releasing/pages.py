@@ -14,13 +14,12 @@ from portal.curation import publishing
 from portal.curation.comparing import differences
 from portal.curation.models import Release
 from portal.curation.newest import newest
+from portal.curation.permissions import PUBLISH
 from portal.curation.publishing import NothingChanged
 from portal.curation.releasing.forms import DRAFT, CompareForm, NoteForm
 from portal.curation.releasing.looking import draft_or_none, look_at, page, rulebook_named, unreadable_rows
 from portal.curation.releasing.readerpages import pages_of
 from portal.curation.wording import in_words
-
-PUBLISH = "curation.publish_release"
 
 
 def check_page(request: HttpRequest, site: AdminSite) -> HttpResponse:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from advisor.release import digest_of
 from portal.accounts.models import User
 from portal.curation import publishing
+from portal.curation.permissions import PUBLISH
 from portal.curation.publishing import DraftHasErrors, DraftMoved, NothingChanged, UnreadDraft
 from portal.curation.releasing import readers
 from portal.curation.releasing.forms import DraftSeenForm, NoteForm, PublishForm
@@ -18,7 +20,6 @@ from portal.curation.releasing.looking import Look, draft_or_none, look_at, page
 from portal.curation.releasing.pages import check_page
 from portal.curation.releasing.stations import stations
 
-PUBLISH = "curation.publish_release"
 MOVED = gettext_lazy("The draft changed while you looked at it. Check the changes below once more.")
 
 
@@ -52,7 +53,7 @@ def read_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if request.method != "POST" or draft is None or not form.is_valid():
         return _back()
     person = cast(User, request.user)
-    if form.cleaned_data["digest"] != look_at(draft).digest:
+    if form.cleaned_data["digest"] != digest_of(draft):
         messages.error(request, MOVED)
     elif not readers.may_read(person):
         messages.error(request, _("The last edit is yours, so somebody else has to read it."))
@@ -67,15 +68,15 @@ def confirm_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     draft = draft_or_none()
     if draft is None:
         return _back()
-    look = look_at(draft)
     if request.method != "POST":
+        look = look_at(draft)
         return _confirm(request, site, look, PublishForm(initial={"note": _reason(look)}))
     form = PublishForm(request.POST)
-    if "_publish" in request.POST and form.is_valid():
-        return _publish(request, form) or _confirm(request, site, look_at(draft_or_none() or draft), form)
-    if "_publish" not in request.POST and not form.is_valid():
-        return _before(request, site, look, form)
-    return _confirm(request, site, look, form)
+    is_last = "_publish" in request.POST
+    if is_last and form.is_valid() and (published := _publish(request, form)):
+        return published
+    look = look_at(draft_or_none() or draft)
+    return _confirm(request, site, look, form) if is_last or form.is_valid() else _before(request, site, look, form)
 
 
 def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse | None:

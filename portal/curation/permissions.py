@@ -1,0 +1,5 @@
+"""The permissions that pages of the desk ask for, beside those of each table."""
+
+SEE_RULES = "curation.view_rule"
+SEE_RELEASES = "curation.view_release"
+PUBLISH = "curation.publish_release"
