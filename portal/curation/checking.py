@@ -110,7 +110,7 @@ def _ready(rulebook: Rulebook) -> Release | None:
 
 def findings_about(row: EntryRow) -> list[Finding]:
     """What a check says about one row of the draft, as of today. Raises msgspec.ValidationError."""
-    listed = list_of(row)
+    listed = list_of(type(row))
     name = listed if listed == "shop" else ".".join(row.key)
     draft = draft_release().rulebook
     lost = [one for one in _losses(draft) if (one.place.listed, one.place.name) == (listed, name)]

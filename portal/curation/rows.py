@@ -57,6 +57,7 @@ LISTS: dict[str, type[EntryRow]] = {
 """The lists of a rulebook and the tables that hold them; sources first, for claims point to them."""
 
 TABLES: tuple[type[EntryRow], ...] = tuple(LISTS.values())
+_LIST_OF = {table: name for name, table in LISTS.items()}
 BATCH_ROWS = 200
 IMPORTED = "import"
 _ALONE = {field.name for field in msgspec.structs.fields(Rulebook) if field.default is None}
@@ -120,9 +121,9 @@ def _in_pack_order(table: type[EntryRow]) -> list[EntryRow]:
     return sorted(rows, key=lambda row: (f"{getattr(row, 'file', '')}.yaml", lists.index(row.key[:-1])))
 
 
-def list_of(row: EntryRow) -> str:
-    """The list of a rulebook that holds a row's entry."""
-    return next(name for name, table in LISTS.items() if isinstance(row, table))
+def list_of(table: type[EntryRow]) -> str:
+    """The list of a rulebook that a table holds."""
+    return _LIST_OF[table]
 
 
 def keyed(rulebook: Rulebook, name: str) -> Iterator[tuple[Key, Entry]]:

@@ -14,7 +14,7 @@ from portal.curation.listing import shortened
 from portal.curation.models import EntryRow, Figure
 from portal.curation.naming import Names, draft_names, names_of
 from portal.curation.placing import name_of_field
-from portal.curation.rows import LISTS, Key, keyed
+from portal.curation.rows import LISTS, Key, keyed, list_of
 from portal.curation.saying import say
 from portal.wording import language
 
@@ -61,7 +61,7 @@ def said(found: list[Difference], old: Rulebook, new: Rulebook) -> list[Change]:
 
 def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) -> Change:
     """What it would change in the draft to say that entry in place of the row, or nothing in its place."""
-    name = next(name for name, one in LISTS.items() if one is table)
+    name = list_of(table)
     own = row.to_entry() if row else None
     key = table.key_of(entry or own)  # type: ignore[arg-type]  # one of them is there
     if own is None or entry is None:

@@ -41,7 +41,7 @@ def _of_table(table: type[EntryRow]) -> Any:
 
 
 def _edit(record: Any, vocabulary: Vocabulary) -> Edit:
-    table, version = record.instance_type, version_of(record)
+    table, version = record.instance_type, row_of(record)
     return Edit(
         record.history_date,
         str(record.history_user or ""),
@@ -53,7 +53,7 @@ def _edit(record: Any, vocabulary: Vocabulary) -> Edit:
     )
 
 
-def version_of(record: Any) -> EntryRow:
+def row_of(record: Any) -> EntryRow:
     """The row as it was then; the stock `instance` asks the database for what the history leaves out."""
     table: type[EntryRow] = record.instance_type
     return table(**dict(_kept(table, record)))
@@ -71,7 +71,7 @@ def before(record: Any) -> EntryRow | None:
     if record.history_type == "+":
         return None
     if record.history_type == "-":
-        return version_of(record)
+        return row_of(record)
     earlier = type(record)._default_manager.filter(id=record.id, history_id__lt=record.history_id)
     found = earlier.order_by("-history_id").first()
-    return version_of(found) if found else None
+    return row_of(found) if found else None

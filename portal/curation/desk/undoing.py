@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from advisor.rulebook import Entry
 from portal.curation.models import EntryRow
 from portal.curation.newest import newest_readable
-from portal.curation.rows import LISTS, keyed, settle_rows
+from portal.curation.rows import keyed, list_of, settle_rows
 
 UNDONE = "undone"
 VOCABULARY = frozenset(["facts", "codes", "shop"])
@@ -57,7 +57,7 @@ def put_back(
         put.pk = put.pk or pk
         put.take(entry)
         _save(put)
-    if name_of(table) in VOCABULARY:
+    if list_of(table) in VOCABULARY:
         settle_rows()
 
 
@@ -82,11 +82,6 @@ def _delete(request: HttpRequest, admin: ModelAdmin, row: EntryRow) -> None:
     row.delete()
 
 
-def name_of(table: type[EntryRow]) -> str:
-    """The list of a rulebook that the table holds."""
-    return next(name for name, one in LISTS.items() if one is table)
-
-
 def _position(table: type[EntryRow], entry: Entry) -> int:
     """Where the entry stands in the release, so that the order is that again; 0 for the end.
 
@@ -95,7 +90,7 @@ def _position(table: type[EntryRow], entry: Entry) -> int:
     released = newest_readable()
     if released is None:
         return 0
-    keys = [key for key, _entry in keyed(released.rulebook, name_of(table))]
+    keys = [key for key, _entry in keyed(released.rulebook, list_of(table))]
     own = table.key_of(entry)
     places: dict[Any, int] = {row.key: row.position for row in table.objects.defer("words")}
     if own not in keys:

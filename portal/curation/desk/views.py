@@ -16,9 +16,9 @@ from advisor.rulebook import Entry
 from portal.curation.desk.changes import between
 from portal.curation.desk.edits import before
 from portal.curation.desk.search import LONGEST_QUERY, search
-from portal.curation.desk.undoing import CannotPutBack, entry_of, may_put_back, name_of, put_back
+from portal.curation.desk.undoing import CannotPutBack, entry_of, may_put_back, put_back
 from portal.curation.newest import newest_readable
-from portal.curation.rows import TABLES, keyed
+from portal.curation.rows import TABLES, keyed, list_of
 
 LARGEST_ID = 2**63 - 1
 FOLDER = "admin/curation/desk"
@@ -49,7 +49,7 @@ def as_released_page(request: HttpRequest, context: dict[str, Any], model: str, 
     """Ask once, then make an entry of the draft what readers have, or delete what they do not have."""
     admin = _admin_of(model)
     released, table = newest_readable(), admin.model
-    entries = dict(keyed(released.rulebook, name_of(table))) if released else {}
+    entries = dict(keyed(released.rulebook, list_of(table))) if released else {}
     key = tuple(name.split(".", len(table.key_attributes) - 1))
     row = table.objects.filter(**dict(zip(table.key_attributes, key, strict=False))).first()
     if released is None or (row is None and key not in entries):

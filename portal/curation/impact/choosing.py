@@ -7,8 +7,8 @@ from django.http import Http404
 
 from advisor import Release
 from portal.curation.draft import release_with, release_without
-from portal.curation.rows import LISTS, Key, keyed
-from portal.curation.trying.unsaved import LISTED, row_named
+from portal.curation.rows import LISTS, Key, keyed, list_of
+from portal.curation.trying.unsaved import row_named
 
 SEPARATOR = "/"
 
@@ -56,7 +56,7 @@ def draft_with_only(choice: Choice, old: Release, draft: Release) -> Release:
 def choice_of_row(name: str) -> str:
     """How an address names the entry of a row, which a form knows by its table and number. Raises Http404."""
     row = row_named(name)
-    return Choice(LISTED[str(row._meta.model_name)], row.key).value
+    return Choice(list_of(type(row)), row.key).value
 
 
 def chosen(value: str, choices: list[Choice]) -> Choice | None:

@@ -15,11 +15,11 @@ from advisor import Release
 from portal.curation.draft import release_with
 from portal.curation.explaining import explain
 from portal.curation.models import EntryRow
-from portal.curation.rows import LISTS
+from portal.curation.rows import TABLES, list_of
 
 ENTRY, TYPED = "entry", "typed"
 """Which entry a form is of (its table and its number), and what was typed there, as an address."""
-LISTED = {str(table._meta.model_name): name for name, table in LISTS.items()}
+_TABLES = {str(table._meta.model_name): table for table in TABLES}
 NOT_TYPED = frozenset(["csrfmiddlewaretoken"])
 
 
@@ -42,7 +42,7 @@ class Unsaved:
         except msgspec.ValidationError as error:
             self.faults.append(explain(error, type(self.row).entry_type))
             return draft
-        return release_with(draft, LISTED[str(self.row._meta.model_name)], entry)
+        return release_with(draft, list_of(type(self.row)), entry)
 
 
 def unsaved_of(request: HttpRequest) -> Unsaved | None:
@@ -54,9 +54,9 @@ def unsaved_of(request: HttpRequest) -> Unsaved | None:
     if request.method != "POST" or not name:
         return None
     model_name, _slash, number = name.partition("/")
-    if model_name not in LISTED:
+    table = _TABLES.get(model_name)
+    if table is None:
         raise Http404
-    table = LISTS[LISTED[model_name]]
     model_admin = cast(Any, admin.site.get_model_admin(table))
     saved = _saved(table, number)
     allowed = model_admin.has_change_permission(request, saved) if saved else model_admin.has_add_permission(request)
@@ -71,7 +71,8 @@ def unsaved_of(request: HttpRequest) -> Unsaved | None:
 def row_named(name: str) -> EntryRow:
     """The row that a table and a number name, as `rule/12`. Raises Http404."""
     model_name, _slash, number = name.partition("/")
-    row = _saved(LISTS[LISTED[model_name]], number) if model_name in LISTED else None
+    table = _TABLES.get(model_name)
+    row = _saved(table, number) if table else None
     if row is None:
         raise Http404
     return row
