@@ -72,8 +72,10 @@ def test_what_was_deleted_comes_back_from_its_list(page: Page) -> None:
     issuer.delete()
     page.goto("/admin/curation/issuer/")
     page.get_by_role("link", name="削除した項目").click()
+    restore = page.get_by_role("link", name=f"{issuer.slug} を元に戻す")
+    expect(restore).to_be_visible()
     assert faults(page) == []
-    page.get_by_role("link", name=f"{issuer.slug} を元に戻す").click()
+    restore.click()
     page.get_by_role("button", name="元に戻す").click()
     expect(page.locator(".messagelist")).to_be_visible()
     assert Issuer.objects.filter(slug=issuer.slug).exists()

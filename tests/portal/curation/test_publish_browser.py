@@ -39,11 +39,13 @@ def page(context, live_server, client, publisher, content):
 
 @pytest.fixture
 def is_sound(page):
-    """Looks at a page: no complaint may have reached its console, nothing is too wide, and axe finds nothing."""
+    """Looks at a page once `awaited` stands on it: no complaint on its console, nothing too wide, nothing axe finds."""
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
 
-    def look():
+    def look(awaited):
+        expect(awaited).to_be_visible()
+        page.wait_for_load_state()
         assert complaints == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert findings(page) == []
@@ -58,15 +60,14 @@ def test_a_release_is_published_and_taken_back(page, is_sound, live_server, lang
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{live_server.url}{prefix}/admin/curation/release/")
     page.get_by_role("link", name=offered).click()
-    expect(page.locator("ins", has_text="少し待つ").first).to_be_visible()
-    is_sound()
+    is_sound(page.locator("ins", has_text="少し待つ").first)
     page.get_by_label(reason).fill("短くした")
     page.get_by_role("button", name=onwards).click()
-    is_sound()
+    is_sound(page.get_by_role("button", name=publish))
     page.get_by_role("button", name=publish).click()
-    is_sound()
+    is_sound(page.get_by_role("link", name=take_back))
     page.get_by_role("link", name=take_back).click()
-    is_sound()
+    is_sound(page.get_by_role("button", name=go_back))
     page.get_by_label(reason).fill("まちがい")
     page.get_by_role("button", name=go_back).click()
     expect(page.locator(".messagelist")).to_contain_text("3")
