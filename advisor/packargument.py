@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from advisor.rulebook.entries import Rulebook
-from advisor.rulebook.packfiles import SHIPPED, PackError, read_pack
+from advisor.rulebook.packfaults import PackError
+from advisor.rulebook.packlayout import SHIPPED
+from advisor.rulebook.packreading import read_pack
 
 VARIABLE = "TODOKU_PACK"
 

@@ -16,7 +16,7 @@ from advisor.rulebook.contents import facts_told, names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
-from advisor.rulebook.packfiles import read_pack
+from advisor.rulebook.packreading import read_pack
 
 __all__ = ["Release", "digest_of", "shipped_release", "vocabulary_of"]
 

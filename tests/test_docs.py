@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from advisor import shipped_release
-from advisor.rulebook.packfiles import SHIPPED
+from advisor.rulebook.packlayout import SHIPPED
 from scripts.systems import DOCS, page
 
 ROWS = [line.split("|")[1:-1] for line in page().splitlines() if line.startswith("| S")]

@@ -35,7 +35,7 @@ from advisor.proof.watching import Watch
 from advisor.release import Release
 from advisor.rulebook.conditions import concerns, problems_of, read_rows
 from advisor.rulebook.entries import Rule
-from advisor.rulebook.packfiles import read_pack
+from advisor.rulebook.packreading import read_pack
 
 NOW = datetime(2025, 9, 20, 9, tzinfo=TOKYO)
 RANDOM_SITUATIONS = 200_000

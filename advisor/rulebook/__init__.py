@@ -40,7 +40,10 @@ from advisor.rulebook.formats import (
 from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
 from advisor.rulebook.measures import named_in, numbers_like, spellings
 from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
-from advisor.rulebook.packfiles import SHIPPED, PackError, is_file_name, read_pack, write_pack
+from advisor.rulebook.packfaults import Misfit, PackError, PackFault
+from advisor.rulebook.packfiles import pack_files, write_pack
+from advisor.rulebook.packlayout import SHIPPED, is_file_name
+from advisor.rulebook.packreading import files_in, read_files, read_pack
 from advisor.rulebook.words import (
     LOCAL_PLACEHOLDERS,
     cut,
@@ -53,7 +56,8 @@ from advisor.rulebook.words import (
     yen_in_words,
     yen_range_in_words,
 )
-from advisor.rulebook.yamltext import read_yaml, refuse_unstorable, write_yaml
+from advisor.rulebook.yamltext import NotYaml, read_yaml, refuse_unstorable
+from advisor.rulebook.yamlwriting import write_yaml
 
 __all__ = [
     "ACTION_STATUSES",
@@ -91,9 +95,12 @@ __all__ = [
     "Issuer",
     "IssuerPlan",
     "Language",
+    "Misfit",
     "Moment",
+    "NotYaml",
     "Outcome",
     "PackError",
+    "PackFault",
     "Paragraph",
     "RefundWindow",
     "Row",
@@ -107,14 +114,17 @@ __all__ = [
     "day_in_words",
     "digest_of_content",
     "figure_in_words",
+    "files_in",
     "fill",
     "is_file_name",
     "is_overdue",
     "named_in",
     "numbers_like",
+    "pack_files",
     "placeholders",
     "problems_of",
     "read_content",
+    "read_files",
     "read_pack",
     "read_rows",
     "read_yaml",

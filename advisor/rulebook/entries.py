@@ -1,6 +1,7 @@
 """What a rulebook is made of: sources, claims, figures, clocks, rules and words. All frozen.
 
-The shapes are those of the pack's YAML files (`packfiles` reads and writes them) and of the rows curators edit.
+The shapes are those of the pack's YAML files (`packreading` reads and `packfiles` writes them) and of the rows that
+curators edit.
 """
 
 from __future__ import annotations

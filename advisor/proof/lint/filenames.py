@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.rulebook.packfiles import is_file_name
+from advisor.rulebook.packlayout import is_file_name
 
 
 def names_of_files(subject: Subject) -> Iterator[Finding]:

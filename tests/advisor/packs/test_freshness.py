@@ -7,7 +7,7 @@ from advisor.proof.lint.freshness import LONGEST_DAYS, LONGEST_DECIDING_DAYS, MO
 from advisor.proof.lint.weights import deciding
 from advisor.rulebook.entries import Figure, Source
 from advisor.rulebook.freshness import due_on
-from advisor.rulebook.packfiles import read_pack
+from advisor.rulebook.packreading import read_pack
 
 PACK = read_pack()
 DECIDING = deciding(PACK)

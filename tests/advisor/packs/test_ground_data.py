@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from advisor.rulebook.packfiles import SHIPPED
+from advisor.rulebook.packlayout import SHIPPED
 
 CLAIM_FILES = sorted((SHIPPED / "claims").glob("*.yaml"))
 ARTICLES = {"F0": 105, "F1": 152, "F2": 224, "F3": 43, "F4": 32}

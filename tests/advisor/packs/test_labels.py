@@ -9,7 +9,7 @@ import pytest
 
 from advisor.advice import Advice
 from advisor.rulebook.contents import texts
-from advisor.rulebook.packfiles import read_pack
+from advisor.rulebook.packreading import read_pack
 from tests.advisor.corpus import Case, of_every_case
 from tests.advisor.shipped import VOCABULARY
 

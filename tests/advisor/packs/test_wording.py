@@ -13,7 +13,7 @@ from advisor.advice import Deadline, Headline, Remedy
 from advisor.entry import Text
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Certainty, Confidence, Rulebook, SourceKind
-from advisor.rulebook.packfiles import read_pack
+from advisor.rulebook.packreading import read_pack
 from tests.advisor.packs.shipped_codes import SHIPPED_CODES
 from tests.advisor.shipped import DERIVED_FACTS, FACTS, VOCABULARY
 

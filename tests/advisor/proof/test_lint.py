@@ -14,7 +14,8 @@ import pytest
 from advisor.proof.lint import Finding, lint, written_out
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.measures import named_in, spellings
-from advisor.rulebook.packfiles import read_pack, write_pack
+from advisor.rulebook.packfiles import write_pack
+from advisor.rulebook.packreading import read_pack
 from tests.advisor.planted_faults import PLANTED
 from tests.advisor.planting import Plant, add_rule, coupon, fig, guide, rule
 from tests.advisor.whole_rulebook import Plain, figure, whole

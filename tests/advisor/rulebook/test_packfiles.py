@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from advisor import PackError, Rulebook, read_pack, shipped_release, write_pack
 from advisor.release import digest_of
-from advisor.rulebook.packfiles import SHIPPED, pack_files
+from advisor.rulebook.packfiles import pack_files
+from advisor.rulebook.packlayout import SHIPPED
 from tests.advisor.whole_rulebook import whole
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.rulebook.yamltext import MOST_ON_A_LINE, NotYaml, dump, load, read_yaml, refuse_unstorable, write_yaml
+from advisor.rulebook.yamltext import NotYaml, load, read_yaml, refuse_unstorable
+from advisor.rulebook.yamlwriting import MOST_ON_A_LINE, dump, write_yaml
 
 ANY_CHARACTER = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 NEAR_YAML = "-:#'\"|>[]{},&*!%@`?~ \n\t0123456789enullrtyfas\x85\u2028\ufeff日本"

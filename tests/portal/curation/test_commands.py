@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from advisor.release import shipped_release
-from advisor.rulebook.packfiles import read_pack, write_pack
+from advisor.rulebook import read_pack, write_pack
 from portal.accounts.models import User
 from portal.curation.models import Release, Rule
 from portal.curation.published import current_release

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from advisor.release import digest_of, shipped_release
+from advisor.rulebook import SHIPPED, read_pack, write_pack
 from advisor.rulebook.entries import Rulebook
-from advisor.rulebook.packfiles import SHIPPED, read_pack, write_pack
 from portal.curation.models import Claim, Code, Fact, Rule, Source
 from portal.curation.models.columns import columns_of
 from portal.curation.rows import TABLES, UnfitRulebook, has_rows, replace_rows, rulebook_of_rows, settle_rows
