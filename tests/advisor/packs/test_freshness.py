@@ -7,9 +7,9 @@ from advisor.proof.lint.freshness import LONGEST_DAYS, LONGEST_DECIDING_DAYS, MO
 from advisor.proof.lint.weights import deciding
 from advisor.rulebook.entries import Figure, Source
 from advisor.rulebook.freshness import due_on
-from advisor.rulebook.packreading import read_pack
+from tests.advisor.shipped import RELEASE
 
-PACK = read_pack()
+PACK = RELEASE.rulebook
 DECIDING = deciding(PACK)
 SOONEST_DECIDING_DAYS, SOONEST_DAYS = 60, 120
 

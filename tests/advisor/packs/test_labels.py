@@ -9,11 +9,10 @@ import pytest
 
 from advisor.advice import Advice
 from advisor.rulebook.contents import texts
-from advisor.rulebook.packreading import read_pack
 from tests.advisor.corpus import Case, of_every_case
-from tests.advisor.shipped import VOCABULARY
+from tests.advisor.shipped import RELEASE, VOCABULARY
 
-RULEBOOK = read_pack()
+RULEBOOK = RELEASE.rulebook
 MARK = re.compile(r"要確認|未確認|\bunconfirmed\b|\bto be confirmed\b", re.IGNORECASE)
 UNSURE = ("D", "M")
 NOT_CONFIRMED = {"ja": "日本の公式ページでは確認できていません", "en": "not confirmed by an official Japanese page"}

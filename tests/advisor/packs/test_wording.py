@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -12,10 +11,9 @@ import pytest
 from advisor.advice import Deadline, Headline, Remedy
 from advisor.entry import Text
 from advisor.rulebook.contact_entries import Channel
-from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Certainty, Confidence, Rulebook, SourceKind
-from advisor.rulebook.packreading import read_pack
+from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Certainty, Confidence, SourceKind
 from tests.advisor.packs.shipped_codes import SHIPPED_CODES
-from tests.advisor.shipped import DERIVED_FACTS, FACTS, VOCABULARY
+from tests.advisor.shipped import DERIVED_FACTS, FACTS, RELEASE, VOCABULARY
 
 COPIED_RUN = 20
 JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -45,11 +43,6 @@ ASKED = [name for name in FACTS if name in VOCABULARY.asked]
 STEPS = {"chat": 8, "phone": 11}
 
 
-@cache
-def shipped() -> Rulebook:
-    return read_pack()
-
-
 def texts(entry: Any, place: str) -> Iterator[tuple[str, Text]]:
     """Every text below the entry, with where it stands."""
     if isinstance(entry, Text):
@@ -67,7 +60,7 @@ def texts(entry: Any, place: str) -> Iterator[tuple[str, Text]]:
 
 def spoken() -> list[tuple[str, Text]]:
     """Every text of the questions, the codes and the channels."""
-    by_channel = {channel.code: channel for channel in shipped().channels}
+    by_channel = {channel.code: channel for channel in RELEASE.rulebook.channels}
     return [*texts(VOCABULARY.entries, "facts"), *texts(VOCABULARY.codes, "codes"), *texts(by_channel, "channels")]
 
 
@@ -77,7 +70,7 @@ def broken(rule: Any) -> list[str]:
 
 
 def test_every_fact_is_one_that_is_asked_or_one_that_follows_or_tells_what_is_done() -> None:
-    assert {*FACTS, *DERIVED_FACTS} == {entry.id for entry in shipped().facts}
+    assert {*FACTS, *DERIVED_FACTS} == {entry.id for entry in RELEASE.rulebook.facts}
     recorded = {told.fact for entry in VOCABULARY.codes["actions"].values() for told in entry.records}
     beside = {name for entry in VOCABULARY.entries.values() for name in (entry.later_in, entry.first_in) if name}
     assert set(FACTS) - VOCABULARY.asked <= recorded | beside | {"done"}
@@ -167,7 +160,7 @@ def test_questions_are_one_sentence_and_help_ends_its_sentences() -> None:
 
 
 def test_no_sentence_is_taken_over_from_a_claim() -> None:
-    claimed = {run for claim in shipped().claims for run in runs(claim.ja)}
+    claimed = {run for claim in RELEASE.rulebook.claims for run in runs(claim.ja)}
     assert broken(lambda text: claimed.isdisjoint(runs(text.ja))) == []
 
 
@@ -178,7 +171,7 @@ def runs(text: str) -> set[str]:
 
 
 def test_every_channel_is_described_once_in_the_order_of_the_codes() -> None:
-    assert tuple(channel.code for channel in shipped().channels) == SHIPPED_CODES["channels"]
+    assert tuple(channel.code for channel in RELEASE.rulebook.channels) == SHIPPED_CODES["channels"]
 
 
 @pytest.mark.parametrize("code", SHIPPED_CODES["channels"])
@@ -186,8 +179,8 @@ def test_a_channel_says_its_hours_and_rests_on_claims_and_sources_that_exist(cod
     channel = channel_named(code)
     assert channel.best_time
     assert channel.sources
-    assert set(channel.claims) <= {claim.id for claim in shipped().claims}
-    assert set(channel.sources) <= {source.id for source in shipped().sources}
+    assert set(channel.claims) <= {claim.id for claim in RELEASE.rulebook.claims}
+    assert set(channel.sources) <= {source.id for source in RELEASE.rulebook.sources}
 
 
 @pytest.mark.parametrize("code", STEPS)
@@ -199,4 +192,4 @@ def test_chat_and_phone_are_told_step_by_step_in_app_and_browser(code: str) -> N
 
 
 def channel_named(code: str) -> Channel:
-    return next(channel for channel in shipped().channels if channel.code == code)
+    return next(channel for channel in RELEASE.rulebook.channels if channel.code == code)

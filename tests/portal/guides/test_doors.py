@@ -58,7 +58,7 @@ class Group(TypedDict):
 
 
 def groups(name: str) -> list[Group]:
-    found: list[Group] = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+    found: list[Group] = yaml.load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return found
 
 
