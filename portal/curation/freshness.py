@@ -1,12 +1,31 @@
 """Which entries are due for another look, themselves or what they rest on."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from advisor.rulebook import CHECKED_FOR_DAYS
 from portal.curation.models import Claim, Figure, Instruction, Issuer, Source
+
+WEEK, MONTH = timedelta(days=6), timedelta(days=30)
+"""How far ahead of today the last day of each lies."""
+
+
+class Span(StrEnum):
+    """When something is due: it was, or it is within so many days. Each holds the one before it but what is late."""
+
+    LATE = "late"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def is_due(day: date, today: date, span: Span) -> bool:
+    """Whether what is due on a day is due in that span."""
+    if span is Span.LATE:
+        return day < today
+    return today <= day <= today + (WEEK if span is Span.WEEK else MONTH)
 
 
 def stale(rows: QuerySet[Any], today: date) -> QuerySet[Any]:

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from portal.curation.board.changed import changed_page
+from portal.curation.board.spreadpage import spread_page
+from portal.curation.board.views import board_page
 from portal.curation.desk.views import as_released_page, search_page, undo_page
 from portal.curation.impact.views import impact_page
 from portal.curation.permissions import SEE_RULES
@@ -46,6 +49,11 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
     return [
         route("try/", for_readers(try_page), "try", lambda: _("Try")),
         route("impact/", for_readers(impact_page), "impact", lambda: _("Impact")),
+        route("board/", for_readers(board_page), "board", lambda: _("Re-check board")),
+        route(
+            "board/changed/", for_readers(changed_page), "board_changed", lambda: _("The page says something else now")
+        ),
+        route("board/spread/", for_readers(spread_page), "board_spread", lambda: _("Spread the due days")),
         route("deleted/", deleted_page, "deleted", lambda: _("Deleted entries")),
         route("search/", search_page, "search", lambda: _("Search")),
         route(undo, undo_page, "undo", lambda: _("Take this edit back")),

@@ -3,3 +3,4 @@
 SEE_RULES = "curation.view_rule"
 SEE_RELEASES = "curation.view_release"
 PUBLISH = "curation.publish_release"
+CHANGE_SOURCE = "curation.change_source"

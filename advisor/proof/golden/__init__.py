@@ -4,6 +4,7 @@
 """
 
 from advisor.proof.golden.mending import mended, paths_to_mend
+from advisor.proof.golden.readers import reached
 from advisor.proof.golden.running import GoldenResult, run
 
-__all__ = ["GoldenResult", "mended", "paths_to_mend", "run"]
+__all__ = ["GoldenResult", "mended", "paths_to_mend", "reached", "run"]

@@ -11,7 +11,7 @@ from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, Place, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
-from advisor.proof.lint.weights import deciding
+from advisor.proof.lint.weights import Deciding, deciding
 from advisor.rulebook.entries import Figure, Issuer, Source
 from advisor.rulebook.freshness import due_on, is_overdue
 
@@ -43,14 +43,26 @@ def too_late(subject: Subject) -> Iterator[Finding]:
     """What decides days and money is looked at again soonest, nothing later than after nine months."""
     found = deciding(subject.rulebook)
     for where, entry in _checked(subject):
-        decides = isinstance(entry, Figure) and entry.id in found.figures
-        decides = decides or (isinstance(entry, Source) and entry.id in found.sources)
-        longest = entry.checked_on + timedelta(days=LONGEST_DECIDING_DAYS if decides else LONGEST_DAYS)
+        longest = latest_recheck(entry, found)
         if due_on(entry) > longest:
             said = _("set recheck_on to %(day)s at the latest")
-            if decides:
+            if _decides(entry, found):
                 said = _("decides days or money; set recheck_on to %(day)s at the latest")
             yield warning("recheck_late", where.at("recheck_on"), said, day=str(longest))
+
+
+def latest_recheck(entry: Source | Figure | Issuer, found: Deciding) -> date:
+    """The last day on which an entry that was checked on its day may be looked at again."""
+    return entry.checked_on + timedelta(days=LONGEST_DECIDING_DAYS if _decides(entry, found) else LONGEST_DAYS)
+
+
+def _decides(entry: Source | Figure | Issuer, found: Deciding) -> bool:
+    match entry:
+        case Figure():
+            return entry.id in found.figures
+        case Source():
+            return entry.id in found.sources
+    return False
 
 
 def crowded(subject: Subject) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The first page of the admin: what is left to do, and what was done last."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from portal.curation.desk.changes import said
 from portal.curation.desk.edits import recent_edits
 from portal.curation.desk.unpublished import Standing, standing
 from portal.curation.findings import shown
+from portal.curation.freshness import MONTH, Span, is_due
 from portal.curation.models import Figure, Issuer, Source
 
 CHECK = "check"
@@ -64,22 +65,26 @@ def _findings(may_take_long: bool) -> dict[str, Any]:
 
 
 def due(today: date) -> dict[str, Any]:
-    """What is due to be looked at again: late, this week, this month, next, and on one day too many."""
-    days: list[date] = [
-        day
-        for table in (Source, Figure, Issuer)
-        for day in table.objects.values_list("recheck_on", flat=True)
-        if day is not None
-    ]
+    """What is due to be looked at again, sources and the rest apart: late, this week, this month, next, and a pile."""
+    found = {table: _due_days(table) for table in (Source, Figure, Issuer)}
+    days = [day for some in found.values() for day in some]
+    others = [*found[Figure], *found[Issuer]]
     coming = Counter(day for day in days if day >= today)
-    following = min((day for day in coming if day > today + timedelta(days=30)), default=None)
+    following = min((day for day in coming if day > today + MONTH), default=None)
     pile = max(coming, key=lambda day: coming[day], default=None)
     return {
-        "late": sum(day < today for day in days),
-        "week": sum(today <= day <= today + timedelta(days=6) for day in days),
-        "month": sum(today <= day <= today + timedelta(days=30) for day in days),
+        "sources": {span.value: _count(found[Source], today, span) for span in Span},
+        "others": {span.value: _count(others, today, span) for span in Span},
         "next": following,
         "next_count": coming[following] if following else 0,
         "pile": pile if pile and coming[pile] >= PILE else None,
         "pile_count": coming[pile] if pile else 0,
     }
+
+
+def _due_days(table: type[Source | Figure | Issuer]) -> list[date]:
+    return [day for day in table.objects.values_list("recheck_on", flat=True) if day is not None]
+
+
+def _count(days: list[date], today: date, span: Span) -> int:
+    return sum(is_due(day, today, span) for day in days)

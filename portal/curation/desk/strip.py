@@ -32,6 +32,10 @@ class OwnPage:
     route: str
     permission: str
 
+    def is_at(self, here: str) -> bool:
+        """Whether a route is that of the page, or of one that it leads to."""
+        return here == self.route or here.startswith(f"{self.route}_")
+
 
 GROUPS = (
     Group("grounds", _("Grounds"), ("figure", "source", "claim", "conflict")),
@@ -46,6 +50,7 @@ GROUPS = (
     Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
 )
 OWN_PAGES = (
+    OwnPage("grounds", _("Re-check board"), "board", SEE_RULES),
     OwnPage("examples", _("Try"), "try", SEE_RULES),
     OwnPage("examples", _("Impact"), "impact", SEE_RULES),
     OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE_RELEASES),
@@ -110,7 +115,7 @@ def tabs(request: HttpRequest, groups: Iterable[dict[str, Any]]) -> list[Tab]:
 def _tab(request: HttpRequest, group: dict[str, Any], here: str) -> Tab:
     tables = [_of_table(model, here) for model in group["models"] if model["admin_url"]]
     pages = [
-        Entry(str(page.label), reverse(f"admin:{page.route}"), page.route == here)
+        Entry(str(page.label), reverse(f"admin:{page.route}"), page.is_at(here))
         for page in OWN_PAGES
         if page.group == group["app_label"] and request.user.has_perm(page.permission)
     ]
@@ -119,5 +124,7 @@ def _tab(request: HttpRequest, group: dict[str, Any], here: str) -> Tab:
 
 def _of_table(model: dict[str, Any], here: str) -> Entry:
     opts = model["model"]._meta
-    name, routes = f"{opts.app_label}_{opts.model_name}", {page.route for page in OWN_PAGES}
-    return Entry(capfirst(model["name"]), model["admin_url"], here.startswith(f"{name}_") and here not in routes)
+    is_current = here.startswith(f"{opts.app_label}_{opts.model_name}_") and not any(
+        one.is_at(here) for one in OWN_PAGES
+    )
+    return Entry(capfirst(model["name"]), model["admin_url"], is_current)

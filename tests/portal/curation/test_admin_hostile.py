@@ -1,6 +1,8 @@
 """Addresses and choices that no page offers: the admin refuses them with a message, and never fails."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from portal.accounts.models import User
+from portal.curation.board import reach
 from portal.curation.models import Release, Rule
 from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
@@ -113,6 +116,17 @@ def test_nothing_typed_makes_a_form_fail(client: Client, table: Any) -> None:
         for typed in some
     )
     assert refusals(answers) == []
+
+
+@pytest.mark.parametrize("page", ["board/", "board/changed/", "board/spread/"])
+def test_nothing_sent_makes_the_board_fail(client: Client, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setattr(reach, "reached", lambda release: Counter())
+    address, names = f"/admin/{page}", ("source", "per_week", "q", "p", "due", "day", "version-F0")
+    asked = ((f"{name} {typed}", client.get(address, {name: typed})) for name in names[:4] for typed in TYPED[3:6])
+    sent = (dict.fromkeys(names, typed) | {"source": ["F0", typed]} for typed in TYPED[::2])
+    answers = ((str(one), client.post(address, one)) for one in sent)
+    assert refusals(chain(asked, answers)) == []
+    assert rulebook_of_rows() == FULL
 
 
 @pytest.mark.parametrize("page", ["abc/history/", f"{2**63}/history/", "abc/history/1/", "1/history/abc/"])

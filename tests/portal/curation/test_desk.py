@@ -182,11 +182,11 @@ def test_the_check_runs_when_it_is_asked_for_and_is_remembered_until_the_next_ed
 
 def test_what_is_due_is_counted_by_week_and_month(desk):
     Source.objects.update(recheck_on=date(2027, 1, 5))
-    found = due(date(2027, 1, 1))
     count = Source.objects.count()
-    assert (found["late"], found["week"], found["month"]) == (0, count, count)
-    assert due(date(2027, 1, 6))["late"] == count
-    assert due(date(2026, 12, 31))["week"] == count
+    assert due(date(2027, 1, 1))["sources"] == {"late": 0, "week": count, "month": count}
+    assert due(date(2027, 1, 6))["sources"]["late"] == count
+    assert due(date(2026, 12, 31))["sources"]["week"] == count
+    assert due(date(2027, 2, 11))["others"]["late"] == 1
     assert due(date(2026, 12, 1))["next"] == date(2027, 1, 5)
 
 
