@@ -13,12 +13,12 @@ from advisor.rulebook.yamltext import NotYaml
 
 NO_FOLDER = _("there is no such folder")
 NO_SUCH_FILE = _("a pack has no such file")
-NO_FILE_NAME = _("%(stem)s is no name of a file (letters, digits, - and _)")
+NO_FILE_NAME = _("%(file)s is no name of a file (letters, digits, - and _)")
 UNREADABLE = _("it cannot be read: %(why)s")
 LIST_WANTED = _("a list of entries belongs here")
 MAP_WANTED = _("an object of entries by name belongs here")
 CODES_WANTED = _("an object of words by code belongs here")
-LISTS_OF_CODES = _("the lists of codes are %(lists)s")
+LISTS_OF_CODES = _("the lists of codes are %(allowed)s")
 
 
 class Misfit(NamedTuple):

@@ -57,7 +57,7 @@ def _files(rulebook: Rulebook) -> dict[str, Any]:
         for entry in _plain(getattr(rulebook, field)):
             stem = entry.pop("file", "") or field
             if not is_file_name(stem):
-                raise PackError([PackFault(name, message(NO_FILE_NAME, stem=repr(stem)), name_of(entry, 0))])
+                raise PackError([PackFault(name, message(NO_FILE_NAME, file=repr(stem)), name_of(entry, 0))])
             files.setdefault(f"{name}/{stem}.yaml", []).append(entry)
     return files
 

@@ -109,7 +109,7 @@ class _Reader:
         stem = PurePosixPath(name).stem
         with_file = {"file": stem} if "file" in kind.__struct_fields__ else {}
         if with_file and not is_file_name(stem):
-            self.faults.append(PackFault(name, message(NO_FILE_NAME, stem=repr(stem))))
+            self.faults.append(PackFault(name, message(NO_FILE_NAME, file=repr(stem))))
         found = (
             self._entry(plain | with_file if isinstance(plain, dict) else plain, kind, name, name_of(plain, place))
             for place, plain in enumerate(self._load(name, list), 1)
@@ -135,7 +135,7 @@ class _Reader:
         found: list[CodeEntry] = []
         for name, plain in self._load(CODES_FILE, dict).items():
             if name not in CODE_KINDS:
-                lists = message(LISTS_OF_CODES, lists=", ".join(CODE_KINDS))
+                lists = message(LISTS_OF_CODES, allowed=", ".join(CODE_KINDS))
                 self.faults.append(PackFault(CODES_FILE, lists, name))
             elif isinstance(plain, dict):
                 found += self._by_name(plain, CodeEntry, CODES_FILE, f"{name}.", {"kind": name}, "code")

@@ -96,4 +96,6 @@ def load(data: bytes) -> Any:
         raise NotYaml(str(error), data.count(b"\n", 0, error.start) + 1, "it is not written in UTF-8") from None
     except yaml.YAMLError as error:
         mark, said = getattr(error, "problem_mark", None), " ".join(str(error).split())
-        raise NotYaml(said, mark.line + 1 if mark else 1, getattr(error, "problem", None) or said) from None
+        # What ends too early is said to be wrong after the last line.
+        line = min(mark.line, data.rstrip().count(b"\n")) + 1 if mark else 1
+        raise NotYaml(said, line, getattr(error, "problem", None) or said) from None

@@ -14,6 +14,9 @@ from portal.curation.board.changed import changed_page
 from portal.curation.board.spreadpage import spread_page
 from portal.curation.board.views import board_page
 from portal.curation.desk.views import as_released_page, search_page, undo_page
+from portal.curation.exchange.export import export_draft, export_release
+from portal.curation.exchange.mergepage import merge_page
+from portal.curation.exchange.views import exchange_page
 from portal.curation.impact.views import impact_page
 from portal.curation.permissions import SEE_RULES
 from portal.curation.trying.views import try_page
@@ -25,11 +28,11 @@ Page = Callable[..., HttpResponse]
 def for_readers(page: Page) -> Page:
     """The page for whoever may see the rules; while a row cannot be read, the check, which names it."""
 
-    def guarded(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    def guarded(request: HttpRequest, context: dict[str, Any], **named: Any) -> HttpResponse:
         if not request.user.has_perm(SEE_RULES):
             raise PermissionDenied
         try:
-            return page(request, context)
+            return page(request, context, **named)
         except msgspec.ValidationError:
             return HttpResponseRedirect(reverse("admin:curation_release_check"))
 
@@ -56,6 +59,15 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
         route("board/spread/", for_readers(spread_page), "board_spread", lambda: _("Spread the due days")),
         route("deleted/", deleted_page, "deleted", lambda: _("Deleted entries")),
         route("search/", search_page, "search", lambda: _("Search")),
+        route("exchange/", for_readers(exchange_page), "exchange", lambda: _("Import and export")),
+        route(
+            "exchange/<int:number>/",
+            for_readers(merge_page),
+            "exchange_merge",
+            lambda: _("What an import would change"),
+        ),
+        route("exchange/draft.zip", for_readers(export_draft), "exchange_draft", lambda: ""),
+        route("exchange/release-<int:number>.zip", for_readers(export_release), "exchange_release", lambda: ""),
         route(undo, undo_page, "undo", lambda: _("Take this edit back")),
         route(released, as_released_page, "as_released", lambda: _("Back to what readers have")),
     ]

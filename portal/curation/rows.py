@@ -1,15 +1,17 @@
 """The whole draft: rows to Rulebook and back, without loss."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from advisor import Vocabulary
+from advisor.message import Message, message
+from advisor.message import gettext_noop as _
 from advisor.release import vocabulary_of
 from advisor.rulebook import Entry, Rulebook
 from portal import clock
@@ -64,14 +66,20 @@ _ALONE = {field.name for field in msgspec.structs.fields(Rulebook) if field.defa
 """The parts of a rulebook that are one entry or none."""
 
 Key = tuple[str, ...]
+Filed = TypeVar("Filed")
+
+
+GIVEN_TWICE = _("%(table)s %(name)s: given more than once")
+NO_SOURCE = _("Claim %(name)s: there is no source %(source)s")
+NOT_THE_SAME = _("the rows would not give the same rulebook back; is its order that of its files?")
 
 
 class UnfitRulebook(ValueError):
-    """A rulebook that rows cannot hold; `faults` has one line for each reason."""
+    """A rulebook that rows cannot hold; `found` has each reason, `faults` a line for each."""
 
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+    def __init__(self, found: list[Message]) -> None:
+        self.found, self.faults = found, list(map(str, found))
+        super().__init__("\n".join(self.faults))
 
 
 class Known(NamedTuple):
@@ -115,10 +123,14 @@ def rulebook_of(entries: dict[str, list[Entry]]) -> Rulebook:
 
 
 def _in_pack_order(table: type[EntryRow]) -> list[EntryRow]:
+    return in_pack_order(table.objects.order_by("position", "pk"), lambda row: row.key)
+
+
+def in_pack_order(found: Iterable[Filed], key: Callable[[Filed], Key]) -> list[Filed]:
     """The order in which a pack's files are read: by file name, by the list within it, then by place."""
-    rows = list(table.objects.order_by("position", "pk"))
-    lists = list(dict.fromkeys(row.key[:-1] for row in rows))
-    return sorted(rows, key=lambda row: (f"{getattr(row, 'file', '')}.yaml", lists.index(row.key[:-1])))
+    several = list(found)
+    lists = {name: place for place, name in enumerate(dict.fromkeys(key(one)[:-1] for one in several))}
+    return sorted(several, key=lambda one: (f"{getattr(one, 'file', '')}.yaml", lists[key(one)[:-1]]))
 
 
 def list_of(table: type[EntryRow]) -> str:
@@ -140,7 +152,7 @@ def replace_rows(rulebook: Rulebook) -> Changes:
     Raises UnfitRulebook, and then nothing has changed.
     """
     take_lock()
-    _refuse_unfit(rulebook)
+    refuse_unfit(rulebook)
     changes = Changes()
     entries = {name: dict(keyed(rulebook, name)) for name in LISTS}
     known = Known(vocabulary_of(rulebook), said_by(rulebook.figures, clock.today()))
@@ -148,27 +160,28 @@ def replace_rows(rulebook: Rulebook) -> Changes:
         _put(table, entries[name], known, changes)
     for name, table in reversed(LISTS.items()):
         _remove_others(table, entries[name], changes)
-    if _written(rulebook_of_rows()) != _written(rulebook):
-        raise UnfitRulebook(["the rows would not give the same rulebook back; is its order that of its files?"])
+    if written(rulebook_of_rows()) != written(rulebook):
+        raise UnfitRulebook([message(NOT_THE_SAME)])
     return changes
 
 
-def _written(entry: Entry) -> bytes:
+def written(entry: Entry) -> bytes:
     """The entry to the byte: two that differ in the order of their keys alone are not the same."""
     return msgspec.json.encode(entry)
 
 
-def _refuse_unfit(rulebook: Rulebook) -> None:
+def refuse_unfit(rulebook: Rulebook) -> None:
+    """Raises UnfitRulebook where a name is given twice, or a claim has no source."""
     faults = []
     for name, table in LISTS.items():
         seen: set[Key] = set()
-        for key, _ in keyed(rulebook, name):
+        for key, _entry in keyed(rulebook, name):
             if key in seen:
-                faults.append(f"{table.__name__} {'.'.join(key)}: given more than once")
+                faults.append(message(GIVEN_TWICE, table=table.__name__, name=".".join(key)))
             seen.add(key)
     sources = {source.id for source in rulebook.sources}
     faults += [
-        f"Claim {claim.id}: there is no source {claim.source}"
+        message(NO_SOURCE, name=claim.id, source=claim.source)
         for claim in rulebook.claims
         if claim.source not in sources
     ]
@@ -203,7 +216,7 @@ def _put(table: type[EntryRow], entries: dict[Key, Entry], known: Known, changes
 def _differs(row: EntryRow, entry: Entry) -> bool:
     """Whether the row says something else, or nothing that can be read."""
     try:
-        return _written(row.to_entry()) != _written(entry)
+        return written(row.to_entry()) != written(entry)
     except msgspec.ValidationError:
         return True
 

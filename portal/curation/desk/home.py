@@ -14,6 +14,7 @@ from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.changes import said
 from portal.curation.desk.edits import recent_edits
 from portal.curation.desk.unpublished import Standing, standing
+from portal.curation.exchange.offering import is_shipped_offered
 from portal.curation.findings import shown
 from portal.curation.freshness import MONTH, Span, is_due
 from portal.curation.models import Figure, Issuer, Source
@@ -36,6 +37,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "more_changes": max(0, len(now.differences) - MOST_CHANGES),
         "edits": recent_edits(draft_vocabulary()),
         "due": due(clock.today()),
+        "is_shipped_new": is_shipped_offered(request),
     } | _findings(CHECK in request.GET)
 
 

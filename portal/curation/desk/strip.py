@@ -56,6 +56,7 @@ OWN_PAGES = (
     OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE_RELEASES),
     OwnPage(PUBLISHING, _("Compare releases"), "curation_release_compare", SEE_RELEASES),
     OwnPage(PUBLISHING, _("Deleted entries"), "deleted", SEE_RELEASES),
+    OwnPage(PUBLISHING, _("Import and export"), "exchange", SEE_RULES),
     OwnPage(PUBLISHING, _("Publish"), "curation_release_publish", PUBLISH),
 )
 """Whoever adds a page to the admin names it here; the strip then leads to it."""

@@ -4,7 +4,9 @@ from portal.curation.models.asking import DraftReading, PublicationRequest
 from portal.curation.models.contact import Channel, Draft, Instruction
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import Claim, Conflict, Figure, Source
+from portal.curation.models.exchange import KnownPack, UploadedPack
 from portal.curation.models.library import GoldenCase, Guide, Issuer
+from portal.curation.models.packed import DamagedContent
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
 from portal.curation.models.rules import Clock, Rule
 from portal.curation.models.vocabulary import Code, Fact, Shop, Tool
@@ -15,6 +17,7 @@ __all__ = [
     "Clock",
     "Code",
     "Conflict",
+    "DamagedContent",
     "DamagedRelease",
     "Draft",
     "DraftReading",
@@ -26,6 +29,7 @@ __all__ = [
     "ImmutableRelease",
     "Instruction",
     "Issuer",
+    "KnownPack",
     "PublicationRequest",
     "PublishingLock",
     "Release",
@@ -33,4 +37,5 @@ __all__ = [
     "Shop",
     "Source",
     "Tool",
+    "UploadedPack",
 ]

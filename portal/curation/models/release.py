@@ -1,15 +1,14 @@
 """What people are advised from: published, immutable snapshots of the rulebook."""
 
-import zlib
 from typing import Any, Never
 
-import msgspec
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from advisor.release import Release as AdvisorRelease
-from advisor.rulebook import ContentError, Rulebook, digest_of_content, read_content, write_content
+from advisor.rulebook import Rulebook
+from portal.curation.models.packed import DamagedContent, packed, unpacked
 
 
 class ImmutableRelease(TypeError):
@@ -76,20 +75,14 @@ class Release(models.Model):
     @staticmethod
     def pack(rulebook: Rulebook) -> bytes:
         """The content to store for a rulebook."""
-        return zlib.compress(msgspec.json.encode(write_content(rulebook)))
+        return packed(rulebook)
 
     def load(self) -> AdvisorRelease:
         """The release as the advisor takes it. Raises DamagedRelease: content and digest disagree, or another shape."""
         try:
-            content = msgspec.json.decode(zlib.decompress(self.content), type=dict[str, Any])
-        except (zlib.error, msgspec.DecodeError):
-            content = {}
-        if digest_of_content(content) != self.digest:
-            raise DamagedRelease(f"the stored content of release {self.number} is not what was published")
-        try:
-            rulebook = read_content(content)
-        except ContentError as error:
-            raise DamagedRelease(f"release {self.number} is of a shape this version cannot read: {error}") from None
+            rulebook = unpacked(self.content, self.digest)
+        except DamagedContent as error:
+            raise DamagedRelease(f"release {self.number}: {error}") from None
         return AdvisorRelease(self.number, self.digest, self.published_at, rulebook)
 
 

@@ -129,6 +129,15 @@ def test_nothing_sent_makes_the_board_fail(client: Client, monkeypatch: pytest.M
     assert rulebook_of_rows() == FULL
 
 
+@pytest.mark.parametrize("number", ["0", str(2**63), "9" * 500, "-1", "あ"])
+def test_no_number_and_nothing_sent_makes_import_and_export_fail(client: Client, number: str) -> None:
+    pages = ("exchange/", f"exchange/{number}/", f"exchange/{number}/?base={number}", f"exchange/release-{number}.zip")
+    sent = {"zip": "x", "base": "release-" + number, "seen": "a\0b", "rest": "[[]]", "take-rules:a:b": "{a: 1}"}
+    answers = ((page, ask(f"/admin/{page}", sent)) for page in pages for ask in (client.get, client.post))
+    assert refusals(answers) == []
+    assert rulebook_of_rows() == FULL
+
+
 @pytest.mark.parametrize("page", ["abc/history/", f"{2**63}/history/", "abc/history/1/", "1/history/abc/"])
 def test_an_impossible_id_leads_back_to_the_list_with_a_message(client: Client, page: str) -> None:
     answer = client.get(f"/admin/curation/rule/{page}")

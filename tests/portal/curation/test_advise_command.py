@@ -123,5 +123,5 @@ def test_without_a_moment_the_clock_is_read(advise, two_releases, time_machine):
 
 def test_a_damaged_release_is_our_own_error(advise, two_releases):
     Release._base_manager.update(content=b"damaged")
-    with pytest.raises(Exception, match="not what was published"):
+    with pytest.raises(Exception, match="not what was put there"):
         advise(LATE, "--now", NOW)

@@ -46,7 +46,7 @@ def test_without_publishing_the_pack_becomes_the_draft_only(pack):
 
 def test_a_second_run_reads_and_changes_nothing(content, pack, monkeypatch, django_assert_max_num_queries):
     run("import_pack", str(pack), "--publish-if-none")
-    monkeypatch.setattr("portal.curation.management.commands.import_pack.read_pack", None)
+    monkeypatch.setattr("portal.curation.management.commands.import_pack.read_files", None)
     with django_assert_max_num_queries(3):
         said = run("import_pack", str(pack), "--publish-if-none")
     assert "nothing was read" in said

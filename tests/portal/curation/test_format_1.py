@@ -80,7 +80,7 @@ def test_a_changed_byte_is_damage(stored, place):
 def test_a_changed_word_is_damage(content):
     words = content["wording"]["codes"]["actions"]["wait"]
     changed = content | {"wording": content["wording"] | {"codes": {"actions": {"wait": words | {"title": {}}}}}}
-    with pytest.raises(DamagedRelease, match="not what was published"):
+    with pytest.raises(DamagedRelease, match="not what was put there"):
         Release(number=1, digest=DIGEST, content=zlib.compress(msgspec.json.encode(changed))).load()
 
 

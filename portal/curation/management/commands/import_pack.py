@@ -6,15 +6,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from advisor.rulebook import SHIPPED, PackError, read_pack
-from portal import env
+from advisor.rulebook import PackError, files_in, read_files
+from portal.curation.exchange.origins import note_origin
+from portal.curation.exchange.shipped import PACK, digest_of_files, shipped_folder
 from portal.curation.listing import first_lines
 from portal.curation.locking import take_lock
 from portal.curation.newest import newest
 from portal.curation.publishing import DraftHasErrors, publish
 from portal.curation.rows import UnfitRulebook, has_rows, replace_rows
 
-PACK = "TODOKU_PACK"
 FIRST_NOTE = "最初の公開(付属のルール集)"
 
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 # Two servers starting at once must not both find nothing and both begin.
                 take_lock()
-                self._import(path or Path(env.text(PACK, str(SHIPPED))), replace)
+                self._import(path or shipped_folder(), replace)
                 self._publish(publish_if_none)
         except (PackError, UnfitRulebook) as error:
             raise CommandError(first_lines(error.faults)) from None
@@ -50,7 +50,10 @@ class Command(BaseCommand):
             return
         if not path.is_dir():
             raise CommandError(f"{path}: there is no such folder")
-        changes = replace_rows(read_pack(path))
+        files = files_in(path)
+        rulebook = read_files(files)
+        changes = replace_rows(rulebook)
+        note_origin(rulebook, digest_of_files(files))
         counted = f"{changes.added} entries added, {changes.changed} changed, {changes.removed} removed."
         self.stdout.write(counted if changes else "The draft says the same already.")
 

@@ -1,0 +1,75 @@
+"""What a merge comes to, as a page shows it: sums, conflicts, what is taken over and what stays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.rulebook import Rulebook
+from portal.curation.comparing import Difference, differences
+from portal.curation.desk.changes import Change, said
+from portal.curation.exchange.deciding import MOST_SHOWN as MOST_CONFLICTS
+from portal.curation.exchange.deciding import Decision, ShownConflict, choices, show
+from portal.curation.exchange.merging import Merged, Spot, Who
+from portal.curation.exchange.origins import Base
+from portal.curation.exchange.taking import whole_merge
+from portal.curation.naming import names_of
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes of one kind in sentences, and how many more there are of it."""
+
+    verb: str
+    count: int
+    changes: list[Change]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.changes)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A merge to be decided on."""
+
+    merged: Merged
+    counts: Mapping[Who, int]
+    conflicts: list[ShownConflict]
+    more_conflicts: int
+    groups: list[Group]
+    kept: Group
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the draft would say what it says already."""
+        return not self.groups and not self.merged.conflicts
+
+
+def look_at(base: Base, draft: Rulebook, theirs: Rulebook, decided: Mapping[Spot, Decision]) -> Look:
+    """The merge with what was decided so far; a conflict that is open shows the draft as it is."""
+    merged = whole_merge(base, draft, theirs, choices(decided))
+    found = differences(draft, merged.rulebook)
+    by_verb = {
+        verb: [one for one in found if one.kind == verb] for verb in ("added", "changed", "removed", "reordered")
+    }
+    return Look(
+        merged,
+        merged.counts,
+        list(show(merged.conflicts, decided, names_of(merged.rulebook))),
+        max(0, len(merged.conflicts) - MOST_CONFLICTS),
+        [_group(verb, some, draft, merged.rulebook) for verb, some in by_verb.items() if some],
+        _kept(base, draft, merged),
+    )
+
+
+def _group(verb: str, found: list[Difference], old: Rulebook, new: Rulebook) -> Group:
+    return Group(verb, len(found), said(found[:MOST_SHOWN], old, new))
+
+
+def _kept(base: Base, draft: Rulebook, merged: Merged) -> Group:
+    """What only the draft changed."""
+    before = base.rulebook or Rulebook()
+    found = [one for one in differences(before, draft) if merged.who.get((one.list_name, one.key)) == "ours"]
+    return _group("kept", found, before, draft)

@@ -1,0 +1,243 @@
+"""A zip goes out and comes back: shown first, merged with the draft, asked where both changed, never published."""
+
+import msgspec
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from advisor.rulebook import Rulebook, Text
+from portal.curation.exchange.origins import note_origin
+from portal.curation.exchange.zipping import LARGEST_ZIP_BYTES, unzipped
+from portal.curation.models import KnownPack, Release, Rule, Source, UploadedPack
+from portal.curation.rows import replace_rows, rulebook_of_rows, written
+from tests.portal.browserform import Sent, what_a_browser_sends
+from tests.portal.curation.exchange.zips import files_of, handed_in, zip_of
+from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.stored import store_release
+from tests.portal.factories import make_user
+from tests.portal.signing import sign_in_staff
+
+pytestmark = pytest.mark.django_db
+
+EXCHANGE = "/admin/exchange/"
+SPOT = "rules:late.wait:label_ja"
+
+
+def labelled(ja: str) -> Rulebook:
+    """The small rulebook, its first rule called otherwise."""
+    rule = msgspec.structs.replace(FULL.rules[0], label=Text(ja=ja, en="Wait when late"))
+    return msgspec.structs.replace(FULL, rules=[rule, *FULL.rules[1:]])
+
+
+@pytest.fixture
+def desk(editing: Client) -> Client:
+    """A curator before a draft that was made of the small rulebook."""
+    note_origin(FULL, "")
+    return editing
+
+
+def look_at(browser: Client, rulebook: Rulebook) -> str:
+    """Hand a zip in as somebody who unpacked one, edited its files and packed them; the address it leads to."""
+    answer = browser.post(EXCHANGE, handed_in(zip_of(files_of(rulebook))))
+    assert answer.status_code == 302, answer.content.decode()
+    return answer.headers["Location"]
+
+
+def form_of(browser: Client, address: str) -> Sent:
+    return what_a_browser_sends(browser.get(address).content.decode(), "merge_form")
+
+
+def test_what_would_change_is_shown_in_sentences_and_nothing_is_done_yet(desk: Client) -> None:
+    html = desk.get(look_at(desk, msgspec.structs.replace(labelled("待つとき"), issuers=[]))).content.decode()
+    assert "<ins>待つとき</ins>" in html
+    assert "楽天カード" in html
+    assert rulebook_of_rows() == FULL
+
+
+def test_three_steps_take_a_zip_into_the_draft_with_history_and_publish_nothing(desk: Client, curator: object) -> None:
+    address = look_at(desk, with_text(FULL, "少し待ちましょう"))
+    answer = desk.post(address, form_of(desk, address), follow=True)
+    assert "まだ公開していません" in answer.content.decode()
+    assert rulebook_of_rows() == with_text(FULL, "少し待ちましょう")
+    assert Rule.objects.get(slug="late.wait").history.latest().history_user == curator
+    assert (Release.objects.count(), UploadedPack.objects.count()) == (0, 0)
+
+
+def test_what_only_the_draft_changed_stays_and_is_listed(desk: Client) -> None:
+    replace_rows(labelled("わたしの名"))
+    address = look_at(desk, msgspec.structs.replace(FULL, issuers=[]))
+    assert "わたしの名" in desk.get(address).content.decode()
+    desk.post(address, form_of(desk, address))
+    assert rulebook_of_rows() == msgspec.structs.replace(labelled("わたしの名"), issuers=[])
+
+
+@pytest.mark.parametrize(
+    ("choice", "stands"),
+    [("ours", "わたしの名"), ("theirs", "あちらの名"), ("own", "ふたりの名"), ("rest", "あちらの名")],
+)
+def test_what_both_changed_is_asked_with_three_texts(desk: Client, choice: str, stands: str) -> None:
+    replace_rows(labelled("わたしの名"))
+    address = look_at(desk, labelled("あちらの名"))
+    html = desk.get(address).content.decode()
+    assert all(text in html for text in ("遅れたら待つ", "わたしの名", "あちらの名"))
+    sent = form_of(desk, address)
+    assert f"take-{SPOT}" not in sent
+    refused = desk.post(address, sent)
+    assert "errorlist" in refused.content.decode()
+    assert rulebook_of_rows() == labelled("わたしの名")
+    chosen = {"rest": ["theirs"]} if choice == "rest" else {f"take-{SPOT}": [choice], f"text-{SPOT}": ["ふたりの名"]}
+    assert desk.post(address, sent | chosen).status_code == 302
+    assert rulebook_of_rows() == labelled(stands)
+
+
+def test_what_was_typed_for_a_conflict_comes_back_when_something_else_is_wrong(desk: Client) -> None:
+    replace_rows(labelled("わたしの名"))
+    address = look_at(desk, labelled("あちらの名"))
+    sent = form_of(desk, address) | {f"take-{SPOT}": ["own"], f"text-{SPOT}": ["x" * 5000], "seen": ["old"]}
+    html = desk.post(address, sent).content.decode()
+    assert "x" * 5000 in html
+    assert rulebook_of_rows() == labelled("わたしの名")
+
+
+def test_two_changes_of_one_text_that_go_together_are_proposed_as_one(desk: Client) -> None:
+    texts = ("一つめ。二つめ。三つめ。", "わたしの一つめ。二つめ。三つめ。", "一つめ。二つめ。あちらの三つめ。")
+    base, ours, theirs = map(labelled, texts)
+    note_origin(base, "")
+    replace_rows(ours)
+    address = look_at(desk, theirs)
+    desk.post(address, form_of(desk, address))
+    assert rulebook_of_rows() == labelled("わたしの一つめ。二つめ。あちらの三つめ。")
+
+
+def test_a_deletion_against_an_edit_is_asked(desk: Client) -> None:
+    replace_rows(labelled("わたしの名"))
+    address = look_at(desk, msgspec.structs.replace(FULL, rules=FULL.rules[1:]))
+    sent = form_of(desk, address)
+    assert "errorlist" in desk.post(address, sent).content.decode()
+    desk.post(address, sent | {"take-rules:late.wait:": "theirs"})
+    assert not Rule.objects.filter(slug="late.wait").exists()
+    assert "late.wait" in desk.get("/admin/deleted/").content.decode()
+
+
+def test_a_source_that_a_claim_of_the_draft_stands_on_stays_though_the_zip_has_it_no_more(desk: Client) -> None:
+    claim = msgspec.structs.replace(FULL.claims[0], id="F0-099", source="official-1")
+    replace_rows(msgspec.structs.replace(FULL, claims=[*FULL.claims, claim]))
+    address = look_at(desk, msgspec.structs.replace(FULL, sources=FULL.sources[:1]))
+    desk.post(address, form_of(desk, address))
+    assert rulebook_of_rows() == msgspec.structs.replace(FULL, claims=[*FULL.claims, claim])
+
+
+def test_words_that_were_published_stay_whatever_the_zip_leaves_out(desk: Client) -> None:
+    store_release(1, FULL)
+    address = look_at(desk, msgspec.structs.replace(FULL, codes=FULL.codes[:-1]))
+    desk.post(address, form_of(desk, address))
+    assert len(rulebook_of_rows().codes) == len(FULL.codes)
+
+
+def test_a_draft_that_moved_meanwhile_is_shown_again(desk: Client) -> None:
+    address = look_at(desk, labelled("あちらの名"))
+    sent = form_of(desk, address)
+    source = Source.objects.get(slug="F0")
+    source.confidence = "B"
+    source.save()
+    assert "変わりました" in desk.post(address, sent).content.decode()
+    assert Rule.objects.get(slug="late.wait").label_ja == "遅れたら待つ"
+    assert desk.post(address, form_of(desk, address)).status_code == 302
+    assert Rule.objects.get(slug="late.wait").label_ja == "あちらの名"
+
+
+def test_where_nothing_common_is_known_it_is_said_and_the_draft_stays_by_default(editing: Client) -> None:
+    replace_rows(labelled("わたしの名"))
+    address = look_at(editing, labelled("あちらの名"))
+    assert "errornote" in editing.get(address).content.decode()
+    editing.post(address, form_of(editing, address))
+    assert rulebook_of_rows() == labelled("わたしの名")
+
+
+def test_a_zip_that_went_out_is_known_when_it_comes_back(desk: Client) -> None:
+    replace_rows(labelled("わたしの名"))
+    zip_ = desk.post(reverse("admin:exchange_draft")).content
+    replace_rows(labelled("わたしのあとの名"))
+    address = desk.post(EXCHANGE, handed_in(zip_)).headers["Location"]
+    html = desk.get(address).content.decode()
+    assert KnownPack.objects.count() == 2
+    assert f'value="pack-{KnownPack.objects.latest("pk").pk}"' in html
+    desk.post(address, form_of(desk, address))
+    assert rulebook_of_rows() == labelled("わたしのあとの名")
+
+
+def test_another_base_may_be_chosen(desk: Client) -> None:
+    store_release(1, labelled("あちらの名"))
+    replace_rows(labelled("わたしの名"))
+    address = look_at(desk, labelled("あちらの名"))
+    assert f"text-{SPOT}" in form_of(desk, address)
+    assert f"text-{SPOT}" not in form_of(desk, f"{address}?base=release-1")
+
+
+def test_the_draft_and_each_release_go_out_as_one_zip(desk: Client) -> None:
+    store_release(1, FULL)
+    replace_rows(labelled("わたしの名"))
+    html = desk.get(EXCHANGE).content.decode()
+    for name, rulebook in (("draft", labelled("わたしの名")), ("release-1", FULL)):
+        assert f'="/admin/exchange/{name}.zip"' in html
+        ask = desk.post if name == "draft" else desk.get
+        answer = ask(f"/admin/exchange/{name}.zip")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="rules-{name}.zip"'
+        files = unzipped(answer.content).files
+        assert {name: text.decode() for name, text in files.items()} == files_of(rulebook)
+    assert (
+        'href="/admin/exchange/release-1.zip"'
+        in desk.get(f"/admin/curation/release/{Release.objects.get().pk}/change/").content.decode()
+    )
+    assert desk.get("/admin/exchange/release-7.zip").status_code == 404
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", zip_of({"facts.yaml": "a: ["}), zip_of({"rules/late.yaml": "[]"})])
+def test_a_damaged_zip_is_refused_and_the_draft_is_as_before_to_the_byte(desk: Client, content: bytes) -> None:
+    before = written(rulebook_of_rows())
+    answer = desk.post(EXCHANGE, handed_in(content))
+    assert (answer.status_code, "errorlist" in answer.content.decode()) == (200, True)
+    assert written(rulebook_of_rows()) == before
+    assert not UploadedPack.objects.exists()
+
+
+def test_a_zip_too_large_or_none_at_all_is_refused(desk: Client) -> None:
+    assert "8" in desk.post(EXCHANGE, handed_in(b"0" * (LARGEST_ZIP_BYTES + 1))).context["form"].errors["zip"][0]
+    assert desk.post(EXCHANGE, {}).context["form"].errors["zip"] == ["zipファイルを選んでください。"]
+
+
+def test_what_was_handed_in_and_got_damaged_leads_back_with_a_message(desk: Client) -> None:
+    address = look_at(desk, FULL)
+    UploadedPack.objects.update(content=b"damaged")
+    assert desk.get(address).headers["Location"] == EXCHANGE
+    assert desk.post(address, {"seen": "x"}).headers["Location"] == EXCHANGE
+
+
+@pytest.mark.parametrize("base", ["pack-9", "release-9", "pack-" + "9" * 30, "none", "x", "pack-", "release-あ"])
+def test_no_base_makes_the_page_fail(desk: Client, base: str) -> None:
+    address = look_at(desk, labelled("あちらの名"))
+    assert desk.get(address, {"base": base}).status_code == 200
+    assert desk.post(address, {"base": base, "rest": "x", f"take-{SPOT}": "own"}).status_code == 200
+
+
+def test_only_who_handed_it_in_sees_it_and_only_with_a_fresh_code(desk: Client, curator: object) -> None:
+    address = look_at(desk, FULL)
+    sign_in_staff(desk, curator, minutes_ago=16)  # type: ignore[arg-type]
+    assert desk.get(address).headers["Location"].startswith(reverse("mfa_reauthenticate"))
+    other = make_user("other@example.jp", is_staff=True, is_superuser=True)
+    assert sign_in_staff(Client(), other).get(address).headers["Location"] == EXCHANGE
+
+
+def test_who_may_not_edit_every_table_may_export_but_not_import(db: object, client: Client) -> None:
+    replace_rows(FULL)
+    reader = make_user("reader@example.jp", is_staff=True)
+    reader.user_permissions.set([permission_to("view_rule"), permission_to("change_rule")])
+    sign_in_staff(client, reader)
+    assert 'type="file"' not in client.get(EXCHANGE).content.decode()
+    assert client.post(EXCHANGE, handed_in(zip_of(files_of(FULL)))).status_code == 403
+    assert client.get(f"{EXCHANGE}1/").status_code == 403
+
+
+def permission_to(codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label="curation", codename=codename)

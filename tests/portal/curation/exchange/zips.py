@@ -1,0 +1,30 @@
+"""Zips as people hand them in."""
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from advisor.rulebook import Rulebook, pack_files
+
+Files = dict[str, str | bytes]
+
+
+def files_of(rulebook: Rulebook) -> Files:
+    return dict(pack_files(rulebook))
+
+
+def zip_of(files: Files, folder: str = "", attributes: int = 0) -> bytes:
+    """A zip as another program makes it: with today's clock, another order, and nothing in its comment."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in reversed(files.items()):
+            info = ZipInfo(f"{folder}{name}", (2026, 11, 29, 12, 0, 0))
+            info.compress_type, info.external_attr = ZIP_DEFLATED, attributes
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def handed_in(content: bytes, name: str = "rules.zip") -> dict[str, SimpleUploadedFile]:
+    """What a browser sends for the chosen file."""
+    return {"zip": SimpleUploadedFile(name, content, "application/zip")}
