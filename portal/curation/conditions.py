@@ -10,13 +10,36 @@ from advisor import Vocabulary
 from advisor.facts import PROBLEM
 from advisor.rulebook import ConditionError, Text, read_rows
 from advisor.rulebook import problems_of as problems_of_rows
+from portal.curation.states import State, states_of
 from portal.curation.translating import as_sentence
 
 
+class _Remembered:
+    """The last vocabulary of this process, and the state of the tables it was read from."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self.known: tuple[dict[str, State], Vocabulary] | None = None
+
+
+_remembered = _Remembered()
+
+
+def forget_vocabulary() -> None:
+    """Forget the vocabulary of the draft, as a process that has just started."""
+    _remembered.forget()
+
+
 def draft_vocabulary() -> Vocabulary:
-    """The facts, codes and shop of the draft, as far as its rows can be read. Three queries: ask once, hand it on."""
-    facts, codes, shops = (list(readable_entries(table)) for table in ("Fact", "Code", "Shop"))
-    return Vocabulary(facts, codes, shops[0] if shops else None)
+    """The facts, codes and shop of the draft, as far as its rows can be read. One query while they stay as they are."""
+    states = states_of({name: apps.get_model("curation", name) for name in ("Fact", "Code", "Shop")})
+    known = _remembered.known
+    if known is None or known[0] != states:
+        facts, codes, shops = (list(readable_entries(table)) for table in states)
+        known = _remembered.known = states, Vocabulary(facts, codes, shops[0] if shops else None)
+    return known[1]
 
 
 def readable_entries(table: str) -> Iterator[Any]:

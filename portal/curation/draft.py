@@ -5,18 +5,16 @@ from collections import OrderedDict
 from typing import Any
 
 import msgspec
-from django.db import connection
 
 from advisor import Release
 from advisor.rulebook import Entry, Rulebook
+from portal.curation.conditions import forget_vocabulary
 from portal.curation.models import EntryRow
 from portal.curation.rows import LISTS, entries_of, rulebook_of
+from portal.curation.states import State, states_of
 
 VARIANTS_KEPT = 3
 """How many rulebooks beside the draft itself are kept ready; one with all its problems takes some 20 MB."""
-
-State = tuple[Any, ...]
-"""What tells two states of a table apart: its last edit, how many rows there are, and their order."""
 
 
 class _Draft:
@@ -34,7 +32,7 @@ class _Draft:
 
     def release(self) -> Release:
         with self._lock:
-            states = _states()
+            states = states_of(LISTS)
             changed = [name for name in LISTS if states[name] != self._states.get(name)]
             if changed or self._release is None:
                 self._entries |= {name: entries_of(LISTS[name]) for name in changed}
@@ -96,19 +94,6 @@ def unpublished(rulebook: Rulebook) -> Release:
 
 
 def forget() -> None:
-    """Forget the draft, as a process that has just started."""
+    """Forget the draft and its vocabulary, as a process that has just started."""
     _draft.forget()
-
-
-def _states() -> dict[str, State]:
-    """The state of every table, in one query: its last edit, its rows, and their places."""
-    quoted = connection.ops.quote_name
-    parts = []
-    for place, table in enumerate(LISTS.values()):
-        history, own = quoted(table.history.model._meta.db_table), quoted(table._meta.db_table)
-        edited = f"(SELECT MAX(history_id) FROM {history}), (SELECT MAX(history_date) FROM {history})"  # noqa: S608  our own tables
-        parts.append(f"SELECT {place}, {edited}, COUNT(*), SUM(position * id) FROM {own}")  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1")
-        found = cursor.fetchall()
-    return {name: tuple(row[1:]) for name, row in zip(LISTS, found, strict=True)}
+    forget_vocabulary()

@@ -1,15 +1,17 @@
 """The last edits over all tables, and the state of an entry before and after each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary
+from portal.accounts.models import User
 from portal.curation.models import EntryRow
-from portal.curation.rows import IMPORTED, TABLES
+from portal.curation.rows import IMPORTED, LISTS
+from portal.curation.states import State, states_of
 
 MOST_SHOWN = 12
 DONE = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
@@ -28,23 +30,43 @@ class Edit:
     record: int
 
 
+@dataclass
+class _LastEdits:
+    """The last edits of each table that this process read, and the state of the table then."""
+
+    of: dict[str, tuple[State, list[Any]]] = field(default_factory=dict)
+
+    def records(self, name: str, state: State) -> list[Any]:
+        """The last edits of a table, newest first."""
+        kept = self.of.get(name)
+        if kept is None or kept[0] != state:
+            by_people = LISTS[name].history.exclude(history_change_reason=IMPORTED)
+            kept = self.of[name] = state, list(by_people.order_by("-history_id")[:MOST_SHOWN])
+        return kept[1]
+
+
+_last_edits = _LastEdits()
+
+
+def forget() -> None:
+    """Forget what was read, as a process that has just started."""
+    _last_edits.of.clear()
+
+
 def recent_edits(vocabulary: Vocabulary) -> list[Edit]:
-    """The last edits by people, newest first; a query for each table."""
-    records = [record for table in TABLES for record in _of_table(table)]
+    """The last edits by people, newest first; two queries, and one for each table that has changed since."""
+    records = [record for name, state in states_of(LISTS).items() for record in _last_edits.records(name, state)]
     records.sort(key=lambda record: record.history_date, reverse=True)
-    return [_edit(record, vocabulary) for record in records[:MOST_SHOWN]]
+    shown = records[:MOST_SHOWN]
+    people = User.objects.in_bulk({record.history_user_id for record in shown if record.history_user_id})
+    return [_edit(record, people, vocabulary) for record in shown]
 
 
-def _of_table(table: type[EntryRow]) -> Any:
-    by_people = table.history.exclude(history_change_reason=IMPORTED).select_related("history_user")
-    return by_people.order_by("-history_id")[:MOST_SHOWN]
-
-
-def _edit(record: Any, vocabulary: Vocabulary) -> Edit:
+def _edit(record: Any, people: Mapping[Any, User], vocabulary: Vocabulary) -> Edit:
     table, version = record.instance_type, row_of(record)
     return Edit(
         record.history_date,
-        str(record.history_user or ""),
+        str(people.get(record.history_user_id, "")),
         str(table._meta.verbose_name),
         f"{version.called(vocabulary) or '.'.join(version.key)}",
         DONE[record.history_type],

@@ -6,7 +6,9 @@ from django.contrib.auth.models import Group
 from advisor.release import digest_of
 from portal.accounts.models import User
 from portal.curation import checking, draft, published
+from portal.curation.board import reach
 from portal.curation.checking import Report
+from portal.curation.desk import edits
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.signing import sign_in_staff
@@ -15,12 +17,15 @@ from tests.portal.signing import sign_in_staff
 @pytest.fixture(autouse=True)
 def _no_release_remembered():
     published.reset()
-    draft.forget()
-    checking.forget()
+    _forget_the_draft()
     yield
     published.reset()
-    draft.forget()
-    checking.forget()
+    _forget_the_draft()
+
+
+def _forget_the_draft():
+    for part in (draft, checking, edits, reach):
+        part.forget()
 
 
 @pytest.fixture

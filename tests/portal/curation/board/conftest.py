@@ -6,16 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from portal.curation.board import reach
 from tests.portal.browserform import what_a_browser_sends
 
 
 @pytest.fixture(autouse=True)
-def _one_day(time_machine: Any) -> Any:
+def _one_day(time_machine: Any) -> None:
     time_machine.move_to(datetime(2026, 11, 30, 3, tzinfo=UTC), tick=False)
-    reach.forget()
-    yield
-    reach.forget()
 
 
 class BoardPage:
