@@ -13,7 +13,7 @@ Naming = Callable[[str], str]
 """From the id of a fact to how a person calls it."""
 
 LANGUAGES = {"ja": _("Japanese"), "en": _("English")}
-KINDS = {
+KINDS_OF_FACTS = {
     "date": _("day"),
     "datetime": _("day and time"),
     "int": _("amount or number"),
@@ -21,6 +21,8 @@ KINDS = {
     "choice": _("one of several"),
     "list": _("several of several"),
     "map": _("parts of an amount"),
+}
+KINDS_OF_OUTCOMES = {
     "action": _("action"),
     "remedy": _("remedy"),
     "rule_out": _("remedy ruled out"),
@@ -31,10 +33,16 @@ KINDS = {
     "escalation": _("next instance"),
     "step": _("step"),
 }
+KINDS = KINDS_OF_FACTS | KINDS_OF_OUTCOMES
 """Kinds of facts and of outcomes, which share no name."""
 WORDS_OF = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
 """Values that are codes of ours, by the name of their place in a template."""
 JOINTS = {"and": gettext_lazy(", "), "or": gettext_lazy(" or ")}
+
+
+def name_of_kind(kind: str) -> str:
+    """What a kind of fact or of outcome is called, at the beginning of a line."""
+    return capfirst(str(KINDS[kind]))
 
 
 def as_it_is(name: str) -> str:

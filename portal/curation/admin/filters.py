@@ -12,6 +12,7 @@ from portal import clock
 from portal.curation.admin.contract.choices import choices_for
 from portal.curation.conditions import words_of_problems
 from portal.curation.freshness import stale
+from portal.curation.translating import name_of_kind
 from portal.wording import language
 
 
@@ -36,7 +37,7 @@ class KindFilter(SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(kind, kind) for kind in KINDS]
+        return [(kind, name_of_kind(kind)) for kind in KINDS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(gives__contains=f" {self.value()}:") if self.value() else queryset

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
+from advisor import Vocabulary
 from portal.curation.models import Claim, EntryRow, Figure, Source
 from portal.curation.today import value_in_words
 from portal.wording import language
@@ -30,11 +31,9 @@ def unknown_line(id_: str) -> Line:
     return Line(id_, "", "", "")
 
 
-def title_of(row: EntryRow) -> str:
-    """What people call the row, in the language of the page, and its id."""
-    names = (getattr(row, f"{part}_{language()}", "") for part in ("label", "title", "name"))
-    id_ = ".".join(row.key)
-    return next((f"{id_} {name}" for name in names if name), id_)
+def title_of(row: EntryRow, vocabulary: Vocabulary) -> str:
+    """The id of the row, and what people call it."""
+    return f"{'.'.join(row.key)} {row.called(vocabulary)}".strip()
 
 
 @singledispatch

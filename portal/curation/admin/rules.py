@@ -18,7 +18,6 @@ from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.examples import answers_of
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_problems, words_of_values
-from portal.curation.giving import name_of_rule
 from portal.curation.models import Clock, EntryRow, GoldenCase, Rule
 from portal.wording import language
 
@@ -80,9 +79,7 @@ class RuleAdmin(ContractAdmin):
 
     def name_of(self, row: Rule, request: HttpRequest) -> str:
         choices = choices_for(request)
-        outcomes = [one for one in row.give if isinstance(one, dict)] if isinstance(row.give, list) else []
-        label = getattr(row, f"label_{choices.language}")
-        return name_of_rule(label, outcomes, choices.names, choices.language)
+        return row.called(choices.names.vocabulary)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         vocabulary = choices_for(request).names.vocabulary

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.lines import title_of
+from portal.curation.conditions import draft_vocabulary
 from portal.curation.models import Clock, EntryRow, Figure, Rule
 from portal.curation.references import users_of
 from portal.curation.rows import TABLES
@@ -32,8 +33,9 @@ class Uses:
 def uses_of(row: EntryRow) -> list[Uses]:
     """The users of an entry, table by table."""
     by_table: dict[type, list[Any]] = {}
+    vocabulary = draft_vocabulary()
     for user in users_of(row, TABLES):
-        by_table.setdefault(type(user), []).append((user.pk, title_of(user)))
+        by_table.setdefault(type(user), []).append((user.pk, title_of(user, vocabulary)))
     return [
         Uses(
             table._meta.verbose_name,  # type: ignore[attr-defined]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from advisor import Vocabulary, rulebook
 from advisor.rulebook import KINDS, LIST_OF_KIND
 from portal.curation.conditions import condition_faults, draft_vocabulary, problems_of
-from portal.curation.models.entry import EntryRow, title_of_code
+from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
+from portal.curation.ruletitle import title_of_rule
 from portal.wording import language
 
 
@@ -116,10 +117,9 @@ class Rule(ConditionalRow):
         self.gives = f" {' '.join(dict.fromkeys(given))} "
 
     def called(self, vocabulary: Vocabulary) -> str:
-        """Its label, or else the titles of all that it gives."""
-        given = (one.split(":", 1) for one in self.gives.split())
-        titles = (title_of_code(vocabulary, kind, code) for kind, code in given)
-        return self.in_language("label") or " / ".join(dict.fromkeys(titles))
+        """Its label, or else what it gives."""
+        given = (one.partition(":")[::2] for one in self.gives.split())
+        return title_of_rule(self.in_language("label"), given, vocabulary, language())
 
     def faults_by(self, vocabulary: Vocabulary) -> dict[str, str]:
         found = super().faults_by(vocabulary)

@@ -4,39 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from advisor import Release
-from advisor.rulebook import LIST_OF_KIND, Clock, Rule
+from advisor.rulebook import Clock, Rule
 from portal.curation.rows import LISTS
+from portal.curation.ruletitle import title_of_rule
 from portal.wording import Words
-
-KINDS = {
-    "action": gettext_noop("To do"),
-    "remedy": gettext_noop("Remedy"),
-    "rule_out": gettext_noop("You cannot get"),
-    "refund": gettext_noop("Refund"),
-    "channel": gettext_noop("Contact"),
-    "evidence": gettext_noop("To keep"),
-    "warning": gettext_noop("Beware"),
-    "escalation": gettext_noop("Next instance"),
-    "step": gettext_noop("Next step"),
-}
-"""What an outcome of each kind is called."""
 
 
 def gist_of(entry: Rule | Clock, words: Words) -> str:
-    """What a rule is called, else what it gives first; or what a clock is called."""
+    """What a rule or a clock is called."""
     if isinstance(entry, Clock):
         return (entry.title.in_language(words.lang) if entry.title else "") or words.code("deadlines", entry.clock)
-    if entry.label is not None:
-        return entry.label.in_language(words.lang)
-    given = entry.give[0]
-    title = words.code(LIST_OF_KIND[given.kind], given.code)
-    said = _("words for “%(what)s”") % {"what": title} if given.words_only else title
-    more = f" +{len(entry.give) - 1}" if len(entry.give) > 1 else ""
-    return f"{_(KINDS[given.kind])}: {said}{more}"
+    label = entry.label.in_language(words.lang) if entry.label else ""
+    return title_of_rule(label, ((one.kind, one.code) for one in entry.give), words.vocabulary, words.lang)
 
 
 def entries_by_id(release: Release, listed: str) -> dict[str, Any]:

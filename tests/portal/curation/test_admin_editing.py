@@ -243,7 +243,7 @@ def test_what_rests_on_a_source_due_for_another_look_is_found(editing, curator, 
 def test_a_rule_shows_how_it_reads_and_a_figure_who_uses_it(editing, rule):
     page = editing.get(reverse("admin:curation_rule_change", args=[rule.pk])).content.decode()
     assert "<b>困りごと</b>が「遅れ」" in page
-    assert "行動「待つ」" in page
+    assert "行動: 待つ" in page
     assert "アカウント</label>" in page
     figure = Figure.objects.get(slug="contact.amazon_from")
     page = editing.get(reverse("admin:curation_figure_change", args=[figure.pk])).content.decode()

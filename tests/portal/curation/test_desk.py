@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from portal.curation import checking
+from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.home import due
 from portal.curation.models import Claim, Code, Figure, Guide, Rule, Source
 from portal.curation.publishing import publish
@@ -190,6 +191,16 @@ def test_what_is_due_is_counted_by_week_and_month(desk):
     assert due(date(2026, 12, 1))["next"] == date(2027, 1, 5)
 
 
+def test_the_vocabulary_is_read_once_and_anew_after_an_edit(desk, django_assert_num_queries):
+    first = draft_vocabulary()
+    with django_assert_num_queries(1):
+        assert draft_vocabulary() is first
+    code = Code.objects.first()
+    code.title_ja = "べつの名"
+    code.save()
+    assert draft_vocabulary().words_of_code(code.kind, code.code).title.ja == "べつの名"
+
+
 def test_the_tables_stand_in_the_groups_of_the_work(desk):
     groups = admin.site.get_app_list(desk.get(DESK).wsgi_request)
     assert [group["name"] for group in groups] == ["根拠", "決まり", "言葉", "手本", "公開"]
@@ -203,7 +214,7 @@ def test_the_strip_marks_the_group_and_the_page_one_is_on(desk):
 
 def test_the_desk_asks_little_of_the_database(desk, django_assert_max_num_queries):
     desk.get(DESK)
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(22):
         desk.get(DESK)
 
 

@@ -15,7 +15,7 @@ from portal.curation.admin.contract.inputs import inputs_of
 from portal.curation.admin.contract.mending import mends_of
 from portal.curation.admin.contract.moments import with_chosen
 from portal.curation.contract.sent import first, numbers_under
-from portal.curation.giving import KIND_NAMES
+from portal.curation.translating import name_of_kind
 
 
 class OutcomesWidget(ContractWidget):
@@ -34,7 +34,7 @@ class OutcomesWidget(ContractWidget):
     def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
         cards = [self._card(f"{name}-{n}", sent) for n in numbers_under(f"{name}-", sent)]
         shown = [one for one in cards if one["kind"]]
-        kinds = [(kind, KIND_NAMES[kind]) for kind in self._offered({one["kind"] for one in shown})]
+        kinds = [(kind, name_of_kind(kind)) for kind in self._offered({one["kind"] for one in shown})]
         return {"cards": shown, "kinds": kinds, "new_kind": first(sent, f"{name}-new-kind")}
 
     def _offered(self, given: set[str]) -> Iterator[str]:
@@ -52,7 +52,7 @@ class OutcomesWidget(ContractWidget):
         return {
             "prefix": prefix,
             "kind": kind,
-            "kind_name": KIND_NAMES[kind],
+            "kind_name": name_of_kind(kind),
             "code": code,
             "title": self.choices.names.code(kind, code, self.choices.language) if code else "",
             "codes": with_chosen(self.choices.codes(kind), [code]),

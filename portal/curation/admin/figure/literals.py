@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from advisor.proof.lint import SPOKEN, WrittenText, written_out
 from advisor.rulebook import Entry, named_in, spellings
 from portal.curation.admin.lines import title_of
+from portal.curation.conditions import draft_vocabulary
 from portal.curation.models import EntryRow, Figure
 from portal.curation.rows import LISTS
 from portal.curation.searching import normalise
@@ -23,10 +24,11 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class Place:
-    """An entry that writes the number out: its row, its name among all entries, and the texts that do."""
+    """An entry that writes the number out: its row, its name among all entries, its title, and the texts that do."""
 
     row: EntryRow
     entry: str
+    title: str
     texts: list[WrittenText]
     can_name: bool
     """Whether the number alone can give way to the figure's name; a text of several pieces has to be written anew."""
@@ -40,11 +42,6 @@ class Place:
     def snippets(self) -> list[SafeString]:
         """The sentences around the number, which is marked."""
         return [_marked(one.said, one.pieces) for one in self.texts]
-
-    @property
-    def title(self) -> str:
-        """What the entry is called."""
-        return title_of(self.row)
 
 
 def places_of(row: Figure) -> list[Place]:
@@ -62,12 +59,13 @@ def _places(figure: Any, looked_for: list[str]) -> Iterator[Place]:
     some = Q(pk__in=[])
     for spelling in looked_for:
         some |= Q(words__contains=spelling)
+    vocabulary = draft_vocabulary()
     for listed in SPOKEN:
         for row in LISTS[listed]._default_manager.filter(some) if looked_for else ():
             entry = _entry_of(row)
             if entry and (found := written_out(figure, entry)):
                 can_name = any(named_in(figure, one.said, one.language) != one.said for one in found)
-                yield Place(row, f"{listed}.{'.'.join(row.key)}", found, can_name)
+                yield Place(row, f"{listed}.{'.'.join(row.key)}", title_of(row, vocabulary), found, can_name)
 
 
 def _marked(said: str, pieces: list[str]) -> SafeString:
