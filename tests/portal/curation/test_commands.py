@@ -63,6 +63,7 @@ def test_what_curators_edited_is_kept_unless_told_otherwise(content, pack):
     assert Release.objects.count() == 1
 
 
+@pytest.mark.either_database
 def test_the_shipped_pack_is_read_whole():
     run("import_pack")
     assert rulebook_of_rows() == shipped_release().rulebook
