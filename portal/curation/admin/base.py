@@ -10,7 +10,7 @@ from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +106,14 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         for finding in findings:
             messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
 
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        _say_what_comes_next(request)
+        return super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        _say_what_comes_next(request)
+        return super().response_post_save_change(request, obj)
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """What the check says of the entry as it is stored stands above its form."""
         row = context.get("original")
@@ -136,6 +144,10 @@ class NamedAdmin(EntryAdmin):
             for user in users_of(row, TABLES):
                 if user not in rows:
                     yield _("%(user)s (%(kind)s) uses %(row)s") % _said(row, user)
+
+
+def _say_what_comes_next(request: HttpRequest) -> None:
+    messages.info(request, render_to_string("admin/curation/_saved.html"))
 
 
 def _findings_shown(row: EntryRow) -> list[ShownFinding]:

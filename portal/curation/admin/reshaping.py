@@ -35,6 +35,7 @@ class ReshapingAdmin(ModelAdmin):
         "_find": lambda request, state, value: None,
         "_pick": lambda request, state, value: pick(state, value),
         "_drop": lambda request, state, value: drop(state, value),
+        "_again": lambda request, state, value: None,
     }
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

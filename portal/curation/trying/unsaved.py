@@ -3,12 +3,13 @@
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor import Release
@@ -32,6 +33,19 @@ class Unsaved:
     saved: EntryRow | None
     row: EntryRow | None
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What was typed, field by field."""
+        return parse_qsl(self.typed, keep_blank_values=True)
+
+    @property
+    def form_address(self) -> str:
+        """Where the form stands."""
+        model_name = self.entry.partition("/")[0]
+        if self.saved is None:
+            return reverse(f"admin:curation_{model_name}_add")
+        return reverse(f"admin:curation_{model_name}_change", args=[self.saved.pk])
 
     def put_into(self, draft: Release) -> Release:
         """The draft with the entry as it was typed; the draft itself while that cannot be read."""

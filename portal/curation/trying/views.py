@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from advisor import Advice, FaultsError, Judged, Release, advise, judged, read_situation
+from advisor.rulebook import Golden
 from portal.curation import newest
 from portal.curation.advices.comparing import Compared, compare
 from portal.curation.draft import draft_release
@@ -45,9 +46,12 @@ def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Advise on the scene of the address by the draft and by the release, side by side; or keep it as an example."""
     draft = draft_release()
     given = request.POST if request.method == "POST" else request.GET
-    if found := _example_asked_for(request, draft):
-        return found
     unsaved = unsaved_of(request)
+    if golden := _example_named(given.get(FIND, "").strip(), draft):
+        pairs = urlencode(pairs_of_example(golden, draft.vocabulary, language()))
+        if unsaved is None:
+            return HttpResponseRedirect(f"{reverse('admin:try')}?{pairs}")
+        given = QueryDict(pairs)
     tried = unsaved.put_into(draft) if unsaved else draft
     scene = scene_of(given, tried.vocabulary, language())
     words = Words(tried, scene.moment.date(), language())
@@ -58,6 +62,7 @@ def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         "faults": scene.faults(words),
         "addable": _addable(scene, words),
         "questions": f"{reverse('intake:questions')}?{urlencode([*scene.reading.pairs(), ('try', '1')])}",
+        "query": given.get(FIND, ""),
         "found": _found(given.get(FIND, "")[:LONGEST_SEARCH]),
     }
     is_whole = scene.situation is not None and not context["faults"]
@@ -122,14 +127,9 @@ def _told(release: Release, scene: Scene) -> Told:
         return Told(release, None, None, (said % {"error": f"{type(error).__name__}: {error}"},))
 
 
-def _example_asked_for(request: HttpRequest, draft: Release) -> HttpResponse | None:
-    """Back to this page with the answers of the worked example whose name was typed."""
-    name = request.GET.get(FIND, "").strip()
-    golden = next((one for one in draft.rulebook.golden if one.id == name), None) if name else None
-    if golden is None:
-        return None
-    pairs = pairs_of_example(golden, draft.vocabulary, language())
-    return HttpResponseRedirect(f"{reverse('admin:try')}?{urlencode(pairs)}")
+def _example_named(name: str, draft: Release) -> Golden | None:
+    """The worked example whose name was typed."""
+    return next((one for one in draft.rulebook.golden if one.id == name), None)
 
 
 def _found(typed: str) -> list[GoldenCase]:

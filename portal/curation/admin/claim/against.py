@@ -57,14 +57,21 @@ class Nearby:
 
 
 def nearby(claim: Claim) -> Nearby:
-    """What a claim has to be compared with; nothing for one that is set aside, or of no topic."""
-    if claim.set_aside or not claim.topic:
+    """What a claim has to be compared with; nothing for one that is set aside."""
+    if claim.set_aside:
         return Nearby([], [])
-    alike = {one.slug: one for one in Claim.objects.filter(topic=claim.topic).select_related("source")}
-    alike.pop(claim.slug, None)
+    alike = _alike(claim)
     figures = _figures(claim, alike)
     cited = {one.slug for figure in figures for one in figure.claims}
     return Nearby(figures, _conflicts(claim, alike, cited))
+
+
+def _alike(claim: Claim) -> dict[str, Claim]:
+    """The claims on the same topic; where none is given, those that are worded alike."""
+    others = Claim.objects.exclude(slug=claim.slug).select_related("source")
+    if claim.topic:
+        return {one.slug: one for one in others.filter(topic=claim.topic)}
+    return {one.slug: one for one in others if _likeness(claim.ja, [one.ja]) >= LEAST_ALIKE}
 
 
 def _figures(claim: Claim, alike: dict[str, Claim]) -> list[FigureNearby]:

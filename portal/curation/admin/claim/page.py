@@ -9,6 +9,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +77,7 @@ class ClaimAdmin(NamedAdmin):
             kwargs["widget"] = SuggestingInput(Claim, "topic")
         if db_field.name == "certainty":
             words = list(CERTAINTY_WORDS.items())
-            return forms.ChoiceField(label=db_field.verbose_name, choices=words, widget=forms.RadioSelect)
+            return forms.ChoiceField(label=capfirst(db_field.verbose_name), choices=words, widget=forms.RadioSelect)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -25,7 +25,7 @@ def new_value(request: HttpRequest, state: QueryDict, name: str) -> None:
             raise WrongInput("", _("Pick the claim that says so. If there is none yet, write it first."))
         place = _place_for(new, rows)
     except WrongInput as fault:
-        messages.error(request, str(fault))
+        request.new_value_fault = str(fault)  # type: ignore[attr-defined]
         return
     before, after = rows[place - 1], rows[place:]
     begins = date.fromisoformat(new.fields[FROM])

@@ -128,6 +128,7 @@ class ValuesWidget(forms.Textarea):
             "kind_label": KINDS[rows[-1].kind].label if rows else "",
             "new": _drawn(NEW, _new_after(rows[-1], self.new)) if value.rows else None,
             "claim": picker.render(CLAIM, self.claim) if picker else "",
+            "fault": getattr(self.request, "new_value_fault", ""),
             "units": UNIT_WORDS.items(),
             "end_of_next_month": END_OF_NEXT_MONTH,
             "text": super().render(name, str(value), attrs, renderer),
