@@ -59,8 +59,9 @@ def said(found: list[Difference], old: Rulebook, new: Rulebook) -> list[Change]:
     return [_change(one, rows[one.list_name], before[one.list_name], after[one.list_name], naming) for one in found]
 
 
-def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) -> Change:
-    """What it would change in the draft to say that entry in place of the row, or nothing in its place."""
+def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None, names: Names | None = None) -> Change:
+    """What it would change to say that entry in place of the row, or nothing in its place; in the draft's own names
+    where no others are given."""
     name = list_of(table)
     own = row.to_entry() if row else None
     key = table.key_of(entry or own)  # type: ignore[arg-type]  # one of them is there
@@ -69,7 +70,7 @@ def between(table: type[EntryRow], row: EntryRow | None, entry: Entry | None) ->
     else:
         difference = Difference(name, key, "changed", parts_between(name, own, entry))
     rows = {key: row} if row else {}
-    return _change(difference, rows, {key: own}, {key: entry}, draft_names())
+    return _change(difference, rows, {key: own}, {key: entry}, names or draft_names())
 
 
 def _rows(table: type[EntryRow], keys: list[Key]) -> dict[Key, EntryRow]:
@@ -94,7 +95,7 @@ def _change(
 
 
 def _address(model: str, row: EntryRow | None) -> str:
-    if row is None:
+    if row is None or row.pk is None:
         return reverse(f"admin:curation_{model}_changelist")
     return reverse(f"admin:curation_{model}_change", args=[row.pk])
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.curation.comparing import CONDITIONS
-from portal.curation.desk.changes import LONGEST, values_in_words
+from portal.curation.desk.changes import LONGEST, Change, between, values_in_words
 from portal.curation.editconflict.places import shown
 from portal.curation.editconflict.texts import merged
 from portal.curation.exchange.merging import OURS, THEIRS, Choice, Conflict, Spot, Written
@@ -52,6 +52,7 @@ class ShownConflict:
     ours: Pieces
     is_text: bool
     is_deleted_by: str
+    edit: Change | None
     decision: Decision
 
 
@@ -138,6 +139,7 @@ def _shown(conflict: Conflict, decision: Decision | None, names: Names) -> Shown
         marked(theirs if conflict.base is None else base, ours)[1],
         _is_text(spot),
         THEIRS if conflict.theirs is None else OURS if conflict.ours is None else "",
+        None if spot.column or row is None else between(table, conflict.base, row.to_entry(), names),
         decision or proposed,
     )
 

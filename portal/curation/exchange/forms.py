@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.curation.exchange.origins import bases
 from portal.curation.exchange.zipping import LARGEST_ZIP_BYTES, MEGABYTE
+from portal.curation.models import UploadedPack
 
 
 class ZipForm(forms.Form):
@@ -34,6 +35,6 @@ class BaseForm(forms.Form):
 
     base = forms.ChoiceField(label=_("Compared by"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, upload: UploadedPack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["base"].choices = bases()  # type: ignore[attr-defined]
+        self.fields["base"].choices = bases(upload)  # type: ignore[attr-defined]

@@ -44,7 +44,7 @@ def _merge_page(request: HttpRequest, context: dict[str, Any], number: int) -> H
     if upload is None or theirs is None:
         messages.error(request, _("What was handed in is not here any more. Choose the zip again."))
         return HttpResponseRedirect(reverse("admin:exchange"))
-    asked = BaseForm(request.POST if request.method == "POST" else request.GET)
+    asked = BaseForm(upload, request.POST if request.method == "POST" else request.GET)
     base = base_of(upload, asked.cleaned_data["base"] if asked.is_valid() else "")
     if request.method == "POST" and (taken := _take(request, upload, theirs, base)):
         return taken
@@ -86,18 +86,15 @@ def _take(request: HttpRequest, upload: UploadedPack, theirs: Rulebook, base: Ba
 def _shown(
     request: HttpRequest, context: dict[str, Any], upload: UploadedPack, theirs: Rulebook, base: Base
 ) -> HttpResponse:
-    draft = draft_release().rulebook
-    open_conflicts = whole_merge(base, draft, theirs, {}).conflicts
-    is_sent = request.method == "POST"
-    decided = decisions(open_conflicts, request.POST) if is_sent else {}
+    draft, is_sent = draft_release().rulebook, request.method == "POST"
+    decided = decisions(whole_merge(base, draft, theirs, {}).conflicts, request.POST) if is_sent else {}
     rest = request.POST.get(REST, "") if is_sent else "" if base.rulebook else OURS
     shown = {
         "upload": upload,
         "base": base,
-        "base_form": BaseForm(initial={"base": base.key}),
+        "base_form": BaseForm(upload, initial={"base": base.key}),
         "look": look_at(base, draft, theirs, decided),
         "seen": seen(draft),
         "rest": rest,
-        "title": context["title"],
     }
     return TemplateResponse(request, f"{FOLDER}/merge.html", context | shown)

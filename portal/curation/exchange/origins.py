@@ -49,12 +49,13 @@ def base_of(upload: UploadedPack, asked: str) -> Base:
     return next((base for base in found if base is not None), Base(NOTHING, _("nothing known"), None))
 
 
-def bases() -> list[tuple[str, str]]:
-    """What may be asked for: the draft's origins and the newest releases, each with its name, and none."""
-    origins = [(f"pack-{one.pk}", _name(one)) for one in _origins()]
+def bases(upload: UploadedPack) -> list[tuple[str, str]]:
+    """What may be asked for, each with its name: what the zip was made from, the draft's origins, releases, nothing."""
+    made_from = KnownPack.objects.filter(digest=upload.made_from, origin_at__isnull=True)
+    packs = [(f"pack-{one.pk}", _name(one)) for one in (*made_from, *_origins())]
     numbers = Release.objects.values_list("number", flat=True)[:MOST_RELEASES]
     releases = [(f"release-{number}", _("Release %(number)s") % {"number": number}) for number in numbers]
-    return [*origins, *releases, (NOTHING, _("nothing known"))]
+    return [*packs, *releases, (NOTHING, _("nothing known"))]
 
 
 def _usual(upload: UploadedPack) -> Iterator[str]:

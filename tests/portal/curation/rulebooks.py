@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from advisor.facts.entries import Synonyms
+from advisor.rulebook import Text
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph, Steps
 from advisor.rulebook.entries import (
     Amount,
@@ -245,3 +246,9 @@ def with_text(rulebook: Rulebook, ja: str) -> Rulebook:
     outcome = msgspec.structs.replace(first.give[0], text=text(ja))
     changed = msgspec.structs.replace(first, give=[outcome, *first.give[1:]])
     return msgspec.structs.replace(rulebook, rules=[changed, *others])
+
+
+def labelled(ja: str) -> Rulebook:
+    """The small rulebook, its first rule called otherwise."""
+    rule = msgspec.structs.replace(RULES[0], label=Text(ja=ja, en="Wait when late"))
+    return msgspec.structs.replace(FULL, rules=[rule, *RULES[1:]])

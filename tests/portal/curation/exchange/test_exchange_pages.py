@@ -6,14 +6,16 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from advisor.rulebook import Rulebook, Text
+from advisor.rulebook import SHIPPED, Rulebook, files_in
+from portal.accounts.models import User
 from portal.curation.exchange.origins import note_origin
 from portal.curation.exchange.zipping import LARGEST_ZIP_BYTES, unzipped
 from portal.curation.models import KnownPack, Release, Rule, Source, UploadedPack
 from portal.curation.rows import replace_rows, rulebook_of_rows, written
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.exchange.zips import files_of, handed_in, zip_of
-from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.rulebooks import FULL, labelled, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.curation.stored import store_release
 from tests.portal.factories import make_user
 from tests.portal.signing import sign_in_staff
@@ -22,12 +24,6 @@ pytestmark = pytest.mark.django_db
 
 EXCHANGE = "/admin/exchange/"
 SPOT = "rules:late.wait:label_ja"
-
-
-def labelled(ja: str) -> Rulebook:
-    """The small rulebook, its first rule called otherwise."""
-    rule = msgspec.structs.replace(FULL.rules[0], label=Text(ja=ja, en="Wait when late"))
-    return msgspec.structs.replace(FULL, rules=[rule, *FULL.rules[1:]])
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def test_what_would_change_is_shown_in_sentences_and_nothing_is_done_yet(desk: C
     assert rulebook_of_rows() == FULL
 
 
-def test_three_steps_take_a_zip_into_the_draft_with_history_and_publish_nothing(desk: Client, curator: object) -> None:
+def test_three_steps_take_a_zip_into_the_draft_with_history_and_publish_nothing(desk: Client, curator: User) -> None:
     address = look_at(desk, with_text(FULL, "少し待ちましょう"))
     answer = desk.post(address, form_of(desk, address), follow=True)
     assert "まだ公開していません" in answer.content.decode()
@@ -115,6 +111,7 @@ def test_a_deletion_against_an_edit_is_asked(desk: Client) -> None:
     address = look_at(desk, msgspec.structs.replace(FULL, rules=FULL.rules[1:]))
     sent = form_of(desk, address)
     assert "errorlist" in desk.post(address, sent).content.decode()
+    assert "<ins>わたしの名</ins>" in desk.get(address).content.decode()
     desk.post(address, sent | {"take-rules:late.wait:": "theirs"})
     assert not Rule.objects.filter(slug="late.wait").exists()
     assert "late.wait" in desk.get("/admin/deleted/").content.decode()
@@ -162,7 +159,7 @@ def test_a_zip_that_went_out_is_known_when_it_comes_back(desk: Client) -> None:
     address = desk.post(EXCHANGE, handed_in(zip_)).headers["Location"]
     html = desk.get(address).content.decode()
     assert KnownPack.objects.count() == 2
-    assert f'value="pack-{KnownPack.objects.latest("pk").pk}"' in html
+    assert f'<option value="pack-{KnownPack.objects.latest("pk").pk}" selected>' in html
     desk.post(address, form_of(desk, address))
     assert rulebook_of_rows() == labelled("わたしのあとの名")
 
@@ -193,6 +190,12 @@ def test_the_draft_and_each_release_go_out_as_one_zip(desk: Client) -> None:
     assert desk.get("/admin/exchange/release-7.zip").status_code == 404
 
 
+def test_what_was_imported_goes_out_as_the_shipped_files_to_the_byte(client: Client, curator: User) -> None:
+    fill_with_the_shipped_pack()
+    sign_in_staff(client, curator)
+    assert unzipped(client.post("/admin/exchange/draft.zip").content).files == files_in(SHIPPED)
+
+
 @pytest.mark.parametrize("content", [b"", b"no zip", zip_of({"facts.yaml": "a: ["}), zip_of({"rules/late.yaml": "[]"})])
 def test_a_damaged_zip_is_refused_and_the_draft_is_as_before_to_the_byte(desk: Client, content: bytes) -> None:
     before = written(rulebook_of_rows())
@@ -221,9 +224,9 @@ def test_no_base_makes_the_page_fail(desk: Client, base: str) -> None:
     assert desk.post(address, {"base": base, "rest": "x", f"take-{SPOT}": "own"}).status_code == 200
 
 
-def test_only_who_handed_it_in_sees_it_and_only_with_a_fresh_code(desk: Client, curator: object) -> None:
+def test_only_who_handed_it_in_sees_it_and_only_with_a_fresh_code(desk: Client, curator: User) -> None:
     address = look_at(desk, FULL)
-    sign_in_staff(desk, curator, minutes_ago=16)  # type: ignore[arg-type]
+    sign_in_staff(desk, curator, minutes_ago=16)
     assert desk.get(address).headers["Location"].startswith(reverse("mfa_reauthenticate"))
     other = make_user("other@example.jp", is_staff=True, is_superuser=True)
     assert sign_in_staff(Client(), other).get(address).headers["Location"] == EXCHANGE

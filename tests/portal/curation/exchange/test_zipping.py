@@ -10,12 +10,10 @@ import msgspec
 import pytest
 from django.utils import translation
 
-from advisor import shipped_release
 from advisor.release import digest_of
-from advisor.rulebook import SHIPPED, files_in
 from portal.curation.exchange import zipping
 from portal.curation.exchange.reading import read_zip
-from portal.curation.exchange.zipping import UnfitZip, unzipped, zipped
+from portal.curation.exchange.zipping import UnfitZip, zipped
 from tests.portal.curation.exchange.zips import Files, files_of, zip_of
 from tests.portal.curation.rulebooks import FULL
 
@@ -30,10 +28,6 @@ def faults(content: bytes) -> list[str]:
 
 def with_file(name: str, content: str | bytes) -> Files:
     return files_of(FULL) | {name: content}
-
-
-def test_the_shipped_files_are_in_its_zip_to_the_byte() -> None:
-    assert unzipped(zipped(shipped_release().rulebook)).files == files_in(SHIPPED)
 
 
 def test_a_zip_is_the_same_bytes_each_time_and_says_what_it_was_made_of() -> None:
