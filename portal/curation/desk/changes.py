@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor.rulebook import Entry, Rulebook
-from portal.curation.comparing import CONDITIONS, Difference, Part, parts_between
+from advisor.rulebook import Entry, Rulebook, write_yaml
+from portal.curation.comparing import CONDITIONS, Difference, Part, differences, parts_between
 from portal.curation.listing import shortened
 from portal.curation.models import EntryRow, Figure
 from portal.curation.naming import Names, draft_names, names_of
@@ -22,7 +22,8 @@ AROUND = 16
 """Characters that stay on each side of what changed in a text."""
 SHORT = 40
 """A text of so many characters is shown whole."""
-LONGEST = 160
+LONGEST = 400
+LONGEST_TITLE = 160
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 
 
@@ -48,6 +49,12 @@ class Change:
     model: str
     address: str
     parts: tuple[ShownPart, ...]
+
+
+def changes_between(old: Rulebook | None, new: Rulebook) -> list[Change]:
+    """Everything that makes `new` another rulebook than `old`, or than an empty one."""
+    before = old or Rulebook()
+    return said(differences(before, new), before, new)
 
 
 def said(found: list[Difference], old: Rulebook, new: Rulebook) -> list[Change]:
@@ -90,7 +97,13 @@ def _change(
     address = _address(model, row)
     parts = tuple(_in_words(table, difference.parts, before.get(key), after.get(key), names))
     return Change(
-        difference.kind, str(table._meta.verbose_name), shortened(title, LONGEST), difference.id, model, address, parts
+        difference.kind,
+        str(table._meta.verbose_name),
+        shortened(title, LONGEST_TITLE),
+        difference.id,
+        model,
+        address,
+        parts,
     )
 
 
@@ -123,8 +136,18 @@ def _said_whole(table: type[EntryRow], key: str, names: Names) -> Callable[[Any]
     if table is Figure and key == "values":
         return values_in_words
     if key in CONDITIONS:
-        return lambda entry: say(getattr(entry, key), names, language())
+        return lambda entry: _conditions(getattr(entry, key), names)
     return None
+
+
+def _conditions(conditions: Any, names: Names) -> str:
+    """As a sentence; as they are written where they speak of what there is not."""
+    if not conditions:
+        return ""
+    try:
+        return say(conditions, names, language())
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return write_yaml(conditions).strip()
 
 
 def _place(within: str) -> str:

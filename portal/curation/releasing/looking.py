@@ -14,7 +14,7 @@ from advisor.rulebook import Rulebook
 from portal import clock
 from portal.curation import checking
 from portal.curation.checking import Report
-from portal.curation.comparing import differences
+from portal.curation.desk.changes import Change, changes_between
 from portal.curation.draft import draft_release
 from portal.curation.explaining import explain
 from portal.curation.failures import ShownFailure, shown_failures
@@ -24,7 +24,6 @@ from portal.curation.newest import newest
 from portal.curation.published import NoRelease, release_numbered
 from portal.curation.releasing.forms import DRAFT
 from portal.curation.rows import TABLES
-from portal.curation.wording import DifferenceInWords, in_words
 from portal.wording import Words
 
 FOLDER = "admin/curation/release"
@@ -38,7 +37,7 @@ class Look:
     digest: str
     report: Report
     newest: Release | None
-    differences: list[DifferenceInWords]
+    differences: list[Change]
     errors: list[ShownFinding]
     warnings: list[ShownFinding]
     failing: list[ShownFailure]
@@ -62,7 +61,7 @@ def look_at(draft: Rulebook) -> Look:
         digest_of(draft),
         report,
         last,
-        in_words(differences(old or Rulebook(), draft)),
+        changes_between(old, draft),
         [one for one in found if one.is_error],
         [one for one in found if not one.is_error],
         shown_failures(report.failing, why, words),

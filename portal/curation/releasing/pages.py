@@ -12,6 +12,7 @@ from advisor.rulebook import Rulebook
 from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.comparing import differences
+from portal.curation.desk.changes import changes_between, said
 from portal.curation.models import Release
 from portal.curation.newest import newest
 from portal.curation.permissions import PUBLISH
@@ -19,7 +20,6 @@ from portal.curation.publishing import NothingChanged
 from portal.curation.releasing.forms import DRAFT, CompareForm, NoteForm
 from portal.curation.releasing.looking import draft_or_none, look_at, page, rulebook_named, unreadable_rows
 from portal.curation.releasing.readerpages import pages_of
-from portal.curation.wording import in_words
 
 
 def check_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
@@ -37,7 +37,7 @@ def compare_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     found = None
     if form.is_valid():
         old, new = rulebook_named(form.cleaned_data["old"]), rulebook_named(form.cleaned_data["new"])
-        found = in_words(differences(old, new)) if old and new else None
+        found = changes_between(old, new) if old and new else None
     return page(request, site, "compare", _("Compare releases"), form=form, differences=found)
 
 
@@ -57,7 +57,7 @@ def published_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
         "is_newest": newest() == release,
         "may_publish": request.user.has_perm(PUBLISH),
         "pages": pages_of(found, after),
-        "differences": in_words(found),
+        "differences": said(found, before or Rulebook(), after),
     }
     return page(request, site, "published", title, **context)
 
@@ -75,10 +75,10 @@ def roll_back_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
         except NothingChanged:
             form.add_error(None, _("This is just what is published now."))
         else:
-            said = _("What release %(old)s said is published again, as release %(new)s.")
-            messages.success(request, said % {"old": number, "new": release.number})
+            told = _("What release %(old)s said is published again, as release %(new)s.")
+            messages.success(request, told % {"old": number, "new": release.number})
             return HttpResponseRedirect(reverse("admin:curation_release_published", args=[release.number]))
     current = rulebook_named(str(last.number))
-    found = in_words(differences(current, publishing.with_newest_vocabulary(older))) if current else []
+    found = changes_between(current, publishing.with_newest_vocabulary(older)) if current else []
     title = _("Go back to release %(number)s") % {"number": number}
     return page(request, site, "roll_back", title, form=form, number=number, newest=last, differences=found)

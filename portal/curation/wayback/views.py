@@ -11,9 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor.rulebook import Rulebook
 from portal.accounts import audit
-from portal.curation.comparing import differences
+from portal.curation.desk.changes import changes_between
 from portal.curation.models import DamagedRelease
 from portal.curation.published import NoRelease
 from portal.curation.publishing import DraftMoved
@@ -23,7 +22,6 @@ from portal.curation.releasing.publishing_pages import MOVED
 from portal.curation.rows import UnfitRulebook
 from portal.curation.wayback.deleted import MOST_SHOWN, deleted_entries
 from portal.curation.wayback.drafting import draft_of, make_draft, seen
-from portal.curation.wording import in_words
 
 
 def draft_page(request: HttpRequest, site: AdminSite, number: int) -> HttpResponse:
@@ -45,7 +43,7 @@ def draft_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRespon
         number=number,
         digest=seen(draft),
         is_readable=draft is not None,
-        differences=in_words(differences(draft or Rulebook(), wanted)),
+        differences=changes_between(draft, wanted),
     )
 
 

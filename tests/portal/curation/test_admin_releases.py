@@ -43,7 +43,7 @@ def test_rolling_back_needs_a_note_and_leaves_the_draft(signed_in, first_and_dra
     response = signed_in.post(BACK_TO_FIRST, {"note": "戻す"}, follow=True)
     assert "第1版の内容を、第3版として公開しました" in text_of(response)
     assert Release.objects.get(number=3).digest == digest_of(FULL)
-    assert "late.wait を変えました。" in text_of(signed_in.get(PUBLISH))
+    assert "遅れたら待つ</a>" in text_of(signed_in.get(PUBLISH))
 
 
 def test_rolling_back_to_what_is_published_says_so(signed_in, first_and_draft):
@@ -59,7 +59,7 @@ def test_rolling_back_to_no_release_is_not_found(signed_in, first_and_draft, num
 def test_any_two_versions_are_compared(signed_in, first_and_draft):
     publish(None, "second")
     assert "違いはありません" in text_of(signed_in.get(COMPARE))
-    assert "late.wait を変えました。" in text_of(signed_in.get(COMPARE, {"old": "1", "new": "2"}))
+    assert "遅れたら待つ</a>" in text_of(signed_in.get(COMPARE, {"old": "1", "new": "2"}))
 
 
 @pytest.mark.parametrize("asked", [{"old": "9"}, {"old": "x"}, {"new": "1\ud7ff"}, {"old": "9" * 5000}])

@@ -66,7 +66,7 @@ def found_by_check(monkeypatch, findings=(), golden=()):
 
 def test_a_publisher_gives_a_reason_confirms_and_sees_what_readers_see(publishing_browser, publisher):
     page = publishing_browser.get(PUBLISH)
-    assert "late.wait を変えました。" in text_of(page)
+    assert "遅れたら待つ</a>" in text_of(page)
     assert "<del>待ちましょう</del> → <ins>少し待ちましょう</ins>" in text_of(page)
     response = press_publish(publishing_browser, confirmation(publishing_browser))
     assert response.url == PUBLISHED
@@ -86,7 +86,7 @@ def test_conditions_and_values_are_said_as_people_read_them(publishing_browser):
     rule.when = {"problem": "late"}
     rule.save()
     page = text_of(publishing_browser.get(PUBLISH))
-    assert "2026-12-01から: 7,200円" in page
+    assert "7,200円 (2026-12-01から)" in page
     assert "<ins>困りごとが「遅れ」</ins>" in page
 
 
