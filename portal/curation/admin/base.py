@@ -10,6 +10,7 @@ from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -119,6 +120,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
         row = context.get("original")
         if row is not None and request.method == "GET":
             context |= {"findings": _findings_shown(row)}
+            _put_beside_fields(context["findings"], context["adminform"].form)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("texts as they look"))
@@ -155,6 +157,14 @@ def _findings_shown(row: EntryRow) -> list[ShownFinding]:
         return shown(findings_about(row))
     except msgspec.ValidationError:
         return []  # another row cannot be read, which the check page says
+
+
+def _put_beside_fields(findings: list[ShownFinding], form: BaseForm) -> None:
+    """Each finding at the field it names, too, for the templates to show."""
+    for finding in findings:
+        field: Any = form.fields.get(finding.place.attribute.removesuffix("_id"))
+        if field is not None:
+            field.findings = [*getattr(field, "findings", ()), finding]
 
 
 def _said(row: EntryRow, user: EntryRow) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from portal.curation.editconflict import merging
-from portal.curation.editconflict.places import Place, places
+from portal.curation.editconflict.places import Place, places, shown
 from portal.curation.editconflict.versions import NONE, newest_record, row_at, version_in, version_of
 from portal.curation.models import EntryRow
 
@@ -105,6 +105,10 @@ class VersionedAdmin(SimpleHistoryAdmin):
         answer: HttpResponse = self.response_change(request, row)
         return answer
 
+    def words_of_column(self, request: HttpRequest, field: models.Field, row: EntryRow) -> str:
+        """What a column of an entry says, for a person who compares it with another."""
+        return shown(field, row)
+
     def _refuse_stale(self, row: EntryRow, base: int, is_deleted: bool = False) -> None:
         # Locks the row, so that of two who save at the same moment one comes second.
         theirs = self.model.objects.select_for_update().filter(pk=row.pk).first()
@@ -122,7 +126,12 @@ class VersionedAdmin(SimpleHistoryAdmin):
     ) -> HttpResponse:
         record = newest_record(self.model, mine.pk)
         theirs = self.model.objects.filter(pk=mine.pk).first()
-        found = places(row_at(self.model, mine.pk, base), theirs or record.instance, mine)
+        found = places(
+            row_at(self.model, mine.pk, base),
+            theirs or record.instance,
+            mine,
+            read=lambda field, row: self.words_of_column(request, field, row),
+        )
         own = merging.values_of(mine)
         # What was chosen for other texts than these says nothing about them.
         sent = request.POST if faults else QueryDict()

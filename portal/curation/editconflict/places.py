@@ -1,6 +1,6 @@
 """Where two edits of an entry differ, column by column."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from portal.curation.models import EntryRow
 from portal.curation.models.fields import StructuredField
 
 Who = Literal["both", "mine", "theirs"]
+Reader = Callable[[models.Field, EntryRow], str]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Place:
     theirs: Pieces
     mine: Pieces
     is_text: bool
+    is_yaml: bool = False
     combined: str | None = None
 
 
@@ -33,19 +35,21 @@ def columns_of(table: type[EntryRow]) -> list[models.Field]:
     return [field for field in table._meta.fields if field.editable and not field.primary_key]
 
 
-def places(base: EntryRow | None, theirs: EntryRow, mine: EntryRow) -> list[Place]:
-    """The columns that differ from the common origin. Without one, what differs at all was changed by both."""
-    return list(_places(base, theirs, mine))
+def places(base: EntryRow | None, theirs: EntryRow, mine: EntryRow, read: Reader | None = None) -> list[Place]:
+    """The columns that differ from the common origin. Without one, what differs at all was changed by both.
+
+    `read`: how a column is said to a person, where that is not how it is typed.
+    """
+    return list(_places(base, theirs, mine, read or shown))
 
 
-def _places(base: EntryRow | None, theirs: EntryRow, mine: EntryRow) -> Iterator[Place]:
+def _places(base: EntryRow | None, theirs: EntryRow, mine: EntryRow, read: Reader) -> Iterator[Place]:
     for field in columns_of(type(mine)):
         own, other = field.value_from_object(mine), field.value_from_object(theirs)
         if own == other:
             continue
         who = _who(field.value_from_object(base), own, other) if base else "both"
-        before = shown(field, base) if base else None
-        yield _place(field, who, before, shown(field, mine), shown(field, theirs))
+        yield _place(field, who, base, mine, theirs, read)
 
 
 def _who(before: Any, own: Any, other: Any) -> Who:
@@ -54,10 +58,16 @@ def _who(before: Any, own: Any, other: Any) -> Who:
     return "mine" if before == other else "both"
 
 
-def _place(field: models.Field, who: Who, before: str | None, own: str, other: str) -> Place:
-    is_text = isinstance(field, StructuredField) or (
-        isinstance(field, models.CharField | models.TextField) and not field.choices
-    )
+def _place(
+    field: models.Field, who: Who, base: EntryRow | None, mine: EntryRow, theirs: EntryRow, read: Reader
+) -> Place:
+    is_yaml = isinstance(field, StructuredField)
+    is_text = is_yaml or (isinstance(field, models.CharField | models.TextField) and not field.choices)
+    own, other = read(field, mine), read(field, theirs)
+    if own == other:  # spelt otherwise, said alike
+        read = shown
+        own, other = read(field, mine), read(field, theirs)
+    before = read(field, base) if base else None
     return Place(
         field.name,
         str(field.verbose_name),
@@ -65,8 +75,14 @@ def _place(field: models.Field, who: Who, before: str | None, own: str, other: s
         theirs=marked(own if before is None else before, other)[1],
         mine=marked(other if before is None else before, own)[1],
         is_text=is_text,
-        combined=merged(before, own, other) if is_text and before is not None and who == "both" else None,
+        is_yaml=is_yaml,
+        combined=_combined(field, base, mine, theirs) if is_text and base and who == "both" else None,
     )
+
+
+def _combined(field: models.Field, base: EntryRow, mine: EntryRow, theirs: EntryRow) -> str | None:
+    """Both changes in one text, as it is typed."""
+    return merged(*(shown(field, row) for row in (base, mine, theirs)))
 
 
 def shown(field: models.Field, row: EntryRow) -> str:

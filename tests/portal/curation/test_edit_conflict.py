@@ -164,6 +164,23 @@ def test_lists_of_both_are_put_together(first: Client, second: Client, claim: Cl
     assert (rule.priority, rule.note) == (7, "覚え書き")
 
 
+def test_of_a_rule_both_readings_are_shown_in_sentences(first: Client, second: Client, claim: Claim) -> None:
+    rule = Rule.objects.get(slug="late.wait")
+    mine, theirs = opened(second, rule), opened(first, rule)
+    save(first, rule, theirs, **{"give-0-text_ja": "ひと晩待ちましょう"})
+    conflict = save(second, rule, mine, **{"when-0-1-min": "2024-06-07", "give-0-text_ja": "きょうは待ちましょう"})
+    html = conflict.content.decode()
+    table = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert "<td" in table
+    assert "日本語の文: " in table
+    assert "注文日が" in table
+    assert not any(key in table for key in ("action:", "likelihood:", "promised_date", "text:"))
+    assert merge(second, rule, conflict, take__give="mine").status_code == 302
+    rule.refresh_from_db()
+    assert rule.give[0]["text"]["ja"] == "きょうは待ちましょう"
+    assert rule.when["order_date"] == {"min": "2024-06-07"}
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "0", str(10**30), "１"])
 def test_a_version_that_never_was_overwrites_nothing(second: Client, claim: Claim, version: str) -> None:
     sent = opened(second, claim)

@@ -1,13 +1,14 @@
 """Findings in the reader's language: the sentence, how to mend it, and the address of the field."""
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from advisor.message import Names, message
 from advisor.proof.lint import Place, error
 from advisor.proof.lint.named import NOT_ONE_OF
 from portal.curation.findings import link, mend, said, shown
-from portal.curation.models import Claim, Code, Figure, Rule
+from portal.curation.models import Claim, Code, Figure, Rule, Source
 from portal.curation.rows import replace_rows
 from portal.curation.translating import as_it_is, translated
 from tests.portal.curation.rulebooks import FULL
@@ -83,3 +84,16 @@ def test_a_page_of_findings_asks_once_for_each_table(draft, django_assert_num_qu
     found = [error("bad", LATE, "an action"), error("bad", Place("figures", "figures.yaml", figure), "an action")] * 9
     with django_assert_num_queries(2):
         assert len({one.place.address for one in shown(found)}) == 2
+
+
+def test_a_finding_stands_beside_the_field_it_names_too(editing):
+    rule, source = Rule.objects.get(slug="late.wait"), Source.objects.get(slug="F0")
+    rule.claims = ["V-999"]
+    rule.save()
+    source.recheck_on = source.checked_on
+    source.save()
+    for row, field in ((rule, "claims"), (source, "recheck_on")):
+        answer = editing.get(reverse(f"admin:curation_{row._meta.model_name}_change", args=[row.pk]))
+        beside = answer.context["adminform"].form.fields[field].findings
+        assert [one.place.attribute for one in beside] == [field]
+        assert answer.content.decode().count(beside[0].sentence) == 2, "above the form, and at the field"

@@ -19,6 +19,7 @@ from portal.curation.admin.contract.form import ContractForm
 from portal.curation.admin.contract.moments import MomentField, MomentWidget
 from portal.curation.admin.contract.outcomes import OutcomesField, OutcomesWidget
 from portal.curation.admin.contract.paragraphs import ParagraphsField, ParagraphsWidget
+from portal.curation.admin.contract.reading import read_column
 from portal.curation.admin.contract.yamlbox import LEAVE, leave, read_in
 from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
 
@@ -76,6 +77,11 @@ class ContractAdmin(EntryAdmin):
             widget=widget(choices_for(request)),
             blank_value=db_field.get_default,
         )
+
+    def words_of_column(self, request: HttpRequest, field: models.Field, row: Any) -> str:
+        """Conditions, outcomes and days in sentences."""
+        said = read_column(field.name, field.value_from_object(row), choices_for(request))
+        return super().words_of_column(request, field, row) if said is None else said
 
     def name_of(self, row: Any, request: HttpRequest) -> str:
         """What the entry is called; its id where nobody named it."""

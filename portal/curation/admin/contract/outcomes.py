@@ -48,7 +48,7 @@ class OutcomesWidget(ContractWidget):
         if kind not in KINDS:
             return {"kind": ""}
         inputs = inputs_of(prefix, kind, sent, self.choices, self.faults)
-        texts = [self._text(f"{prefix}-{field}", labels, sent) for field, labels in _labels().items()]
+        texts = [self._text(f"{prefix}-{field}", labels, sent) for field, labels in text_labels().items()]
         return {
             "prefix": prefix,
             "kind": kind,
@@ -120,7 +120,8 @@ class OutcomesField(ContractField):
         return self.stored if found == self.stored else found
 
 
-def _labels() -> dict[str, dict[Language, str]]:
+def text_labels() -> dict[str, dict[Language, str]]:
+    """What the texts of an outcome are called, by field and language."""
     return {
         "title": {"ja": _("Title in Japanese"), "en": _("Title in English")},
         "text": {"ja": _("Text in Japanese"), "en": _("Text in English")},

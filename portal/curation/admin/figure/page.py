@@ -16,6 +16,7 @@ from portal.curation.admin.figure.mending import mend
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.uses import uses_of
+from portal.curation.desk.changes import values_in_words
 from portal.curation.models import EntryRow, Figure
 from portal.curation.today import value_in_words
 from portal.wording import language
@@ -55,6 +56,17 @@ class FigureAdmin(NamedAdmin):
         field: Any = db_field.formfield(form_class=FigureValuesField)
         field.widget.request = request
         return field
+
+    def words_of_column(self, request: HttpRequest, field: models.Field, row: EntryRow) -> str:
+        """The values as they are said, each with its days."""
+        try:
+            return (
+                values_in_words(row.to_entry())
+                if field.name == "values"
+                else super().words_of_column(request, field, row)
+            )
+        except ValueError:
+            return super().words_of_column(request, field, row)
 
     def get_urls(self) -> list[URLPattern]:
         own = path("<int:object_id>/literals/", self.admin_site.admin_view(self._mend), name="curation_figure_literals")
