@@ -114,8 +114,8 @@ def _field(spot: Spot) -> models.Field:
 
 
 def _is_text(spot: Spot) -> bool:
-    """Whether a person may write it anew: a text, not a list, a number or one of several words."""
-    if not spot.column:
+    """Whether a person may write it anew: a text, not a list, a number, one of several words, or a file's name."""
+    if spot.column in ("", "file"):
         return False
     field = _field(spot)
     return type(field) in (models.CharField, models.TextField) and not field.choices

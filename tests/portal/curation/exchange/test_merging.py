@@ -8,6 +8,7 @@ from advisor.rulebook import Rulebook, Text
 from advisor.rulebook.entries import Source
 from portal.curation.exchange.merging import THEIRS, Spot, Written, merge, who_changed
 from portal.curation.exchange.ordering import woven
+from portal.curation.rows import written
 from tests.portal.curation.rulebooks import DAY, FULL, OFFICIAL, SOURCE, with_text
 
 NAMES = ("a", "b", "c", "d")
@@ -84,6 +85,21 @@ def test_an_order_holds_each_kept_name_once_and_follows_the_side_that_leads(
         side for side in (ours, theirs) if [name for name in side if name in kept] == [n for n in order if n in side]
     ]
     assert leads
+
+
+def test_new_codes_files_and_orders_stand_where_they_stood_on_the_side_they_come_from() -> None:
+    first, *codes = FULL.codes
+    theirs = msgspec.structs.replace(
+        FULL,
+        codes=[first, msgspec.structs.replace(first, code="between"), *codes],
+        rules=[msgspec.structs.replace(FULL.rules[0], id="first.of_all", file="a-first"), *FULL.rules],
+        figures=FULL.figures[::-1],
+    )
+    assert written(merge(FULL, FULL, theirs, {}).rulebook) == written(theirs)
+    ours = msgspec.structs.replace(FULL, rules=[*FULL.rules, msgspec.structs.replace(FULL.rules[1], id="last.of_all")])
+    both = msgspec.structs.replace(theirs, rules=[*theirs.rules, ours.rules[-1]])
+    assert written(merge(FULL, ours, theirs, {}).rulebook) == written(both)
+    assert written(merge(FULL, theirs, ours, {}).rulebook) == written(both)
 
 
 def test_an_equal_change_on_both_sides_is_no_conflict() -> None:

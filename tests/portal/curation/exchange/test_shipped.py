@@ -21,7 +21,7 @@ from tests.portal.curation.rulebooks import FULL, with_text
 from tests.portal.curation.stored import store_release
 from tests.portal.signing import sign_in_staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]  # merging asks on both
 
 OFFER = 'name="_shipped"'
 NEWER = msgspec.structs.replace(with_text(FULL, "少し待ちましょう"), issuers=[])

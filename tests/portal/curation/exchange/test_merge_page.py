@@ -1,47 +1,21 @@
-"""A zip goes out and comes back: shown first, merged with the draft, asked where both changed, never published."""
+"""A zip comes in: shown first, merged with the draft, asked where both changed, never published."""
 
 import msgspec
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from advisor.rulebook import SHIPPED, Rulebook, files_in
 from portal.accounts.models import User
 from portal.curation.exchange.origins import note_origin
-from portal.curation.exchange.zipping import LARGEST_ZIP_BYTES, unzipped
 from portal.curation.models import KnownPack, Release, Rule, Source, UploadedPack
-from portal.curation.rows import replace_rows, rulebook_of_rows, written
-from tests.portal.browserform import Sent, what_a_browser_sends
-from tests.portal.curation.exchange.zips import files_of, handed_in, zip_of
+from portal.curation.rows import replace_rows, rulebook_of_rows
+from tests.portal.curation.exchange.zips import EXCHANGE, form_of, handed_in, look_at
 from tests.portal.curation.rulebooks import FULL, labelled, with_text
-from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.curation.stored import store_release
-from tests.portal.factories import make_user
-from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
 
-EXCHANGE = "/admin/exchange/"
 SPOT = "rules:late.wait:label_ja"
-
-
-@pytest.fixture
-def desk(editing: Client) -> Client:
-    """A curator before a draft that was made of the small rulebook."""
-    note_origin(FULL, "")
-    return editing
-
-
-def look_at(browser: Client, rulebook: Rulebook) -> str:
-    """Hand a zip in as somebody who unpacked one, edited its files and packed them; the address it leads to."""
-    answer = browser.post(EXCHANGE, handed_in(zip_of(files_of(rulebook))))
-    assert answer.status_code == 302, answer.content.decode()
-    return answer.headers["Location"]
-
-
-def form_of(browser: Client, address: str) -> Sent:
-    return what_a_browser_sends(browser.get(address).content.decode(), "merge_form")
 
 
 def test_what_would_change_is_shown_in_sentences_and_nothing_is_done_yet(desk: Client) -> None:
@@ -170,77 +144,3 @@ def test_another_base_may_be_chosen(desk: Client) -> None:
     address = look_at(desk, labelled("あちらの名"))
     assert f"text-{SPOT}" in form_of(desk, address)
     assert f"text-{SPOT}" not in form_of(desk, f"{address}?base=release-1")
-
-
-def test_the_draft_and_each_release_go_out_as_one_zip(desk: Client) -> None:
-    store_release(1, FULL)
-    replace_rows(labelled("わたしの名"))
-    html = desk.get(EXCHANGE).content.decode()
-    for name, rulebook in (("draft", labelled("わたしの名")), ("release-1", FULL)):
-        assert f'="/admin/exchange/{name}.zip"' in html
-        ask = desk.post if name == "draft" else desk.get
-        answer = ask(f"/admin/exchange/{name}.zip")
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="rules-{name}.zip"'
-        files = unzipped(answer.content).files
-        assert {name: text.decode() for name, text in files.items()} == files_of(rulebook)
-    assert (
-        'href="/admin/exchange/release-1.zip"'
-        in desk.get(f"/admin/curation/release/{Release.objects.get().pk}/change/").content.decode()
-    )
-    assert desk.get("/admin/exchange/release-7.zip").status_code == 404
-
-
-def test_what_was_imported_goes_out_as_the_shipped_files_to_the_byte(client: Client, curator: User) -> None:
-    fill_with_the_shipped_pack()
-    sign_in_staff(client, curator)
-    assert unzipped(client.post("/admin/exchange/draft.zip").content).files == files_in(SHIPPED)
-
-
-@pytest.mark.parametrize("content", [b"", b"no zip", zip_of({"facts.yaml": "a: ["}), zip_of({"rules/late.yaml": "[]"})])
-def test_a_damaged_zip_is_refused_and_the_draft_is_as_before_to_the_byte(desk: Client, content: bytes) -> None:
-    before = written(rulebook_of_rows())
-    answer = desk.post(EXCHANGE, handed_in(content))
-    assert (answer.status_code, "errorlist" in answer.content.decode()) == (200, True)
-    assert written(rulebook_of_rows()) == before
-    assert not UploadedPack.objects.exists()
-
-
-def test_a_zip_too_large_or_none_at_all_is_refused(desk: Client) -> None:
-    assert "8" in desk.post(EXCHANGE, handed_in(b"0" * (LARGEST_ZIP_BYTES + 1))).context["form"].errors["zip"][0]
-    assert desk.post(EXCHANGE, {}).context["form"].errors["zip"] == ["zipファイルを選んでください。"]
-
-
-def test_what_was_handed_in_and_got_damaged_leads_back_with_a_message(desk: Client) -> None:
-    address = look_at(desk, FULL)
-    UploadedPack.objects.update(content=b"damaged")
-    assert desk.get(address).headers["Location"] == EXCHANGE
-    assert desk.post(address, {"seen": "x"}).headers["Location"] == EXCHANGE
-
-
-@pytest.mark.parametrize("base", ["pack-9", "release-9", "pack-" + "9" * 30, "none", "x", "pack-", "release-あ"])
-def test_no_base_makes_the_page_fail(desk: Client, base: str) -> None:
-    address = look_at(desk, labelled("あちらの名"))
-    assert desk.get(address, {"base": base}).status_code == 200
-    assert desk.post(address, {"base": base, "rest": "x", f"take-{SPOT}": "own"}).status_code == 200
-
-
-def test_only_who_handed_it_in_sees_it_and_only_with_a_fresh_code(desk: Client, curator: User) -> None:
-    address = look_at(desk, FULL)
-    sign_in_staff(desk, curator, minutes_ago=16)
-    assert desk.get(address).headers["Location"].startswith(reverse("mfa_reauthenticate"))
-    other = make_user("other@example.jp", is_staff=True, is_superuser=True)
-    assert sign_in_staff(Client(), other).get(address).headers["Location"] == EXCHANGE
-
-
-def test_who_may_not_edit_every_table_may_export_but_not_import(db: object, client: Client) -> None:
-    replace_rows(FULL)
-    reader = make_user("reader@example.jp", is_staff=True)
-    reader.user_permissions.set([permission_to("view_rule"), permission_to("change_rule")])
-    sign_in_staff(client, reader)
-    assert 'type="file"' not in client.get(EXCHANGE).content.decode()
-    assert client.post(EXCHANGE, handed_in(zip_of(files_of(FULL)))).status_code == 403
-    assert client.get(f"{EXCHANGE}1/").status_code == 403
-
-
-def permission_to(codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label="curation", codename=codename)
