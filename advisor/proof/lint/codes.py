@@ -76,7 +76,7 @@ def spoken_codes(subject: Subject) -> Iterator[Finding]:
 
 def what_codes_say(subject: Subject) -> Iterator[Finding]:
     """A code says what its kind can, of things that are there."""
-    for entry in subject.rulebook.codes:
+    for entry in subject.examined("codes"):
         where = place_of("codes", entry)
         for field, kinds in _OF_KIND.items():
             if getattr(entry, field) and entry.kind not in kinds:

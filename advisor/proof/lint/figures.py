@@ -122,6 +122,8 @@ def _day(written: str, start: date) -> date:
 
 def figures_of_clocks(subject: Subject) -> Iterator[Finding]:
     """A figure that days are counted with has a value for every day the calendar covers."""
+    if not subject.looks_at("figures"):
+        return
     counting: list[Rule | Clock] = [*subject.rulebook.clocks, *subject.rulebook.rules]
     counted = [moment for entry in counting for moment in moments(entry)]
     named = {name for moment in counted for name in (moment.figure, moment.yearly, moment.less) if name}

@@ -26,7 +26,7 @@ ADDRESS = ("アドレス", "address")
 
 def _checked(subject: Subject) -> Iterator[tuple[Place, Source | Figure | Issuer]]:
     for listed in ("sources", "figures", "issuers"):
-        yield from ((place_of(listed, entry), entry) for entry in getattr(subject.rulebook, listed))
+        yield from ((place_of(listed, entry), entry) for entry in subject.examined(listed))
 
 
 def stale(subject: Subject) -> Iterator[Finding]:
@@ -41,8 +41,9 @@ def stale(subject: Subject) -> Iterator[Finding]:
 
 def too_late(subject: Subject) -> Iterator[Finding]:
     """What decides days and money is looked at again soonest, nothing later than after nine months."""
-    found = deciding(subject.rulebook)
-    for where, entry in _checked(subject):
+    checked = list(_checked(subject))
+    found = deciding(subject.rulebook) if checked else Deciding(frozenset(), frozenset())
+    for where, entry in checked:
         longest = latest_recheck(entry, found)
         if due_on(entry) > longest:
             said = _("set recheck_on to %(day)s at the latest")

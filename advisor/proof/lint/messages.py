@@ -16,7 +16,7 @@ from advisor.rulebook.words import placeholders
 
 def values_without_message_words(subject: Subject) -> Iterator[Finding]:
     """Each value of a fact that a draft names has words for messages; those that nobody is asked for any more too."""
-    for fact, where in _named_in_drafts(subject).items():
+    for fact, where in _named_in_drafts(subject).items() if subject.looks_at("facts") else ():
         known, said = subject.vocabulary.fact_type(fact), subject.vocabulary.words_in_messages(fact)
         for value in known.values if known else ():
             if value not in said:

@@ -54,13 +54,22 @@ def _told(row: Row) -> str:
 
 def duplicate_rules(subject: Subject) -> Iterator[Finding]:
     """No two rules have the same conditions and outcomes."""
-    seen: dict[Any, str] = {}
-    for rule in subject.rules:
-        key = _essence(rule)
-        if key in seen:
+    for rule in subject.examined_rules:
+        alike = _saying_what_it_says(rule, subject)
+        first = next(one for one in alike if one is rule or _is_the_same(one, rule))
+        if first is not rule:
             said = _("has the conditions and outcomes of %(rule)s; keep one")
-            yield error("duplicate_rule", rule.where, said, rule=seen[key])
-        seen.setdefault(key, _rule(rule).id)
+            yield error("duplicate_rule", rule.where, said, rule=_rule(first).id)
+
+
+def _saying_what_it_says(rule: Ruled, subject: Subject) -> list[Ruled]:
+    """The readable rules that say the first thing that this one says; among those without outcomes, all."""
+    return subject.said[rule.give[0].kind, rule.give[0].code] if rule.give else subject.rules
+
+
+def _is_the_same(one: Ruled, other: Ruled) -> bool:
+    sizes = [(len(rule.when), len(rule.unless), len(rule.give)) for rule in (one, other)]
+    return sizes[0] == sizes[1] and _essence(one) == _essence(other)
 
 
 def _essence(rule: Ruled) -> Any:
@@ -71,13 +80,8 @@ def _essence(rule: Ruled) -> Any:
 
 def shadowed_rules(subject: Subject) -> Iterator[Finding]:
     """A rule adds something to every broader one: another outcome, another text, or another ground."""
-    giving: dict[tuple[str, str], list[Ruled]] = {}
-    for rule in subject.rules:
-        for out in rule.give:
-            giving.setdefault((out.kind, out.code), []).append(rule)
     for rule in subject.examined_rules:
-        first = rule.give[0] if rule.give else None
-        broader = giving.get((first.kind, first.code), []) if first else []
+        broader = _saying_what_it_says(rule, subject) if rule.give else []
         shadow = next((one for one in broader if one is not rule and _shadows(one, rule, subject.logic)), None)
         if shadow is not None:
             said = _("adds nothing to %(rule)s, which holds whenever it does and gives the same or more")

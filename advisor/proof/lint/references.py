@@ -104,7 +104,7 @@ def _named(entry: Any) -> Iterator[tuple[str, str]]:
 
 def unknown_names_of_moments(subject: Subject) -> Iterator[Finding]:
     """A moment takes one of its forms, from a day or moment, a duration and clocks that were read before."""
-    for place, clock in enumerate(subject.rulebook.clocks):
+    for place, clock in enumerate(subject.rulebook.clocks if subject.looks_at("clocks") else ()):
         earlier = {one.clock for one in subject.rulebook.clocks[:place]} - {clock.clock}
         for moment in moments(clock):
             yield from _moment_findings(place_of("clocks", clock), moment, subject, earlier)

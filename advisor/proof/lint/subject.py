@@ -49,6 +49,7 @@ _LOOKED_UP = (
     "clock_names",
     "rules",
     "clocks",
+    "said",
     "_given",
     "problems_of_remedy",
 )
@@ -105,7 +106,11 @@ class Subject:
     @property
     def looks_at_the_shop(self) -> bool:
         """Whether the shop is examined."""
-        return self.only is None or self.only.listed == THE_SHOP.listed
+        return self.looks_at(THE_SHOP.listed)
+
+    def looks_at(self, listed: str) -> bool:
+        """Whether entries of a list are examined."""
+        return self.only is None or self.only.listed == listed
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -146,6 +151,15 @@ class Subject:
     def clocks(self) -> list[Ruled]:
         """The clocks whose conditions can be read."""
         return list(_readable("clocks", self.rulebook.clocks, self.vocabulary))
+
+    @cached_property
+    def said(self) -> dict[tuple[str, str], list[Ruled]]:
+        """Kind and code to the readable rules that give it or have words about it, once for each time they do."""
+        found: dict[tuple[str, str], list[Ruled]] = {}
+        for rule in self.rules:
+            for out in rule.give:
+                found.setdefault((out.kind, out.code), []).append(rule)
+        return found
 
     def giving(self, kind: str) -> Iterator[tuple[Ruled, Outcome]]:
         """The readable rules with an outcome of that kind, each with each such outcome; mere words give nothing."""

@@ -57,7 +57,7 @@ def askable_facts(subject: Subject) -> Iterator[Finding]:
 
 def values_of_facts(subject: Subject) -> Iterator[Finding]:
     """A fact has the values of its kind, each once, and says nothing of values it does not have."""
-    for entry in subject.rulebook.facts:
+    for entry in subject.examined("facts"):
         where = place_of("facts", entry)
         yield from _lacking(where, entry, subject)
         for name in ("hints", "in_messages", "synonyms", "retired"):
@@ -103,7 +103,7 @@ def bounds_of_facts(subject: Subject) -> Iterator[Finding]:
 
 def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
     """Facts that a fact is held against are there and can be held against it."""
-    for entry in subject.rulebook.facts:
+    for entry in subject.examined("facts"):
         where = place_of("facts", entry)
         for earlier in entry.not_before:
             yield from wrong_fact(where.at("not_before"), earlier, DATED, subject)
