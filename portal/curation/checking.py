@@ -68,7 +68,7 @@ class _Remembered:
     def examination(self, rulebook: Rulebook, today: date) -> Examination:
         known = self.examined
         if known is None or known[0] is not rulebook or known[1] != today:
-            known = self.examined = rulebook, today, Examination(rulebook, today)
+            known = self.examined = rulebook, today, Examination(rulebook, today, known[2] if known else None)
         return known[2]
 
 

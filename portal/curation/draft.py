@@ -9,8 +9,9 @@ import msgspec
 from advisor import Release
 from advisor.rulebook import Entry, Rulebook
 from portal.curation.conditions import forget_vocabulary
+from portal.curation.draftrows import DraftRows
 from portal.curation.models import EntryRow
-from portal.curation.rows import LISTS, entries_of, rulebook_of
+from portal.curation.rows import LISTS, rulebook_of
 from portal.curation.states import State, states_of
 
 VARIANTS_KEPT = 3
@@ -26,6 +27,7 @@ class _Draft:
 
     def forget(self) -> None:
         self._states: dict[str, State] = {}
+        self._tables = {name: DraftRows(table) for name, table in LISTS.items()}
         self._entries: dict[str, list[Entry]] = {}
         self._release: Release | None = None
         self._variants: OrderedDict[bytes, tuple[Rulebook, Release]] = OrderedDict()
@@ -35,7 +37,7 @@ class _Draft:
             states = states_of(LISTS)
             changed = [name for name in LISTS if states[name] != self._states.get(name)]
             if changed or self._release is None:
-                self._entries |= {name: entries_of(LISTS[name]) for name in changed}
+                self._entries |= {name: self._tables[name].entries(states[name]) for name in changed}
                 self._states = states
                 self._release = unpublished(rulebook_of(self._entries))
             return self._release

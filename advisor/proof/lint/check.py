@@ -76,8 +76,9 @@ CHECKS_OF_ENTRIES = tuple(check for check in CHECKS if check not in _OF_NO_ENTRY
 class Examination:
     """A rulebook looked at on one day; what several looks ask for is worked out once."""
 
-    def __init__(self, rulebook: Rulebook, today: date) -> None:
-        self._subject = Subject(rulebook, today)
+    def __init__(self, rulebook: Rulebook, today: date, before: Examination | None = None) -> None:
+        """`before`: the examination of an earlier state of the rulebook, whose unchanged lists need no reading."""
+        self._subject: Subject = before._subject.followed_by(rulebook, today) if before else Subject(rulebook, today)
 
     def findings(self) -> list[Finding]:
         """Everything that is wrong, each finding once: errors first, then by place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,16 @@ _LOOKED_UP = (
 )
 
 
+_READ_FROM = {
+    "facts": ("vocabulary", "logic"),
+    "figures": ("figures",),
+    "claims": ("claims",),
+    "sources": ("sources",),
+    "clocks": ("clock_names", "clocks"),
+}
+"""What is read from which list, where the vocabulary is the same."""
+
+
 def has_one_kind(out: Outcome) -> bool:
     """Whether the outcome says one thing, as it should."""
     return sum(getattr(out, kind) is not None for kind in KINDS) == 1
@@ -67,6 +77,23 @@ class Subject:
     rulebook: Rulebook
     today: date
     only: Place | None = None
+
+    _rules_read: dict[int, Ruled] = field(default_factory=dict, repr=False, compare=False)
+    """Rules that were read before, by the id of their entry, which they keep alive."""
+
+    def followed_by(self, rulebook: Rulebook, today: date) -> Subject:
+        """The next state of the rulebook: what is the very same object in both need not be read again."""
+
+        def is_kept(*lists: str) -> bool:
+            return all(getattr(rulebook, listed) is getattr(self.rulebook, listed) for listed in lists)
+
+        if not is_kept("facts", "codes", "shop"):
+            return Subject(rulebook, today)
+        found = Subject(rulebook, today, _rules_read={id(rule.entry): rule for rule in self.rules})
+        for listed, names in _READ_FROM.items():
+            if is_kept(listed):
+                found.__dict__.update({name: getattr(self, name) for name in names})
+        return found
 
     def narrowed(self, only: Place) -> Subject:
         """The same, of which one entry alone is examined; what is looked up is worked out once for both."""
@@ -145,7 +172,9 @@ class Subject:
     @cached_property
     def rules(self) -> list[Ruled]:
         """The rules whose conditions can be read, each row with the clocks its outcomes follow still running."""
-        return list(_readable("rules", self.rulebook.rules, self.vocabulary))
+        new = [rule for rule in self.rulebook.rules if id(rule) not in self._rules_read]
+        read = self._rules_read | {id(one.entry): one for one in _readable("rules", new, self.vocabulary)}
+        return [read[id(rule)] for rule in self.rulebook.rules if id(rule) in read]
 
     @cached_property
     def clocks(self) -> list[Ruled]:

@@ -31,3 +31,21 @@ def test_the_findings_about_an_entry_are_those_of_the_whole(name: str) -> None:
 
 def test_an_entry_without_faults_has_no_findings() -> None:
     assert Examination(msgspec.convert(whole(), type=Rulebook), TODAY).about("rules", "late.coupon") == []
+
+
+@pytest.mark.parametrize("name", list(PLANTED)[1::12])
+def test_what_follows_on_an_earlier_look_finds_what_a_fresh_one_finds(name: str) -> None:
+    """Lists that are the same objects are not read again, whatever is planted in the others."""
+    _code, plant = PLANTED[name]
+    before, plain = msgspec.convert(whole(), type=Rulebook), whole()
+    plant(plain)
+    planted = msgspec.convert(plain, type=Rulebook)
+    lists = {listed: getattr(before, listed) for listed in planted.__struct_fields__}
+    changed = {one: getattr(planted, one) for one in lists if getattr(planted, one) != lists[one]}
+    if "rules" in changed:
+        same = {rule.id: rule for rule in before.rules}
+        changed["rules"] = [same[one.id] if same.get(one.id) == one else one for one in changed["rules"]]
+    after = msgspec.structs.replace(before, **changed)
+    earlier = Examination(before, TODAY)
+    earlier.findings()
+    assert Examination(after, TODAY, earlier).findings() == lint(after, TODAY)
