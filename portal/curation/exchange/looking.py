@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from advisor.rulebook import Rulebook
 from portal.curation.comparing import Difference, differences
 from portal.curation.desk.changes import Change, said
-from portal.curation.exchange.deciding import MOST_SHOWN as MOST_CONFLICTS
-from portal.curation.exchange.deciding import Decision, ShownConflict, choices, show
+from portal.curation.exchange.conflicts import MOST_SHOWN as MOST_CONFLICTS
+from portal.curation.exchange.conflicts import ShownConflict, show
+from portal.curation.exchange.deciding import Decision, choices
 from portal.curation.exchange.merging import Merged, Spot, Who
 from portal.curation.exchange.origins import Base
 from portal.curation.exchange.taking import whole_merge

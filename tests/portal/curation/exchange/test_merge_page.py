@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from advisor.rulebook import Rulebook, Text
 from portal.accounts.models import User
 from portal.curation.exchange.origins import note_origin
 from portal.curation.models import KnownPack, Release, Rule, Source, UploadedPack
@@ -144,3 +145,24 @@ def test_another_base_may_be_chosen(desk: Client) -> None:
     address = look_at(desk, labelled("あちらの名"))
     assert f"text-{SPOT}" in form_of(desk, address)
     assert f"text-{SPOT}" not in form_of(desk, f"{address}?base=release-1")
+
+
+def grounded(rulebook: Rulebook, claims: list[str], give: int) -> Rulebook:
+    """The rulebook, its first rule with other claims, and one of its outcomes changed."""
+    rule = rulebook.rules[0]
+    outcomes = [
+        msgspec.structs.replace(one, **({"text": Text(ja="変えた文", en="x")} if place == give else {}))
+        for place, one in enumerate(rule.give)
+    ]
+    return msgspec.structs.replace(
+        rulebook, rules=[msgspec.structs.replace(rule, claims=claims, give=outcomes), *rulebook.rules[1:]]
+    )
+
+
+def test_lists_that_both_changed_in_other_places_are_proposed_together(desk: Client) -> None:
+    replace_rows(grounded(FULL, ["F0-001", "F0-002"], give=0))
+    address = look_at(desk, grounded(FULL, [], give=1))
+    desk.post(address, form_of(desk, address))
+    (rule, _other) = rulebook_of_rows().rules
+    assert rule.claims == ["F0-002"]
+    assert [outcome.text is not None and outcome.text.ja for outcome in rule.give] == ["変えた文", "変えた文"]
