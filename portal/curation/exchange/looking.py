@@ -14,21 +14,24 @@ from portal.curation.exchange.origins import Base
 from portal.curation.exchange.taking import whole_merge
 from portal.curation.naming import names_of
 
-MOST_SHOWN = 100
+MOST_SHOWN = 200
+MOST_OPEN = 20
+"""Changes of one kind that are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Changes of one kind in sentences, and how many more there are of it."""
+    """Changes of one kind in sentences, the first open, the others folded, and how many there are of it in all."""
 
     verb: str
     count: int
-    changes: list[Change]
+    first: list[Change]
+    others: list[Change]
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
-        return self.count - len(self.changes)
+        """How many are not shown at all."""
+        return self.count - len(self.first) - len(self.others)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def look_at(base: Base, draft: Rulebook, theirs: Rulebook, decided: Mapping[Spot
 
 
 def _group(verb: str, found: list[Difference], old: Rulebook, new: Rulebook) -> Group:
-    return Group(verb, len(found), said(found[:MOST_SHOWN], old, new))
+    shown = said(found[:MOST_SHOWN], old, new)
+    return Group(verb, len(found), shown[:MOST_OPEN], shown[MOST_OPEN:])
 
 
 def _kept(base: Base, draft: Rulebook, merged: Merged) -> Group:

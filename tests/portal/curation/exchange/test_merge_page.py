@@ -166,3 +166,10 @@ def test_lists_that_both_changed_in_other_places_are_proposed_together(desk: Cli
     (rule, _other) = rulebook_of_rows().rules
     assert rule.claims == ["F0-002"]
     assert [outcome.text is not None and outcome.text.ja for outcome in rule.give] == ["変えた文", "変えた文"]
+
+
+def test_many_changes_of_a_kind_are_folded_after_the_first(desk: Client) -> None:
+    codes = [msgspec.structs.replace(FULL.codes[0], code=f"new_{number}") for number in range(25)]
+    html = desk.get(look_at(desk, msgspec.structs.replace(FULL, codes=[*codes, *FULL.codes]))).content.decode()
+    first, folded = html.partition("<details>")[::2]
+    assert (first.count("<code>"), folded.count("<code>")) == (20, 5)
