@@ -1,9 +1,11 @@
 """Where two edits of an entry differ, column by column."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -28,6 +30,8 @@ class Place:
     is_text: bool
     is_yaml: bool = False
     combined: str | None = None
+    combined_said: str = ""
+    """What the combination says, where it is typed otherwise."""
 
 
 def columns_of(table: type[EntryRow]) -> list[models.Field]:
@@ -68,6 +72,7 @@ def _place(
         read = shown
         own, other = read(field, mine), read(field, theirs)
     before = read(field, base) if base else None
+    combined = _combined(field, base, mine, theirs) if is_text and base and who == "both" else None
     return Place(
         field.name,
         str(field.verbose_name),
@@ -76,13 +81,28 @@ def _place(
         mine=marked(other if before is None else before, own)[1],
         is_text=is_text,
         is_yaml=is_yaml,
-        combined=_combined(field, base, mine, theirs) if is_text and base and who == "both" else None,
+        combined=combined,
+        combined_said=_said(field, mine, combined, read) if is_yaml and combined else "",
     )
 
 
 def _combined(field: models.Field, base: EntryRow, mine: EntryRow, theirs: EntryRow) -> str | None:
     """Both changes in one text, as it is typed."""
     return merged(*(shown(field, row) for row in (base, mine, theirs)))
+
+
+def _form_field(field: models.Field) -> Any:
+    return field.formfield()
+
+
+def _said(field: models.Field, row: EntryRow, typed: str, read: Reader) -> str:
+    """What an entry would say with that typed into a column; nothing where it cannot be."""
+    made = copy(row)
+    try:
+        setattr(made, field.attname, _form_field(field).clean(typed))
+    except ValidationError:
+        return ""
+    return read(field, made)
 
 
 def shown(field: models.Field, row: EntryRow) -> str:

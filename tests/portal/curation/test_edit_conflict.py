@@ -175,10 +175,25 @@ def test_of_a_rule_both_readings_are_shown_in_sentences(first: Client, second: C
     assert "日本語の文: " in table
     assert "注文日が" in table
     assert not any(key in table for key in ("action:", "likelihood:", "promised_date", "text:"))
+    assert "両方を合わせると" not in html, "both changed the same words"
     assert merge(second, rule, conflict, take__give="mine").status_code == 302
     rule.refresh_from_db()
     assert rule.give[0]["text"]["ja"] == "きょうは待ちましょう"
     assert rule.when["order_date"] == {"min": "2024-06-07"}
+
+
+def test_the_proposed_combination_of_two_rules_is_read_out(first: Client, second: Client, claim: Claim) -> None:
+    rule = Rule.objects.get(slug="late.wait")
+    mine, theirs = opened(second, rule), opened(first, rule)
+    save(first, rule, theirs, **{"give-0-text_ja": "ひと晩待ちましょう"})
+    conflict = save(second, rule, mine, **{"give-1-amount_min": "500"})
+    html = conflict.content.decode()
+    said = html[html.index("両方を合わせると") :]
+    assert "ひと晩待ちましょう" in said[: said.index("</p>")]
+    assert "500" in said[: said.index("</p>")]
+    assert merge(second, rule, conflict).status_code == 302
+    rule.refresh_from_db()
+    assert (rule.give[0]["text"]["ja"], rule.give[1]["amount"]["min"]) == ("ひと晩待ちましょう", 500)
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "0", str(10**30), "１"])
