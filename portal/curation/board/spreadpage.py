@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal import clock
-from portal.curation.board.lines import Board, Line, dues_of, in_order
+from portal.curation.board.lines import Board, Line, dues_of
 from portal.curation.board.looks import save_days
 from portal.curation.board.reach import reach
 from portal.curation.board.skyline import Skyline, skyline
@@ -59,14 +59,16 @@ class PaceForm(forms.Form):
 def spread_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Propose days for all sources, and apply the proposal once it was looked at."""
     form = PaceForm(request.POST if request.method == "POST" else request.GET or None)
+    reach()  # counted now where it is not: nobody shall wait for that behind the lock
     if request.method == "POST":
         if not request.user.has_perm(CHANGE_SOURCE):
             raise PermissionDenied
         if form.is_valid() and _is_applied(request, form):
             return HttpResponseRedirect(reverse("admin:board"))
-    per_week = form.cleaned_data["per_week"] if form.is_valid() else None
+    is_asked = form.is_valid() or form.is_bound
+    per_week = form.cleaned_data.get("per_week") if is_asked else None
     proposal = propose(per_week)
-    if not form.is_bound:
+    if not is_asked:
         form = PaceForm(initial={"per_week": proposal.least})
     may_change = request.user.has_perm(CHANGE_SOURCE)
     context |= {"form": form, "proposal": proposal, "per_week": per_week or proposal.least, "may_change": may_change}
@@ -99,7 +101,7 @@ def propose(per_week: int | None) -> Proposal:
     others = Counter(figure.recheck_on for figure in draft.figures if figure.recheck_on)
     least = least_per_week(dues, today, others)
     plan = spread(dues, today, per_week or least, others)
-    moves = [Move(line, plan.days[line.row.slug]) for line in in_order(lines, "") if line.row.slug in plan.days]
+    moves = [Move(line, plan.days[line.row.slug]) for line in lines if line.row.slug in plan.days]
     moves.sort(key=lambda move: (move.to, move.line.row.slug))
     before = [due.day for due in dues]
     after = [plan.days.get(due.id, due.day) for due in dues]

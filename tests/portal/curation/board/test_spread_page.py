@@ -66,6 +66,7 @@ def test_a_plan_that_is_no_longer_so_is_shown_again(piled):
     assert "案を見ているあいだに日が変わりました" in Page(answer).text
     assert days() == before
     page.answer = answer
+    assert page.sent()["per_week"] == ["5"]
     assert piled.post(ADDRESS, page.sent()).status_code == 302
 
 
