@@ -132,6 +132,7 @@ PARTS = (
     "finding",
     "markdown",
     "marking",
+    "passages",
     "pasted",
     "forms",
     "device",

@@ -1,7 +1,7 @@
 """What may be told of an order: the vocabulary, situations from JSON or an address, and what is wrong with them."""
 
 from advisor.facts.clockfacts import CLOCK_PREFIX, CLOCK_PREFIXES, CLOCK_STATES, DAYS_LEFT_PREFIX, TIGHT_PREFIX
-from advisor.facts.entries import CODE_KINDS, CodeEntry, FactEntry, Synonyms, Told
+from advisor.facts.entries import CODE_KINDS, FIELDS_OF_LISTS, CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
@@ -17,6 +17,7 @@ __all__ = [
     "CLOCK_STATES",
     "CODE_KINDS",
     "DAYS_LEFT_PREFIX",
+    "FIELDS_OF_LISTS",
     "FIRST_DATE_YEAR",
     "LAST_DATE_YEAR",
     "PROBLEM",

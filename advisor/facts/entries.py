@@ -213,3 +213,26 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     in_messages: Text | None = None
     retired: bool = False
     note: str = ""
+
+
+FIELDS_OF_LISTS: dict[str, tuple[str, ...]] = {
+    "urgency": ("actions",),
+    "receiver": ("actions", "vias"),
+    "tells": ("actions",),
+    "never_leads": ("actions",),
+    "never_done": ("actions",),
+    "looks": ("actions",),
+    "brings": ("actions",),
+    "goes_on": ("actions",),
+    "did": ("actions",),
+    "short": ("actions",),
+    "records": ("actions",),
+    "forgets": ("actions",),
+    "over_with": ("remedies",),
+    "goodwill": ("remedies",),
+    "is_way": ("remedies",),
+    "perishable": ("evidence",),
+    "on_statement": ("vias",),
+    "own_part": ("vias",),
+}
+"""What codes of some lists alone say, and of which."""

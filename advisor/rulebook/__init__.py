@@ -1,7 +1,7 @@
 """What a pack holds: entries, files, figures by day, conditions and words."""
 
 from advisor.entry import LANGUAGES, Conditions, Entry, Language, Text
-from advisor.rulebook.conditions import ANY, KNOWN, ConditionError, Row, problems_of, read_rows
+from advisor.rulebook.conditions import ANY, KNOWN, UNKNOWN, ConditionError, Row, problems_of, read_rows
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph
 from advisor.rulebook.contents import clock_titles
 from advisor.rulebook.entries import (
@@ -74,6 +74,7 @@ __all__ = [
     "MAPS_IN_ORDER",
     "NO_VALUE",
     "SHIPPED",
+    "UNKNOWN",
     "Certainty",
     "Channel",
     "Claim",

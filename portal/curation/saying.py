@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, pgettext
 
-from advisor.rulebook import ANY, KNOWN, Conditions, Language, yen_in_words
+from advisor.rulebook import ANY, KNOWN, UNKNOWN, Conditions, Language, yen_in_words
 from portal.curation.naming import Names
 
 _FACT = "\0"
@@ -111,6 +111,8 @@ def _clause(fact: str, value: Any, names: Names, language: Language) -> Clause:
 def _pattern(fact: str, value: Any, names: Names, language: Language) -> tuple[str, dict[str, str]]:
     if value == KNOWN:
         return gettext("%(fact)s is known"), {}
+    if value == UNKNOWN:
+        return gettext("%(fact)s is not told yet"), {}
     if isinstance(value, Mapping) and "not" not in value:
         return _range(fact, value, names, language)
     is_out = isinstance(value, Mapping)
@@ -118,7 +120,7 @@ def _pattern(fact: str, value: Any, names: Names, language: Language) -> tuple[s
     if names.is_statement(fact) and len(codes) == 1:
         holds = (codes[0] == "true") != is_out
         return gettext("%(fact)s holds") if holds else gettext("%(fact)s does not hold"), {}
-    words = names.values(fact, language)
+    words = {UNKNOWN: gettext("not told yet")} | names.values(fact, language)
     known = names.vocabulary.fact_type(fact)
     several = known is not None and known.kind in ("list", "map")
     return _of_values(is_out, several), {"values": quoted(words.get(code, code) for code in codes)}

@@ -1,28 +1,20 @@
 """What the advisor says of faults, in the language of the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from advisor.message import Message, Names, Value
+from portal.curation.listnames import FACT_KINDS, Words
 from portal.wording import language
 
 Naming = Callable[[str], str]
 """From the id of a fact to how a person calls it."""
 
 LANGUAGES = {"ja": _("Japanese"), "en": _("English")}
-KINDS_OF_FACTS = {
-    "date": _("day"),
-    "datetime": _("day and time"),
-    "int": _("amount or number"),
-    "bool": _("yes or no"),
-    "choice": _("one of several"),
-    "list": _("several of several"),
-    "map": _("parts of an amount"),
-}
-KINDS_OF_OUTCOMES = {
+KINDS_OF_OUTCOMES: Mapping[str, Words] = {
     "action": _("action"),
     "remedy": _("remedy"),
     "rule_out": _("remedy ruled out"),
@@ -33,9 +25,9 @@ KINDS_OF_OUTCOMES = {
     "escalation": _("next instance"),
     "step": _("step"),
 }
-KINDS = KINDS_OF_FACTS | KINDS_OF_OUTCOMES
+KINDS: Mapping[str, Words] = {**FACT_KINDS, **KINDS_OF_OUTCOMES}
 """Kinds of facts and of outcomes, which share no name."""
-WORDS_OF = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
+WORDS_OF: Mapping[str, Mapping[str, Words]] = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
 """Values that are codes of ours, by the name of their place in a template."""
 JOINTS = {"and": gettext_lazy(", "), "or": gettext_lazy(" or ")}
 

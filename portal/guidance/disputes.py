@@ -7,7 +7,7 @@ from advisor.advice import Action, Advice, Deadline, Disagreement, Item
 from advisor.rulebook import Conflict, Text
 from portal.dates import whole_day
 from portal.guidance.anchors import anchor_of
-from portal.guides.shelves import filled
+from portal.passages import filled
 from portal.reasons import Reasons, SourceLine
 from portal.wording import Words
 

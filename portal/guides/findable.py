@@ -9,8 +9,7 @@ from advisor.facts import FactEntry, Synonyms
 from advisor.rulebook import LANGUAGES, Figures, Guide, Language, Text
 from portal import markdown
 from portal.finding import Field
-from portal.guides.parts import Part, parts_of
-from portal.guides.shelves import filled
+from portal.passages import Part, filled, parts_of
 from portal.spelling import is_named
 
 LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5

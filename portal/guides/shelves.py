@@ -1,14 +1,11 @@
 """The library: the pack's guides on their shelves, their figures filled in."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from advisor.rulebook import NO_VALUE, Figures, Guide, Language, fill
-from portal import markdown
-from portal.guides.parts import parts_of
+from advisor.rulebook import Guide
+from portal.passages import Passage, passages_in
 from portal.wording import Words
 
 
@@ -30,26 +27,6 @@ def shelves(words: Words) -> list[Shelf]:
     return [shelf for shelf in (*named, rest) if shelf.guides]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A part of a guide as safe HTML under its anchor; the opening one has none."""
-
-    anchor: str
-    html: SafeString
-
-
 def passages_of(guide: Guide, words: Words) -> list[Passage]:
     """The guide, part by part; each figure with its value of today."""
-    return [
-        Passage(part.anchor, markdown.to_html(filled(part.body, words.release.figures, words.lang, words.today)))
-        for part in parts_of(guide)[words.lang]
-    ]
-
-
-def filled(text: str, figures: Figures, lang: Language, today: date) -> str:
-    """The text with each figure's value of today."""
-
-    def resolve(name: str) -> str:
-        return figures.in_words(name, today, lang) if name in figures.by_id else NO_VALUE
-
-    return fill(text, resolve)
+    return passages_in(guide, words.release.figures, words.lang, words.today)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
 from advisor.advice import Deadline, Headline, Remedy
-from advisor.facts.entries import CODE_KINDS, CodeEntry
+from advisor.facts.entries import CODE_KINDS, FIELDS_OF_LISTS, CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.message import Names
 from advisor.message import gettext_noop as _
@@ -16,7 +16,7 @@ from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND, Certainty, Confidence, SourceKind
 
-SPOKEN: dict[str, tuple[str, ...]] = {
+ENGINE_CODES: dict[str, tuple[str, ...]] = {
     "likelihoods": LIKELIHOODS,
     "action_statuses": ACTION_STATUSES,
     "remedy_statuses": get_args(get_type_hints(Remedy)["status"]),
@@ -27,33 +27,13 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "certainties": get_args(Certainty),
 }
 """The codes the engine itself speaks, which every pack has words for."""
-_OF_KIND = {
-    "urgency": ("actions",),
-    "receiver": ("actions", "vias"),
-    "tells": ("actions",),
-    "never_leads": ("actions",),
-    "never_done": ("actions",),
-    "looks": ("actions",),
-    "brings": ("actions",),
-    "did": ("actions",),
-    "short": ("actions",),
-    "records": ("actions",),
-    "forgets": ("actions",),
-    "over_with": ("remedies",),
-    "goodwill": ("remedies",),
-    "is_way": ("remedies",),
-    "perishable": ("evidence",),
-    "on_statement": ("vias",),
-    "own_part": ("vias",),
-}
-"""What codes of some kinds alone say."""
 _LONGEST = {"did": (6, 12), "short": (16, 32)}
 """How many characters there is room for, Japanese and English."""
 
 
 def spoken_codes(subject: Subject) -> Iterator[Finding]:
     """The lists of codes are known, and those the engine speaks are whole."""
-    for kind, codes in SPOKEN.items():
+    for kind, codes in ENGINE_CODES.items():
         known = subject.vocabulary.codes.get(kind, {})
         for code in codes:
             if code not in known:
@@ -78,7 +58,7 @@ def what_codes_say(subject: Subject) -> Iterator[Finding]:
     """A code says what its kind can, of things that are there."""
     for entry in subject.examined("codes"):
         where = place_of("codes", entry)
-        for field, kinds in _OF_KIND.items():
+        for field, kinds in FIELDS_OF_LISTS.items():
             if getattr(entry, field) and entry.kind not in kinds:
                 yield error(
                     "misplaced_field",

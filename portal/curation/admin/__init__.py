@@ -2,7 +2,22 @@
 
 from portal.curation.admin import evidence, releases, rules, vocabulary, words
 from portal.curation.admin.claim import page as claims
+from portal.curation.admin.code import page as codes
 from portal.curation.admin.conflict import page as conflicts
+from portal.curation.admin.fact import page as facts
 from portal.curation.admin.figure import page as figures
+from portal.curation.admin.guide import page as guides
 
-__all__ = ["claims", "conflicts", "evidence", "figures", "releases", "rules", "vocabulary", "words"]
+__all__ = [
+    "claims",
+    "codes",
+    "conflicts",
+    "evidence",
+    "facts",
+    "figures",
+    "guides",
+    "releases",
+    "rules",
+    "vocabulary",
+    "words",
+]

@@ -25,11 +25,12 @@ class Shape:
     """How rows of one sort are read and written.
 
     `rows_of`: the rows that say a value, None where none can; `rows_in`: those a form says, by the field's name.
-    A row has `is_blank` and `value()`, which raises WrongInput.
+    A row has `is_blank` and `value()`; `whole` makes what is stored of the values of all rows. Both raise WrongInput.
     """
 
     rows_of: Callable[[Any], list[Any] | None]
     rows_in: Callable[[Any, str], list[Any]]
+    whole: Callable[[list[Any]], Any] = list
 
 
 class TypedRows(str):
@@ -73,16 +74,23 @@ class TypedRows(str):
             return read_yaml(str(self))
         said = [row for row in self.rows if not row.is_blank]
         if not self.is_text_new:
-            return values_of(said)
+            return self._whole(said)
         if self._mark_of(said) != self.mark:
             raise ValidationError(_("Both the rows and the text below them were changed: put one of them back."))
         return read_yaml(str(self))
 
     def _mark_of(self, rows: list[Any]) -> str:
         try:
-            return mark_of(write_yaml(values_of(rows)) if rows else "")
+            return mark_of(write_yaml(self._whole(rows)) if rows else "")
         except ValidationError:
             return ""
+
+    def _whole(self, rows: list[Any]) -> Any:
+        """What the rows say together. Raises ValidationError."""
+        try:
+            return self.shape.whole(values_of(rows))
+        except WrongInput as fault:
+            raise ValidationError(str(fault)) from None
 
 
 def mark_of(text: str) -> str:

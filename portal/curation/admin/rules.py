@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary
-from advisor.rulebook import LIST_OF_KIND
+from advisor.rulebook import KINDS, KNOWN, LIST_OF_KIND
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.columns import cut, told
 from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.contract.choices import choices_for
+from portal.curation.admin.contract.naming import RuleForm
 from portal.curation.admin.examples import answers_of
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
 from portal.curation.conditions import draft_vocabulary, words_of_problems, words_of_values
@@ -73,9 +74,21 @@ def _codes(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 @admin.register(Rule)
 class RuleAdmin(ContractAdmin):
+    form = RuleForm
     list_display = ("slug", "priority", "file")
     list_filter = (ProblemFilter, KindFilter, StaleFilter, "file")
     sections = (*ContractAdmin.sections, (_("It gives"), "give"))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new rule may begin with a fact that it asks for, or with what it gives, as the address says."""
+        asked: dict[str, Any] = dict(super().get_changeform_initial_data(request))
+        fact, (kind, _colon, code) = str(asked.pop("when", "")), str(asked.pop("give", "")).partition(":")
+        names = choices_for(request).names
+        if names.vocabulary.fact_type(fact):
+            asked["when"] = {fact: KNOWN}
+        if kind in KINDS and code in names.codes(kind, "en"):
+            asked["give"] = [{kind: code}]
+        return asked
 
     def name_of(self, row: Rule, request: HttpRequest) -> str:
         choices = choices_for(request)

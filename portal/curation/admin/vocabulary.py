@@ -1,72 +1,85 @@
-"""Facts, codes, calculators and the shop in the admin: what was published of them stays."""
+"""Calculators and the shop in the admin."""
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.columns import told
-from portal.curation.findings import said
-from portal.curation.growing import losses_without
-from portal.curation.models import Code, EntryRow, Fact, Shop, Tool
-from portal.curation.newest import newest_readable
-from portal.curation.rows import settle_rows
+from portal.curation.admin.growing import VocabularyAdmin
+from portal.curation.admin.inputs import InputsAdmin
+from portal.curation.admin.tables.cells import Cell
+from portal.curation.admin.tables.shapes import CODE, by_name, chosen_name, lines, lists_by_name, named_lists, pairs
+from portal.curation.models import EntryRow, Shop, Tool
 
-
-class VocabularyAdmin(EntryAdmin):
-    """Brings up to date what other rows repeat of the vocabulary."""
-
-    def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        settle_rows()
-
-    def delete_model(self, request: HttpRequest, obj: EntryRow) -> None:
-        super().delete_model(request, obj)
-        settle_rows()
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        super().delete_queryset(request, queryset)
-        settle_rows()
-
-
-class GrowingAdmin(VocabularyAdmin):
-    """Refuses to delete what a release has."""
-
-    list_name: str
-
-    def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
-        published = newest_readable()
-        found = losses_without(published, self.list_name, {row.key for row in rows}) if published else ()
-        return (said(one) for one in found)
-
-
-@admin.register(Fact)
-class FactAdmin(GrowingAdmin):
-    list_name = "facts"
-    list_display = (told("label", _("name")), "slug", "kind", told("question", _("question")), "group")
-    list_filter = ("kind", "group")
-
-
-@admin.register(Code)
-class CodeAdmin(GrowingAdmin):
-    list_name = "codes"
-    list_display = (told("title", _("title")), "code", "kind", told("text", _("text")), "retired")
-    list_filter = ("kind", "retired")
+OPEN_SECTIONS = 2
+"""Parts of the long form of the shop that stand open."""
+PROBLEMS = Cell("problems", _("problems"), "chosen", options=lambda choices: choices.problems)
 
 
 @admin.register(Tool)
-class ToolAdmin(EntryAdmin):
+class ToolAdmin(InputsAdmin):
     list_display = (told("title", _("title")), "slug", "verdict")
     list_filter = ("verdict",)
+    change_form_template = "admin/curation/entry.html"
+    last_fields = ()
+    chosen: ClassVar = {
+        "problems": lambda choices: choices.problems,
+        "windows": lambda choices: choices.listed("deadlines"),
+        "needs_any": lambda choices: choices.told_facts,
+    }
+
+    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+        words = [("title_ja", "title_en"), ("lead_ja", "lead_en"), ("answers_ja", "answers_en")]
+        return [
+            (_("Its name"), {"fields": ["slug", *words]}),
+            (_("For what"), {"fields": ["problems", "verdict", "needs_any", "windows"]}),
+            (_("What it asks and shows"), {"fields": ["questions", "shows", "claimed", "moment_words", "note"]}),
+        ]
 
 
 @admin.register(Shop)
 class ShopAdmin(VocabularyAdmin):
     list_display = (told("name", _("name")), "slug")
+    change_form_template = "admin/curation/entry.html"
+    last_fields = ()
+    one_of: ClassVar = {
+        "first_step": lambda choices: choices.codes("action"),
+        "waiting": lambda choices: choices.codes("action"),
+        "done": lambda choices: choices.told_facts,
+        "goodwill_warning": lambda choices: choices.codes("warning"),
+        "disputed_warning": lambda choices: choices.codes("warning"),
+        "closing": lambda choices: choices.figures("duration"),
+        "elsewhere": lambda choices: choices.guides,
+    }
+    tables: ClassVar = {
+        "own_names": lines(Cell("name", _("Name"), "text")),
+        "one_word": pairs(Cell("said", _("Not this"), "text"), Cell("better", _("But this"), "text")),
+        "doors": named_lists(PROBLEMS),
+        "groups": lists_by_name(CODE, PROBLEMS),
+        "group_names": by_name(chosen_name(_("Group of problems"), lambda choices: choices.problem_groups)),
+        "shelves": by_name(CODE),
+    }
+
+    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+        advised = [("first_step", "waiting"), ("done", "closing"), ("done_words_ja", "done_words_en")]
+        warned = [("goodwill_warning", "disputed_warning")]
+        asked = ["joint_questions", "asked_later", "awaited"]
+        sections = [
+            (_("Its name"), ["slug", ("name_ja", "name_en"), "own_names"]),
+            (_("The first page"), ["doors"]),
+            (_("Groups of problems"), ["groups", "group_names"]),
+            (_("What is advised of itself"), [*advised, *warned]),
+            (_("Guides"), ["shelves", "elsewhere"]),
+            (_("Words not to use, and the words instead"), ["one_word"]),
+            (_("How it is asked, and what is awaited"), asked),
+            (_("Money, events, order numbers, files"), ["money", "events", "order_number", "files", "note"]),
+        ]
+        return [
+            (title, {"fields": fields, "classes": ["collapse"] if place > OPEN_SECTIONS else []})
+            for place, (title, fields) in enumerate(sections, 1)
+        ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one shop."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisor import Vocabulary
 from advisor.rulebook import ANY
 from portal.curation.contract.rows import row_from_post, row_to_post
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, first, numbers_under
 from portal.curation.contract.spelling import kept
+from portal.curation.contract.untold import Known
 
 ALL = 0
 """The number of the group whose rows must all hold."""
@@ -21,7 +21,7 @@ MOST_PLACES = 5
 Rows = list[tuple[str, Any]]
 
 
-def when_to_post(name: str, conditions: Any, vocabulary: Vocabulary) -> Pairs:
+def when_to_post(name: str, conditions: Any, vocabulary: Known) -> Pairs:
     """The fields of what must hold. Raises Unsayable."""
     if isinstance(conditions, list):
         conditions = {ANY: conditions} if conditions else {}
@@ -35,13 +35,13 @@ def when_to_post(name: str, conditions: Any, vocabulary: Vocabulary) -> Pairs:
     return post
 
 
-def unless_to_post(name: str, exceptions: Any, vocabulary: Vocabulary) -> Pairs:
+def unless_to_post(name: str, exceptions: Any, vocabulary: Known) -> Pairs:
     """The fields of the exceptions. Raises Unsayable."""
     groups = _multiplied(exceptions)
     return [pair for g, one in enumerate(groups) for pair in _group_to_post(f"{name}-{g}", one, vocabulary)]
 
 
-def when_from_post(name: str, sent: Sent, stored: Any, vocabulary: Vocabulary, faults: Faults) -> Any:
+def when_from_post(name: str, sent: Sent, stored: Any, vocabulary: Known, faults: Faults) -> Any:
     """What must hold, spelt as it is stored where it says the same."""
     shared = _group_from_post(f"{name}-{ALL}", sent, vocabulary, faults)
     others = [
@@ -60,7 +60,7 @@ def when_from_post(name: str, sent: Sent, stored: Any, vocabulary: Vocabulary, f
     return kept(stored, dict(items), lambda value: when_to_post(name, value, vocabulary))
 
 
-def unless_from_post(name: str, sent: Sent, stored: Any, vocabulary: Vocabulary, faults: Faults) -> Any:
+def unless_from_post(name: str, sent: Sent, stored: Any, vocabulary: Known, faults: Faults) -> Any:
     """The exceptions, spelt as they are stored where they say the same."""
     groups = (_group_from_post(f"{name}-{g}", sent, vocabulary, faults) for g in numbers_under(f"{name}-", sent))
     return kept(stored, [one for one in groups if one], lambda value: unless_to_post(name, value, vocabulary))
@@ -84,12 +84,12 @@ def _beside_alternatives(group: dict[str, Any]) -> Rows:
     return [(fact, value) for fact, value in group.items() if fact != ANY]
 
 
-def _group_to_post(prefix: str, rows: Rows, vocabulary: Vocabulary) -> Pairs:
+def _group_to_post(prefix: str, rows: Rows, vocabulary: Known) -> Pairs:
     said = ((f"{prefix}-{r}", fact, value) for r, (fact, value) in enumerate(rows))
     return [pair for row, fact, value in said for pair in row_to_post(row, fact, value, vocabulary)]
 
 
-def _group_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Faults) -> dict[str, Any]:
+def _group_from_post(prefix: str, sent: Sent, vocabulary: Known, faults: Faults) -> dict[str, Any]:
     """The rows as one set; a second one for the same fact, which a map cannot hold, as its only alternative."""
     made: dict[str, Any] = {}
     again: dict[str, Any] = {}

@@ -5,37 +5,41 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisor import Vocabulary
 from advisor.facts import CLOCK_PREFIX, PROBLEM, Fact
-from advisor.rulebook import KNOWN
+from advisor.rulebook import KNOWN, UNKNOWN
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, first
+from portal.curation.contract.untold import Known
 
 IN, NOT, RANGE = "in", "not", "range"
 COUNTED = frozenset(["int", "date"])
+UNTICKED = COUNTED | {"datetime"}
+"""Kinds of facts that have no values to tick."""
 ENDS = ("min", "max")
 MOST_DIGITS = 15
 
 
 def tests_of(fact: Fact) -> tuple[str, ...]:
     """How a fact can be compared. The state of a clock is always known."""
+    untold = (UNKNOWN,) if UNKNOWN in fact.values else ()
     if fact.kind in COUNTED:
-        return (RANGE, KNOWN)
+        return (RANGE, KNOWN, *untold)
     if fact.kind == "datetime":
-        return (KNOWN,)
+        return (KNOWN, *untold)
     return (IN, NOT, KNOWN) if not fact.name.startswith(CLOCK_PREFIX) else (IN, NOT)
 
 
-def values_of(fact: Fact, vocabulary: Vocabulary) -> list[str]:
+def values_of(fact: Fact, vocabulary: Known) -> list[str]:
     """The values that can be ticked, in the vocabulary's order; groups of problems the last."""
-    return [*fact.values, *(vocabulary.groups if fact.name == PROBLEM else ())]
+    ticked = () if fact.kind in UNTICKED else fact.values
+    return [*ticked, *(vocabulary.groups if fact.name == PROBLEM else ())]
 
 
-def row_to_post(prefix: str, name: str, value: Any, vocabulary: Vocabulary) -> Pairs:
+def row_to_post(prefix: str, name: str, value: Any, vocabulary: Known) -> Pairs:
     """The fields of one condition. Raises Unsayable."""
     fact = vocabulary.fact_type(name)
     if fact is None:
         raise Unsayable(name)
-    test, given = _parts(value)
+    test, given = _parts(value, fact)
     if test not in tests_of(fact):
         raise Unsayable(name)
     post = [(f"{prefix}-fact", name), (f"{prefix}-test", test)]
@@ -48,9 +52,9 @@ def row_to_post(prefix: str, name: str, value: Any, vocabulary: Vocabulary) -> P
     return post + [(f"{prefix}-values", one) for one in known if one in codes]
 
 
-def _parts(value: Any) -> tuple[str, Any]:
-    if value == KNOWN:
-        return KNOWN, ()
+def _parts(value: Any, fact: Fact) -> tuple[str, Any]:
+    if value == KNOWN or (value == UNKNOWN and fact.kind in UNTICKED):
+        return value, ()
     if not isinstance(value, dict):
         return IN, value if isinstance(value, list) else [value]
     if set(value) == {NOT}:
@@ -60,7 +64,7 @@ def _parts(value: Any) -> tuple[str, Any]:
     raise Unsayable(str(value))
 
 
-def row_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Faults) -> tuple[str, Any]:
+def row_from_post(prefix: str, sent: Sent, vocabulary: Known, faults: Faults) -> tuple[str, Any]:
     """The fact, and what is asked of it: None where something is wrong, which is noted under the prefix."""
     name, test = first(sent, f"{prefix}-fact"), first(sent, f"{prefix}-test")
     fact = vocabulary.fact_type(name)
@@ -70,8 +74,8 @@ def row_from_post(prefix: str, sent: Sent, vocabulary: Vocabulary, faults: Fault
     if test not in tests_of(fact):
         faults[prefix] = _("Choose how it is compared.")
         return name, None
-    if test == KNOWN:
-        return name, KNOWN
+    if test in (KNOWN, UNKNOWN):
+        return name, test
     if test == RANGE:
         return name, _range(prefix, fact, sent, faults)
     known, ticked = values_of(fact, vocabulary), set(sent.get(f"{prefix}-values", ()))
@@ -115,4 +119,4 @@ def _code(value: Any) -> str:
 
 
 def _plain(fact: Fact, code: str) -> Any:
-    return code == "true" if fact.kind == "bool" else code
+    return code == "true" if fact.kind == "bool" and code != UNKNOWN else code

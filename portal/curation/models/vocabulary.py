@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor import facts
-from advisor.facts import CODE_KINDS
+from portal.curation.listnames import kinds_of_facts, lists_of_codes
 from portal.curation.models.columns import choices_for
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.fields import IdsField, StructuredField
@@ -18,7 +18,7 @@ class Fact(EntryRow):
     title_attribute = "label"
 
     slug = models.CharField("id", max_length=100, unique=True)
-    kind = models.CharField(_("kind"), choices=choices_for(facts.FactEntry, "kind"), db_index=True)
+    kind = models.CharField(_("kind"), choices=kinds_of_facts, db_index=True)
     label_ja = models.CharField(_("name (Japanese)"))
     label_en = models.CharField(_("name (English)"))
     question_ja = models.TextField(_("question (Japanese)"), blank=True, default="")
@@ -83,7 +83,7 @@ class Code(EntryRow):
     entry_type = facts.CodeEntry
     key_attributes = ("kind", "code")
 
-    kind = models.CharField(_("kind of code"), max_length=50, choices=[(k, k) for k in CODE_KINDS], db_index=True)
+    kind = models.CharField(_("kind of code"), max_length=50, choices=lists_of_codes, db_index=True)
     code = models.CharField(_("code"), max_length=100)
     title_ja = models.CharField(_("title (Japanese)"))
     title_en = models.CharField(_("title (English)"))

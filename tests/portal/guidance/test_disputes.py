@@ -9,7 +9,7 @@ from advisor.advice import Advice
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.disputes import MOST_OPEN, Dispute, Tip, disputes, tip_of
-from portal.guides.shelves import filled
+from portal.passages import filled
 from portal.reasons import Reasons
 from portal.wording import Words
 from tests.portal.factories import SATURDAY, published_release

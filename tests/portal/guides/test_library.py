@@ -10,7 +10,7 @@ from advisor.rulebook import LANGUAGES, Guide, Language, Text
 from portal import clock
 from portal.guides.findable import EXCERPT_LENGTH
 from portal.guides.library import Found, library_of
-from portal.guides.parts import parts_of
+from portal.passages import parts_of
 from portal.wording import Words
 from tests.portal.factories import published_release
 from tests.portal.pages import Page

@@ -9,7 +9,7 @@ from django.test import Client
 from advisor.rulebook import FigureValue
 from portal.clock import TOKYO
 from portal.curation import published
-from portal.guides.shelves import filled
+from portal.passages import filled
 from tests.portal.factories import changed_release
 from tests.portal.pages import Page
 

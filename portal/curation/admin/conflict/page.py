@@ -9,9 +9,10 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from advisor.rulebook import LANGUAGES, Language
-from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.columns import told
-from portal.curation.admin.conflict.positions import Position, PositionsField, add_position, take_out_position
+from portal.curation.admin.conflict.positions import Position, PositionsField, add_position
+from portal.curation.admin.contract.buttons import add_row
+from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.numbering import next_number
 from portal.curation.admin.picker import ids_in
 from portal.curation.admin.reshaping import Reshape
@@ -28,24 +29,18 @@ KIND_WORDS = {
 }
 
 
-def name_figure(request: HttpRequest, state: QueryDict, value: str) -> None:
-    """Put the figure's placeholder at the end of the advice, in both languages."""
-    name, _colon, figure = value.partition(":")
-    if name == ADVICE and "\0" not in figure and Figure.objects.filter(slug=figure).exists():
-        for language in LANGUAGES:
-            state[f"{name}_{language}"] = f"{state.get(f'{name}_{language}', '')}{{{figure}}}"
+def add_to(request: HttpRequest, state: QueryDict, name: str) -> None:
+    """A position, or a condition, more."""
+    (add_position if name == POSITIONS else add_row)(request, state, name)
 
 
 @admin.register(Conflict)
-class ConflictAdmin(EntryAdmin):
+class ConflictAdmin(InputsAdmin):
     list_display = (told("title", _("title")), "slug", "kind")
     list_filter = ("kind",)
     last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | {
-        "_addrow": add_position,
-        "_delrow": take_out_position,
-        "_chip": name_figure,
-    }
+    flat = ("when", "unless")
+    reshaping: ClassVar[dict[str, Reshape]] = InputsAdmin.reshaping | {"_addrow": add_to}
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         names = [("title_ja", "title_en"), "kind"]
@@ -53,7 +48,8 @@ class ConflictAdmin(EntryAdmin):
         return [
             (_("What the sources disagree on"), {"fields": names if obj else ["slug", *names]}),
             (_("What each side says"), {"fields": ["positions"]}),
-            (_("When it is told"), {"fields": ["when", "unless"]}),
+            (_("It is told when"), {"fields": ["when"]}),
+            (_("Except when"), {"fields": ["unless"]}),
             (_("Our advice"), {"fields": advice}),
         ]
 

@@ -86,15 +86,6 @@ def add_position(request: HttpRequest, state: QueryDict, name: str) -> None:
         put_positions(state, name, [*positions_in(state, name), Position(dict.fromkeys(LANGUAGES, ""), [])])
 
 
-def take_out_position(request: HttpRequest, state: QueryDict, prefix: str) -> None:
-    """Take the row with that prefix away."""
-    name, _dash, number = prefix.rpartition("-")
-    if name == NAME and number.isdecimal():
-        for key in [key for key in state if key.startswith(f"{prefix}-")]:
-            del state[key]
-        put_positions(state, name, positions_in(state, name))
-
-
 SHAPE = Shape(positions_of, positions_in)
 
 

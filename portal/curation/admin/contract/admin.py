@@ -9,45 +9,30 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.admin.base import EntryAdmin, has_errors
-from portal.curation.admin.contract.buttons import BUTTONS
+from portal.curation.admin.base import has_errors
 from portal.curation.admin.contract.choices import choices_for
-from portal.curation.admin.contract.conditions import ConditionsWidget, ExceptionsWidget, UnlessField, WhenField
-from portal.curation.admin.contract.fields import ContractField, ContractWidget
+from portal.curation.admin.contract.columns import FLAT
 from portal.curation.admin.contract.filechoice import FileField
 from portal.curation.admin.contract.form import ContractForm
-from portal.curation.admin.contract.moments import MomentField, MomentWidget
-from portal.curation.admin.contract.outcomes import OutcomesField, OutcomesWidget
-from portal.curation.admin.contract.paragraphs import ParagraphsField, ParagraphsWidget
-from portal.curation.admin.contract.reading import read_column
 from portal.curation.admin.contract.yamlbox import LEAVE, leave, read_in
-from portal.curation.admin.reshaping import Reshape, ReshapingAdmin
-
-FIELDS: dict[str, tuple[type[ContractField], type[ContractWidget]]] = {
-    "when": (WhenField, ConditionsWidget),
-    "unless": (UnlessField, ExceptionsWidget),
-    "give": (OutcomesField, OutcomesWidget),
-    "opens": (MomentField, MomentWidget),
-    "closes": (MomentField, MomentWidget),
-    "paragraphs": (ParagraphsField, ParagraphsWidget),
-}
-"""The columns that have flat fields, and what draws and reads them."""
-
+from portal.curation.admin.inputs import InputsAdmin
+from portal.curation.admin.reshaping import Reshape
 
 GROUNDS = ("claims", "figures", "sources")
 PART = "contract"
 """Marks a fieldset that draws its fields itself."""
 
 
-class ContractAdmin(EntryAdmin):
+class ContractAdmin(InputsAdmin):
     """Entries with conditions."""
 
     form = ContractForm
+    flat = FLAT
     change_form_template = "admin/curation/contract/change_form.html"
     last_fields = ("used_by",)
     sections: tuple[tuple[Any, str], ...] = ((_("Holds when"), "when"), (_("Except when"), "unless"))
     """The columns that have a part of the page of their own, under a heading."""
-    reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | BUTTONS | {"_yaml": lambda *given: None}
+    reshaping: ClassVar[dict[str, Reshape]] = InputsAdmin.reshaping | {"_yaml": lambda *given: None}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         own = [name for _title, name in self.sections]
@@ -68,20 +53,7 @@ class ContractAdmin(EntryAdmin):
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "file":
             return FileField(self.model, db_field.verbose_name)
-        if db_field.name not in FIELDS:
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
-        field, widget = FIELDS[db_field.name]
-        return db_field.formfield(
-            form_class=field,
-            name=db_field.name,
-            widget=widget(choices_for(request)),
-            blank_value=db_field.get_default,
-        )
-
-    def words_of_column(self, request: HttpRequest, field: models.Field, row: Any) -> str:
-        """Conditions, outcomes and days in sentences."""
-        said = read_column(field.name, field.value_from_object(row), choices_for(request))
-        return super().words_of_column(request, field, row) if said is None else said
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def name_of(self, row: Any, request: HttpRequest) -> str:
         """What the entry is called; its id where nobody named it."""

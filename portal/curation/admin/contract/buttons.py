@@ -12,6 +12,8 @@ from portal.curation.contract.rows import tests_of
 from portal.curation.contract.sent import numbers_under
 
 MOST_DIGITS = 4
+CELLS, ROW = "cells", "row"
+"""`<name>-cells` says that a table was on the page, `<name>-<n>-row` that it had such a row."""
 _PREFIX = re.compile(r"[a-z_]+(?:[-.][a-z_0-9]{1,20}){1,8}", re.ASCII)
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,99}", re.ASCII)
 
@@ -26,6 +28,8 @@ def add_row(request: HttpRequest, state: QueryDict, value: str) -> None:
         number = _next(f"{value}-", state)
         for language in LANGUAGES:
             state[f"{value}-{number}-text_{language}"] = ""
+    elif f"{value}-{CELLS}" in state:
+        state[f"{value}-{_next(f'{value}-', state)}-{ROW}"] = "1"
     elif f"{value}-how" in state:
         state[f"{value}.{_next(f'{value}.', state)}-how"] = "after"
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, TIGHT_PREFIX, Fact
+from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX, Fact
 from advisor.rulebook import Figure, Figures, Language
 from portal import clock
 from portal.curation.conditions import readable_entries
@@ -77,6 +77,32 @@ class Choices:
         return [(code, entry.title.in_language(self.language)) for code, entry in found.items()]
 
     @cached_property
+    def problems(self) -> Options:
+        """What can go wrong."""
+        vocabulary = self.names.vocabulary
+        return [
+            (one, said) for one, said in self.names.values(PROBLEM, self.language).items() if one in vocabulary.problems
+        ]
+
+    @cached_property
+    def problem_groups(self) -> Options:
+        """The groups of problems that conditions may name."""
+        named = self.names.values(PROBLEM, self.language)
+        return [(one, named[one]) for one in self.names.vocabulary.groups]
+
+    @cached_property
+    def guides(self) -> Options:
+        """Every guide by its title."""
+        return [(one.id, one.title.in_language(self.language)) for one in readable_entries("Guide")]
+
+    @cached_property
+    def shelves(self) -> Options:
+        """The shelves of guides, by the file of each."""
+        vocabulary = self.names.vocabulary
+        shelves = vocabulary.shop.shelves if vocabulary.has_shop else {}
+        return [(file, name.in_language(self.language)) for file, name in shelves.items()]
+
+    @cached_property
     def awaited(self) -> Options:
         """What a step can wait for."""
         vocabulary = self.names.vocabulary
@@ -84,30 +110,31 @@ class Choices:
         return [(one.about, one.title.in_language(self.language)) for one in found]
 
     @cached_property
-    def _figures(self) -> Figures:
+    def figures_by_day(self) -> Figures:
+        """The figures of the draft that can be read, each with its values by day."""
         return Figures(readable_entries("Figure"))
 
     @property
     def figure_entries(self) -> Mapping[str, Figure]:
         """The figures of the draft that can be read, by id."""
-        return self._figures.by_id
+        return self.figures_by_day.by_id
 
     def figures(self, *forms: str) -> Options:
         """The figures that have a value of one of these forms; all of them without any. Each with today's value."""
         return [
             (id_, gettext("%(figure)s = %(value)s") % {"figure": self.label(id_), "value": self.value(id_)})
-            for id_, figure in self._figures.by_id.items()
+            for id_, figure in self.figures_by_day.by_id.items()
             if not forms or _has(figure, forms)
         ]
 
     def label(self, figure: str) -> str:
         """What a figure is called."""
-        return self._figures.by_id[figure].label.in_language(self.language)
+        return self.figures_by_day.by_id[figure].label.in_language(self.language)
 
     def value(self, figure: str, language: Language | None = None) -> str:
         """The value of a figure today, as a reader sees it."""
         try:
-            return self._figures.in_words(figure, clock.today(), language or self.language)
+            return self.figures_by_day.in_words(figure, clock.today(), language or self.language)
         except ValueError:
             return "—"
 

@@ -5,11 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from advisor.rulebook import UNKNOWN
 from portal.curation import contract
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
 from portal.curation.contract.conditions import ALL
 from portal.curation.contract.rows import COUNTED, RANGE, tests_of, values_of
 from portal.curation.contract.sent import first, numbers_under
+from portal.curation.contract.untold import Known, WithUntold
 
 MOST_IN_SIGHT = 5
 """Values that stand side by side; more are folded behind those that are ticked."""
@@ -23,9 +25,14 @@ class ConditionsWidget(ContractWidget):
     has_own_facts = True
     """Whether the fact to add is chosen here, not above several of these."""
 
+    @property
+    def known(self) -> Known:
+        """The facts that conditions may ask for."""
+        return self.choices.names.vocabulary
+
     def to_post(self, name: str, value: Any) -> contract.Pairs:
         to_post = contract.unless_to_post if self.is_exceptions else contract.when_to_post
-        return to_post(name, value, self.choices.names.vocabulary)
+        return to_post(name, value, self.known)
 
     def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
         numbers = numbers_under(f"{name}-", sent)
@@ -60,10 +67,10 @@ class ConditionsWidget(ContractWidget):
     def _row(self, prefix: str, sent: contract.Sent) -> dict[str, Any]:
         names, language = self.choices.names, self.choices.language
         name, test = first(sent, f"{prefix}-fact"), first(sent, f"{prefix}-test")
-        fact = names.vocabulary.fact_type(name)
+        fact = self.known.fact_type(name)
         ticked = sent.get(f"{prefix}-values", [])
-        words = names.values(name, language)
-        offered = values_of(fact, names.vocabulary) if fact else []
+        words = {UNKNOWN: _("not told yet")} | names.values(name, language)
+        offered = values_of(fact, self.known) if fact else []
         values = [(value, words.get(value, value), value in ticked) for value in offered]
         return {
             "prefix": prefix,
@@ -90,21 +97,37 @@ class ExceptionsWidget(ConditionsWidget):
     is_exceptions = True
 
 
+class NeverAskedWidget(ExceptionsWidget):
+    """The cases in each of which nobody is asked; a fact may be none that was told."""
+
+    @property
+    def known(self) -> Known:
+        return WithUntold(self.choices.names.vocabulary)
+
+
 class WhenField(ContractField):
     """What must hold."""
 
+    widget: ConditionsWidget
+
     def from_post(self, sent: contract.Sent, faults: contract.Faults) -> Any:
-        vocabulary = self.widget.choices.names.vocabulary
-        return contract.when_from_post(self.name, sent, self.stored, vocabulary, faults)
+        return contract.when_from_post(self.name, sent, self.stored, self.widget.known, faults)
 
 
 class UnlessField(ContractField):
     """What must not hold."""
 
+    widget: ConditionsWidget
+
     def from_post(self, sent: contract.Sent, faults: contract.Faults) -> Any:
-        vocabulary = self.widget.choices.names.vocabulary
-        return contract.unless_from_post(self.name, sent, self.stored, vocabulary, faults)
+        return contract.unless_from_post(self.name, sent, self.stored, self.widget.known, faults)
 
 
 def _test_names() -> dict[str, str]:
-    return {"in": _("is one of"), "not": _("is none of"), "range": _("is between"), "known": _("is known")}
+    return {
+        "in": _("is one of"),
+        "not": _("is none of"),
+        "range": _("is between"),
+        "known": _("is known"),
+        UNKNOWN: _("is not told yet"),
+    }

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from advisor.rulebook import refuse_unstorable, write_yaml
 from portal.curation import contract
 from portal.curation.admin.contract.choices import Choices
+from portal.curation.admin.stored import KnowsStored
 from portal.curation.yamlfield import YamlFormField
 
 YAML = "yaml"
@@ -74,7 +75,7 @@ class ContractWidget(forms.Widget):
         raise NotImplementedError
 
 
-class ContractField(forms.Field):
+class ContractField(KnowsStored, forms.Field):
     """Reads the flat fields of a column. What is wrong stands beside its row, and once above all of them."""
 
     widget: ContractWidget
@@ -87,7 +88,6 @@ class ContractField(forms.Field):
         super().__init__(widget=widget, **kwargs)
         self.name = name
         self.blank_value = blank_value
-        self.stored: Any = None
 
     def clean(self, value: Any) -> Any:
         faults: contract.Faults = {}

@@ -3,7 +3,6 @@
 from copy import copy
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -18,6 +17,7 @@ from portal.curation.admin.contract.filechoice import file_named_after
 from portal.curation.admin.contract.outcomes import OutcomesWidget
 from portal.curation.admin.contract.yamlbox import is_typed, mark_of, text_of
 from portal.curation.admin.picker import ids_in
+from portal.curation.admin.stored import StoredForm
 from portal.curation.giving import say_outcomes
 from portal.curation.saying import Clause, Reading, read
 
@@ -31,17 +31,15 @@ def clauses_html(clauses: list[Clause]) -> SafeString:
     return format_html_join(pgettext("between conditions", ", "), "{}", ((one,) for one in parts))
 
 
-class ContractForm(forms.ModelForm):
-    """Tells its fields what is stored, so that what is not changed stays to the byte."""
+class ContractForm(StoredForm):
+    """Knows what its conditions say so far."""
 
     choices: Choices
     """Set by the admin that makes the form's class."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field, ContractField):
-                field.stored = getattr(self.instance, name)
+        for field in self.fields.values():
             if isinstance(field.widget, OutcomesWidget):
                 field.widget.picked_figures = ids_in(self._said("figures") or [])
                 field.widget.rows = self._rows()
@@ -50,15 +48,16 @@ class ContractForm(forms.ModelForm):
         if is_typed(self.data):
             said = _("The YAML below was changed and not read in. Read it into the fields, or leave it.")
             raise ValidationError(said, code="yaml")
+        cleaned = super().clean()
         if "file" in self.fields and not self.cleaned_data.get("file"):
             self.cleaned_data["file"] = file_named_after(self.cleaned_data.get("slug") or self.instance.slug)
-        return super().clean()
+        return cleaned
 
     def _said(self, name: str) -> Any:
         """What the field says so far."""
         field = self.fields.get(name)
         if field is None or not self.is_bound:
-            return getattr(self.instance, name, None)
+            return self.initial.get(name, getattr(self.instance, name, None))
         sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
         return field.peek(sent) if isinstance(field, ContractField) else sent
 

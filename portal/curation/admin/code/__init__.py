@@ -1,0 +1,1 @@
+"""The form of a code: its list, its words, and what codes of that list alone do."""

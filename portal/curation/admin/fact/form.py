@@ -1,0 +1,48 @@
+"""The form of a fact."""
+
+from typing import Any
+
+from portal.curation.admin.contract.choices import Choices
+from portal.curation.admin.placement import PlacedForm
+from portal.curation.admin.proposing import ProposingForm
+
+
+class FactForm(ProposingForm, PlacedForm):
+    """A fact, in its place among the others."""
+
+    choices: Choices
+    """Set by the admin that makes the form's class."""
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The words of the values as the form has them, in the language of the page, as readers choose from them."""
+        field = self.fields.get("values")
+        if field is None:
+            return []
+        rows = self["values"].value().rows
+        said = [_first(row.fields.get(self.choices.language)) for row in rows]
+        return [(str(place), one) for place, one in enumerate(said) if one]
+
+    def said(self, attribute: str) -> str:
+        """A text of the form in the language of the page."""
+        name = f"{attribute}_{self.choices.language}"
+        return str(self[name].value() or "") if name in self.fields else ""
+
+    @property
+    def question_said(self) -> str:
+        """The question as it would be read."""
+        return self.said("question")
+
+    @property
+    def help_said(self) -> str:
+        """The explanation below it."""
+        return self.said("help")
+
+    @property
+    def unknown_said(self) -> str:
+        """How one says there that one does not know."""
+        return self.said("unknown")
+
+
+def _first(typed: Any) -> str:
+    return str(typed[0]).strip() if typed else ""

@@ -1,0 +1,52 @@
+"""Forms whose columns are chosen by their words or filled in as tables; nobody has to write YAML or know a code."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+
+from portal.curation.admin.base import EntryAdmin
+from portal.curation.admin.chosen import CHOSEN_BUTTONS, ChosenField
+from portal.curation.admin.contract.buttons import BUTTONS
+from portal.curation.admin.contract.choices import Choices, choices_for
+from portal.curation.admin.contract.columns import flat_field
+from portal.curation.admin.contract.reading import read_column
+from portal.curation.admin.oneof import OneOfField, Options
+from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.stored import StoredForm
+from portal.curation.admin.tables.field import TableField
+from portal.curation.admin.tables.table import Table
+
+OptionsOf = Callable[[Choices], Options]
+
+
+class InputsAdmin(EntryAdmin):
+    """Entries with such columns, by name: `one_of` and `chosen` say what each is chosen from, `tables` its inputs.
+
+    `flat` are those in the flat fields of conditions and outcomes.
+    """
+
+    form = StoredForm
+    flat: ClassVar[Collection[str]] = ()
+    one_of: ClassVar[Mapping[str, OptionsOf]] = {}
+    chosen: ClassVar[Mapping[str, OptionsOf]] = {}
+    tables: ClassVar[Mapping[str, Table]] = {}
+    reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | BUTTONS | CHOSEN_BUTTONS
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        name = db_field.name
+        if name in self.one_of:
+            return OneOfField.of_column(db_field, self.one_of[name](choices_for(request)))
+        if name in self.chosen:
+            return ChosenField.of_column(db_field, self.chosen[name](choices_for(request)))
+        if name in self.tables:
+            return TableField.of_column(db_field, self.tables[name], choices_for(request))
+        if name in self.flat:
+            return flat_field(db_field, choices_for(request))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def words_of_column(self, request: HttpRequest, field: models.Field, row: Any) -> str:
+        """Conditions, outcomes and days in sentences."""
+        said = read_column(field.name, field.value_from_object(row), choices_for(request))
+        return super().words_of_column(request, field, row) if said is None else said

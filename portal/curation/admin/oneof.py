@@ -1,0 +1,45 @@
+"""A column that names one thing of several: chosen by its words, never typed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from portal.curation.admin.stored import KnowsStored
+
+Options = Iterable[tuple[str, Any]]
+"""Values with their words, or titles of groups with theirs."""
+NOTHING = "—"
+
+
+class KnownSelect(forms.Select):
+    """A select that also shows a value which is none of its options, as it stands."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        groups = super().optgroups(name, value, attrs)
+        known = {str(option["value"]) for _title, options, _place in groups for option in options}
+        unknown = [one for one in value if one and one not in known]
+        return groups + [
+            (None, [self.create_option(name, one, one, True, len(groups) + place)], len(groups) + place)
+            for place, one in enumerate(unknown)
+        ]
+
+
+class OneOfField(KnowsStored, forms.ChoiceField):
+    """One of the options, or what is stored."""
+
+    widget = KnownSelect
+
+    @classmethod
+    def of_column(cls, column: models.Field, options: Options) -> "OneOfField":
+        """The field for a column of the draft."""
+        return cls(
+            label=column.verbose_name,
+            required=not column.blank,
+            choices=[*([] if column.has_default() and not column.blank else [("", NOTHING)]), *options],
+            help_text=column.help_text,
+        )
+
+    def valid_value(self, value: str) -> bool:
+        return value == self.stored or super().valid_value(value)

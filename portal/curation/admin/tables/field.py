@@ -1,0 +1,102 @@
+"""The form field of a table, and the widget that draws its rows, the buttons that reshape them, and the YAML below."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from portal.curation.admin.chosen import ChosenWidget
+from portal.curation.admin.contract.choices import Choices
+from portal.curation.admin.contract.moments import with_chosen
+from portal.curation.admin.rowsfield import RowsField, TypedRows
+from portal.curation.admin.stored import KnowsStored
+from portal.curation.admin.tables.cells import Cell, Typed
+from portal.curation.admin.tables.table import Table, TableRow
+
+
+class TableWidget(forms.Textarea):
+    """The rows, whose fields are named `<name>-<n>-…`; the text has the name alone."""
+
+    has_own_legend = True
+
+    def __init__(self, table: Table, choices: Choices, legend: Any = "") -> None:
+        super().__init__()
+        self.table, self.choices, self.legend = table, choices, legend
+        self.settled: frozenset[str] = frozenset()
+        """The codes that are stored, which others name: their words alone can change."""
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Never: rows are an answer too."""
+        return False
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return TypedRows.of_form(data, name, self.table.shape)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        id_ = f"id_{name}"
+        is_shown = bool(value.rows) or not value.strip()
+        rows = value.rows or [TableRow(self.table, {})]
+        context = {
+            "name": name,
+            "id": id_,
+            "legend": self.legend,
+            "is_shown": is_shown,
+            "is_single": self.table.is_single,
+            "has_settled": bool(self.settled),
+            "cells": self.table.cells,
+            "rows": [self._drawn(f"{name}-{number}", row) for number, row in enumerate(rows)] if is_shown else [],
+            "mark": value.mark,
+            "text": super().render(name, str(value), (attrs or {}) | {"id": f"{id_}-text"}, renderer),
+        }
+        return render_to_string("admin/curation/_table.html", context)
+
+    def _drawn(self, prefix: str, row: TableRow) -> dict[str, Any]:
+        return {"prefix": prefix, "cells": [self._cell(prefix, cell, row) for cell in self.table.cells]}
+
+    def _cell(self, prefix: str, cell: Cell, row: TableRow) -> dict[str, Any]:
+        name, typed = f"{prefix}-{cell.name}", list(row.fields.get(cell.name, []))
+        options = list(cell.options(self.choices)) if cell.options else []
+        return {
+            "name": name,
+            "label": cell.label,
+            "sort": cell.sort,
+            "language": cell.language,
+            "typed": typed[0] if typed else "",
+            "is_settled": cell.sort == "code" and typed[:1] and typed[0] in self.settled,
+            "options": with_chosen(options, typed) if cell.sort == "choice" else [],
+            "chosen": _chosen(name, cell, typed, options) if cell.sort == "chosen" else "",
+        }
+
+
+def _chosen(name: str, cell: Cell, typed: Typed, options: list[Any]) -> SafeString:
+    return ChosenWidget(options, cell.label).render(name, typed)
+
+
+class TableField(KnowsStored, RowsField):
+    """A list or a map as a table."""
+
+    widget: TableWidget  # type: ignore[assignment]  # an instance, made for the column
+
+    def __init__(self, *, table: Table, choices: Choices, **kwargs: Any) -> None:
+        kwargs["widget"] = TableWidget(table, choices, kwargs.get("label", ""))
+        super().__init__(**kwargs)
+        self.shape = table.shape
+
+    def know(self, stored: Any) -> None:
+        super().know(stored)
+        is_named = self.widget.table.cells[0].sort == "code" and isinstance(stored, dict)
+        self.widget.settled = frozenset(stored if is_named else ())
+
+    @classmethod
+    def of_column(cls, column: models.Field, table: Table, choices: Choices) -> "TableField":
+        """The field for a column of the draft."""
+        return cls(
+            table=table,
+            choices=choices,
+            label=column.verbose_name,
+            required=not column.blank,
+            blank=column.get_default,
+            help_text=column.help_text,
+        )
