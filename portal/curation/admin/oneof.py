@@ -1,16 +1,19 @@
 """A column that names one thing of several: chosen by its words, never typed."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from portal.curation.admin.stored import KnowsStored
 
 Options = Iterable[tuple[str, Any]]
 """Values with their words, or titles of groups with theirs."""
 NOTHING = "—"
+MOST_NAMED = 8
 
 
 class KnownSelect(forms.Select):
@@ -43,3 +46,20 @@ class OneOfField(KnowsStored, forms.ChoiceField):
 
     def valid_value(self, value: str) -> bool:
         return value == self.stored or super().valid_value(value)
+
+    def validate(self, value: Any) -> None:
+        """Raises ValidationError, which names what can be chosen."""
+        if value and not self.valid_value(value):
+            known = [str(said) for key, said in flat(cast(Options, self.choices)) if key]
+            allowed = _(", ").join(known[:MOST_NAMED]) + ("…" if len(known) > MOST_NAMED else "")
+            said = _("“%(value)s” is none of those that can be chosen: %(allowed)s")
+            raise ValidationError(said % {"value": value, "allowed": allowed}, code="invalid_choice")
+        super().validate(value)
+
+
+def flat(options: Options) -> list[tuple[str, Any]]:
+    """The options without the titles of their groups."""
+    found: list[tuple[str, Any]] = []
+    for key, said in options:
+        found += said if isinstance(said, list | tuple) else [(key, said)]
+    return found

@@ -1,4 +1,4 @@
-"""A curator adds a way to pay, an action and a fact in the admin alone, and once published the advice knows them."""
+"""A curator adds a remedy, a way to pay and a question in the desk alone; once published the advice knows them."""
 
 import io
 import json
@@ -11,12 +11,14 @@ from advisor import read_address
 from portal import clock
 from portal.curation import published
 from portal.curation.admin import base
-from portal.curation.models import Fact, Rule
+from portal.curation.models import Code, Fact, Rule
 from portal.curation.published import current_release
 from portal.curation.publishing import roll_back
 from tests.portal.browserform import what_a_browser_sends
+from tests.portal.curation.pressing import FormPage
 from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.curation.stored import store_release
+from tests.portal.pages import Page
 from tests.portal.signing import sign_in_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -26,9 +28,8 @@ PUBLISH = "/admin/curation/release/publish/"
 CONFIRM = f"{PUBLISH}confirm/"
 SAVED = 302
 PAID_BY_PAYEASY = {"problem": "refund_delayed", "payment": ["payeasy"], "refund_issued_on": "2025-09-01"}
-AT_A_NEIGHBOURS = {"problem": "missing_delivered", "neighbour_asked": False}
+NOT_ASKED_YET = "problem=unordered_parcel&neighbour_asked=false"
 PAYEASY_RULE = {
-    "slug": "refund.payeasy",
     "when-yaml": "{problem: {not: beside_an_order}, payment: payeasy}",
     "give-yaml": """
 - refund: payeasy
@@ -36,15 +37,22 @@ PAYEASY_RULE = {
   via: bank_transfer
   figure: refund.paypay
 """,
+    "slug": "refund.payeasy",
     "claims": "V-078",
     "file": "refunds_balances",
 }
-NEIGHBOUR_RULE = {
-    "slug": "missing.ask_neighbours",
-    "when-yaml": "{problem: missing_delivered, neighbour_asked: false}",
-    "give-yaml": "- {action: ask_neighbours, status: now}",
-    "claims": "F0-001",
-    "file": "missing",
+HELP = {"title_ja": "近所の人の手助け", "title_en": "Help from the neighbours"}
+HELP |= {"text_ja": "隣で預かっていることがあります。", "text_en": "They may have taken it in."}
+QUESTION = {
+    "label_ja": "近所に聞いたか",
+    "label_en": "Neighbour asked",
+    "question_ja": "近所に聞きましたか",
+    "question_en": "Have you asked the neighbours?",
+    "help_ja": "隣や管理人に聞いたかどうかです。",
+    "help_en": "Whether you asked next door.",
+    "unknown_ja": "わからない",
+    "unknown_en": "I don't know",
+    "group": "delivery",
 }
 
 
@@ -62,26 +70,37 @@ def site(client, curator, publisher, monkeypatch):
     return sign_in
 
 
-def send(browser, address, form, **typed):
-    """Open the page, fill the form in, and send it as a browser does."""
-    sent = what_a_browser_sends(browser.get(address).content.decode(), form)
-    response = browser.post(address, sent | typed | {"_save": "保存"})
-    found = response.context["adminform"].form.errors if response.status_code != SAVED else {}
-    assert not found, dict(found)
+def saved(page, button="_save", **typed):
+    assert page.press(button, **typed) == SAVED, page.errors
+    return page
 
 
-def add(browser, table, **typed):
-    send(browser, reverse(f"admin:curation_{table}_add"), f"{table}_form", **typed)
+def add_a_way_to_pay(browser):
+    """A value with its label and its words for letters, the code that money comes back by, and a rule about both."""
+    payment = FormPage(browser, Fact, Fact.objects.get(slug="payment"))
+    payment.press("_addrow", "values")
+    count = len(Fact.objects.get(slug="payment").values)
+    words = {"code": "payeasy", "ja": "ペイジー", "en": "Pay-easy"}
+    payment.press("_addrow", "in_messages", **{f"values-{count}-{name}": one for name, one in words.items()})
+    last = max(int(name.split("-")[1]) for name in payment.sent() if name.startswith("in_messages-") and "row" in name)
+    saved(payment, **{f"in_messages-{last}-{name}": one for name, one in words.items()})
+    said = {"in_messages_ja": "ペイジー", "in_messages_en": "with Pay-easy"}
+    page = FormPage(browser, Code, query="?kind=methods")
+    saved(page, title_ja="ペイジー", title_en="Pay-easy", code="payeasy", **said)
+    saved(FormPage(browser, Rule), **PAYEASY_RULE)
 
 
-def add_value(browser, fact, line, in_messages=None):
-    """A value with its label, and with its words for messages where drafts say it."""
-    row = Fact.objects.get(slug=fact)
-    address = reverse("admin:curation_fact_change", args=[row.pk])
-    sent = what_a_browser_sends(browser.get(address).content.decode(), "fact_form")
-    lines = {"values": line} | ({"in_messages": in_messages} if in_messages else {})
-    more = {name: sent[name][0].rstrip() + "\r\n" + one for name, one in lines.items()}
-    send(browser, address, "fact_form", **more)
+def add_a_remedy_and_the_question_on_which_it_rests(browser):
+    """The remedy leads on to its rule, in which it is chosen already."""
+    after = Fact.objects.get(slug="problem").pk
+    saved(FormPage(browser, Fact, query="?kind=bool"), **QUESTION, stands_after=str(after))
+    remedy = saved(FormPage(browser, Code, query="?kind=remedies"), "_addrule", **HELP)
+    rule = FormPage(browser, Rule, query=remedy.answer.url.partition("add/")[2])
+    rule.press("_addrow", "when", **{"when-new-fact": "problem"})
+    rule.press("_addrow", "when", **{"when-0-0-values": "unordered_parcel", "when-new-fact": "neighbour_asked"})
+    given = {"when-0-1-values": "false", "give-0-likelihood": "possible"}
+    saved(rule, **given, claims="F0-001", file="unordered")
+    assert Rule.objects.get(slug="unordered_parcel.help_from_the_neighbours").problems == " unordered_parcel "
 
 
 def publish(browser):
@@ -101,44 +120,22 @@ def advice_on(situation, tmp_path):
     return json.loads(out.buffer.getvalue())
 
 
-def test_what_a_curator_adds_is_published_and_advised(site, tmp_path):
+def test_what_a_curator_adds_is_tried_published_asked_and_advised(site, tmp_path):
     curator = site("curator")
-    add_value(curator, "payment", "payeasy: {ja: ペイジー, en: Pay-easy}", "payeasy: {ja: ペイジー, en: with Pay-easy}")
-    said = {"in_messages_ja": "ペイジー", "in_messages_en": "with Pay-easy"}
-    add(curator, "code", kind="methods", code="payeasy", title_ja="ペイジー", title_en="Pay-easy", **said)
-    add(curator, "rule", **PAYEASY_RULE)
-    add(
-        curator,
-        "code",
-        kind="actions",
-        code="ask_neighbours",
-        title_ja="近所に聞く",
-        title_en="Ask the neighbours",
-        text_ja="隣に届いていないか聞きます。",
-        text_en="Ask whether it is next door.",
-        urgency="8",
-    )
-    add(
-        curator,
-        "fact",
-        slug="neighbour_asked",
-        kind="bool",
-        label_ja="近所に聞いたか",
-        label_en="Neighbours asked",
-        question_ja="近所に聞きましたか",
-        question_en="Have you asked the neighbours?",
-        help_ja="隣や管理人に聞いたかどうかです。",
-        help_en="Whether you asked next door.",
-        group="delivery",
-        unknown_ja="わからない",
-        unknown_en="I don't know",
-        values="'true': {ja: はい, en: 'Yes'}\n'false': {ja: いいえ, en: 'No'}",
-    )
-    add(curator, "rule", **NEIGHBOUR_RULE)
-    assert Rule.objects.get(slug="missing.ask_neighbours").problems == " missing_delivered "
+    add_a_way_to_pay(curator)
+    add_a_remedy_and_the_question_on_which_it_rests(curator)
+    assert HELP["title_ja"] in curator.get(f"{reverse('admin:try')}?{NOT_ASKED_YET}").content.decode()
     publish(site("publisher"))
     assert [refund["method"] for refund in advice_on(PAID_BY_PAYEASY, tmp_path)["refunds"]] == ["payeasy"]
-    assert "ask_neighbours" in [action["code"] for action in advice_on(AT_A_NEIGHBOURS, tmp_path)["actions"]]
+    reader = type(curator)()
+    for language in ("ja", "en"):
+        sheet = Page(reader.get(f"{'/en' if language == 'en' else ''}/advice/?{NOT_ASKED_YET}")).text
+        assert HELP[f"title_{language}"] in sheet
+        assert HELP[f"text_{language}"] in sheet
+    questions = advice_on({"problem": "unordered_parcel"}, tmp_path)["questions"]
+    assert "neighbour_asked" in [one["fact"] for one in questions]
+    asked = Page(reader.get("/intake/?problem=unordered_parcel&change=neighbour_asked")).text
+    assert QUESTION["question_ja"] in asked
     _rolled_back(tmp_path)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from portal.curation.admin.base import MOST_AT_ONCE
-from portal.curation.models import Claim, Figure, Guide, Rule, Source
+from portal.curation.models import Claim, Figure, GoldenCase, Rule, Source
 from portal.curation.rows import replace_rows
 from tests.portal.factories import published_release
 from tests.portal.signing import sign_in_staff
@@ -64,6 +64,6 @@ def test_the_most_that_can_be_chosen_can_be_confirmed(client, curator):
 
 @pytest.mark.parametrize("typed", ["../late", "late rules", "late.yaml", "遅れ"])
 def test_a_name_that_no_file_can_have_is_refused_at_its_field(editing, typed):
-    guide = Guide.objects.first()
-    page = editing.post(address(guide, "change"), {"file": typed, "_save": "保存"})
+    example = GoldenCase.objects.first()
+    page = editing.post(address(example, "change"), {"file": typed, "_save": "保存"})
     assert "英字、数字、-、_ だけです" in str(page.context["adminform"].form.errors["file"])

@@ -8,7 +8,6 @@ from django.urls import reverse
 from advisor import Release
 from portal.curation.models import (
     Claim,
-    Code,
     Conflict,
     Draft,
     Fact,
@@ -94,9 +93,9 @@ def test_after_saving_lint_says_what_is_still_wrong_with_the_entry(editing, rule
 
 def test_a_curator_says_when_a_disagreement_matters_and_unreadable_conditions_stand_beside_their_column(editing):
     row = Conflict.objects.get(slug="C01")
-    wrong = change(editing, row, verified="", when="problem: latte", unless="- colour: red")
+    wrong = change(editing, row, verified="", **{"when-yaml": "problem: latte", "unless-yaml": "- colour: red"})
     assert set(faults(wrong)) == {"when", "unless"}
-    right = change(editing, row, verified="", when="problem: late", unless="- sold_by: third_party")
+    right = change(editing, row, verified="", **{"when-yaml": "problem: late", "unless-yaml": "- sold_by: third_party"})
     assert right.status_code == 302
     (found,) = rulebook_of_rows().conflicts
     assert (found.when, found.unless) == ({"problem": "late"}, [{"sold_by": "third_party"}])
@@ -160,11 +159,10 @@ def test_a_fault_is_named_beside_its_field_and_nothing_typed_is_lost(editing, ru
         (Claim, "set_aside", "reason: boring", ["outdated", "out_of_scope", "contradicted"]),
         (Draft, "paragraphs", "- text: {ja: あ, en: a}\n  when: {prime: 3}", ["prime"]),
         (Draft, "when", "problem: latte", ["latte"]),
-        (Draft, "to", "nobody", ["amazon"]),
+        (Draft, "to", "nobody", ["nobody", "店"]),
         (Fact, "values", "late: 遅れ", ["名前と値の組"]),
         (Fact, "retired", "latte", ["latte"]),
         (Fact, "follows", "days_after: order_date", ["days_after", "days_since"]),
-        (Code, "tells", "value: 3", ["fact"]),
         (Tool, "questions", "- prime", ["名前と値の組"]),
         (Shop, "doors", "- {name: {ja: 戸, en: Door}}", ["problems"]),
         (GoldenCase, "situation", "problem: late\npromised_date: 2025-02-30", ["promised_date", "2025-02-30"]),

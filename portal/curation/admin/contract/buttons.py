@@ -55,7 +55,7 @@ def _text(state: QueryDict, name: str) -> str:
 
 def _new_group(name: str, state: QueryDict) -> int:
     """The number after the last; of what must hold 0 is taken, whether or not it has rows."""
-    return max(_next(f"{name}-", state), ALL if name.endswith("unless") else ALL + 1)
+    return max(_next(f"{name}-", state), ALL + 1 if name.endswith("when") else ALL)
 
 
 def _next(prefix: str, state: QueryDict) -> int:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from advisor import shipped_release
-from portal.curation import newest
+from portal.curation import naming, newest
 from portal.curation.models import GoldenCase, contact, library
 from portal.curation.trying import views
 from tests.portal.curation.rulebooks import GOLDEN
@@ -18,7 +18,7 @@ from tests.portal.signing import sign_in_staff
 def trying(client: Client, curator: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     monkeypatch.setattr(views, "draft_release", longer_wait)
     monkeypatch.setattr(newest, "newest_readable", shipped_release)
-    for module in (contact, library):
+    for module in (contact, library, naming):
         monkeypatch.setattr(module, "draft_vocabulary", lambda: shipped_release().vocabulary)
     sign_in_staff(client, curator)
     return client
