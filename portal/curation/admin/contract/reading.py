@@ -98,6 +98,7 @@ def _paragraph(value: Any, choices: Choices) -> Iterator[str]:
 READERS: dict[str, Callable[[Any, Choices], str]] = {
     "when": _conditions,
     "unless": _exceptions,
+    "never_asked": _exceptions,
     "give": _outcomes,
     "opens": _moment,
     "closes": _moment,
