@@ -15,7 +15,9 @@ from advisor.release import digest_of
 from advisor.rulebook import Rulebook, pack_files
 
 LARGEST_ZIP_BYTES = 8 * 2**20
-LARGEST_UNPACKED_BYTES = 16 * 2**20
+LARGEST_UNPACKED_BYTES = 12 * 2**20
+LARGEST_FILE_BYTES = 2**20
+"""A file of so many one-letter values takes 400 MB while it is read."""
 MOST_FILES = 1000
 MEGABYTE = 2**20
 FACTS = "facts.yaml"
@@ -84,7 +86,7 @@ def _refuse(infos: list[ZipInfo]) -> None:
     if len(infos) > MOST_FILES:
         raise UnfitZip([_("It has %(count)s files; at most %(most)s.") % {"count": len(infos), "most": MOST_FILES}])
     if sum(info.file_size for info in infos) > LARGEST_UNPACKED_BYTES:
-        raise UnfitZip([_("Unpacked, it is larger than %(most)s MB.") % {"most": LARGEST_UNPACKED_BYTES // MEGABYTE}])
+        raise UnfitZip([_too_large(LARGEST_UNPACKED_BYTES)])
     names = [info.filename for info in infos]
     faults = [f"{info.filename}: {fault}" for info in infos for fault in _faults(info)]
     faults += [
@@ -94,10 +96,16 @@ def _refuse(infos: list[ZipInfo]) -> None:
         raise UnfitZip(faults)
 
 
+def _too_large(most_bytes: int) -> str:
+    return _("Unpacked, it is larger than %(most)s MB.") % {"most": most_bytes // MEGABYTE}
+
+
 def _faults(info: ZipInfo) -> Iterator[str]:
     path = PurePosixPath(info.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in info.orig_filename or ":" in info.filename:
         yield _("A file stands inside the zip; this name leads out of it.")
+    if info.file_size > LARGEST_FILE_BYTES:
+        yield _too_large(LARGEST_FILE_BYTES)
     if stat.S_ISLNK(info.external_attr >> 16):
         yield _("It is a link to another file. Put the file itself there.")
     if info.flag_bits & _ENCRYPTED:

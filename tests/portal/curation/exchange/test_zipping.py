@@ -113,6 +113,9 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(zipping, "LARGEST_UNPACKED_BYTES", 10_000)
     monkeypatch.setattr(ZipFile, "read", None)
     assert "larger than" in faults(zip_of({"facts.yaml": b"a" * 20_000}))[0]
+    monkeypatch.setattr(zipping, "LARGEST_UNPACKED_BYTES", 100_000)
+    monkeypatch.setattr(zipping, "LARGEST_FILE_BYTES", 10_000)
+    assert faults(zip_of({"facts.yaml": b"a" * 20_000})) == ["facts.yaml: Unpacked, it is larger than 0 MB."]
     monkeypatch.setattr(zipping, "MOST_FILES", 3)
     assert "at most 3" in faults(zip_of({f"rules/{number}.yaml": "" for number in range(4)}))[0]
 
