@@ -64,11 +64,17 @@ def unzipped(data: bytes) -> Unzipped:
         with ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not _is_beside(info)]
             _refuse(infos)
-            files = {info.filename: archive.read(info) for info in infos}
+            files = {info.filename: _content(archive, info) for info in infos}
             found = _MADE_FROM.fullmatch(archive.comment)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, UnicodeError) as error:
         raise UnfitZip([_("This is no zip, or it is damaged: %(why)s") % {"why": error}]) from None
     return Unzipped(_without_folder(files), found[1].decode("ascii") if found else "")
+
+
+def _content(archive: ZipFile, info: ZipInfo) -> bytes:
+    """A file, unpacked no further than the zip says it goes: `ZipFile.read` would unpack all and then cut."""
+    with archive.open(info) as packed:
+        return packed.read(info.file_size + 1)
 
 
 def _is_beside(info: ZipInfo) -> bool:
@@ -82,7 +88,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _refuse(infos: list[ZipInfo]) -> None:
-    """By what the zip says of itself, before anything is unpacked; more than it says is never unpacked."""
+    """By what the zip says of itself, before anything is unpacked."""
     if len(infos) > MOST_FILES:
         raise UnfitZip([_("It has %(count)s files; at most %(most)s.") % {"count": len(infos), "most": MOST_FILES}])
     if sum(info.file_size for info in infos) > LARGEST_UNPACKED_BYTES:

@@ -1,6 +1,7 @@
 """Zips: always the same bytes out, and nothing in that a pack would not be, with file and line."""
 
 import stat
+import tracemalloc
 import warnings
 from contextlib import suppress
 from io import BytesIO
@@ -111,13 +112,26 @@ def test_links_locked_files_and_rare_ways_of_packing_are_refused() -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipping, "LARGEST_UNPACKED_BYTES", 10_000)
-    monkeypatch.setattr(ZipFile, "read", None)
+    monkeypatch.setattr(zipping, "_content", None)
     assert "larger than" in faults(zip_of({"facts.yaml": b"a" * 20_000}))[0]
     monkeypatch.setattr(zipping, "LARGEST_UNPACKED_BYTES", 100_000)
     monkeypatch.setattr(zipping, "LARGEST_FILE_BYTES", 10_000)
     assert faults(zip_of({"facts.yaml": b"a" * 20_000})) == ["facts.yaml: Unpacked, it is larger than 0 MB."]
     monkeypatch.setattr(zipping, "MOST_FILES", 3)
     assert "at most 3" in faults(zip_of({f"rules/{number}.yaml": "" for number in range(4)}))[0]
+
+
+def test_a_bomb_that_calls_itself_small_is_not_unpacked_further_than_it_says() -> None:
+    bomb = bytearray(zip_of({"facts.yaml": b"a" * 20_000_000}))
+    for header, size_at in ((b"PK\3\4", 22), (b"PK\1\2", 24)):
+        place = bomb.index(header) + size_at
+        bomb[place : place + 4] = (100).to_bytes(4, "little")
+    tracemalloc.start()
+    try:
+        assert "damaged" in faults(bytes(bomb))[0]
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_name_that_is_there_twice_is_refused() -> None:
