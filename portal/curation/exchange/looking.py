@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from advisor.rulebook import Rulebook
 from portal.curation.comparing import Difference, differences
 from portal.curation.desk.changes import Change, said
+from portal.curation.editconflict.places import Reader
 from portal.curation.exchange.conflicts import MOST_SHOWN as MOST_CONFLICTS
 from portal.curation.exchange.conflicts import ShownConflict, show
 from portal.curation.exchange.deciding import Decision, choices
@@ -51,7 +52,7 @@ class Look:
         return not self.groups and not self.merged.conflicts
 
 
-def look_at(base: Base, draft: Rulebook, theirs: Rulebook, decided: Mapping[Spot, Decision]) -> Look:
+def look_at(base: Base, draft: Rulebook, theirs: Rulebook, decided: Mapping[Spot, Decision], read: Reader) -> Look:
     """The merge with what was decided so far; a conflict that is open shows the draft as it is."""
     merged = whole_merge(base, draft, theirs, choices(decided))
     found = differences(draft, merged.rulebook)
@@ -61,7 +62,7 @@ def look_at(base: Base, draft: Rulebook, theirs: Rulebook, decided: Mapping[Spot
     return Look(
         merged,
         merged.counts,
-        list(show(merged.conflicts, decided, names_of(merged.rulebook))),
+        list(show(merged.conflicts, decided, names_of(merged.rulebook), read)),
         max(0, len(merged.conflicts) - MOST_CONFLICTS),
         [_group(verb, some, draft, merged.rulebook) for verb, some in by_verb.items() if some],
         _kept(base, draft, merged),

@@ -1,10 +1,13 @@
 """The page that shows what a pack would change in the draft, asks what is in conflict, and takes it over."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.admin import site as admin_site
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,7 +26,7 @@ from portal.curation.exchange.origins import Base, base_of
 from portal.curation.exchange.taking import seen, take_over, whole_merge
 from portal.curation.exchange.uploads import may_import, upload_of
 from portal.curation.exchange.views import FOLDER
-from portal.curation.models import DamagedContent, UploadedPack
+from portal.curation.models import DamagedContent, EntryRow, UploadedPack
 from portal.curation.publishing import DraftMoved
 from portal.curation.releasing.publishing_pages import MOVED
 from portal.curation.rows import UnfitRulebook
@@ -93,8 +96,14 @@ def _shown(
         "upload": upload,
         "base": base,
         "base_form": BaseForm(upload, initial={"base": base.key}),
-        "look": look_at(base, draft, theirs, decided),
+        "look": look_at(base, draft, theirs, decided, partial(_words, request)),
         "seen": seen(draft),
         "rest": rest,
     }
     return TemplateResponse(request, f"{FOLDER}/merge.html", context | shown)
+
+
+def _words(request: HttpRequest, field: models.Field, row: EntryRow) -> str:
+    """A column as the form of its table says it."""
+    words: str = admin_site.get_model_admin(type(row)).words_of_column(request, field, row)  # type: ignore[attr-defined]
+    return words
