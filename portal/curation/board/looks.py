@@ -137,8 +137,7 @@ def save_days(request: HttpRequest, rows: list[Source], reason: str, changed: li
         row._change_reason = reason  # type: ignore[attr-defined]  # simple_history's
         row.save()
     editor = cast(User, request.user)
-    for row in rows:
-        LogEntry.objects.log_actions(editor.pk, [row], CHANGE, change_message=[{"changed": {"fields": changed}}])
+    LogEntry.objects.log_actions(editor.pk, rows, CHANGE, change_message=[{"changed": {"fields": changed}}])
 
 
 class _NextDays:

@@ -76,6 +76,13 @@ def test_readers_are_counted_when_it_is_asked_for_and_remembered(board, monkeypa
     assert {line.row.slug: line.reach for line, _version in board.answer.context["lines"]} == {"F0": 3, "official-1": 0}
 
 
+def test_a_release_that_cannot_advise_reaches_nobody_and_its_sources_are_shown(board):
+    store_release(1, FULL)
+    board.client.get("/admin/board/?count=1")
+    board.open()
+    assert {line.reach for line, _version in board.answer.context["lines"]} == {0}
+
+
 def test_several_are_looked_at_at_once_and_come_due_after_the_same_time(board):
     span = source().recheck_on - source().checked_on
     assert board.look("F0", "official-1") == 302
