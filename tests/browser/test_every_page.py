@@ -1,4 +1,5 @@
-"""Every public page is opened in each language and looked at in all ways; and each look does find what it is for."""
+"""Every public page is opened and looked at in all ways, in each language one of every kind; and each look does find
+what it is for."""
 
 from collections.abc import Iterator
 
@@ -17,6 +18,11 @@ PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img 
 FOLDED = (looks.too_small_for_a_thumb,)
 AXE = {"ja": looks.axe_in_light, "en": looks.axe_in_dark}
 """A fault of a page is found in either language, one of the colours in either: each page is seen in both themes."""
+IN_JAPANESE = {
+    *("a first look", "advice for a later day", "advice to wait", "advice on money to come", "a row that is open"),
+    *("first questions", "a list", "amounts", "a moment", "a guarantee window", "a source"),
+}
+"""Pages made of the same parts as others; these are looked at in one language."""
 OPEN = (
     looks.moving,
     looks.without_an_edge,
@@ -52,7 +58,10 @@ def open_page(page: Page, address: str, status: int, language: str) -> None:
 def test_no_look_finds_anything(page: Page, language: str) -> None:
     prefix = "" if language == "ja" else f"/{language}"
     found = {}
+    left_out = IN_JAPANESE if prefix else set()
     for name, address in (PUBLIC | NO_PAGE).items():
+        if name in left_out:
+            continue
         open_page(page, f"{prefix}{address}", EXPECTED_STATUS.get(name, 404 if name in NO_PAGE else 200), language)
         for look in FOLDED:
             found[f"{name}: {look.__name__}"] = look(page)

@@ -13,11 +13,8 @@ from tests.browser.looks import faults_at
 from tests.portal import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ADDRESSES = ("/styleguide/", "/en/styleguide/", "/device/clear/", "/en/device/clear/")
-
-
-VIEWS = [(320, "light"), (390, "dark"), (1280, "light")]
-"""Widths in CSS pixels, and themes."""
+VIEWS = {"": [(320, "light"), (1280, "dark")], "/en": [(390, "dark"), (768, "light")]}
+"""By what addresses begin with, widths in CSS pixels and themes."""
 
 
 @pytest.fixture
@@ -36,11 +33,12 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str) -> None:
-    answer = page.goto(address)
+@pytest.mark.parametrize("language", VIEWS, ids=["ja", "en"])
+@pytest.mark.parametrize("address", ["/styleguide/", "/device/clear/"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str, language: str) -> None:
+    answer = page.goto(language + address)
     assert answer
     assert answer.status == 200
     page.evaluate(OPEN_ALL)
-    for width, theme in VIEWS:
+    for width, theme in VIEWS[language]:
         assert faults_at(page, width, theme) == [], (width, theme)
