@@ -2,6 +2,7 @@
 
 import re
 import stat
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +31,11 @@ _COMMENT = "made from {}"
 _MADE_FROM = re.compile(rb"made from (sha256:[0-9a-f]{64})")
 
 
-class UnfitZip(ValueError):
+DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, IndexError, OSError, OverflowError, RuntimeError, ValueError)
+"""What `zipfile` raises for one that is damaged or made to harm."""
+
+
+class UnfitZip(Exception):
     """It cannot be taken; `faults` says why, a line for each reason, for people."""
 
     def __init__(self, faults: list[str]) -> None:
@@ -66,7 +71,7 @@ def unzipped(data: bytes) -> Unzipped:
             _refuse(infos)
             files = {info.filename: _content(archive, info) for info in infos}
             found = _MADE_FROM.fullmatch(archive.comment)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, UnicodeError) as error:
+    except DAMAGE as error:
         raise UnfitZip([_("This is no zip, or it is damaged: %(why)s") % {"why": error}]) from None
     return Unzipped(_without_folder(files), found[1].decode("ascii") if found else "")
 

@@ -5,6 +5,7 @@ import tracemalloc
 import warnings
 from contextlib import suppress
 from io import BytesIO
+from random import Random
 from zipfile import ZIP_LZMA, ZipFile
 
 import msgspec
@@ -14,7 +15,7 @@ from django.utils import translation
 from advisor.release import digest_of
 from portal.curation.exchange import zipping
 from portal.curation.exchange.reading import read_zip
-from portal.curation.exchange.zipping import UnfitZip, zipped
+from portal.curation.exchange.zipping import UnfitZip, unzipped, zipped
 from tests.portal.curation.exchange.zips import Files, files_of, zip_of
 from tests.portal.curation.rulebooks import FULL
 
@@ -95,6 +96,16 @@ def test_a_zip_damaged_anywhere_is_refused_or_read_as_it_was() -> None:
         with suppress(UnfitZip):
             read.append(read_zip(torn, FULL)[0])
     assert all(one == FULL for one in read)
+
+
+def test_no_bytes_put_anywhere_make_reading_fail() -> None:
+    drawn, whole = Random(3), zip_of({"facts.yaml": "a: b\n" * 50, "rules/late.yaml": "x" * 300})
+    for _ in range(3000):
+        torn = bytearray(whole)
+        for _place in range(drawn.randint(1, 6)):
+            torn[drawn.randrange(len(torn))] = drawn.choice((0, 255, drawn.randrange(256)))
+        with suppress(UnfitZip):
+            unzipped(bytes(torn))
 
 
 def test_links_locked_files_and_rare_ways_of_packing_are_refused() -> None:
