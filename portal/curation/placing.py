@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from advisor.proof.lint import Place
-from portal.curation.models import Clock, EntryRow, Rule, Shop
+from portal.curation.listnames import CODE_LISTS
+from portal.curation.models import Clock, Code, EntryRow, Rule, Shop
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.rows import LISTS
 from portal.curation.translating import LANGUAGES
@@ -121,6 +122,12 @@ def _anchor(table: type[EntryRow], column: Column | None, attribute: str, within
 
 
 def _of_list(table: type[EntryRow], place: Place) -> str:
-    """The change list, for what is about no entry: of a problem those rules that are about it."""
+    """The change list, for what is about no entry: of a problem those rules that are about it.
+
+    A code that is missing leads to the form that adds it.
+    """
+    kind, _dot, code = place.name.partition(".")
+    if table is Code and code and kind in CODE_LISTS:
+        return reverse("admin:curation_code_add", query={"kind": kind, "code": code})
     asked = {"problem": place.name} if place.listed == "rules" else {"q": place.name}
     return reverse(f"admin:curation_{table._meta.model_name}_changelist", query=asked if place.name else None)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.curation.admin.stored import KnowsStored
@@ -38,7 +39,7 @@ class OneOfField(KnowsStored, forms.ChoiceField):
     def of_column(cls, column: models.Field, options: Options) -> "OneOfField":
         """The field for a column of the draft."""
         return cls(
-            label=column.verbose_name,
+            label=capfirst(column.verbose_name),
             required=not column.blank,
             choices=[*([] if column.has_default() and not column.blank else [("", NOTHING)]), *options],
             help_text=column.help_text,

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from advisor.rulebook import LANGUAGES
 from portal.curation.models import EntryRow
 
 FIELD = "stands_after"
@@ -16,7 +17,7 @@ LAST, FIRST = "", "first"
 class PlacedForm(forms.ModelForm):
     """Asks after which other entry of its list this one stands."""
 
-    stands_after = forms.ChoiceField(label=gettext_lazy("place in its list"), required=False)
+    stands_after = forms.ChoiceField(label=gettext_lazy("Place in its list"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,7 +34,8 @@ class PlacedForm(forms.ModelForm):
     def neighbours(self) -> QuerySet[Any]:
         """The entries of the list, in their order."""
         table: Any = self._meta.model
-        rows: QuerySet[Any] = table.objects.order_by("position", "pk").defer("words")
+        named = (*table.key_attributes, *(f"{table.title_attribute}_{one}" for one in LANGUAGES))
+        rows: QuerySet[Any] = table.objects.order_by("position", "pk").only(*named, "position")
         return rows
 
     def put_in_place(self) -> None:

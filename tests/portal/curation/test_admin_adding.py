@@ -78,12 +78,11 @@ def saved(page, button="_save", **typed):
 def add_a_way_to_pay(browser):
     """A value with its label and its words for letters, the code that money comes back by, and a rule about both."""
     payment = FormPage(browser, Fact, Fact.objects.get(slug="payment"))
-    payment.press("_addrow", "values")
-    count = len(Fact.objects.get(slug="payment").values)
-    words = {"code": "payeasy", "ja": "ペイジー", "en": "Pay-easy"}
-    payment.press("_addrow", "in_messages", **{f"values-{count}-{name}": one for name, one in words.items()})
-    last = max(int(name.split("-")[1]) for name in payment.sent() if name.startswith("in_messages-") and "row" in name)
-    saved(payment, **{f"in_messages-{last}-{name}": one for name, one in words.items()})
+    new = max(int(name.split("-")[1]) for name in payment.sent() if name.startswith("values-") and "row" in name) + 1
+    words = {"row": "1", "code": "payeasy", "ja": "ペイジー", "en": "with Pay-easy"}
+    saved(
+        payment, **{f"{table}-{new}-{cell}": one for table in ("values", "in_messages") for cell, one in words.items()}
+    )
     said = {"in_messages_ja": "ペイジー", "in_messages_en": "with Pay-easy"}
     page = FormPage(browser, Code, query="?kind=methods")
     saved(page, title_ja="ペイジー", title_en="Pay-easy", code="payeasy", **said)
@@ -96,10 +95,8 @@ def add_a_remedy_and_the_question_on_which_it_rests(browser):
     saved(FormPage(browser, Fact, query="?kind=bool"), **QUESTION, stands_after=str(after))
     remedy = saved(FormPage(browser, Code, query="?kind=remedies"), "_addrule", **HELP)
     rule = FormPage(browser, Rule, query=remedy.answer.url.partition("add/")[2])
-    rule.press("_addrow", "when", **{"when-new-fact": "problem"})
-    rule.press("_addrow", "when", **{"when-0-0-values": "unordered_parcel", "when-new-fact": "neighbour_asked"})
-    given = {"when-0-1-values": "false", "give-0-likelihood": "possible"}
-    saved(rule, **given, claims="F0-001", file="unordered")
+    conditions = {"when-yaml": "{problem: unordered_parcel, neighbour_asked: false}"}
+    saved(rule, **conditions, **{"give-0-likelihood": "possible"}, claims="F0-001", file="unordered")
     assert Rule.objects.get(slug="unordered_parcel.help_from_the_neighbours").problems == " unordered_parcel "
 
 

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from advisor.proof.lint import Place, error
+from portal.curation.findings import link
 from portal.curation.models import Code, Rule
 from portal.curation.rows import rulebook_of_rows
 from tests.portal.curation.pressing import FormPage
@@ -113,6 +115,14 @@ def test_a_code_that_is_used_is_not_deleted_and_its_users_are_named(editing):
     assert answer.status_code == 200
     assert "late.wait" in answer.content.decode()
     assert rulebook_of_rows() == FULL
+
+
+def test_the_finding_that_a_code_is_missing_leads_to_the_form_that_adds_it(page):
+    address = link(error("missing_words", Place("codes", "codes.yaml", "methods.cash"), "missing"))
+    form = FormPage(page.client, Code, query=address.partition("add/")[2])
+    assert form.sent()["code"] == ["cash"]
+    assert form.save(title_ja="現金", title_en="Cash") == SAVED
+    assert Code.objects.filter(kind="methods", code="cash").exists()
 
 
 def test_a_figure_is_put_into_the_text_and_read_with_todays_value(page, time_machine):

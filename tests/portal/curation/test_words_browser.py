@@ -13,30 +13,23 @@ from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PLACES = (("/admin/", 1280, "light"), ("/en/admin/", 820, "dark"))
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 820, "height": 900}
 
 
-@pytest.fixture(params=PLACES, ids=["ja-1280", "en-820"])
-def page(request, chromium, live_server, client, curator):
+@pytest.fixture
+def page(chromium, live_server, client, curator):
     """A curator's page under the policy of the site; no complaint may reach its console."""
-    admin, width, theme = request.param
     replace_rows(FULL)
     store_release(1, FULL)
     sign_in_staff(client, curator)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context = chromium.new_context(
-        base_url=live_server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=theme,
-        reduced_motion="reduce",
-    )
+    context = chromium.new_context(base_url=live_server.url, viewport=WIDE, reduced_motion="reduce")
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     page = context.new_page()
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.complaints, page.admin = complaints, admin
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
     yield page
-    assert complaints == []
+    assert page.complaints == []
     context.close()
 
 
@@ -49,7 +42,7 @@ def looked_at(page):
 
 
 def test_a_remedy_is_two_steps_and_a_guide_is_read_while_it_is_written(page):
-    page.goto(f"{page.admin}curation/code/add/")  # 1
+    page.goto("/admin/curation/code/add/")  # 1
     page.locator("#id_kind input[value=actions]").check()
     expect(page.locator("#id_urgency")).to_be_visible()
     page.locator("#id_kind input[value=remedies]").check()
@@ -61,7 +54,9 @@ def test_a_remedy_is_two_steps_and_a_guide_is_read_while_it_is_written(page):
     page.locator("button[name=_addrule]").first.click()  # 2
     expect(page.locator("#id_give-0-code")).to_have_value("refund_of_the_postage")
     assert Code.objects.filter(kind="remedies", code="refund_of_the_postage").exists()
-    page.goto(f"{page.admin}curation/guide/{Guide.objects.get().pk}/change/")
+    page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"/en/admin/curation/guide/{Guide.objects.get().pk}/change/")
     page.locator("#id_body_en").fill("**{contact.amazon_from}** is enough.")
     expect(page.locator("#preview-en strong")).to_have_text("1 day")
     looked_at(page)

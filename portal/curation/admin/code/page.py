@@ -15,13 +15,14 @@ from portal.curation.admin.chosen import ChosenField
 from portal.curation.admin.code.form import CodeForm
 from portal.curation.admin.columns import told
 from portal.curation.admin.contract.choices import choices_for
+from portal.curation.admin.contract.tellings import key_of, told_by
 from portal.curation.admin.growing import GrowingAdmin
 from portal.curation.admin.placement import FIELD
 from portal.curation.admin.proposing import propose
 from portal.curation.admin.radios import ShapingRadios
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import SETTLED
-from portal.curation.admin.telling import TellingField, key_of, tellings, told_by
+from portal.curation.admin.telling import TellingField
 from portal.curation.listnames import CODE_LISTS
 from portal.curation.models import Code
 
@@ -86,9 +87,9 @@ class CodeAdmin(GrowingAdmin):
             widget = ShapingRadios(db_field.verbose_name, "code_form")
             return forms.ChoiceField(label=db_field.verbose_name, choices=lists, widget=widget)
         if db_field.name == "tells":
-            return TellingField.of_column(db_field, tellings(choices_for(request)))
+            return TellingField.of_column(db_field, choices_for(request).tellings)
         if db_field.name == "records":
-            options = tellings(choices_for(request))
+            options = choices_for(request).tellings
             return ChosenField.of_column(db_field, options, to_key=key_of, to_value=told_by)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

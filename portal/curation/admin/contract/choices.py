@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX, Fact
 from advisor.rulebook import Figure, Figures, Language
 from portal import clock
+from portal.curation.admin.contract.tellings import tellings_of
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
 from portal.wording import language
@@ -75,6 +76,11 @@ class Choices:
         """The codes of a list."""
         found = self.names.vocabulary.codes.get(codes_list, {})
         return [(code, entry.title.in_language(self.language)) for code, entry in found.items()]
+
+    @cached_property
+    def tellings(self) -> list[tuple[str, Options]]:
+        """What can be told by doing something, by fact."""
+        return tellings_of(self.names, self.language)
 
     @cached_property
     def problems(self) -> Options:
