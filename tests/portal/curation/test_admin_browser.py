@@ -30,7 +30,7 @@ def page(context, live_server, client, publisher, content):
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{live_server.url}/admin/")
+    page.goto(f"{live_server.url}/admin/", wait_until="networkidle")  # the desk asks for its check once it is open
     yield page
     assert complaints == []
 
