@@ -35,7 +35,7 @@ from advisor.facts.vocabulary import BOOL_VALUES, COMPARED
 from advisor.proof.exhaustive import Search, check
 from advisor.proof.golden import run
 from advisor.proof.lint import lint
-from advisor.proof.lint.codes import SPOKEN
+from advisor.proof.lint.codes import ENGINE_CODES
 from advisor.rulebook.packfiles import pack_files
 from tests.advisor.additions import NEW_FACTS, NEW_METHOD, NEW_PROBLEM, grown_pack
 from tests.advisor.shipped import RELEASE
@@ -218,13 +218,13 @@ def test_the_proofs_examine_the_pack_they_are_given(module: list[str], words: li
 
 def names_of(rulebook: Rulebook) -> dict[str, set[str]]:
     """What a pack calls things: its facts, their values, its codes, its groups; the engine's own words left out."""
-    spoken = {code for codes in SPOKEN.values() for code in codes}
+    spoken = {code for codes in ENGINE_CODES.values() for code in codes}
     values = {value for entry in rulebook.facts for value in entry.values}
     groups = set(rulebook.shop.groups) if rulebook.shop else set()
     return {
         "facts": {entry.id for entry in rulebook.facts} - {PROBLEM},
         "values": values - {*BOOL_VALUES, *COMPARED},
-        "codes": {entry.code for entry in rulebook.codes if entry.kind not in SPOKEN} - spoken,
+        "codes": {entry.code for entry in rulebook.codes if entry.kind not in ENGINE_CODES} - spoken,
         "groups": groups,
     }
 
