@@ -12,11 +12,13 @@ from portal.curation.admin.contract.buttons import BUTTONS
 from portal.curation.admin.contract.choices import Choices, choices_for
 from portal.curation.admin.contract.columns import flat_field
 from portal.curation.admin.contract.reading import read_column
-from portal.curation.admin.oneof import OneOfField, Options
+from portal.curation.admin.oneof import OneOfField, Options, flat
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import StoredForm
 from portal.curation.admin.tables.field import TableField
+from portal.curation.admin.tables.reading import said_in_rows
 from portal.curation.admin.tables.table import Table
+from portal.curation.models import EntryRow
 
 OptionsOf = Callable[[Choices], Options]
 
@@ -46,7 +48,18 @@ class InputsAdmin(EntryAdmin):
             return flat_field(db_field, choices_for(request))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def words_of_column(self, request: HttpRequest, field: models.Field, row: Any) -> str:
-        """Conditions, outcomes and days in sentences."""
-        said = read_column(field.name, field.value_from_object(row), choices_for(request))
+    def words_of_column(self, request: HttpRequest, field: models.Field, row: EntryRow) -> str:
+        """Conditions in sentences, rows line by line, what is chosen by its words."""
+        value, choices = field.value_from_object(row), choices_for(request)
+        said = read_column(field.name, value, choices) or self._said(field.name, value, choices)
         return super().words_of_column(request, field, row) if said is None else said
+
+    def _said(self, name: str, value: Any, choices: Choices) -> str | None:
+        """What a column says by its words; None for one that is none of these, or that no input could say."""
+        if name in self.tables:
+            return said_in_rows(self.tables[name], value, choices)
+        options = self.one_of.get(name) or self.chosen.get(name)
+        if options is None or not value:
+            return None
+        words = dict(flat(options(choices)))
+        return "\n".join(str(words.get(one, one)) for one in (value if isinstance(value, list) else [value]))

@@ -10,7 +10,16 @@ from portal.curation.admin.columns import told
 from portal.curation.admin.growing import VocabularyAdmin
 from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.tables.cells import Cell
-from portal.curation.admin.tables.shapes import CODE, by_name, chosen_name, lines, lists_by_name, named_lists, pairs
+from portal.curation.admin.tables.shapes import (
+    CODE,
+    by_name,
+    chosen_name,
+    lines,
+    lists_by_name,
+    named_lists,
+    pairs,
+    records,
+)
 from portal.curation.models import EntryRow, Shop, Tool
 
 OPEN_SECTIONS = 2
@@ -54,6 +63,12 @@ class ShopAdmin(VocabularyAdmin):
         "elsewhere": lambda choices: choices.guides,
     }
     tables: ClassVar = {
+        "asked_later": records(
+            Cell("facts", _("Asked later"), "chosen", options=lambda choices: choices.told_facts),
+            Cell("than", _("Than these"), "chosen", options=lambda choices: choices.told_facts),
+            PROBLEMS,
+            optional=(PROBLEMS.name,),
+        ),
         "own_names": lines(Cell("name", _("Name"), "text")),
         "one_word": pairs(Cell("said", _("Not this"), "text"), Cell("better", _("But this"), "text")),
         "doors": named_lists(PROBLEMS),

@@ -1,6 +1,7 @@
 """The form of a fact: its question, its answers in rows, and when it is not asked; no YAML and no code by heart."""
 
 import pytest
+from django.contrib.admin import site
 
 from portal.curation.models import Fact, Shop
 from portal.curation.rows import rulebook_of_rows
@@ -97,6 +98,15 @@ def test_the_last_row_can_be_taken_out(problem):
     problem.press("_delrow", "hints-0")
     assert problem.save() == SAVED
     assert Fact.objects.get(slug="problem").hints == {}
+
+
+def test_two_editors_compare_rows_and_conditions_as_they_are_read(problem, rf):
+    fact, said = Fact.objects.get(slug="shipped_by"), site.get_model_admin(Fact).words_of_column
+    fact.never_asked = [{"prime": "unknown"}]
+    request = rf.get("/")
+    read = {name: said(request, Fact._meta.get_field(name), fact) for name in ("values", "never_asked")}
+    assert read["values"].splitlines()[0] == "amazon / 店 / English of 店"
+    assert read["never_asked"] == "プライムがまだ分からない"
 
 
 def test_a_new_problem_gets_its_door_on_the_first_page(editing):

@@ -57,9 +57,9 @@ def named_lists(members: Cell) -> Table:
     )
 
 
-def records(*cells: Cell) -> Table:
-    """Maps that have just these keys."""
-    return Table(cells, dict, list)
+def records(*cells: Cell, optional: tuple[str, ...] = ()) -> Table:
+    """Maps that have just these keys; the optional ones only where they say something."""
+    return Table(cells, lambda values: {name: one for name, one in values.items() if one or name not in optional}, list)
 
 
 def lines(cell: Cell) -> Table:
