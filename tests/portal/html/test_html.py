@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from http import HTTPStatus
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -25,9 +26,13 @@ from portal.cases.models import Case, Event, Promise
 from tests.browser.addresses import FULL, PUBLIC
 from tests.browser.stories import STORIES
 from tests.portal import factories
+from tests.portal.adminpages import admin_forms, admin_pages
 from tests.portal.cases.telling import contacted
 from tests.portal.html.collecting import Collection
-from tests.portal.test_access import routes
+from tests.portal.signing import sign_in_staff
+from tests.portal.test_access import routes, world
+
+__all__ = ["world"]
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +92,7 @@ def case() -> Case:
 
 
 @pytest.fixture
-def pages(tmp_path: Path, case: Case) -> Collection:
+def pages(tmp_path: Path, case: Case, world: dict[str, str]) -> Collection:
     """All pages, collected."""
     found = Collection(tmp_path)
     staff = Client()
@@ -99,8 +104,19 @@ def pages(tmp_path: Path, case: Case) -> Collection:
         collect_own(found, case, language)
         collect_unconfirmed(found, language)
         collect_errors(found, language)
+    collect_admin(found, world)
     collect_second_factor(found, case.owner)
     return found
+
+
+def collect_admin(found: Collection, world: dict[str, str]) -> None:
+    """The pages of the admin, and its forms when they refuse what is blank, in either language by turns."""
+    person = factories.make_user(is_staff=True, is_superuser=True)
+    browser = sign_in_staff(Client(), person)
+    for address, language in zip(admin_pages(world), cycle(LANGUAGES), strict=False):
+        found.get(browser, f"{language}{address}", "administrator")
+    for address, language in zip(admin_forms(), cycle(LANGUAGES), strict=False):
+        found.keep(browser.post(f"{language}{address}", {}), f"posted: {language}{address}")
 
 
 def without_blanks() -> Iterator[str]:
