@@ -23,6 +23,7 @@ import time_machine  # noqa: E402  after the path the rest is found on
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
+from scripts.deskscreens import desk_pictures  # noqa: E402
 from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES, find_browser  # noqa: E402
 
 SCREENS = ROOT / "docs" / "screens"
@@ -103,6 +104,7 @@ def site(data: str) -> Iterator[str]:
     for name in ("DATABASE_URL", "TODOKU_ORIGIN", "TODOKU_STATIC_DIR"):
         os.environ.pop(name, None)
     os.environ |= {"TODOKU_DATA_DIR": data, "TODOKU_DEBUG": "0", "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser of the main thread runs on an event loop
     from portal import datadir
 
     datadir.prepare()
@@ -175,6 +177,9 @@ def main() -> None:
         for shot in shots():
             take(browser, address, shot)
             print(shot.file.relative_to(ROOT), flush=True)
+        for name, png in desk_pictures(browser, address):
+            write(png, SCREENS / f"{name}.png")
+            print(name, flush=True)
 
 
 if __name__ == "__main__":

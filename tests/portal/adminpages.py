@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from urllib.parse import quote
 
 from tests.portal.test_access import METHODS, ROLES, address_of, rows
 
@@ -12,7 +13,7 @@ STOCK = re.compile(r"admin/(auth|jsi18n|password_change)/|admin/\w+/(?!rule/)\w+
 """Pages that are Django's own, and what is none."""
 MORE = (
     "/admin/?check",
-    "/admin/search/?q=待",
+    f"/admin/search/?q={quote('待')}",
     "/admin/curation/release/compare/?old=1&new=2",
 )
 """Pages that a question in the address makes others."""

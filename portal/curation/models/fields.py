@@ -41,7 +41,8 @@ class StructuredField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         # A blank field is what the column is when nobody gave it anything: null only where null is allowed.
-        return super().formfield(**({"form_class": YamlFormField, "blank": self.get_default} | kwargs))
+        own = {"form_class": YamlFormField, "blank": self.get_default, "show_hidden_initial": False}
+        return super().formfield(**(own | kwargs))
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         # JSONField refuses only what is no JSON; "blank" must let empty lists and maps through.

@@ -15,7 +15,7 @@ from portal.accounts.models import User
 from portal.clock import TOKYO
 from portal.curation.models import GoldenCase
 from portal.curation.rows import replace_rows, rulebook_of_rows
-from tests.browser.jobs.desk import Desk
+from tests.browser.jobs.desk import HEIGHT, Desk
 from tests.portal.curation.conftest import _no_release_remembered, content, curator, operator, publisher
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
@@ -52,8 +52,9 @@ def seat(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveSer
         value = sign_in_staff(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
         context = chromium.new_context(
             base_url=live_server.url,
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": HEIGHT},
             java_script_enabled=runs_scripts,
+            reduced_motion="reduce",
         )
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
         desk = Desk(live_server.url, context.new_page(), language, runs_scripts)

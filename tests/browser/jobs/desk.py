@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import findings
 from tests.browser.jobs.steps import STEPS
 
 SENTENCE_DELAY_MS = 600
 """The sentence of a form is asked for anew a moment after every change."""
+TURNING_MS = 300
+"""The admin's links take their new colour slowly."""
+VIEWS = ((820, "dark"), (1280, "light"))
+"""Widths in CSS pixels, and themes."""
+HEIGHT = 900
 
 
 @dataclass
@@ -86,6 +92,20 @@ class Desk:
         context = browser.new_context(base_url=self.site)
         yield context.new_page()
         context.close()
+
+    def looks_sound(self) -> None:
+        """Nothing that axe finds, and nothing too wide, on a page that only a job leads to; it needs scripts itself."""
+        if not self.runs_scripts:
+            return
+        self.page.wait_for_load_state("networkidle")
+        assert self.complaints == []
+        for width, theme in VIEWS:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            self.page.wait_for_timeout(TURNING_MS)
+            assert findings(self.page, preload=False) == [], (self.page.url, width, theme)
+            assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (self.page.url, width)
+        self.complaints.clear()  # axe sets styles of its own, which the policy blocks
 
     def has_taken(self, job: str) -> None:
         """Hold the steps so far to the table."""

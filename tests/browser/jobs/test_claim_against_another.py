@@ -29,6 +29,7 @@ def test_a_new_claim_takes_a_side_in_a_disagreement(seat: Seat, curator: User, c
     desk.pick("id_source", "G27951", SOURCE)
     desk.save()
     expect(page.locator("mark").first).to_contain_text("72")
+    desk.looks_sound()
     desk.press(desk.link("Add its position"))
     expect(page.locator("section.outcome").last).to_contain_text(number)
     desk.save()

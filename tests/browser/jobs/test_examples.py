@@ -41,6 +41,7 @@ def test_a_case_that_was_tried_becomes_a_worked_example(seat: Seat, curator: Use
     page.locator("#id_at").fill("2025-08-23T10:00")
     desk.press(page.locator("#scene_form button").first)
     expect(page.locator("#why-h")).to_be_visible()
+    desk.looks_sound()
     page.locator("#example_form input[type=checkbox]").first.check()
     page.locator("#id_slug").fill("tried-here")
     page.locator("#id_why").fill("A try in a browser is kept.")

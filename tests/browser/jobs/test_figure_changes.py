@@ -51,6 +51,7 @@ def test_48_hours_become_72_from_a_day_on_and_the_sheet_follows_there_and_back(
     expect(desk.page.locator("ins, .pair").first).to_be_visible()
     desk.page.get_by_label(desk.says("What changed, and why")).fill("72")
     desk.press(desk.button("On to the confirmation"))
+    desk.looks_sound()
     desk.press(desk.button("Publish release %(number)s", number=2))
     desk.has_taken("a figure changes on a day, and is published")
     values = [(one["from"], one.get("to"), one["duration"]) for one in Figure.objects.get(slug=WAIT).values]

@@ -23,6 +23,7 @@ def test_both_texts_are_shown_and_saved_together(seat: Seat, curator: User, publ
     second.page.locator("input[name=_save]").first.click()
     expect(second.page.locator(".errornote")).to_contain_text(publisher.email)
     expect(second.page.locator("textarea")).to_have_value("自分が直した文。相手が直した文。")
+    second.looks_sound()
     second.press(second.button("Save both together"))
     expect(second.page.locator(".messagelist .success").first).to_contain_text(claim.slug)
     second.has_taken("two at once")
