@@ -16,6 +16,7 @@ STEPS = {
     "what was published is taken back": Steps("a page and a reason; the draft kept the edit", 1, 2),
     "a claim against an old one": Steps("claim numbers by heart, 3 refusals", 4, 6),
     "a new rule, wrong first": Steps("7 refusals, then HTTP 500", 6, 6),
+    "a new remedy": Steps("codes were Python", 2, 2),
     "what is stale": Steps("a filter on each list, one by one", 2, 2),
     "which examples change": Steps("only failing ones are listed", 1, 2),
     "a worked example is added": Steps("YAML by hand", 2, 4),
