@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows bench screens lighthouse format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench screens lighthouse format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -52,6 +52,9 @@ sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both 
 
 rows: $(DEV)  ## every row of the shipped pack through its form in the admin
 	@TODOKU_ALL_ROWS=1 $(PY) -m pytest -q -n 0 tests/portal/curation/test_admin_every_row.py
+
+admin-pages: $(DEV)  ## every page of the admin with axe, wide and light, narrow and dark
+	@TODOKU_ALL_ADMIN_PAGES=1 $(PY) -m pytest -q -n 0 tests/browser/test_admin_pages.py
 
 bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench

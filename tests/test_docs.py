@@ -3,10 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from advisor import shipped_release
 from advisor.rulebook.packlayout import SHIPPED
 from scripts.systems import DOCS, page
 
+ROOT = Path(__file__).parent.parent
+HEAVIEST_BYTES = 60_000
 ROWS = [line.split("|")[1:-1] for line in page().splitlines() if line.startswith("| S")]
 
 
@@ -60,3 +64,20 @@ def test_the_files_the_readme_names_are_those_of_the_pack() -> None:
     named = set(re.findall(r"`([a-z]+(?:\.yaml|/))`", table))
     there = {file.name if file.is_file() else f"{file.name}/" for file in SHIPPED.iterdir()}
     assert named == there
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+def test_links_between_the_docs_lead_to_files(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_what_the_guide_for_curators_names_is_called_so_in_the_desk() -> None:
+    named = set(re.findall("「([^」…]+)」", (DOCS / "curating.md").read_text(encoding="utf-8")))
+    catalogue = (ROOT / "locale/ja/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+    assert len(named) > 30
+    assert [name for name in sorted(named) if f'msgstr "{name}"' not in catalogue] == []
+
+
+def test_the_pictures_of_the_guide_for_curators_are_light() -> None:
+    assert [one.name for one in (DOCS / "screens").glob("desk-*.png") if one.stat().st_size > HEAVIEST_BYTES] == []
