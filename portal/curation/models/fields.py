@@ -41,7 +41,7 @@ class StructuredField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         # A blank field is what the column is when nobody gave it anything: null only where null is allowed.
-        own = {"form_class": YamlFormField, "blank": self.get_default, "show_hidden_initial": False}
+        own: dict[str, Any] = {"form_class": YamlFormField, "blank": self.get_default, "show_hidden_initial": False}
         return super().formfield(**(own | kwargs))
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
