@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import findings
+from tests.browser.jobs.desk import wait_for_what_loads
 from tests.portal import factories
 from tests.portal.adminpages import admin_pages
 from tests.portal.signing import sign_in_staff
@@ -42,6 +43,7 @@ def faults_of(page: Page, address: str, complaints: list[str]) -> Iterator[str]:
     """What is wrong with one page. What axe itself does against the policy is no fault of the page."""
     complaints.clear()
     answer = page.goto(address)
+    wait_for_what_loads(page)
     if answer is None or not answer.ok:
         yield f"answers {answer and answer.status}"
     yield from complaints

@@ -19,6 +19,12 @@ VIEWS = ((820, "dark"), (1280, "light"))
 HEIGHT = 900
 
 
+def wait_for_what_loads(page: Page) -> None:
+    """Some pages ask for a part of themselves once they are open; left before it comes, they complain."""
+    if page.locator("[data-hx-trigger=load]").count():
+        page.wait_for_load_state("networkidle")
+
+
 @dataclass
 class Desk:
     """A browser of somebody signed in. A step is a page opened or a button pressed; typing is none."""
@@ -48,6 +54,7 @@ class Desk:
     def sit_at(self, address: str) -> None:
         """Have a page of the admin open, where a job begins."""
         self.page.goto(f"{self.prefix}/admin/{address}")
+        wait_for_what_loads(self.page)
         self.steps = 0
 
     def press(self, control: Locator) -> None:
