@@ -37,7 +37,7 @@ class ChannelAdmin(TitledList, InputsAdmin):
         return [
             (_("Which channel, and when"), {"fields": ["code", ("best_time_ja", "best_time_en")]}),
             (_("Reaching a person"), {"fields": ["human", ("language_ja", "language_en")]}),
-            (_("Step by step"), {"fields": ["steps"]}),
+            (_("Steps"), {"fields": ["steps"]}),
             (_("Grounds"), {"fields": ["claims", "sources"]}),
         ]
 
@@ -63,7 +63,7 @@ class InstructionAdmin(TitledList, ContractAdmin):
     form = InstructionForm
     list_display = ("title", "slug", "action", "priority", "checked_on")
     list_filter = (StaleFilter, "action")
-    sections = ((_("Step by step"), "steps"), *ContractAdmin.sections)
+    sections = ((_("Steps"), "steps"), *ContractAdmin.sections)
     one_of: ClassVar = {"action": lambda choices: choices.codes("action")}
     tables: ClassVar = {"steps": texts()}
 
