@@ -67,7 +67,7 @@ def test_each_kind_has_its_own_fields(page):
 
 
 def test_a_stored_value_keeps_its_code_and_a_new_one_is_added_with_its_words(problem):
-    assert 'value="late" readonly' in problem.html
+    assert 'value="late"><code>late</code>' in problem.html
     problem.press("_addrow", "values")
     problem.press("_addrow", "hints", **{"values-3-code": "lost", "values-3-ja": "紛失", "values-3-en": "Lost"})
     assert '<option value="lost">紛失</option>' in problem.html
