@@ -18,7 +18,7 @@ from tests.advisor.shipped import FACTS, RELEASE
 from tests.advisor.whole_rulebook import Plain, whole
 
 SEED = 20251122
-SITUATIONS = 600
+SITUATIONS = 200
 """`make exhaustive` searches many more."""
 MOST_FOR_A_PLANT = 15_000
 
