@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from tests.advisor.toyshop import TOY_PACK, toy_release, toy_rulebook
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 24, 9, tzinfo=TOKYO)
-SOME_SITUATIONS = 60
+SOME_SITUATIONS = 150
 Plain = dict[str, Any]
 
 
@@ -144,10 +145,23 @@ def titles_and_texts(advice: Advice) -> Iterator[str]:
             yield from (item[name] for name in ("title", "text") if name in item)
 
 
-def test_the_grown_pack_is_searched_with_its_new_facts(grown: Release) -> None:
-    situations = searched(grown)
-    assert NEW_PROBLEM in {situation.problem for situation in situations}
-    assert set(NEW_FACTS) <= {fact for situation in situations for fact in situation.facts}
+TOLD_OF_IT = {
+    "fitting_included": (None, True, False),
+    "fitted_on": (None, "2026-10-24", "2026-10-25", "2026-11-24"),
+    "fitting_fault": (None, "loose", "leaking", "wrong_place"),
+    "payment": (None, [NEW_METHOD], [NEW_METHOD, "points"]),
+    "refund_issued_on": (None, "2026-11-20"),
+}
+
+
+def test_whatever_is_told_of_what_was_added_strands_nobody(grown: Release) -> None:
+    assert set(NEW_FACTS) <= TOLD_OF_IT.keys()
+    combined = (dict(zip(TOLD_OF_IT, values, strict=True)) for values in product(*TOLD_OF_IT.values()))
+    all_told = ({name: value for name, value in one.items() if value is not None} for one in combined)
+    situations = [read_situation({PROBLEM: NEW_PROBLEM, **one}, NOW, grown.vocabulary) for one in all_told]
+    found = check(grown, situations)
+    assert found.pop("situations") == 3 * 4 * 4 * 3 * 2
+    assert dict(found) == {}
 
 
 def test_what_the_shipped_pack_advised_before_it_advises_still(grown: Release) -> None:
