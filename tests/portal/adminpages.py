@@ -9,8 +9,8 @@ from tests.portal.test_access import METHODS, ROLES, address_of, rows
 
 GET = METHODS[0]
 ADMIN = ROLES.index("admin")
-STOCK = re.compile(r"admin/(auth|jsi18n|password_change)/|admin/\w+/(?!rule/)\w+/.*(history|delete)/|\.zip$")
-"""Pages that are Django's own, and what is none."""
+STOCK = re.compile(r"admin/(auth|jsi18n|password_change)/|admin/\w+/(?!rule/)\w+/.*(add|history|delete)/|\.zip$")
+"""Pages that are Django's own, forms that are seen filled in as well, and what is no page."""
 MORE = (
     "/admin/?check",
     f"/admin/search/?q={quote('待')}",
