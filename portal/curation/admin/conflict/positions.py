@@ -100,6 +100,9 @@ class PositionsWidget(forms.Textarea):
         self.offered: list[Position] = []
         """Rows to show after those there are, while nothing was typed yet."""
 
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}-text"
+
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Never: rows are an answer too."""
         return False

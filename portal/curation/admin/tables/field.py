@@ -27,6 +27,9 @@ class TableWidget(forms.Textarea):
         self.settled: frozenset[str] = frozenset()
         """The codes that are stored, which others name: their words alone can change."""
 
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}-text"
+
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Never: rows are an answer too."""
         return False
