@@ -60,7 +60,7 @@ class Search:
     def __init__(self, release: Release, seed: int) -> None:
         self.release, self.seed = release, seed
         self._vocabulary = release.vocabulary
-        self._stretches, self._watch = Stretches(release, NOW), Watch(release, NOW)
+        self.stretches, self._watch = Stretches(release, NOW), Watch(release, NOW)
         self._rules = [(rule, read_rows(rule.when, self._vocabulary)) for rule in release.rulebook.rules]
 
     def all_situations(self) -> Iterator[Situation]:
@@ -122,7 +122,7 @@ class Search:
         return {name for row in rows for test in row for name in self._watch.inputs_behind(test.fact)} - {PROBLEM}
 
     def _product(self, problems: tuple[str, ...], names: tuple[str, ...]) -> Family:
-        values = [problems, *(self._stretches.values_of(name) for name in names)]
+        values = [problems, *(self.stretches.values_of(name) for name in names)]
 
         def situation(number: int) -> Situation:
             chosen = []
@@ -153,14 +153,14 @@ class Search:
         }
         folded = [name for name in self._vocabulary.facts if name in asked and self._is_choice(name)]
         drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
-        values = [self._stretches.values_of(name) for name in folded]
+        values = [self.stretches.values_of(name) for name in folded]
         prime = _prime_at_least(max(LEAST_ORDER, len(folded), *map(len, values), 0))
 
         def situation(number: int) -> Situation:
             a, b, c = number // prime**2, number // prime % prime, number % prime
             chosen = [some[(a + b * x + c * x * x) % prime % len(some)] for x, some in enumerate(values)]
             draw = random.Random(f"{problem} {number}")  # noqa: S311 - examples, no secrets
-            when = [draw.choice(self._stretches.values_of(name)) for name in drawn]
+            when = [draw.choice(self.stretches.values_of(name)) for name in drawn]
             return _situation([PROBLEM, *folded, *drawn], [problem, *chosen, *when])
 
         return Family(prime**3, situation)
@@ -178,7 +178,7 @@ class Search:
             draw = random.Random(f"{self.seed} {number}")  # noqa: S311 - examples, no secrets
             share = draw.random()
             known = [name for name in names if draw.random() < share]
-            values = [draw.choice(self._stretches.values_of(name)) for name in known]
+            values = [draw.choice(self.stretches.values_of(name)) for name in known]
             return _situation([PROBLEM, *known], [draw.choice(self._vocabulary.problems), *values])
 
         return Family(count, situation)

@@ -31,6 +31,7 @@ class Watch:
     def __init__(self, release: Release, now: datetime) -> None:
         self.release, self.now, self.today = release, now, now.date()
         self._rulebook, self._figures, self._vocabulary = release.rulebook, release.figures, release.vocabulary
+        self._leaf_of: dict[Hashable, Leaf] = {}
 
     def sign(self, facts: Mapping[str, Any]) -> Hashable:
         """All that the release makes of these facts alone. Two values that give the same are told apart by nothing."""
@@ -102,7 +103,8 @@ class Watch:
     @cached_property
     def tests(self) -> dict[str, list[Test]]:
         """Every test of the release by its fact."""
-        return tests_by_fact(self._rulebook, RowsRead(self._vocabulary))
+        found = tests_by_fact(self._rulebook, RowsRead(self._vocabulary))
+        return {fact: list(dict.fromkeys(tests)) for fact, tests in found.items()}
 
     # ---- moments, by the fact they hang on
 
@@ -111,11 +113,7 @@ class Watch:
         outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give]
         moments = [clock.opens for clock in self._rulebook.clocks]
         moments += [moment for outcome in outcomes for moment in moments_told(outcome)]
-        found: dict[str, list[Leaf]] = {}
-        for moment in moments:
-            for fact, leaf in self._leaves(moment):
-                found.setdefault(fact, []).append(leaf)
-        return found
+        return self._by_fact(moments)
 
     @cached_property
     def _turned_to(self) -> dict[str, list[Leaf]]:
@@ -123,19 +121,23 @@ class Watch:
         outcomes = [outcome for rule in self._rulebook.rules for outcome in rule.give if outcome.escalation]
         clocks = {outcome.clock for outcome in outcomes}
         moments = [clock.opens for clock in self._rulebook.clocks if clock.clock in clocks]
-        found: dict[str, list[Leaf]] = {}
-        for moment in [*moments, *(outcome.after for outcome in outcomes)]:
+        return self._by_fact([*moments, *(outcome.after for outcome in outcomes)])
+
+    def _by_fact(self, moments: Iterable[Moment | None]) -> dict[str, list[Leaf]]:
+        """What they are made of, each once however many rules say it."""
+        found: dict[str, dict[Leaf, None]] = {}
+        for moment in moments:
             for fact, leaf in self._leaves(moment):
-                found.setdefault(fact, []).append(leaf)
-        return found
+                found.setdefault(fact, {})[leaf] = None
+        return {fact: list(leaves) for fact, leaves in found.items()}
 
     @cached_property
     def _closing(self) -> dict[str, list[tuple[str, Leaf]]]:
-        found: dict[str, list[tuple[str, Leaf]]] = {}
+        found: dict[str, dict[tuple[str, Leaf], None]] = {}
         for clock in self._rulebook.clocks:
             for fact, leaf in self._leaves(clock.closes, end_of_day=True):
-                found.setdefault(fact, []).append((clock.clock, leaf))
-        return found
+                found.setdefault(fact, {})[clock.clock, leaf] = None
+        return {fact: list(several) for fact, several in found.items()}
 
     def _leaves(self, moment: Moment | None, *, end_of_day: bool = False) -> Iterator[tuple[str, Leaf]]:
         """The moments a moment is made of, each with its fact."""
@@ -146,7 +148,9 @@ class Watch:
                 yield fact, self._counted(leaf, end_of_day=end_of_day)
 
     def _counted(self, moment: Moment, *, end_of_day: bool) -> Leaf:
-        return lambda known: self._worked_out(moment, known, {}, end_of_day=end_of_day)
+        """The same leaf for equal moments."""
+        leaf: Leaf = lambda known: self._worked_out(moment, known, {}, end_of_day=end_of_day)  # noqa: E731
+        return self._leaf_of.setdefault((msgspec.json.encode(moment), end_of_day), leaf)
 
     def _of_clocks(self, moment: Moment) -> Iterator[tuple[str, Leaf]]:
         name = moment.opens or moment.closes or ""
@@ -161,7 +165,7 @@ class Watch:
             at = At(leaf(known))
             return self._worked_out(moment, known, {name: _Standing(at, at)})
 
-        return shifted
+        return self._leaf_of.setdefault((msgspec.json.encode(moment), leaf), shifted)
 
     def _worked_out(
         self, moment: Moment, known: Known, clocks: Mapping[str, _Standing], *, end_of_day: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,18 +13,13 @@ import pytest
 from advisor import Release, Rulebook, Situation
 from advisor.proof import exhaustive
 from advisor.proof.exhaustive import Search, check
+from tests.advisor.proof.search import SEED, shipped_search
 from tests.advisor.shipped import FACTS, RELEASE
 from tests.advisor.whole_rulebook import Plain, whole
 
-SEED = 20251122
 SITUATIONS = 200
 """`make exhaustive` searches many more."""
 MOST_FOR_A_PLANT = 15_000
-
-
-@cache
-def shipped() -> Search:
-    return Search(RELEASE, SEED)
 
 
 def found_in(plain: Plain, count: int = 3_000) -> list[str]:
@@ -36,7 +30,7 @@ def found_in(plain: Plain, count: int = 3_000) -> list[str]:
 
 
 def test_no_situation_of_the_shipped_pack_strands_or_contradicts() -> None:
-    found = check(RELEASE, list(shipped().some_situations(SITUATIONS)))
+    found = check(RELEASE, list(shipped_search().some_situations(SITUATIONS)))
     assert found.pop("situations") >= SITUATIONS - 3
     assert dict(found) == {}
 
@@ -78,7 +72,7 @@ def test_a_planted_fault_is_found(fault: str, plant: Any) -> None:
 
 
 def test_a_product_holds_every_combination_once() -> None:
-    family = min(shipped().products, key=lambda one: one.size)
+    family = min(shipped_search().products, key=lambda one: one.size)
     situations = [family.situation(number) for number in range(family.size)]
     assert len(set(situations)) == family.size
     named = {name for situation in situations for name in situation.facts}
@@ -90,13 +84,13 @@ def test_a_product_holds_every_combination_once() -> None:
 
 
 def test_large_products_are_drawn_from_and_what_is_left_out_is_counted() -> None:
-    drawn = sum(min(family.size, exhaustive.MOST_OF_A_PRODUCT) for family in shipped().products)
-    assert shipped().left_out == sum(family.size for family in shipped().products) - drawn > 0
+    drawn = sum(min(family.size, exhaustive.MOST_OF_A_PRODUCT) for family in shipped_search().products)
+    assert shipped_search().left_out == sum(family.size for family in shipped_search().products) - drawn > 0
 
 
 def test_any_three_answers_meet_in_an_array() -> None:
     problem, names = "late", ("sold_by", "tracking_status", "delay_cause", "prime", "order_kind")
-    family = shipped().arrays[FACTS["problem"].values.index(problem)]
+    family = shipped_search().arrays[FACTS["problem"].values.index(problem)]
     situations = [family.situation(number) for number in range(family.size)]
     assert {situation.problem for situation in situations} == {problem}
     for three in itertools.combinations(names, 3):
@@ -106,7 +100,7 @@ def test_any_three_answers_meet_in_an_array() -> None:
 
 
 def test_random_situations_know_little_or_much() -> None:
-    family = shipped().at_random(200)
+    family = shipped_search().at_random(200)
     known = [len(family.situation(number).facts) for number in range(family.size)]
     assert min(known) < 10
     assert max(known) > len(FACTS) * 4 // 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +17,7 @@ from advisor.proof.exhaustive import NOW, UNKNOWN
 from advisor.proof.reach import days_named, reach_days
 from advisor.proof.stretches import Stretches
 from advisor.proof.watching import Watch
+from tests.advisor.proof.search import shipped_search
 from tests.advisor.rules_of import rule
 from tests.advisor.shipped import FACTS, RELEASE
 from tests.advisor.whole_rulebook import figure, whole
@@ -51,9 +51,8 @@ MOMENTS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@cache
 def shipped() -> Stretches:
-    return Stretches(RELEASE, NOW)
+    return shipped_search().stretches
 
 
 def told(advice: Advice) -> Hashable:
