@@ -12,8 +12,8 @@ MOST_EDITS = 100
 """After more edits than these the table is read whole."""
 
 
-class Edit(NamedTuple):
-    """A record of the history: its number, when it was made, and the row."""
+class Record(NamedTuple):
+    """One of the history of a row: its number, when it was made, and the row."""
 
     number: int
     at: datetime
@@ -25,7 +25,7 @@ class DraftRows:
 
     def __init__(self, table: type[EntryRow]) -> None:
         self._table = table
-        self._edits: frozenset[Edit] = frozenset()
+        self._edits: frozenset[Record] = frozenset()
         self._rows: dict[int, EntryRow] = {}
         self._entries: dict[int, Entry] = {}
 
@@ -46,11 +46,11 @@ class DraftRows:
         in_place = sorted(self._rows.values(), key=lambda row: (row.position, row.pk))
         return [self._entries[row.pk] for row in in_pack_order(in_place, lambda row: row.key)]
 
-    def _last_edits(self) -> frozenset[Edit]:
+    def _last_edits(self) -> frozenset[Record]:
         found = self._table.history.order_by("-history_id").values_list("history_id", "history_date", "id")
-        return frozenset(Edit(*one) for one in found[:MOST_EDITS])
+        return frozenset(Record(*one) for one in found[:MOST_EDITS])
 
-    def _edited(self, edits: frozenset[Edit]) -> set[int] | None:
+    def _edited(self, edits: frozenset[Record]) -> set[int] | None:
         """The rows whose edits came or went since the last look; None where that cannot be told.
 
         One that was seen within a transaction goes with it, and its number is given to another one; and where

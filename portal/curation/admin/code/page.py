@@ -18,9 +18,7 @@ from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.contract.tellings import key_of, told_by
 from portal.curation.admin.growing import GrowingAdmin
 from portal.curation.admin.placement import FIELD
-from portal.curation.admin.proposing import propose
 from portal.curation.admin.radios import ShapingRadios
-from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import SETTLED
 from portal.curation.admin.telling import TellingField
 from portal.curation.listnames import CODE_LISTS
@@ -42,8 +40,6 @@ class CodeAdmin(GrowingAdmin):
     change_form_template = "admin/curation/code/change_form.html"
     list_display = (told("title", _("title")), "code", "kind", told("text", _("text")), "retired")
     list_filter = ("kind", "retired")
-    last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = GrowingAdmin.reshaping | {"_slug": propose}
     one_of: ClassVar = {
         "receiver": lambda choices: choices.listed("receivers"),
         "goes_on": lambda choices: choices.codes("action"),

@@ -17,9 +17,7 @@ from portal.curation.admin.fact.kinds import ANSWERS, BESIDE_ANSWERS, DAYS, KIND
 from portal.curation.admin.growing import GrowingAdmin
 from portal.curation.admin.oneof import OneOfField, Options
 from portal.curation.admin.placement import FIELD
-from portal.curation.admin.proposing import propose
 from portal.curation.admin.radios import ShapingRadios
-from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import SETTLED
 from portal.curation.admin.tables.field import TableField
 from portal.curation.admin.tables.shapes import CODE, WORDS, by_name, chosen_name
@@ -44,8 +42,6 @@ class FactAdmin(GrowingAdmin):
     change_form_template = "admin/curation/fact/change_form.html"
     list_display = (told("label", _("name")), "slug", "kind", told("question", _("question")), "group")
     list_filter = ("kind", "group")
-    last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = GrowingAdmin.reshaping | {"_slug": propose}
     flat = ("never_asked",)
     one_of: ClassVar = {
         "group": lambda choices: choices.listed("groups"),
