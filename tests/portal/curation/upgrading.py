@@ -5,6 +5,7 @@ migrates it, and prints what it found.
 """
 
 import json
+import re
 import sys
 import zlib
 from typing import Any
@@ -38,8 +39,11 @@ def upgrade() -> dict[str, Any]:
     from tests.portal.curation.test_format_1 import FIXTURE
 
     content = json.loads(zlib.decompress(FIXTURE.read_bytes()))
-    call_command("migrate", *BEFORE, verbosity=0)
-    fill(MigrationExecutor(connection).loader.project_state(BEFORE).apps, content)
+    executor = MigrationExecutor(connection)
+    executor.loader.replace_migrations = False  # step by step, as it came to be
+    executor.loader.build_graph()
+    executor.migrate([BEFORE])
+    fill(executor.loader.project_state(BEFORE).apps, content)
     call_command("migrate", verbosity=0)
     payment, expected = Fact.objects.get(slug="payment"), read_content(content)
     found = rulebook_of_rows()
@@ -49,7 +53,18 @@ def upgrade() -> dict[str, Any]:
         "found_by_words": Fact.objects.filter(words__contains="ペイペイ").exists(),
         "past": [(past.history_change_reason, past.kind, past.label_ja) for past in payment.history.all()],
         "shop": [past.history_type for past in Shop.objects.get().history.all()],
+        "schema": schema(),
     }
+
+
+def schema() -> list[list[str]]:
+    """What SQLite says of each table of curation, its columns sorted, and of each index but its name."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name LIKE 'curation_%'")
+        said = [(table, re.sub(r"INDEX \S+ ON", "INDEX ON", sql)) for table, sql in cursor.fetchall()]
+    return sorted([table, *sorted(re.split(r"(?<=\w)\((?=\")|, (?=\"|CONSTRAINT)|\)$", sql))] for table, sql in said)
 
 
 def fill(apps: Any, content: dict[str, Any]) -> None:
