@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from advisor import Release, Rulebook, Vocabulary
 from advisor.facts import Awaited, CodeEntry, FactEntry
@@ -93,6 +94,12 @@ class Words:
         """An action in a few words."""
         words = self.code_words("actions", code)
         return (words.short or words.title).in_language(self.lang) if words else code
+
+    def opens_after(self, code: str) -> str:
+        """What a deadline opens after, where its day is not known yet."""
+        words = self.code_words("deadlines", code)
+        own = words.text if words else None
+        return own.in_language(self.lang) if own else _("Opens after a step that has not been taken yet")
 
     def told_by(self, code: str) -> set[str]:
         """The facts that are known once an action is done."""

@@ -80,7 +80,7 @@ class Position(Entry, frozen=True, kw_only=True):
 class Conflict(Entry, frozen=True, kw_only=True):
     """A disagreement between claims, and what we advise; told only `when` it is known to matter, and not `unless`.
 
-    `tip`: both in one short sentence, for beside a step that it touches; without one it never stands there.
+    `tip`: both in few words, for beside a step that it touches; without one it never stands there.
     """
 
     id: str

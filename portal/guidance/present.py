@@ -18,7 +18,7 @@ from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import amount_in_words
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, refund_parts, total_jpy
-from portal.guidance.refusals import No, refusals
+from portal.guidance.refusals import NOT_YET, No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
 from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_told
 from portal.wording import Words
@@ -31,7 +31,8 @@ DEADLINE_SHAPES = {"not_open": "", "open": "on", "closing": "over", "closed": "e
 class Shown:
     """An item of the advice with its reasons, and the shape and word of its status where it has one.
 
-    `opens`: of a window, when it does.
+    `opens`: of a window, when it does. `condition`: what a window opens after while that day is unknown; of a next
+    counter, when one turns to it.
     """
 
     item: Item
@@ -41,6 +42,7 @@ class Shown:
     amount: str = ""
     remark: str = ""
     opens: datetime | None = None
+    condition: str = ""
 
     @property
     def title(self) -> str:
@@ -57,7 +59,8 @@ class Shown:
 class Page:
     """All that is said of an advice, list by list. `overdue`: figures behind the next step that wait for another check.
 
-    `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer.
+    `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer. `refusals`
+    are the nos for good; `to_open` is what cannot be had yet.
     """
 
     advice: Advice
@@ -72,6 +75,7 @@ class Page:
     remedies: list[Shown]
     exclusive: list[str]
     refusals: list[No]
+    to_open: list[No]
     refunds: list[RefundPart]
     total_jpy: int | None
     channels: list[Shown]
@@ -97,6 +101,7 @@ def present(
     advice = advices[words.lang]
     reasons = Reasons(words, advice.now.date())
     refunds = refund_parts(advice, situation, words, reasons)
+    nos = refusals(advice, reasons)
     dated = gathered(advice, situation, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
@@ -113,7 +118,8 @@ def present(
         deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
-        refusals=refusals(advice, reasons),
+        refusals=[one for one in nos if one.kind != NOT_YET],
+        to_open=[one for one in nos if one.kind == NOT_YET],
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
         channels=_shown(advice.channels, reasons),
@@ -162,7 +168,11 @@ def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Sh
 def _deadline(deadline: Deadline, reasons: Reasons, words: Words, now: datetime) -> Shown:
     left = days_left(deadline.closes_at, now) if deadline.closes_at and deadline.state in ("open", "closing") else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
-    return Shown(deadline, reasons.of(deadline), shape=shape, status=status, remark=left, opens=opening(deadline))
+    opens = opening(deadline)
+    condition = words.opens_after(deadline.code) if deadline.state == "not_open" and deadline.opens_at is None else ""
+    return Shown(
+        deadline, reasons.of(deadline), shape=shape, status=status, remark=left, opens=opens, condition=condition
+    )
 
 
 def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:

@@ -60,7 +60,9 @@ def _ruled_out(one: RuledOut, closed: dict[str, Deadline], reasons: Reasons) -> 
 
 
 def _waiting(deadline: Deadline, reasons: Reasons) -> No:
-    return No(NOT_YET, deadline.title, "", deadline.opens_at, reasons.of(deadline), anchor_of(deadline))
+    """What opens it is said where nobody knows the day."""
+    opens = reasons.words.opens_after(deadline.code)
+    return No(NOT_YET, deadline.title, opens, deadline.opens_at, reasons.of(deadline), anchor_of(deadline))
 
 
 def not_here(advice: Advice, situation: Situation, words: Words) -> list[NotHere]:

@@ -7,16 +7,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisor.advice import Action
+from advisor.advice import Action, Escalation
 from portal.dates import begins, short_day
 from portal.guidance.closing import is_far
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
-from portal.guidance.panel import CALM, Panel
+from portal.guidance.panel import CALM, Panel, first_sentence
 from portal.guidance.present import Page, Shown
-from portal.guidance.refusals import NOT_YET, No
+from portal.guidance.refusals import No
 from portal.wording import Words
 
 DONE = "ok"
@@ -72,7 +72,7 @@ def _first_items(page: Page, further: list[Shown]) -> dict[str, Sequence[Shown |
     """What stands in the rows that have reasons."""
     return {
         "money": page.refunds,
-        "get": page.remedies or page.refusals,
+        "get": page.remedies or page.refusals or page.to_open,
         "dates": page.deadlines,
         "desks": page.channels,
         "care": page.warnings,
@@ -96,20 +96,30 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
 def further_of(page: Page, panel: Panel, words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters.
 
-    What asks somebody comes after a wait that is not over; the next counters come after a first step that asks, too.
+    What asks somebody comes after a wait that is not over, and the next counters come after the next step in any case;
+    one to which a step of its own leads is told by that step alone.
     """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
     bringing = {one.code for one in words.vocabulary.bringing}
     asking = [one for one in steps if isinstance(one.item, Action) and one.item.code in bringing]
-    asks = panel.code in bringing
-    waits = panel.look == CALM
-    after = [*(asking if waits else ()), *(page.escalations if waits or (asks and not panel.look) else ())]
-    return [_afterwards(one) if one in after else one for one in (*steps, *page.escalations)] + page.perhaps
+    after = asking if panel.look == CALM else []
+    led_to = _led_to(page, words)
+    counters = [_afterwards(one) for one in page.escalations if getattr(one.item, "code", "") not in led_to]
+    return [_afterwards(one) if one in after else one for one in steps] + counters + page.perhaps
+
+
+def _led_to(page: Page, words: Words) -> set[str]:
+    """What the steps that are certain and not yet taken bring."""
+    codes = [one.item.code for one in page.actions if isinstance(one.item, Action) and one.shape != DONE]
+    return {brought for code in codes for brought in words.vocabulary.words_of_code("actions", code).brings}
 
 
 def _afterwards(one: Shown) -> Shown:
-    """The same, for which it is too early while the next step is under way."""
-    return replace(one, shape="", status=_("After that")) if getattr(one.item, "status", "now") == "now" else one
+    """The same, for which it is too early while the next step is under way; a counter says when it is its turn."""
+    if getattr(one.item, "status", "now") != "now":
+        return one
+    condition = first_sentence(one.item.text)[0] if isinstance(one.item, Escalation) else ""
+    return replace(one, shape="", status=_("After that"), condition=condition)
 
 
 def _named(titles: list[str]) -> tuple[str, str]:
@@ -146,7 +156,7 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
 def _get(page: Page, words: Words) -> tuple[str, str]:
     remedy = likeliest_remedy(page.advice, words)
     shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
-    nos = sum(no.kind != NOT_YET for no in page.refusals)
+    nos = len(page.refusals)
     refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")

@@ -46,7 +46,7 @@ def _when(stage: Stage, before: Stage | None, words: Words) -> str:
     if stage.reached == "refused":
         return _("If it is refused")
     if before and before.until and before.is_rounded and stage.reached == "unless":
-        return _("If nothing has come in the course of %(day)s") % {"day": _said(last_day(before.until), words)}
+        return _("If nothing has happened by the end of %(day)s") % {"day": _said(last_day(before.until), words)}
     if before and stage.reached == "unless":
         return _("If nothing has come by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:

@@ -42,6 +42,7 @@ def _sample_page(pages: list[Page]) -> Page:
         "refunds": money.refunds,
         "total_jpy": money.total_jpy,
         "refusals": one_of_each(no for page in pages for no in page.refusals),
+        "to_open": one_of_each(no for page in pages for no in page.to_open),
         **{name: _every_shape([getattr(page, name) for page in pages]) for name in BY_SHAPE},
         **{name: next((found for page in pages if (found := getattr(page, name))), []) for name in WHOLE},
     }

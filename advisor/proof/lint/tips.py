@@ -1,4 +1,4 @@
-"""Tips beside a step: one short sentence with its figures as they read today."""
+"""Tips beside a step: few words with its figures as they read today."""
 
 from __future__ import annotations
 

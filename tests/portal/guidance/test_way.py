@@ -48,7 +48,7 @@ def test_the_first_is_the_panel_s_step_in_few_words(client: Client, name: str, p
 def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
     first, second, third = sheet(client, FULL).lines
     assert first[0] == "いま"
-    assert second == ("そのあと、9月19日(金)まで", "申請の結果を待つ", "断られたら「保証の見直しを求める」です。")
+    assert second == ("そのあと、9月19日(金)まで", "申請の結果を待つ", "断られたら: 保証の見直しを求める")
     assert third[0] == "9月20日(土)になっても動きがなければ"
 
 
@@ -74,7 +74,7 @@ def test_before_a_contact_its_wait_is_said_by_the_day_on_which_it_will_end(clien
     assert before[2][0] == "9月7日(日)のうちに動きがなければ"
     after = lines(client, f"{query}&amazon_contacted_at=2025-09-06T10:00&amazon_reply=none")
     assert after[1][0] == "9月7日(日) 10:00になっても動きがなければ"
-    assert lines(client, query, "/en")[2][0] == "If nothing has come in the course of Sun 7 Sep"
+    assert lines(client, query, "/en")[2][0] == "If nothing has happened by the end of Sun 7 Sep"
 
 
 def test_in_english_alike(client: Client) -> None:
