@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "portal.curation",
     "portal.guides",
     "portal.tools",
+    "portal.post",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site
     "django.contrib.auth",
@@ -210,6 +211,8 @@ MFA_FORMS = {
 }
 
 # Without a mail server, messages are files in the data directory, never lines of a log.
+# Every one waits in a table; each worker sends what is due right after a request, unless only the timer is to.
+SEND_MAIL_AT_ONCE = env.flag("TODOKU_SEND_MAIL_AT_ONCE", True)
 EMAIL_HOST = env.text("TODOKU_SMTP_HOST")
 EMAIL_PORT = env.integer("TODOKU_SMTP_PORT", 587, 1, 65535)
 EMAIL_HOST_USER = env.text("TODOKU_SMTP_USER")
@@ -218,7 +221,7 @@ SMTP_SECURITY = env.choice("TODOKU_SMTP_SECURITY", "starttls", ("starttls", "tls
 EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
 EMAIL_USE_SSL = SMTP_SECURITY == "tls"
 EMAIL_TIMEOUT = 5
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "portal.post.folder.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("TODOKU_MAIL_FROM", f"todoku@{ORIGIN.host}")
 

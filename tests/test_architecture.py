@@ -141,6 +141,7 @@ PARTS = (
     "checks",
     "middleware",
     "handlers",
+    "post",
     "accounts",
     "wording",
     "address",

@@ -1,28 +1,44 @@
 """How allauth behaves here."""
 
+from datetime import timedelta
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal import clock
 from portal.accounts import addresses, factor, letters
 from portal.accounts.emails import check_email, normalise_email
 from portal.accounts.models import User
-from portal.accounts.post import send_later
+from portal.post.models import About
+from portal.post.outbox import hand_in
 
 STOCK_STAGE = "allauth.account.stages.EmailVerificationStage"
 OWN_STAGE = "portal.accounts.stages.ConfirmedAddressStage"
+ABOUT = {
+    "account/email/email_confirmation": About.CONFIRMING,
+    "account/email/email_confirmation_signup": About.CONFIRMING,
+    "account/email/confirm_before_reset": About.CONFIRMING,
+    "account/email/password_reset_key": About.PASSWORD,
+}
+"""What mails with a link are about; all others are notices."""
+LINK_LIVES = {
+    About.CONFIRMING: timedelta(days=app_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS),
+    About.PASSWORD: timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Stock allauth, with one spelling for one e-mail address, and mail that nobody waits for."""
+    """Stock allauth, with one spelling for one e-mail address, and mail that nobody waits for and nothing loses."""
 
     def clean_email(self, email: str) -> str:
         """The stored spelling. Raises ValidationError for what is no address."""
@@ -40,6 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return [method for method in methods if method["id"] == "mfa_reauthenticate"]
         return methods
 
+    @transaction.atomic
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm it and say so, on the next page and to the address it replaces."""
         before = email_address.user.email
@@ -49,15 +66,17 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         self.add_message(request, messages.SUCCESS, "account/messages/email_confirmed.txt", words)
         if before != email_address.email:
-            letters.notify("account/email/change_confirmed", before)
+            letters.notify("account/email/change_confirmed", email_address.user, before)
         return True
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Render now, in the language of the page; deliver after the answer."""
+        """Render now, in the language of the page, for the `user` of the context; deliver after the answer."""
         site = {"name": _("Todoku"), "domain": str(settings.ORIGIN)}
         shared = {"email": email, "current_site": site, "request": allauth_context.request}
         message: EmailMessage = self.render_mail(template_prefix, email, shared | context)
-        send_later(message)
+        about = ABOUT.get(template_prefix, About.ACCOUNT)
+        lives = LINK_LIVES.get(about)
+        hand_in(message, context["user"], about, useful_until=clock.now() + lives if lives else None)
 
     def format_email_subject(self, subject: str) -> str:
         return f"[{_('Todoku')}] {subject}"

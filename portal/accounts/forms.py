@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.utils import has_verified_email
 from django import forms
 from django.contrib import messages
@@ -60,10 +61,15 @@ class SignupForm(allauth.SignupForm):
         return _free(value)
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """The new person, or the answer for whoever asked for the same address at the same moment and came second."""
+        """The new person, or the answer for whoever asked for the same address at the same moment and came second.
+
+        The link that confirms the address is handed in with the person, so that neither is there without the other.
+        """
         try:
             with transaction.atomic():
                 saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+                if saved[0]:
+                    send_verification_email_to_address(request, own_address(saved[0]), signup=True)
                 return saved
         except IntegrityError:
             messages.error(request, get_adapter().validation_error("email_taken").message)

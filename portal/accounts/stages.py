@@ -1,6 +1,5 @@
 """What stands between the right password and being signed in."""
 
-from allauth.account.internal.flows.email_verification import send_verification_email_at_login
 from allauth.account.stages import EmailVerificationStage
 from django.http import HttpResponse
 
@@ -10,7 +9,6 @@ class ConfirmedAddressStage(EmailVerificationStage):
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         if self.login.signup and self.login.user:
-            send_verification_email_at_login(self.request, self.login)
             return None, True
         answer: tuple[HttpResponse | None, bool] = super().handle()
         return answer

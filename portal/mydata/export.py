@@ -23,6 +23,7 @@ def export_of(user: User) -> dict[str, Any]:
         "account": _row(user, "email", "date_joined", "last_login", "is_active", "is_staff"),
         "email_addresses": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
         "second_factors": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "mails": _rows(user.mails.all(), "about", "to", "state", "made_at"),
         "cases": [_case(case) for case in Case.objects.owned_by(user).order_by("created_at")],
     }
 

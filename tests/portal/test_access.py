@@ -15,6 +15,7 @@ import yaml
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import transaction
 from django.template.response import SimpleTemplateResponse
@@ -30,6 +31,8 @@ from portal.curation.checking import Report
 from portal.curation.models import Release, Rule
 from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
+from portal.post.models import About
+from portal.post.outbox import hand_in
 from tests.portal import factories
 from tests.portal.curation.rulebooks import FULL, with_text
 from tests.portal.signing import sign_in_staff
@@ -78,6 +81,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     case = factories.make_case(a)
     promise = Promise(text="返金する", due_on=date(2025, 9, 7))
     factories.log(case, Event(kind="promise", at=clock.now()), promise=promise)
+    hand_in(EmailMessage("x", "x", to=[a.email]), a, About.ACCOUNT)
     return {
         "case_id": str(case.pk),
         "given_id": str(case.given_advices.earliest("given_at").pk),

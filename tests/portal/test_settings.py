@@ -70,7 +70,7 @@ def test_another_database_is_refused_without_repeating_its_password(monkeypatch:
 
 
 def test_without_a_mail_server_messages_are_files_and_with_one_they_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert settings_with(monkeypatch)["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert settings_with(monkeypatch)["EMAIL_BACKEND"] == "portal.post.folder.EmailBackend"
     sent = settings_with(monkeypatch, TODOKU_SMTP_HOST="mail.example", TODOKU_SMTP_SECURITY="tls")
     assert sent["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
     assert (sent["EMAIL_USE_TLS"], sent["EMAIL_USE_SSL"]) == (False, True)

@@ -47,7 +47,7 @@ GROUPS = (
     ),
     Group("examples", _("Worked examples"), ("goldencase",)),
     Group(PUBLISHING, _("Publishing"), ("release",)),
-    Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
+    Group("people", _("People"), ("user", "group", "emailaddress", "authenticator", "mail")),
 )
 OWN_PAGES = (
     OwnPage("grounds", _("Re-check board"), "board", SEE_RULES),

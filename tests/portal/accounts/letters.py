@@ -5,12 +5,12 @@ import re
 from django.core import mail
 from django.core.mail import EmailMessage
 
-from portal.accounts import post
+from portal.post.sending import send_due
 
 
 def letters_to(email: str) -> list[EmailMessage]:
     """Every mail to that address, the newest last."""
-    post.wait_until_sent()
+    send_due()
     return [letter for letter in mail.outbox if letter.to == [email]]
 
 

@@ -227,8 +227,8 @@ def test_asking_for_the_same_change_again_sends_the_link_but_no_second_notice(cl
         assert "3分" in ask(browser).text
         clock.shift(timedelta(minutes=4))
         act(browser, "action_send")
-    assert len(letters_to(NEW)) == 2
-    assert len(letters_to(OLD)) == 1
+        assert len(letters_to(NEW)) == 2
+        assert len(letters_to(OLD)) == 1
 
 
 def test_asking_too_often_is_slowed(client: Client) -> None:

@@ -1,17 +1,16 @@
 import re
-import smtplib
-import threading
 import uuid
+from unittest.mock import Mock
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.mail import EmailMessage
+from django.db import OperationalError
 from django.test import Client
 
-from portal.accounts import post
 from portal.accounts.models import User
 from portal.cases.models import Case
+from portal.post.sending import send_due
 from tests.portal.accounts.letters import confirmation_link, letters_to
 from tests.portal.factories import make_user
 from tests.portal.pages import Page
@@ -85,7 +84,7 @@ def test_extra_fields_give_nobody_rights(stranger: Client) -> None:
 
 def test_the_mail_has_a_link_below_the_configured_origin(stranger: Client) -> None:
     stranger.post(ADDRESS, {"email": "new@example.jp", "password1": GOOD}, headers={"host": "localhost:1234"})
-    post.wait_until_sent()
+    send_due()
     message = mail.outbox[0]
     assert message.to == ["new@example.jp"]
     assert message.subject.startswith("[とどく] ")
@@ -93,33 +92,17 @@ def test_the_mail_has_a_link_below_the_configured_origin(stranger: Client) -> No
     assert "localhost" not in message.body
 
 
-def test_nobody_waits_for_a_slow_mail_server(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    answered = threading.Event()
-    seen = []
-    monkeypatch.setattr(EmailMessage, "send", lambda self: seen.append(answered.wait(timeout=60)))
-    assert sign_up(stranger) == "/cases/"
-    answered.set()
-    post.wait_until_sent()
-    assert seen == [True], "the answer waited for the mail"
-
-
-def test_a_mail_server_that_refuses_is_logged_without_the_address(
-    stranger: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def refuse(self: EmailMessage) -> None:
-        raise smtplib.SMTPRecipientsRefused({"new@example.jp": (550, b"no such new@example.jp")})
-
-    monkeypatch.setattr(EmailMessage, "send", refuse)
-    assert sign_up(stranger) == "/cases/"
-    post.wait_until_sent()
-    assert "mail not sent: SMTPRecipientsRefused" in caplog.text
-    assert "new@example.jp" not in caplog.text
+def test_the_mail_is_there_with_the_person_or_neither_is(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.accounts.adapter.hand_in", Mock(side_effect=OperationalError("disk full")))
+    with pytest.raises(OperationalError):
+        sign_up(stranger)
+    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize(("language", "word"), [("", "心当たりがなければ"), ("/en", "If it was not you")])
 def test_the_mail_speaks_the_language_of_the_page_and_stays_calm(stranger: Client, language: str, word: str) -> None:
     stranger.post(language + ADDRESS, {"email": "new@example.jp", "password1": GOOD})
-    post.wait_until_sent()
+    send_due()
     body = mail.outbox[0].body
     assert word in body
     assert f"http://127.0.0.1:8000{language}/account/confirm-email/" in body

@@ -9,7 +9,6 @@ from django.db import transaction
 from portal.accounts import audit, letters
 from portal.accounts.emails import normalise_email
 from portal.accounts.models import User
-from portal.accounts.post import wait_until_sent
 from portal.accounts.sessions import end_sessions_of
 
 
@@ -29,7 +28,6 @@ class Command(BaseCommand):
             if not removed:
                 raise CommandError(f"{email} has no second factor; nothing was changed.")
             end_sessions_of(person)
+            letters.notify("account/email/factor_reset", person, email)
         audit.note("factor_reset", of=str(person.pk))
-        letters.notify("account/email/factor_reset", email)
-        wait_until_sent()
         self.stdout.write(f"{email} has no second factor now, and is signed out everywhere. Staff set one up anew.")
