@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from advisor import Stage, instruction_for
 from advisor.advice import Action, Headline, InstructionItem, When
 from advisor.calendar import start_of
-from advisor.rulebook import yen_in_words
+from advisor.rulebook import Language, yen_in_words
 from portal.dates import whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.closing import closing
@@ -26,7 +26,7 @@ LOOKS = {"wait": CALM, "money": CALM, "next": "to"}
 HARM = 1
 """The urgency of steps that limit harm: they are for at once, and no day closes them."""
 MOST_LETTERS = {"ja": 16, "en": 32}
-"""So long may the title of a line be."""
+"""So long may the title of a line be; in Japanese a Latin letter takes half the room of another."""
 _SENTENCE = re.compile(r".+?(?:。|[.!?](?=\s|$))", re.DOTALL)
 
 
@@ -158,8 +158,12 @@ def stage_title(stage: Stage, asked: Asked) -> str:
         return awaited.title.in_language(words.lang)
     usual = words.code("actions", stage.action)
     title = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
-    is_its_own = title != usual and len(title) <= MOST_LETTERS[words.lang]
+    is_its_own = title != usual and _room_for(title, words.lang) <= MOST_LETTERS[words.lang]
     return title if is_its_own else words.short_action(stage.action)
+
+
+def _room_for(title: str, language: Language) -> float:
+    return sum(0.5 if language == "ja" and letter.isascii() else 1 for letter in title)
 
 
 def _asking_day(asked: Asked, following: Stage | None) -> list[PanelFact]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import LISTS_OF_ITEMS, Action, Advice, Deadline, Evidence, Item, Remedy, WarningItem
+from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.closing import days_left
@@ -122,7 +122,7 @@ def present(
         to_open=[one for one in nos if one.kind == NOT_YET],
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
-        channels=_shown(advice.channels, reasons),
+        channels=_shown(_desk_first(advice, words), reasons),
         messages=messages(advices["ja"], advices.get("en"), words),
         evidence=_perishable_first(advice.evidence, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
@@ -140,6 +140,13 @@ def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
 def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:
     """The warnings but one: the page has a section of its own for what sources disagree on."""
     return [one for one in warnings if one.code != words.vocabulary.shop.disputed_warning]
+
+
+def _desk_first(advice: Advice, words: Words) -> list[ChannelItem]:
+    """The ways to reach somebody, first the one that the message of the next step takes."""
+    step = advice.headline.action
+    desks = {one.channel for one in advice.drafts if words.action_of_draft(one.id) == step}
+    return sorted(advice.channels, key=lambda one: one.code not in desks)
 
 
 def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:

@@ -9,7 +9,7 @@ from advisor import Stage
 from advisor.rulebook import day_in_words
 from portal.dates import moment_in_words
 from portal.guidance.asking import Asked
-from portal.guidance.panel import MOST_LETTERS, last_day, stage_title
+from portal.guidance.panel import last_day, stage_title
 from portal.wording import Words
 
 WAITING = ("wait", "money")
@@ -25,21 +25,13 @@ class Line:
 
 
 def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
-    """The lines for the stages; `rest` is what is still to be said of the first."""
+    """The lines for the stages, the first named as the panel is; `rest` is what is still to be said of it."""
     words = asked.words
-    titles = [
-        _first_title(asked, stage) if not place else stage_title(stage, asked) for place, stage in enumerate(stages)
-    ]
+    titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
     notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
     whens = [_when(stage, before, words) for stage, before in zip(stages, befores, strict=False)]
     return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
-
-
-def _first_title(asked: Asked, stage: Stage) -> str:
-    """The panel's own title where it is short enough."""
-    title = asked.first_step
-    return title if len(title) <= MOST_LETTERS[asked.words.lang] else stage_title(stage, asked)
 
 
 def _when(stage: Stage, before: Stage | None, words: Words) -> str:

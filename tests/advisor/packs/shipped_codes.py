@@ -26,8 +26,8 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
             "pickup_expiry"
         ),
         "channels": (
-            "chat phone web_form email seller_message site_contact carrier_enquiry card_issuer "
-            "payment_provider consumer_hotline police"
+            "chat phone web_form claim_page amazon_pay_site email seller_message site_contact carrier_enquiry "
+            "card_issuer payment_provider consumer_hotline police"
         ),
         "evidence": (
             "order_number item_name problem_details delivery_date carrier tracking_number return_slip item_photos "
