@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import clock
 from portal.accounts.models import User
+from portal.post.models import Mail
 
 MOST_CASES = 300  # a person
 MOST_EVENTS = 500  # a case
@@ -21,6 +22,7 @@ LONGEST_NOTES = 4000
 LONGEST_TEXT = 2000
 LONGEST_NAME = 60
 LONGEST_CODE = 40
+LONGEST_OCCASION = 160
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Case(models.Model):
     `answered_at`: when the answers were corrected since, with all that was written down by then in them; only later
     events change them.
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
+    `reminds_in`: the language in which its owner is reminded of it by mail, since `reminds_since`; empty: they are not.
     `seen_at`: when its owner last looked at it; `seen_before`: the last look of the visit before this one.
     """
 
@@ -71,6 +74,8 @@ class Case(models.Model):
     seen_before = models.DateTimeField(_("looked at before that"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    reminds_in = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True, editable=False)
+    reminds_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -84,6 +89,11 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False, outcome__in=Outcome.values),
                 name="case_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(reminds_in="", reminds_since=None)
+                | Q(reminds_in__in=[code for code, name in settings.LANGUAGES], reminds_since__isnull=False),
+                name="case_reminds_in_a_language",
             ),
         )
 
@@ -206,3 +216,22 @@ class Promise(models.Model):
     def days_overdue(self, today: date) -> int:
         """Days since `due_on`; 0 when kept or not yet due."""
         return (today - self.due_on).days if self.state_on(today) is PromiseState.OVERDUE else 0
+
+
+class Reminder(models.Model):
+    """That somebody was told of an occasion of a case, once and for all. `mail`: how, while there is a trace of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reminders")
+    occasion = models.CharField(max_length=LONGEST_OCCASION)
+    told_at = models.DateTimeField(default=clock.now, editable=False)
+    mail = models.ForeignKey(Mail, on_delete=models.SET_NULL, null=True, related_name="reminders")
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ("told_at",)
+        constraints = (models.UniqueConstraint(fields=["case", "occasion"], name="reminder_once_an_occasion"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -14,6 +14,7 @@ from portal.accounts.models import User
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts
 from portal.cases.models import Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
+from portal.cases.reminders.stopping import withdraw
 
 ONE_VISIT = timedelta(minutes=30)
 """Looks no further apart than this are one visit."""
@@ -125,12 +126,20 @@ def mark_kept(promise: Promise, release: advisor.Release, now: datetime, languag
 
 
 def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
-    """End the case with an outcome; ending an ended case changes nothing."""
+    """End the case with an outcome, and nag no more; ending an ended case changes nothing."""
     with transaction.atomic():
         if Case.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now, outcome=outcome, updated_at=now):
             Event.objects.create(
                 case=case, kind=Kind.CLOSED, at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
             )
+            withdraw(case.pk)
+
+
+def delete(case: Case) -> None:
+    """The case with all that hangs on it, for good."""
+    with transaction.atomic():
+        withdraw(case.pk)
+        case.delete()
 
 
 def reopen(case: Case, now: datetime) -> None:

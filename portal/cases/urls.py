@@ -11,6 +11,7 @@ from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
 from portal.cases.views.promise import keep_promise
+from portal.cases.views.reminders import stop_reminders, switch_reminders
 from portal.cases.views.show import show_case
 from portal.cases.views.step import case_step, case_step_back
 
@@ -18,6 +19,7 @@ app_name = "cases"
 urlpatterns = [
     path("", case_list, name="list"),
     path("new/", new_case, name="new"),
+    path("reminders/stop/<str:token>/", stop_reminders, name="stop_reminders"),
     path("<uuid:case_id>/", show_case, name="show"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),
     path("<uuid:case_id>/step/<uuid:event_id>/back/", case_step_back, name="step_back"),
+    path("<uuid:case_id>/reminders/", switch_reminders, name="reminders"),
     path("<uuid:case_id>/close/", close_case, name="close"),
     path("<uuid:case_id>/reopen/", reopen_case, name="reopen"),
     path("<uuid:case_id>/delete/", delete_case, name="delete"),

@@ -33,6 +33,8 @@ def _case(case: Case) -> dict[str, Any]:
         "id": case.pk,
         **asdict(case.words),
         **_row(case, "facts", "answered_at", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
+        **_row(case, "reminds_in", "reminds_since"),
+        "reminders": _rows(case.reminders.all(), "occasion", "told_at"),
         "events": _rows(
             case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
         ),

@@ -97,6 +97,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "source_id": "caa-188",
         "rule_id": "late.wait",
         "key": "no-such-key",
+        "token": "no-such-token",
         "uidb36": "0",
         "app_label": "curation",
         "url": "nonsense",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.cases.access import own_case
+from portal.cases.record import delete
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -16,7 +17,7 @@ def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask on GET, delete on POST: the case, its history and every advice kept with it."""
     case = own_case(request.user, case_id)
     if request.method == "POST":
-        case.delete()
+        delete(case)
         messages.success(request, _("The case is deleted."))
         return redirect("cases:list")
     return render(request, "cases/delete.html", {"case": case})

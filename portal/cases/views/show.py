@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.accounts.addresses import is_confirmed
+from portal.accounts.people import person_of
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
@@ -54,6 +56,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "today": case_panel(case, asked) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
+        "mail_waits": bool(case.reminds_in) and not is_confirmed(person_of(request)),
         **_since(case, events, promises, standing, desk),
         **_taken(case, events, desk),
     }

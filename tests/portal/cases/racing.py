@@ -1,6 +1,6 @@
-"""Twenty identical forms at once on a real database.
+"""Twenty identical forms at once on a real database; and several rounds of reminders at once.
 
-`python -m tests.portal.cases.racing FILE` runs it on SQLite, with the key in the forms and without, a line each.
+`python -m tests.portal.cases.racing FILE` runs it on SQLite: forms with the key and without, then rounds, a line each.
 """
 
 import contextlib
@@ -11,6 +11,7 @@ from unittest import mock
 from urllib.parse import urlencode
 
 AT_ONCE = 20
+ROUNDS, CASES = 4, 10
 
 
 def race(keyless: bool) -> str:
@@ -60,6 +61,47 @@ def race(keyless: bool) -> str:
     return f"{sorted(statuses)} {rows} {advices}"
 
 
+def rounds_at_once() -> str:
+    """The mails that several rounds of reminders sent for ten cases, and the rows they left."""
+    from datetime import datetime, timedelta
+
+    import time_machine
+    from django.core import mail
+    from django.db import connection
+    from django.test import override_settings
+
+    from portal.cases.models import Case, Reminder
+    from portal.cases.reminders.round import remind
+    from portal.clock import TOKYO
+    from portal.post.models import Mail
+    from portal.post.sending import send_due
+    from tests.portal import factories
+
+    now, start = datetime(2025, 11, 21, 9, 0, tzinfo=TOKYO), threading.Barrier(ROUNDS)
+    late = {"problem": "late", "sold_by": "amazon", "shipped_by": "amazon", "promised_date": "2025-11-20"}
+    mail.outbox = []
+
+    def round_() -> None:
+        start.wait()
+        remind(factories.published_release(), now)
+        send_due()
+        connection.close()
+
+    backend = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
+    with time_machine.travel(now, tick=False), backend:
+        person = factories.make_user()
+        for _ in range(CASES):
+            factories.make_case(person, facts=late)
+        Case.objects.owned_by(person).update(reminds_in="ja", reminds_since=now - timedelta(days=2))
+        threads = [threading.Thread(target=round_) for _ in range(ROUNDS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    sent = len(mail.outbox), len({one.extra_headers["Message-ID"] for one in mail.outbox})
+    return f"{sent} {Mail.objects.filter(state='sent').count()} {Reminder.objects.count()}"
+
+
 def main(file: str) -> None:
     import os
 
@@ -71,7 +113,7 @@ def main(file: str) -> None:
     settings.DATABASES["default"]["NAME"] = file
     django.setup()
     call_command("migrate", verbosity=0)
-    sys.stdout.write(f"{race(keyless=False)}\n{race(keyless=True)}\n")
+    sys.stdout.write(f"{race(keyless=False)}\n{race(keyless=True)}\n{rounds_at_once()}\n")
 
 
 if __name__ == "__main__":

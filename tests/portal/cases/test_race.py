@@ -1,4 +1,7 @@
-"""Twenty identical forms at once write once; the twin without the key shows that the key is why."""
+"""Twenty identical forms at once write once; the twin without the key shows that the key is why.
+
+Rounds of reminders at once write and send one mail a case: ten, with the two things that each tells of.
+"""
 
 import os
 import subprocess
@@ -7,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal.cases.racing import race
+from tests.portal.cases.racing import race, rounds_at_once
 
 ONCE, TWENTY_TIMES = "[302] [1, 1] 1", "[302] [20, 20] 1"
+ONE_MAIL_A_CASE = "(10, 10) 10 20"
 
 
 def test_on_sqlite(tmp_path: Path) -> None:
@@ -17,7 +21,7 @@ def test_on_sqlite(tmp_path: Path) -> None:
     environment = os.environ | {"TODOKU_TEST_DATABASE": "sqlite"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [ONCE, TWENTY_TIMES]
+    assert done.stdout.splitlines() == [ONCE, TWENTY_TIMES, ONE_MAIL_A_CASE]
 
 
 @pytest.mark.postgres
@@ -25,3 +29,4 @@ def test_on_sqlite(tmp_path: Path) -> None:
 def test_on_postgresql() -> None:
     assert race(keyless=False) == ONCE
     assert race(keyless=True) == TWENTY_TIMES
+    assert rounds_at_once() == ONE_MAIL_A_CASE

@@ -8,7 +8,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from allauth.account.models import EmailConfirmationHMAC
@@ -23,6 +23,7 @@ from portal import clock as site_clock
 from portal import handlers
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Promise
+from portal.cases.reminders.stopping import stop_address
 from tests.browser.addresses import FULL, PUBLIC
 from tests.browser.stories import STORIES
 from tests.portal import factories
@@ -56,6 +57,7 @@ NO_PAGES = {
     "tools/<slug:tool_id>/shown.css",
 }
 ONLY_POSTED = {
+    "cases/<uuid:case_id>/reminders/",
     "cases/<uuid:case_id>/reopen/",
     "cases/<uuid:case_id>/step/",
     "cases/<uuid:case_id>/step/<uuid:event_id>/back/",
@@ -162,6 +164,9 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     for form in forms:
         found.get(taro, f"{home}/{form}", "taro")
         found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")
+    stop = urlsplit(stop_address(case)).path
+    found.get(Client(), f"{language}{stop}", "anybody")
+    found.keep(Client().post(f"{language}{stop}"), f"posted: {language} stop")
     for page in ("", "came/"):
         found.get(taro, f"{language}/cases/{waiting_case(case.owner).pk}/{page}", "taro")
     for form in ("password/change/", "email/", "delete/"):

@@ -10,11 +10,11 @@ from django.test import Client
 
 from portal import clock
 from portal.accounts.models import User
-from portal.cases.models import Case, Event, GivenAdvice, Promise
+from portal.cases.models import Case, Event, GivenAdvice, Promise, Reminder
 from portal.post.models import Mail
 from tests.portal.factories import log, make_case, make_user
 
-EXPORTED: set[type[Model]] = {User, EmailAddress, Authenticator, Case, GivenAdvice, Event, Promise, Mail}
+EXPORTED: set[type[Model]] = {User, EmailAddress, Authenticator, Case, GivenAdvice, Event, Promise, Reminder, Mail}
 WORK_ON_THE_SITE = {LogEntry}
 """What staff did to the rules belongs to the site: it names them, and is none of their private data."""
 SHORT_LIVED = {EmailConfirmation}

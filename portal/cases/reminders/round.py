@@ -1,0 +1,116 @@
+"""One round of reminders: every case whose owner asked for them is looked at, and told of what is not told yet.
+
+A row an occasion, in one transaction with the mail: of two rounds at once one tells, and one that dies told nothing.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import translation
+
+from advisor import Advice, Release
+from advisor.rulebook import Language
+from portal.cases.advising import facts_of, standing_of
+from portal.cases.models import Case, CaseQuerySet, Reminder
+from portal.cases.reminders.letter import letter
+from portal.cases.reminders.occasions import Occasion, occasions
+from portal.post.models import DAY_HOURS, About
+from portal.post.outbox import hand_in
+from portal.wording import Words
+
+AT_ONCE = 100
+"""Cases held in memory."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is to be told of a case, and by which advice."""
+
+    case_id: UUID
+    told: list[Occasion]
+    advice: Advice
+    words: Words
+
+
+@dataclass
+class Round:
+    """The cases told of, each with the keys of its occasions, and how many could not be looked at."""
+
+    told: dict[UUID, list[str]] = field(default_factory=dict)
+    failed: int = 0
+
+
+def remind(release: Release, now: datetime, *, only_look: bool = False) -> Round:
+    """Tell of all that is due, by day in Tokyo alone; or `only_look` what that would be, at any hour."""
+    done = Round()
+    if now.hour not in DAY_HOURS and not only_look:
+        return done
+    for case in _cases():
+        try:
+            due = _due(case, release, now)
+            if due and (only_look or _tell(case.pk, release, now)):
+                done.told[case.pk] = [one.key for one in due.told]
+        except Exception:
+            # One case that cannot be read must not silence all others.
+            log.exception("a case could not be reminded of")
+            done.failed += 1
+    return done
+
+
+def _cases() -> Iterator[Case]:
+    """All of them, some at a time, so that nothing is still being read when something is written."""
+    ids = list(_asked_for().values_list("pk", flat=True))
+    for start in range(0, len(ids), AT_ONCE):
+        some = Case.objects.filter(pk__in=ids[start : start + AT_ONCE])
+        yield from some.prefetch_related("events", "promises", "reminders")
+
+
+def _asked_for() -> CaseQuerySet:
+    """Open cases with reminders, of people who can get mail: an unconfirmed address may be a stranger's."""
+    confirmed = {"owner__emailaddress__verified": True, "owner__emailaddress__email": F("owner__email")}
+    return Case.objects.still_open().exclude(reminds_in="").filter(owner__is_active=True, **confirmed)
+
+
+def _due(case: Case, release: Release, now: datetime) -> Due | None:
+    """What is due of the case and not told; None for nothing."""
+    language: Language = "en" if case.reminds_in == "en" else "ja"
+    facts = facts_of(case, case.events.all(), release.vocabulary)
+    today = standing_of(release, facts, now, language).advice
+    if today is None or case.reminds_since is None:
+        return None
+    before = standing_of(release, facts, now - timedelta(days=1), language).advice
+    words = Words(release, now.date(), language)
+    with translation.override(language):
+        found = occasions(before, today, case.promises.all(), words)
+    told = {one.occasion for one in case.reminders.all()}
+    fresh = [one for one in found if one.since > case.reminds_since and one.key not in told]
+    return Due(case.pk, fresh, today, words) if fresh else None
+
+
+def _tell(case_id: UUID, release: Release, now: datetime) -> bool:
+    """Look again with the case locked, and write mail and rows; False where that is done or over meanwhile."""
+    try:
+        with transaction.atomic():
+            case = _asked_for().select_related("owner").select_for_update(of=("self",)).filter(pk=case_id).first()
+            due = _due(case, release, now) if case else None
+            if case is None or due is None:
+                return False
+            mail = hand_in(
+                letter(case, due.told, due.advice, due.words),
+                case.owner,
+                About.REMINDER,
+                useful_until=min(one.until for one in due.told),
+                by_day=True,
+            )
+            Reminder.objects.bulk_create(
+                Reminder(case=case, occasion=one.key, told_at=now, mail=mail) for one in due.told
+            )
+            return True
+    except IntegrityError:
+        return False
