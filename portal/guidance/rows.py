@@ -14,7 +14,7 @@ from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
-from portal.guidance.panel import CALM, Panel, first_sentence
+from portal.guidance.panel import Panel, first_sentence
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
@@ -94,18 +94,27 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
 
 
 def further_of(page: Page, panel: Panel, words: Words) -> list[Shown]:
-    """What can be done besides: the other steps, and the next counters.
+    """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
-    What asks somebody comes after a wait that is not over, and the next counters come after the next step in any case;
-    one to which a step of its own leads is told by that step alone.
+    What asks somebody comes after it, as do the next counters; one to which a step of its own leads is told by that step
+    alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made meanwhile,
+    as can what never leads.
     """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
-    bringing = {one.code for one in words.vocabulary.bringing}
-    asking = [one for one in steps if isinstance(one.item, Action) and one.item.code in bringing]
-    after = asking if panel.look == CALM else []
     led_to = _led_to(page, words)
     counters = [_afterwards(one) for one in page.escalations if getattr(one.item, "code", "") not in led_to]
-    return [_afterwards(one) if one in after else one for one in steps] + counters + page.perhaps
+    return [_told_beside(one, panel, words) for one in steps] + counters + page.perhaps
+
+
+def _told_beside(one: Shown, panel: Panel, words: Words) -> Shown:
+    """A step, with when it is its turn beside that of the panel."""
+    if not isinstance(one.item, Action) or one.item.status != "now":
+        return one
+    asking = {entry.code for entry in words.vocabulary.bringing}
+    is_check = not panel.look and panel.code not in asking
+    is_beside = one.item.code in words.vocabulary.never_leading
+    comes_after = one.item.code in asking or (is_check and not is_beside)
+    return _afterwards(one) if comes_after else replace(one, shape="on", status=_("Meanwhile"))
 
 
 def _led_to(page: Page, words: Words) -> set[str]:

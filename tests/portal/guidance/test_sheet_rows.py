@@ -187,7 +187,28 @@ def test_the_sheet_leads_to_paper_text_and_picture_of_the_day_that_is_shown(clie
         assert links[words].endswith("&later=3")
 
 
+CANCELLED = "problem=cancelled_out_of_stock&sold_by=third_party&shipped_by=seller&payment=convenience_store"
+
+
 def test_while_an_answer_is_awaited_no_counter_is_to_be_asked_now(client: Client) -> None:
-    text = rows(client, WAITING_FOR_AMAZON)["more"].body.text
-    assert "そのあと" in text
-    assert not re.search(r"いま\s*(?:もう一度Amazonへ|Amazonに連絡する|正式な苦情|返品の手続き)", text)
+    whens = _whens(client, WAITING_FOR_AMAZON)
+    assert whens.pop("やりとりを記録する") == "あわせて"
+    assert "いま" not in whens.values()
+    assert "そのあと" in whens.values()
+
+
+def test_before_any_contact_only_the_first_step_is_for_now_and_what_never_leads_can_be_done_meanwhile(
+    client: Client,
+) -> None:
+    whens = _whens(client, CANCELLED)
+    assert (
+        whens["メッセージセンターを見る"] == whens["出品者に連絡する"] == whens["消費者ホットライン188"] == "そのあと"
+    )
+    assert whens["ほかの店で買う"] == "あわせて"
+    assert "いま" not in whens.values()
+
+
+def _whens(client: Client, address: str) -> dict[str, str]:
+    """When each thing of the last list is for, by its title."""
+    found = rows(client, address)["more"].body.all("li")
+    return {one.all("b")[0].text: one.all("span", "st")[0].text for one in found}
