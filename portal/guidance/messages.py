@@ -20,7 +20,8 @@ BLANK = re.compile("【[^】]*】")
 class Message:
     """A draft with its blanks marked; `action` is the step it is for.
 
-    `opening` and `closing` are its formal frame. `reading` is what it says in English, empty on Japanese pages.
+    `opening` and `closing` are its formal frame. `reading` is what it says in English, and `glosses` what each of its
+    blanks asks for; both are empty on Japanese pages.
     `blanks` counts the blanks, `blanks_framed` those with the frame; `characters` those of the text.
     """
 
@@ -33,6 +34,7 @@ class Message:
     opening: SafeString
     closing: SafeString
     reading: SafeString
+    glosses: list[tuple[str, str]]
     blanks: int
     blanks_framed: int
     characters: int
@@ -77,10 +79,19 @@ def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, word
         opening=_marked(opening),
         closing=_marked(closing),
         reading=_marked(reading.text if reading else ""),
+        glosses=_glosses(draft.formal, reading.formal) if reading else [],
         blanks=len(BLANK.findall(draft.text)),
         blanks_framed=len(BLANK.findall(draft.formal)),
         characters=len(draft.text),
     )
+
+
+def _glosses(japanese: str, english: str) -> list[tuple[str, str]]:
+    """Each blank of the message with what it asks for in English; none where the two do not go together."""
+    blanks, words = BLANK.findall(japanese), BLANK.findall(english)
+    if len(blanks) != len(words):
+        return []
+    return list(dict.fromkeys((blank, word.strip("【】")) for blank, word in zip(blanks, words, strict=True)))
 
 
 def _marked(text: str) -> SafeString:

@@ -21,6 +21,7 @@ from tests.advisor.packs.draft_examples import EXAMPLES as ABOUT_ORDERS
 from tests.advisor.packs.more_draft_examples import EXAMPLES as BEYOND_THEM
 from tests.advisor.shipped import RELEASE, VOCABULARY, situation_of
 
+BLANK = re.compile("【[^】]*】")
 NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 DAYS = {
     "ja": re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日\(.\)"),
@@ -124,3 +125,10 @@ def test_one_text_to_one_receiver_is_written_once_for_the_step_that_leads(
     both = written(threatened, NOW, language, "report_seller", "contact_amazon", leading=leading)
     assert both == written(threatened, NOW, language, kept)
     assert len(both) == 1
+
+
+def test_the_sentences_of_a_draft_have_as_many_blanks_in_english_as_in_japanese() -> None:
+    for draft in RELEASE.rulebook.drafts:
+        for sentence in draft.paragraphs:
+            english, japanese = (BLANK.findall(sentence.text.in_language(language)) for language in ("en", "ja"))
+            assert len(english) == len(japanese), (draft.id, japanese)

@@ -37,6 +37,18 @@ def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
     assert (message.blanks, message.characters) == (2, 24)
 
 
+def test_an_english_reader_is_told_what_each_blank_of_the_japanese_asks_for() -> None:
+    words = Words(published_release(), SATURDAY.date(), "en")
+    (message,) = messages(
+        advice_with("【額】、【確かめたこと】、【額】", "ja"),
+        advice_with("【amount】, 【what I checked】, 【amount】", "en"),
+        words,
+    )
+    assert message.glosses == [("【額】", "amount"), ("【確かめたこと】", "what I checked")]
+    (message,) = messages(advice_with("【額】と【日付】", "ja"), advice_with("【amount】", "en"), words)
+    assert message.glosses == []
+
+
 def test_the_title_is_in_the_language_of_the_page_and_the_message_in_japanese() -> None:
     words = Words(published_release(), SATURDAY.date(), "en")
     (message,) = messages(advice_with("日本語", "ja"), advice_with("English", "en"), words)
@@ -63,6 +75,9 @@ def test_whatever_the_language_of_the_page_the_message_is_japanese_and_its_readi
             for paper in one.all("div", "paper"):
                 assert (paper.attributes["lang"], paper.attributes["translate"]) == ("ja", "no")
                 assert JAPANESE_LETTERS.search(paper.text)
+            blanks = {mark.text for mark in one.one("div", "paper").all("mark")}
+            glossed = [term.text for list_ in one.all("dl", "glosses") for term in list_.all("dt")]
+            assert set(glossed) == (blanks if prefix else set())
             readings = one.all("p", "reading")
             assert len(readings) == (len(one.all("div", "paper")) if prefix else 0)
             assert not any(JAPANESE_LETTERS.search(reading.text) for reading in readings)
