@@ -96,9 +96,9 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
 def further_of(page: Page, panel: Panel, words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
-    What asks somebody comes after it, as do the next counters; one to which a step of its own leads is told by that step
-    alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made meanwhile,
-    as can what never leads.
+    What asks somebody comes after it, as do the next counters; one to which a step of its own leads is told by that
+    step alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made
+    meanwhile, as can what never leads.
     """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
     led_to = _led_to(page, words)
