@@ -185,7 +185,7 @@ class CodeEntry(Entry, frozen=True, kw_only=True):
     `is_way`, it only says how money comes. Of evidence: `perishable`, its place among what may vanish before it is
     needed, 1 first. Of a way money comes back: `on_statement`, it is counted out on card statements; `own_part`, the
     figure of how long the shop's own part of it takes; `receiver`, who else can be asked whether it has come. Of a
-    value of a fact: `in_messages`, how a draft says it.
+    next instance: `goes_on`, the action that goes to it. Of a value of a fact: `in_messages`, how a draft says it.
     """
 
     kind: str
@@ -223,7 +223,7 @@ FIELDS_OF_LISTS: dict[str, tuple[str, ...]] = {
     "never_done": ("actions",),
     "looks": ("actions",),
     "brings": ("actions",),
-    "goes_on": ("actions",),
+    "goes_on": ("actions", "escalations"),
     "did": ("actions",),
     "short": ("actions",),
     "records": ("actions",),

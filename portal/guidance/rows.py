@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from advisor import Stage
 from advisor.advice import Action, Escalation
 from portal.dates import begins, short_day
 from portal.guidance.closing import is_far
@@ -93,16 +94,16 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
     yield "answers", _("Answers"), _answers(page)
 
 
-def further_of(page: Page, panel: Panel, words: Words) -> list[Shown]:
+def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
-    What asks somebody comes after it, as do the next counters; one to which a step of its own leads is told by that
-    step alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made
+    What asks somebody comes after it, as do the next counters; one to which a step that is named goes is told by
+    that step alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made
     meanwhile, as can what never leads.
     """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
-    led_to = _led_to(page, words)
-    counters = [_afterwards(one) for one in page.escalations if getattr(one.item, "code", "") not in led_to]
+    gone_to = _gone_to(page, stages, words)
+    counters = [_afterwards(one) for one in page.escalations if getattr(one.item, "code", "") not in gone_to]
     return [_told_beside(one, panel, words) for one in steps] + counters + page.perhaps
 
 
@@ -117,10 +118,12 @@ def _told_beside(one: Shown, panel: Panel, words: Words) -> Shown:
     return _afterwards(one) if comes_after else replace(one, shape="on", status=_("Meanwhile"))
 
 
-def _led_to(page: Page, words: Words) -> set[str]:
-    """What the steps that are certain and not yet taken bring."""
-    codes = [one.item.code for one in page.actions if isinstance(one.item, Action) and one.shape != DONE]
-    return {brought for code in codes for brought in words.vocabulary.words_of_code("actions", code).brings}
+def _gone_to(page: Page, stages: list[Stage], words: Words) -> set[str]:
+    """The next counters to which a certain step goes that is not taken yet, or one of the course."""
+    steps = {one.item.code for one in page.actions if isinstance(one.item, Action) and one.shape != DONE}
+    steps |= {one.action for one in stages if one.reached != "refused"}
+    counters = words.vocabulary.codes.get("escalations", {}).values()
+    return {one.code for one in counters if one.goes_on in steps}
 
 
 def _afterwards(one: Shown) -> Shown:

@@ -64,7 +64,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     stages = course(asked.desk.release, asked.situation, asked.advice.now, asked.words.lang)
     panel = panel_of(asked, stages, page.refunds, page.messages)
     asks = {} if asked.later else asks_of(asked, _deciding(asked))
-    further = further_of(page, panel, asked.words)
+    further = further_of(page, panel, stages, asked.words)
     return Sheet(
         panel=panel,
         lines=way(asked, stages, "" if panel.how else panel.more),

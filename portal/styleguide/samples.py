@@ -25,7 +25,7 @@ def sample_sheet(examples: list[Asked]) -> Sheet:
     sheets = [sheet_of(one) for one in examples]
     fullest = max(sheets, key=_worth_of_panel)
     page = _sample_page([fullest.page, *(sheet.page for sheet in sheets if sheet is not fullest)])
-    further = further_of(page, fullest.panel, examples[0].words)
+    further = further_of(page, fullest.panel, [], examples[0].words)
     rows = rows_of(page, fullest.panel, further, {}, examples[0].words, "all")
     return replace(fullest, page=page, rows=rows, further=further)
 

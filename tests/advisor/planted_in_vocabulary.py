@@ -241,6 +241,10 @@ CODES: dict[str, tuple[str, Plant]] = {
         "unknown_value",
         lambda p: code(p, "actions", "wait").update(tells={"fact": "order_status", "value": "eaten"}),
     ),
+    "goes on with no action": (
+        "unknown_code",
+        lambda p: code(p, "escalations", "amazon_again").update(goes_on="tea"),
+    ),
     "over with no deadline": ("unknown_code", lambda p: code(p, "remedies", "replacement").update(over_with=["tea"])),
     "an own part that is no duration": (
         "wrong_figure",

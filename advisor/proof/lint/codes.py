@@ -80,6 +80,8 @@ def _wrong_names(where: Place, entry: CodeEntry, subject: Subject) -> Iterator[F
     if entry.tells is not None:
         yield from wrong_telling(where.at("tells"), entry.tells, subject)
     yield from _wrong_doing(where, entry, subject)
+    if entry.goes_on:
+        yield from wrong_codes(where.at("goes_on"), "actions", [entry.goes_on], subject)
     yield from wrong_codes(where.at("brings"), "remedies", entry.brings, subject)
     yield from wrong_codes(where.at("over_with"), "deadlines", entry.over_with, subject)
     if entry.own_part:
