@@ -146,7 +146,7 @@ class _Walk:
         if not place.waits:
             return self._once_done(place)
         end = _end_of_wait(place)
-        return None if end is None else self._later(place.situation, end, "unless", place.assumed)
+        return None if end is None else self._later(self._looked(place.situation), end, "unless", place.assumed)
 
     def _once_done(self, place: _Place) -> _Place | None:
         moment, vocabulary = self._when_done(place), self.release.vocabulary
@@ -174,7 +174,17 @@ class _Walk:
         answer = {awaited.asks: read_value(vocabulary.facts[awaited.asks], awaited.refused)}
         told = Situation(vocabulary.sorted_facts({**place.situation.facts, **answer}))
         moment = _end_of_wait(place) or place.case.known.now
-        return self._later(told, moment, "refused", place.assumed)
+        return self._later(self._looked(told), moment, "refused", place.assumed)
+
+    def _looked(self, situation: Situation) -> Situation:
+        """The situation once all checks are done, as they are by the end of a wait."""
+        vocabulary = self.release.vocabulary
+        done = vocabulary.shop.done
+        if not done:
+            return situation
+        codes = dict.fromkeys([*situation.facts.get(done, ()), *sorted(vocabulary.checks)])
+        told = {**situation.facts, done: read_value(vocabulary.facts[done], list(codes))}
+        return Situation(vocabulary.sorted_facts(told))
 
     def _later(
         self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str]

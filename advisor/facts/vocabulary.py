@@ -17,6 +17,8 @@ PROBLEM = "problem"
 """The one fact every situation has: what went wrong."""
 MAX_YEN = 100_000_000
 LEAST_URGENT = 8
+CHECKING = 6
+"""The urgency of checks: what takes a few minutes and asks nobody for anything."""
 BOOL_VALUES = ("true", "false")
 COMPARED = ("less", "equal", "more")
 
@@ -185,6 +187,11 @@ class Vocabulary:
     def never_leading(self) -> frozenset[str]:
         """The actions that are not said first while something else is to be done."""
         return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.never_leads)
+
+    @cached_property
+    def checks(self) -> frozenset[str]:
+        """The actions that take a few minutes and ask nobody for anything."""
+        return frozenset(code for code, entry in self.codes.get("actions", {}).items() if entry.urgency == CHECKING)
 
     @cached_property
     def looking(self) -> frozenset[str]:

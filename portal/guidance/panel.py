@@ -63,7 +63,8 @@ class Panel:
     @property
     def said(self) -> str:
         """All that is said of the step."""
-        return f"{self.reason} {self.more}".strip()
+        gap = "" if self.reason.endswith("。") else " "
+        return f"{self.reason}{gap}{self.more}".strip()
 
 
 def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
