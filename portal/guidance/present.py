@@ -188,8 +188,17 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
         reasons.of(remedy),
         shape=remedy.likelihood,
         status=words.code("likelihoods", remedy.likelihood),
-        amount=amount_in_words(remedy.amount_jpy, words) if remedy.amount_jpy else "",
+        amount=_amount(remedy, words),
     )
+
+
+def _amount(remedy: Remedy, words: Words) -> str:
+    """What it brings; of a gift only what others report."""
+    if remedy.amount_jpy is None:
+        return ""
+    amount = amount_in_words(remedy.amount_jpy, words)
+    is_gift = remedy.code in words.vocabulary.goodwill
+    return _("%(amount)s, as reported (to be checked)") % {"amount": amount} if is_gift else amount
 
 
 def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:

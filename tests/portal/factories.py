@@ -11,9 +11,9 @@ from allauth.account.models import EmailAddress
 from msgspec.structs import replace
 
 import advisor
-from advisor.advice import WarningItem
+from advisor.advice import Advice, WarningItem
 from advisor.release import Release
-from advisor.rulebook import FigureValue
+from advisor.rulebook import FigureValue, Language
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.advising import standing_of
@@ -43,6 +43,17 @@ def beside_no_section(warnings: list[WarningItem]) -> list[WarningItem]:
     """The warnings but the one that sources disagree: the page has a section that says so."""
     disputed = published_release().vocabulary.shop.disputed_warning
     return [one for one in warnings if one.code != disputed]
+
+
+def names_of_counters(advice: Advice, lang: Language) -> list[list[str]]:
+    """What each next counter is called: its title, or the step that goes to it, beside which it is not told twice."""
+    codes = published_release().vocabulary.codes
+    steps = [codes["actions"].get(codes["escalations"][one.code].goes_on) for one in advice.escalations]
+    named = [[step.title, *([step.short] if step.short else [])] if step else [] for step in steps]
+    return [
+        [one.title, *(name.in_language(lang) for name in names)]
+        for one, names in zip(advice.escalations, named, strict=True)
+    ]
 
 
 def changed_release(figure_id: str, *values: FigureValue) -> Release:

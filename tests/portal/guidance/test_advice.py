@@ -43,9 +43,11 @@ def test_every_part_of_the_advice_is_on_the_sheet(client: Client, address: str, 
     given = advice_of(address, lang)
     text = Page(client.get(address if lang == "ja" else f"/en{address}")).text
     lists = (given.actions, given.remedies, given.ruled_out, given.refunds, given.deadlines, given.channels)
-    more = (given.evidence, factories.beside_no_section(given.warnings), given.escalations)
+    more = (given.evidence, factories.beside_no_section(given.warnings))
     for item in (item for items in (*lists, *more) for item in items):
         assert " ".join(item.title.split()) in text
+    for names in factories.names_of_counters(given, lang):
+        assert any(name in text for name in names)
 
 
 def test_that_sources_disagree_is_said_by_its_row_and_no_warning(client: Client) -> None:

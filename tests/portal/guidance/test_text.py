@@ -31,15 +31,8 @@ def test_it_names_everything_the_page_advises(client: Client, query: str, lang: 
         item for items in (*lists, given.evidence, factories.beside_no_section(given.warnings)) for item in items
     ):
         assert f"{item.title}" in text
-    for one in given.escalations:
-        assert any(name in text for name in (one.title, *names_of_its_step(one.code, lang)))
-
-
-def names_of_its_step(counter: str, lang: Language) -> list[str]:
-    """What the step that goes to a next counter is called: where it is named, the counter is not told twice."""
-    codes = factories.published_release().vocabulary.codes
-    step = codes["actions"].get(codes["escalations"][counter].goes_on)
-    return [name.in_language(lang) for name in (step.title, step.short) if name] if step else []
+    for names in factories.names_of_counters(given, lang):
+        assert any(name in text for name in names)
 
 
 def text_of(client: Client, query: str, lang: str = "") -> str:
