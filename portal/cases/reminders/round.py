@@ -19,6 +19,7 @@ from portal.cases.advising import facts_of, standing_of
 from portal.cases.models import Case, CaseQuerySet, Reminder
 from portal.cases.reminders.letter import letter
 from portal.cases.reminders.occasions import Occasion, occasions
+from portal.cases.since import AWAITING
 from portal.post.models import DAY_HOURS, About
 from portal.post.outbox import hand_in
 from portal.wording import Words
@@ -84,7 +85,8 @@ def _due(case: Case, release: Release, now: datetime) -> Due | None:
     today = standing_of(release, facts, now, language).advice
     if today is None or case.reminds_since is None:
         return None
-    before = standing_of(release, facts, now - timedelta(days=1), language).advice
+    is_wait = today.headline.state in AWAITING  # then no wait is over, and the day before need not be asked
+    before = None if is_wait else standing_of(release, facts, now - timedelta(days=1), language).advice
     words = Words(release, now.date(), language)
     with translation.override(language):
         found = occasions(before, today, case.promises.all(), words)
