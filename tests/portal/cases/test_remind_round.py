@@ -112,6 +112,17 @@ def test_a_timer_that_stood_still_tells_what_is_still_news(taro: User, clock: ti
     assert told_at(clock, at(12, 6)) == [], "too late"
 
 
+def test_what_opened_days_ago_is_no_news_any_more(taro: User, clock: time_machine.Traveller) -> None:
+    reminded(taro, LATE)
+    assert told_at(clock, at(11, 25)) == ["deadline.refund_request.opens@2025-11-23"]
+
+
+def test_what_was_told_a_day_ago_holds_up_nothing_new(taro: User, clock: time_machine.Traveller) -> None:
+    reminded(taro, LATE)
+    assert "deadline.contact_amazon.opens@2025-11-21" in told_at(clock, at(11, 22))
+    assert told_at(clock, at(11, 23)) == ["deadline.refund_request.opens@2025-11-23"]
+
+
 def test_when_a_day_moves_the_new_one_is_told_and_the_old_one_not(taro: User, clock: time_machine.Traveller) -> None:
     case = reminded(taro, RETURNING)
     assert told_at(clock, at(11, 28))
