@@ -57,7 +57,7 @@ def timeline_of(
     events, promises = on_their_days(events, situation, answered_at, words.vocabulary), list(promises)
     entries = [
         *(_of_event(event, words) for event in events if event.kind != Kind.PROMISE),
-        *(_of_promise(promise, words.today) for promise in promises),
+        *(_of_promise(promise, words.today, is_ended) for promise in promises),
         *(_of_fact(one, words.today) for one in _told(situation, words) if not _is_written_down(one, events, promises)),
         *_to_come(advice, words),
         TimelineEntry(words.today, _("Today"), Place.TODAY, _step(advice, words)),
@@ -104,9 +104,11 @@ def _of_event(event: Event, words: Words) -> TimelineEntry:
     )
 
 
-def _of_promise(promise: Promise, today: date) -> TimelineEntry:
+def _of_promise(promise: Promise, today: date, is_ended: bool) -> TimelineEntry:
+    """Of an ended case no promise is overdue any more."""
     state = promise.state_on(today)
-    note = _("Promised day") if state is PromiseState.OPEN else str(state.label)
+    is_plain = state is PromiseState.OPEN or (is_ended and state is PromiseState.OVERDUE)
+    note = _("Promised day") if is_plain else str(state.label)
     return TimelineEntry(promise.due_on, promise.text, _place(promise.due_on, today), note)
 
 

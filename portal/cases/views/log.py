@@ -19,7 +19,7 @@ from portal.forms import status_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
-    """The form of one kind of event; POST adds it to the case."""
+    """The form of one kind of event; POST adds it to the case, unless that was ended meanwhile."""
     case = own_case(request.user, case_id)
     desk = desk_for(request)
     now, words = desk.now, desk.words
@@ -28,7 +28,9 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
         raise Http404
     form = forms[kind](request.POST if request.method == "POST" else None, now=now, words=words)
     if request.method == "POST" and form.is_valid() and is_consistent(form, case, now, words):
-        if case.events.count() < MOST_EVENTS:
+        if case.closed_at:
+            form.add_error(None, _("This case is ended. Go on with it on its page, then send this once more."))
+        elif case.events.count() < MOST_EVENTS:
             log_event(case, form.event(), desk.release, now, words.lang, form.promise())
             counts = bool(form.told())
             messages.success(
@@ -36,5 +38,6 @@ def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
                 _("It is written down, and the advice takes it into account.") if counts else _("It is written down."),
             )
             return redirect("cases:show", case.pk)
-        form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
+        else:
+            form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
     return render(request, "cases/log.html", {"case": case, "form": form, "kind": Kind(kind)}, status=status_of(form))

@@ -24,12 +24,13 @@ def told(case: Case) -> Facts:
 def test_a_kept_promise_is_no_longer_overdue(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     promise = make_promise(case)
     clock.shift(timedelta(days=3))
+    assert "約束を2日過ぎた" in client.get(f"/cases/{case.pk}/").content.decode()
     assert client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/").status_code == 302
     promise.refresh_from_db()
     assert promise.kept_on == date(2025, 9, 9)
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert "守られた" in page
-    assert "超過" not in page
+    assert "日過ぎた" not in page
 
 
 def test_a_kept_promise_is_not_waited_for_any_more(client: Client, case: Case, clock: time_machine.Traveller) -> None:

@@ -67,6 +67,7 @@ def test_the_switch_on_the_page_is_pressed_and_pressed_again(client: Client, cas
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert re.search(r'name="on" value="0"><button[^>]*aria-checked="true"', page)
     assert "taro@example.jp" in page
+    assert "お知らせあり" in Page(client.get("/cases/")).text
     assert (switch(client, case, "0").reminds_in, case.reminds_since) == ("", None)
 
 
