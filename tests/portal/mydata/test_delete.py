@@ -1,13 +1,16 @@
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
 from portal import clock
 from portal.accounts.models import User
-from portal.cases.models import Case, Event
+from portal.cases.models import Case, Event, Reminder
 from portal.mydata.views import delete as view
+from portal.post.models import About
+from portal.post.outbox import hand_in
 from tests.portal.factories import PASSWORD, log, make_case, make_user
 
 ADDRESS = "/account/delete/"
@@ -37,6 +40,8 @@ def test_erases_every_trace_and_nothing_of_others(client: Client, taro: User) ->
     taro.emailaddress_set.update(email=taro.email)
     case = make_case(taro, CANARY, notes=CANARY)
     log(case, Event(kind="note", at=clock.now(), text=CANARY, who=CANARY))
+    mail = hand_in(EmailMessage(CANARY, CANARY, to=[taro.email]), taro, About.REMINDER)
+    Reminder.objects.create(case=case, occasion=CANARY, mail=mail)
     other = make_case(make_user("hanako@example.jp"), "花子の題")
     second = Client()
     second.force_login(taro)
