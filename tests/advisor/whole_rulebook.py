@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ Plain = dict[str, Any]
 _VOCABULARY: Plain = {name: msgspec.to_builtins(getattr(RELEASE.rulebook, name)) for name in ("shop", "facts", "codes")}
 _VOCABULARY["shop"]["elsewhere"] = ""  # it has no guides
 _VOCABULARY["shop"]["awaited"] = []  # and waits for nothing
+_VOCABULARY_IN_JSON = msgspec.json.encode(_VOCABULARY)
 
 
 def text(word: str) -> Plain:
@@ -32,7 +32,7 @@ def whole() -> Plain:
     Its words and facts are those of the shipped pack.
     """
     return {
-        **deepcopy(_VOCABULARY),
+        **msgspec.json.decode(_VOCABULARY_IN_JSON),
         "sources": [
             {
                 "id": "src",

@@ -90,6 +90,8 @@ def test_only_whole_numbers_true_false_and_null_are_more_than_text(text: str, va
         "!!float 1.5",
         "!own x",
         "!!int nine",
+        "!!seq nine",
+        "!!map nine",
         "9" * 5000,
         "[" * 5000,
         "{a: " * 5000,
