@@ -1,22 +1,23 @@
 """The rows of one table of the draft, of which those alone are read again that were edited."""
 
-from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from advisor.rulebook import Entry
 from portal.curation.models import EntryRow
 from portal.curation.rows import in_pack_order
-from portal.curation.states import State
+from portal.curation.states import State, history_of
 
 MOST_EDITS = 100
 """After more edits than these the table is read whole."""
 
 
 class Record(NamedTuple):
-    """One of the history of a row: its number, when it was made, and the row."""
+    """One of the history of a row: its number, when it was made as the database has it, and the row."""
 
     number: int
-    at: datetime
+    at: Any
     pk: int
 
 
@@ -47,8 +48,13 @@ class DraftRows:
         return [self._entries[row.pk] for row in in_pack_order(in_place, lambda row: row.key)]
 
     def _last_edits(self) -> frozenset[Record]:
-        found = self._table.history.order_by("-history_id").values_list("history_id", "history_date", "id")
-        return frozenset(Record(*one) for one in found[:MOST_EDITS])
+        # In SQL: there are sixteen tables, and to write the query takes the ORM longer than the database to answer.
+        history = connection.ops.quote_name(history_of(self._table))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT history_id, history_date, id FROM {history} ORDER BY history_id DESC LIMIT {MOST_EDITS}"  # noqa: S608  our own table
+            )
+            return frozenset(Record(*one) for one in cursor.fetchall())
 
     def _edited(self, edits: frozenset[Record]) -> set[int] | None:
         """The rows whose edits came or went since the last look; None where that cannot be told.

@@ -15,7 +15,7 @@ def states_of(tables: Mapping[str, Any]) -> dict[str, State]:
     quoted = connection.ops.quote_name
     parts = []
     for place, table in enumerate(tables.values()):
-        history, own = quoted(_history_of(table)), quoted(table._meta.db_table)
+        history, own = quoted(history_of(table)), quoted(table._meta.db_table)
         edited = f"(SELECT MAX(history_id) FROM {history}), (SELECT MAX(history_date) FROM {history})"  # noqa: S608  our own tables
         parts.append(f"SELECT {place}, {edited}, COUNT(*), SUM(position * id) FROM {own}")  # noqa: S608
     with connection.cursor() as cursor:
@@ -25,7 +25,7 @@ def states_of(tables: Mapping[str, Any]) -> dict[str, State]:
 
 
 @cache
-def _history_of(table: Any) -> str:
+def history_of(table: Any) -> str:
     """The table that keeps the history of one; each time it is asked for, the manager of a history is made anew."""
     name: str = table.history.model._meta.db_table
     return name
