@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -58,6 +58,17 @@ def _belongs_to_postgres(item: pytest.Item) -> bool:
         return False
     asks = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(asks or item.get_closest_marker("django_db") or item.get_closest_marker("postgres"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The stock one, and tables that are emptied soon."""
+    from tests.emptying import empty_soon
+
+    with pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            empty_soon(patch)
+        yield
 
 
 def find_browser(names: tuple[str, ...] = CHROMIUM_NAMES) -> str | None:
