@@ -35,6 +35,7 @@ from portal.post.models import About
 from portal.post.outbox import hand_in
 from tests.portal import factories
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 # Every view queries both databases in the tests of its own room; who may ask depends on neither.
@@ -72,7 +73,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Something of every kind, and the values that stand for it in addresses: the case is a's."""
     monkeypatch.setattr(checking, "check", lambda rulebook: Report(digest_of(rulebook), [], []))
     call_command("createcachetable", verbosity=0)
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(with_text(FULL, "少し待ちましょう"))
     publish(None, "second")

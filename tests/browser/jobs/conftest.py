@@ -14,11 +14,11 @@ from pytest_django.live_server_helper import LiveServer
 from portal.accounts.models import User
 from portal.clock import TOKYO
 from portal.curation.models import GoldenCase
-from portal.curation.rows import replace_rows, rulebook_of_rows
+from portal.curation.rows import rulebook_of_rows
 from tests.browser.jobs.desk import HEIGHT, Desk
 from tests.portal.curation.conftest import _no_release_remembered, content, curator, operator, publisher
 from tests.portal.curation.rulebooks import FULL
-from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
+from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack, fill_with_the_small_rulebook
 from tests.portal.curation.stored import store_release
 from tests.portal.signing import sign_in_staff
 
@@ -77,7 +77,7 @@ def is_complaint(message: ConsoleMessage) -> bool:
 @pytest.fixture
 def small_draft(db: None, content: None) -> None:
     """A small whole draft that says what is published."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     store_release(1, FULL)
 
 

@@ -9,8 +9,7 @@ from portal.curation import checking, draft, published
 from portal.curation.board import reach
 from portal.curation.checking import Report
 from portal.curation.desk import edits
-from portal.curation.rows import replace_rows
-from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 
@@ -58,6 +57,6 @@ def operator(db):
 @pytest.fixture
 def editing(client, curator):
     """The browser of a curator, before a small whole draft."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     sign_in_staff(client, curator)
     return client

@@ -12,6 +12,7 @@ from portal.curation.publishing import publish
 from portal.curation.rows import TABLES, replace_rows
 from portal.curation.site import StaffSite
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -30,7 +31,7 @@ OBJECT_PAGES = ("change", "history", "delete")
 
 @pytest.fixture
 def published_draft(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(with_text(FULL, "少し待ちましょう"))
     publish(None, "second")

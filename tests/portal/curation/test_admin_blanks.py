@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.curation.models import Claim, Clock, Code, Rule
-from portal.curation.rows import replace_rows, rulebook_of_rows
+from portal.curation.rows import rulebook_of_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ BLANKS += [(Rule, "claims", [], typed) for typed in NOTHING[:2]]
 
 @pytest.fixture
 def editing(client: Client, curator: User) -> Client:
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     sign_in_staff(client, curator)
     return client
 

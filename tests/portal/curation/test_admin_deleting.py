@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from portal.curation.admin.base import MOST_AT_ONCE
 from portal.curation.models import Claim, Figure, GoldenCase, Rule, Source
-from portal.curation.rows import replace_rows
-from tests.portal.factories import published_release
+from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +43,7 @@ def test_a_claim_that_nobody_names_is_deleted(editing):
 
 
 def test_more_than_a_form_can_hold_are_refused_in_words(client, curator):
-    replace_rows(published_release().rulebook)
+    fill_with_the_shipped_pack()
     sign_in_staff(client, curator)
     before = Claim.objects.count()
     assert before > MOST_AT_ONCE
@@ -55,7 +54,7 @@ def test_more_than_a_form_can_hold_are_refused_in_words(client, curator):
 
 
 def test_the_most_that_can_be_chosen_can_be_confirmed(client, curator):
-    replace_rows(published_release().rulebook)
+    fill_with_the_shipped_pack()
     sign_in_staff(client, curator)
     rules = Rule.objects.all()[:MOST_AT_ONCE]
     response = client.post(reverse("admin:curation_rule_changelist"), chosen(rules, post="yes", index="0"))

@@ -13,8 +13,9 @@ from django.test import Client
 from portal.accounts.models import User
 from portal.curation.board import reach
 from portal.curation.models import Release, Rule
-from portal.curation.rows import TABLES, replace_rows, rulebook_of_rows
+from portal.curation.rows import TABLES, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.curation.stored import store_release
 from tests.portal.signing import sign_in_staff
 
@@ -59,7 +60,7 @@ TYPED = ("", "null", "# nothing", "x", "9" * 30, "a\0b", "[[]]", "{a: 1}", "5", 
 @pytest.fixture
 def client(operator: User) -> Client:
     """An operator's browser: nobody may ask for more."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     store_release(1, FULL)
     client = Client(raise_request_exception=True)
     sign_in_staff(client, operator)

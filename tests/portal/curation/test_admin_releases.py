@@ -8,6 +8,7 @@ from portal.curation.models import Release
 from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def signed_in(client, publisher):
 
 @pytest.fixture
 def first_and_draft(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(OTHER)
 

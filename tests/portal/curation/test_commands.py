@@ -14,6 +14,7 @@ from portal.curation.published import current_release
 from portal.curation.publishing import publish
 from portal.curation.rows import has_rows, replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +105,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_the_draft_and_any_release_are_written_as_files(content, tmp_path):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(OTHER)
     run("export_pack", str(tmp_path / "draft"))
@@ -114,7 +115,7 @@ def test_the_draft_and_any_release_are_written_as_files(content, tmp_path):
 
 
 def test_a_folder_with_other_files_is_not_written_into(pack, tmp_path):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     with pytest.raises(CommandError, match="empty"):
         run("export_pack", str(pack))
     with pytest.raises(CommandError, match="no release 9"):
@@ -123,7 +124,7 @@ def test_a_folder_with_other_files_is_not_written_into(pack, tmp_path):
 
 def test_publishing_names_the_release_and_its_author(content):
     author = User.objects.create_user("publisher@example.com")
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     said = run("publish", "--note", "はじめ", "--author", "publisher@example.com")
     assert "release 1" in said
     assert (Release.objects.get().author, Release.objects.get().note) == (author, "はじめ")
@@ -134,20 +135,20 @@ def test_publishing_names_the_release_and_its_author(content):
     [(["--note", " "], "--note"), (["--note", "x", "--author", "nobody@example.com"], "--author")],
 )
 def test_what_publishing_needs_is_named(content, options, words):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     with pytest.raises(CommandError, match=words):
         run("publish", *options)
     assert not Release.objects.exists()
 
 
 def test_publishing_says_what_blocks_it():
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     with pytest.raises(CommandError, match=r"(?s)Not published.*guarantee\.late"):
         run("publish", "--note", "x")
 
 
 def test_publishing_the_same_again_is_refused(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     run("publish", "--note", "x")
     with pytest.raises(CommandError, match="release 1 says the same"):
         run("publish", "--note", "x")

@@ -11,8 +11,9 @@ from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.home import due
 from portal.curation.models import Claim, Code, Figure, Guide, Rule, Source
 from portal.curation.publishing import publish
-from portal.curation.rows import replace_rows, rulebook_of_rows
+from portal.curation.rows import rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.pages import Page
 from tests.portal.signing import sign_in_staff
 
@@ -25,7 +26,7 @@ DESK = "/admin/"
 def desk(client, publisher, content, monkeypatch):
     """The browser of a publisher, before a draft that says what is published."""
     monkeypatch.setattr(checking, "findings_of", lambda rulebook: [])
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     sign_in_staff(client, publisher)
     return client

@@ -9,13 +9,14 @@ from portal.curation.draft import draft_release, release_with, release_without
 from portal.curation.models import Figure, Rule
 from portal.curation.rows import replace_rows, rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def rows(db: None) -> None:
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
 
 
 def test_it_says_what_the_rows_say() -> None:

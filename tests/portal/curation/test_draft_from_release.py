@@ -8,6 +8,7 @@ from portal.curation.publishing import publish, roll_back
 from portal.curation.rows import replace_rows, rulebook_of_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ ADDRESS = "/admin/curation/release/1/draft/"
 @pytest.fixture
 def edited(content, client, publisher):
     """A publisher's browser; release 1 is published, and the draft has gone on since."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(with_text(FULL, "少し待ちましょう"))
     return sign_in_staff(client, publisher)

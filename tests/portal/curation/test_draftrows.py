@@ -8,15 +8,15 @@ from django.db import transaction
 from portal.curation.draft import draft_release
 from portal.curation.draftrows import MOST_EDITS
 from portal.curation.models import Figure, Rule
-from portal.curation.rows import replace_rows, rulebook_of_rows
-from tests.portal.curation.rulebooks import FULL
+from portal.curation.rows import rulebook_of_rows
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def rows(db: None) -> None:
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
 
 
 def relabel(figure: Figure, word: str) -> None:

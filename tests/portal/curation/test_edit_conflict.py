@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from portal.curation.editconflict.texts import merged
 from portal.curation.models import Claim, Issuer, Rule
-from portal.curation.rows import TABLES, replace_rows
+from portal.curation.rows import TABLES
 from tests.portal.browserform import Sent, what_a_browser_sends
-from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ BOTH = "一つめを直した文。二つめの文。三つめを直した文。
 
 @pytest.fixture
 def claim() -> Claim:
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     found = Claim.objects.earliest("pk")
     found.ja = BASE
     found.save()

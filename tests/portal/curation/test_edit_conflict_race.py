@@ -12,9 +12,8 @@ from django.test import Client
 
 from portal.curation.editconflict import admin
 from portal.curation.models import Claim
-from portal.curation.rows import replace_rows
 from tests.portal.browserform import Sent, what_a_browser_sends
-from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -23,7 +22,7 @@ WAIT_SECONDS = 2.0
 
 def race(people: list[Any]) -> list[int]:
     """Both open a claim, and save it when each has looked which version is the newest; the statuses they get."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     claim = Claim.objects.earliest("pk")
     address = f"/admin/curation/claim/{claim.pk}/change/"
     browsers = [sign_in_staff(Client(), person) for person in people]

@@ -9,9 +9,8 @@ from advisor.proof.lint import Place, error
 from advisor.proof.lint.named import NOT_ONE_OF
 from portal.curation.findings import link, mend, said, shown
 from portal.curation.models import Claim, Code, Figure, Rule, Source
-from portal.curation.rows import replace_rows
 from portal.curation.translating import as_it_is, translated
-from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 
 LATE = Place("rules", "rules/late.yaml", "late.wait")
 UNKNOWN = "%(name)s is not among the claims"
@@ -19,7 +18,7 @@ UNKNOWN = "%(name)s is not among the claims"
 
 @pytest.fixture
 def draft(db):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
 
 
 def test_values_are_in_the_language_of_the_page():

@@ -14,6 +14,7 @@ from portal.curation.publishing import publish
 from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ PUBLISHED = "/admin/curation/release/2/published/"
 
 @pytest.fixture
 def first_and_draft(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(OTHER)
 
@@ -165,7 +166,7 @@ def test_a_row_nobody_can_read_is_named_rather_than_an_error_page(publishing_bro
 
 
 def test_the_very_first_release_is_published_from_the_admin(client, publisher, content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     sign_in_staff(client, publisher)
     assert press_publish(client, confirmation(client)).status_code == 302
     assert "第1版を公開しました" in text_of(client.get("/admin/curation/release/1/published/"))

@@ -13,6 +13,7 @@ from portal.curation.published import POLL_SECONDS, NoRelease, current_release, 
 from portal.curation.publishing import publish, roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ SEEN_WITHIN_SECONDS = 5
 
 @pytest.fixture
 def first_release(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     return publish(None, "first")
 
 
@@ -72,7 +73,7 @@ def test_a_look_that_finds_nothing_new_costs_one_small_query(first_release, tick
 
 
 def test_who_publishes_sees_it_at_once(content, ticking, django_capture_on_commit_callbacks):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     with django_capture_on_commit_callbacks(execute=True):
         publish(None, "first")
     assert current_release().number == 1

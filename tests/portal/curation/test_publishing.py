@@ -19,6 +19,7 @@ from portal.curation.models import DamagedRelease, ImmutableRelease, Release
 from portal.curation.publishing import DraftHasErrors, DraftMoved, NothingChanged, publish, roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.curation.stored import damage
 
 pytestmark = pytest.mark.django_db
@@ -33,14 +34,14 @@ def author():
 
 @pytest.fixture
 def two_releases(content, author):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(author, "first")
     replace_rows(OTHER)
     publish(author, "second")
 
 
 def test_a_release_holds_number_digest_author_and_note(content, author):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     release = publish(author, "最初の公開")
     assert (release.number, release.digest, release.author, release.note) == (1, digest_of(FULL), author, "最初の公開")
     assert Release.objects.get().load() == AdvisorRelease(1, digest_of(FULL), release.published_at, FULL)
@@ -72,7 +73,7 @@ def test_a_draft_that_moved_since_it_was_looked_at_is_not_published(two_releases
 )
 def test_errors_block_publishing_and_are_named(monkeypatch, report):
     monkeypatch.setattr(checking, "check", lambda rulebook: report)
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     with pytest.raises(DraftHasErrors) as refused:
         publish(None, "first")
     assert refused.value.report.lines() in (["late.wait: no claim"], ["late-1: headline: wait"])
@@ -82,7 +83,7 @@ def test_errors_block_publishing_and_are_named(monkeypatch, report):
 def test_warnings_do_not_block(monkeypatch):
     stale = SimpleNamespace(severity="warning", where="F0", message="stale")
     monkeypatch.setattr(checking, "check", lambda rulebook: Report("", [stale], []))
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     assert publish(None, "first").number == 1
 
 
@@ -146,7 +147,7 @@ def test_a_release_outlives_its_author(two_releases, author):
     ],
 )
 def test_content_that_is_not_what_was_published_is_not_loaded(content, content_of):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     damage(1, content_of)
     with pytest.raises(DamagedRelease, match="release 1"):

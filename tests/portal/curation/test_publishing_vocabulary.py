@@ -13,6 +13,7 @@ from portal.curation.models import Release
 from portal.curation.publishing import DraftHasErrors, NothingChanged, publish, roll_back
 from portal.curation.rows import replace_rows
 from tests.portal.curation.rulebooks import FULL, with_text
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.curation.stored import damage
 from tests.portal.curation.test_format_1 import DIGEST, FIXTURE
 from tests.portal.curation.vocabularies import CODES
@@ -33,7 +34,7 @@ def no_lint(monkeypatch):
 
 
 def test_a_draft_that_loses_what_was_published_is_not_published(no_lint):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(without_payments(FULL))
     with pytest.raises(DraftHasErrors) as refused:
@@ -43,20 +44,20 @@ def test_a_draft_that_loses_what_was_published_is_not_published(no_lint):
 
 
 def test_a_code_may_be_retired(no_lint):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     replace_rows(msgspec.structs.replace(FULL, codes=[msgspec.structs.replace(c, retired=True) for c in CODES]))
     assert publish(None, "second").number == 2
 
 
 def test_a_draft_may_lose_what_was_never_published(no_lint):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     replace_rows(without_payments(FULL))
     assert publish(None, "first").number == 1
 
 
 def test_a_damaged_release_keeps_nobody_from_publishing(no_lint):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     damage(1)
     published.reset()
@@ -79,7 +80,7 @@ def test_rolling_back_takes_the_newest_vocabulary_along(content):
 
 
 def test_rolling_back_to_less_vocabulary_and_the_same_rules_changes_nothing(content):
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     publish(None, "first")
     later = CodeEntry(kind="vias", code="cash", title=CODES[0].title)
     replace_rows(msgspec.structs.replace(FULL, codes=sorted([*CODES, later], key=place_of_kind)))

@@ -13,6 +13,7 @@ from portal.curation.models import UploadedPack
 from portal.curation.rows import replace_rows, rulebook_of_rows, written
 from tests.portal.curation.exchange.zips import EXCHANGE, files_of, form_of, handed_in, look_at, zip_of
 from tests.portal.curation.rulebooks import FULL, labelled
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.factories import make_user
 from tests.portal.signing import SECRET, sign_in_staff
 
@@ -75,7 +76,7 @@ def test_a_pack_comes_into_a_draft_that_holds_nothing_yet(client: Client, curato
 
 
 def test_who_may_not_edit_every_table_may_export_but_not_import(db: object, client: Client) -> None:
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     reader = make_user("reader@example.jp", is_staff=True)
     reader.user_permissions.set([permission_to("view_rule"), permission_to("change_rule")])
     sign_in_staff(client, reader)

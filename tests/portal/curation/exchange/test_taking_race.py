@@ -15,9 +15,9 @@ from portal.curation.exchange import taking
 from portal.curation.exchange.origins import Base
 from portal.curation.exchange.uploads import hand_in
 from portal.curation.models import Claim
-from portal.curation.rows import replace_rows
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.rulebooks import FULL
+from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -27,7 +27,7 @@ CHANGED = msgspec.structs.replace(FULL.claims[0], ja="取り込んだ文")
 
 def race(editor: User, publisher: User) -> tuple[list[int], str]:
     """A claim is saved between the look at the draft and its writing: the editor's statuses, and what then stands."""
-    replace_rows(FULL)
+    fill_with_the_small_rulebook()
     claim = Claim.objects.get(slug=CHANGED.id)
     address = f"/admin/curation/claim/{claim.pk}/change/"
     browser, statuses, merge = sign_in_staff(Client(), editor), [], taking.whole_merge
