@@ -1,7 +1,8 @@
 """What follows by itself: the next step now, then what leads once it is done or its wait is over, or the answer is no.
 
-The engine works out each stage from the situation as it would be then. A step counts as done in the last minute before
-the advice changes or the day ends, so that a course stays the same until then.
+The engine works out each stage from the situation as it would be then; one that hangs on an answer, or is said only
+because nothing else is left, is none. A step counts as done in the last minute before the advice changes or the day
+ends, so that a course stays the same until then.
 """
 
 from __future__ import annotations
@@ -137,8 +138,9 @@ class _Walk:
         case = take_up(self.release, situation, moment, self.language)
         standing, step = led(case)
         action, vocabulary = step.headline.action, case.vocabulary
-        is_over = any(one.code == action and one.status == "done" for one in standing)
-        leads = not is_over and action not in vocabulary.never_leading
+        hangs = any(one.code == action and one.status in ("done", "if") for one in standing)
+        is_left_over = step.waits is not None and step.waits.outcome.last
+        leads = not hangs and not is_left_over and action not in vocabulary.never_leading
         return _Place(situation, case, step, leads, reached, assumed)
 
     def after(self, place: _Place) -> _Place | None:
