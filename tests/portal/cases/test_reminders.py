@@ -62,10 +62,10 @@ def test_nobody_is_reminded_who_did_not_ask(case: Case, clock: time_machine.Trav
 
 def test_the_switch_on_the_page_is_pressed_and_pressed_again(client: Client, case: Case) -> None:
     page = client.get(f"/cases/{case.pk}/").content.decode()
-    assert re.search(r'name="on" value="1"><button[^>]*aria-checked="false"', page)
+    assert re.search(r'name="on" value="1"><button[^>]*aria-pressed="false"', page)
     switch(client, case, "1")
     page = client.get(f"/cases/{case.pk}/").content.decode()
-    assert re.search(r'name="on" value="0"><button[^>]*aria-checked="true"', page)
+    assert re.search(r'name="on" value="0"><button[^>]*aria-pressed="true"', page)
     assert "taro@example.jp" in page
     assert "お知らせあり" in Page(client.get("/cases/")).text
     assert (switch(client, case, "0").reminds_in, case.reminds_since) == ("", None)
@@ -106,7 +106,7 @@ def test_an_address_that_is_not_confirmed_gets_nothing_and_the_page_says_so(
 
 def test_an_ended_case_has_no_switch(client: Client, case: Case) -> None:
     Case.objects.update(closed_at=SATURDAY, outcome="solved")
-    assert "aria-checked" not in client.get(f"/cases/{case.pk}/").content.decode()
+    assert "aria-pressed" not in client.get(f"/cases/{case.pk}/").content.decode()
     assert switch(client, case, "1").reminds_in == ""
 
 
