@@ -48,15 +48,20 @@ def _example(golden: Golden) -> Example:
 def examples() -> list[Example]:
     """Of each problem some, and more of those in which harm is to be limited or a window closes."""
     of_problems = [
-        [_example(golden) for golden in RELEASE.rulebook.golden if golden.situation[PROBLEM] == problem]
+        [golden for golden in RELEASE.rulebook.golden if golden.situation[PROBLEM] == problem]
         for problem in VOCABULARY.problems
     ]
-    return [one for found in of_problems for place, one in enumerate(found) if place == 0 or _is_chosen(one)]
+    return [one for found in of_problems for place, golden in enumerate(found) if (one := _chosen(golden, place == 0))]
 
 
-def _is_chosen(example: Example) -> bool:
+def _chosen(golden: Golden, is_first: bool) -> Example | None:
     """By the hash of its name, so that an example stays or goes whatever others come."""
-    return zlib.crc32(example.id.encode()) % (EVERY_NTH_URGENT if example.is_urgent else EVERY_NTH) == 0
+    place = zlib.crc32(golden.id.encode())
+    if not is_first and place % EVERY_NTH and place % EVERY_NTH_URGENT:
+        return None  # not even if it is urgent, which takes longer to find out
+    example = _example(golden)
+    every_nth = EVERY_NTH_URGENT if example.is_urgent else EVERY_NTH
+    return example if is_first or place % every_nth == 0 else None
 
 
 @cache
