@@ -164,7 +164,7 @@ class Index:
     ) -> None:
         self.size = len(rules)
         self._rules = rules
-        self._alternatives = [[_alternative(row) for row in when] for when, _ in rules]
+        self._asked_for: dict[int, list[Alternative]] = {}
         self._block = (1 << self.size) - 1
         granting = max((len(when) for when, _ in rules), default=0)
         switching = max((len(unless) for _, unless in rules), default=0)
@@ -230,15 +230,21 @@ class Index:
 
     def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
-        alternatives = self._alternatives[place]
+        alternatives = self._alternatives(place)
         return alternatives[0] if len(alternatives) == 1 else self._among(match.rows_holding, place)[0]
 
     def open_rows(self, match: Match, place: int) -> list[Alternative]:
         """The alternatives of an open rule that still wait for a fact."""
         return self._among(match.rows_open, place)
 
+    def _alternatives(self, place: int) -> list[Alternative]:
+        """Those of a rule, made when they are first asked for: of most rules they never are."""
+        if place not in self._asked_for:
+            self._asked_for[place] = [_alternative(row) for row in self._rules[place][0]]
+        return self._asked_for[place]
+
     def _among(self, rows: int, place: int) -> list[Alternative]:
-        alternatives = self._alternatives[place]
+        alternatives = self._alternatives(place)
         if len(alternatives) == 1:
             return alternatives
         return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+import msgspec
 
 from advisor.entry import Conditions
 from advisor.facts.vocabulary import PROBLEM, Fact, Vocabulary
@@ -20,8 +21,7 @@ class ConditionError(MessageError):
     """A condition names no fact, or what the fact cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(msgspec.Struct, frozen=True):
     """One fact must be in a set, out of a set, in a range, or merely known.
 
     `values` holds str codes (`true` and `false` for a bool). `low` and `high` are inclusive; dates are counted as
