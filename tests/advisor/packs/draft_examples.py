@@ -124,7 +124,7 @@ EXAMPLES: dict[str, Example] = {
         "contact_amazon",
         {"problem": "return_request", **AMAZON, "return_reason": "change_of_mind"},
         "amazon.return",
-        ["返品の理由は、私の都合です。", "The reason is a personal one."],
+        ["返品の理由は、私の都合です。", "The reason is a change of mind on my part."],
         ["間違えて買った", "by mistake"],
     ),
     "a return before the goods are in hand does not say that they are": (
