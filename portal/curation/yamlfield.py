@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from advisor.rulebook import read_yaml, refuse_unstorable, write_yaml
+from portal.curation.yamlfault import yaml_fault
 
 LONGEST_TEXT = 100_000
 
@@ -45,11 +46,7 @@ class YamlFormField(forms.Field):
         try:
             found = self.read(value)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            # What ends too early is said to be wrong after the last line.
-            line = min(mark.line, value.rstrip().count("\n")) + 1 if mark else 1
-            where = {"line": line, "problem": getattr(error, "problem", None) or str(error)}
-            raise ValidationError(_("Line %(line)s cannot be read as YAML: %(problem)s"), params=where) from None
+            raise ValidationError(yaml_fault(error, value)) from None
         return self.blank() if found is None else found
 
     def read(self, text: str) -> Any:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from advisor.rulebook import refuse_unstorable
 from portal.curation.admin.oneof import Options
 from portal.curation.admin.stored import KnowsStored
+from portal.curation.yamlfault import UNSTORABLE
 
 NEW = "new"
 Codec = Callable[[Any], Any]
@@ -106,8 +107,8 @@ class ChosenField(KnowsStored, forms.Field):
         keys = list(value or [])
         try:
             refuse_unstorable(keys)
-        except yaml.YAMLError as error:
-            raise ValidationError(str(error)) from None
+        except yaml.YAMLError:
+            raise ValidationError(UNSTORABLE) from None
         unknown = [one for one in keys if one not in self.widget.known and one not in self.prepare_value(self.stored)]
         if unknown:
             said = _("Not among those that can be chosen: %(names)s.")

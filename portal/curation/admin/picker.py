@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from advisor.rulebook import refuse_unstorable
 from portal.curation.admin.lines import Line, line_of, unknown_line
 from portal.curation.models import EntryRow
+from portal.curation.yamlfault import UNSTORABLE
 
 MOST_FOUND = 8
 
@@ -118,8 +119,8 @@ class PickerField(forms.Field):
         ids = ids_in(value or [])
         try:
             refuse_unstorable(ids)
-        except yaml.YAMLError as error:
-            raise ValidationError(str(error)) from None
+        except yaml.YAMLError:
+            raise ValidationError(UNSTORABLE) from None
         return ids
 
     def has_changed(self, initial: Any, data: Any) -> bool:

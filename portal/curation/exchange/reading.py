@@ -11,6 +11,7 @@ from portal.curation.explaining import explain
 from portal.curation.models import EntryRow
 from portal.curation.rows import LISTS, UnfitRulebook, keyed, refuse_unfit, written
 from portal.curation.translating import as_sentence
+from portal.curation.yamlfault import fault_in_line
 
 NEVER_EMPTY = ("facts", "codes", "rules")
 """Lists without which a pack is only a piece of one: the rest of the draft would be deleted."""
@@ -38,10 +39,7 @@ def said(fault: PackFault) -> str:
     """File, entry and line, what is wrong there, and what is allowed."""
     match fault.cause:
         case NotYaml():
-            what = _("Line %(line)s cannot be read as YAML: %(problem)s") % {
-                "line": fault.cause.line,
-                "problem": fault.cause.problem,
-            }
+            what = fault_in_line(fault.cause.line, fault.cause.problem)
         case Misfit():
             what = explain(fault.cause.error, fault.cause.wanted)
         case _:

@@ -14,6 +14,7 @@ from advisor.rulebook import refuse_unstorable, write_yaml
 from portal.curation import contract
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.stored import KnowsStored
+from portal.curation.yamlfault import UNSTORABLE
 from portal.curation.yamlfield import YamlFormField
 
 YAML = "yaml"
@@ -106,8 +107,8 @@ class ContractField(KnowsStored, forms.Field):
             refuse_unstorable(list(sent.values()))
         except ValidationError as error:
             faults[self.name] = " ".join(error.messages)
-        except yaml.YAMLError as error:
-            faults[self.name] = str(error)
+        except yaml.YAMLError:
+            faults[self.name] = str(UNSTORABLE)
         return None if faults else self.from_post(sent, faults)
 
     def from_post(self, sent: contract.Sent, faults: contract.Faults) -> Any:

@@ -15,6 +15,7 @@ from portal.curation.admin.contract.fields import ContractField
 from portal.curation.explaining import explain
 from portal.curation.models import EntryRow
 from portal.curation.models.columns import columns_of
+from portal.curation.yamlfault import yaml_fault
 
 TEXT, WAS, LEAVE = "yaml", "yaml-was", "leave"
 BESIDE = ("id", "file")
@@ -45,7 +46,7 @@ def read_in(request: HttpRequest, state: QueryDict, fields: Mapping[str, Any], t
     try:
         entry = _entry_in(str(state.get(TEXT, "")), table)
     except yaml.YAMLError as error:
-        messages.error(request, _("The YAML cannot be read: %(why)s") % {"why": getattr(error, "problem", "") or error})
+        messages.error(request, yaml_fault(error, str(state.get(TEXT, ""))))
         return
     except msgspec.ValidationError as error:
         messages.error(request, _("The YAML cannot be read: %(why)s") % {"why": explain(error, table.entry_type)})
