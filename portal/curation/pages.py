@@ -17,6 +17,7 @@ from portal.curation.desk.views import as_released_page, search_page, undo_page
 from portal.curation.exchange.export import export_draft, export_release
 from portal.curation.exchange.mergepage import merge_page
 from portal.curation.exchange.views import exchange_page
+from portal.curation.exchange.views import undo_page as undo_import_page
 from portal.curation.impact.views import impact_page
 from portal.curation.permissions import SEE_RULES
 from portal.curation.trying.views import try_page
@@ -66,6 +67,7 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
             "exchange_merge",
             lambda: _("What an import would change"),
         ),
+        route("exchange/undo/<int:number>/", for_readers(undo_import_page), "exchange_undo", lambda: ""),
         route("exchange/draft.zip", for_readers(export_draft), "exchange_draft", lambda: ""),
         route("exchange/release-<int:number>.zip", for_readers(export_release), "exchange_release", lambda: ""),
         route(undo, undo_page, "undo", lambda: _("Take this edit back")),

@@ -235,6 +235,7 @@ def _write(table: type[EntryRow], new: list[EntryRow], changed: list[EntryRow], 
 def _remove_others(table: type[EntryRow], entries: dict[Key, Entry], changes: Changes) -> None:
     leftover = [row for row in table.objects.all() if row.key not in entries]
     for row in leftover:
+        row._change_reason = IMPORTED  # type: ignore[attr-defined]  # simple_history's
         row.delete()
     changes.removed += len(leftover)
 

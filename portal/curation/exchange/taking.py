@@ -7,10 +7,13 @@ import msgspec
 from django.db import transaction
 
 from advisor.rulebook import Rulebook
+from portal import clock
+from portal.accounts.models import User
 from portal.curation.exchange.merging import Choice, Merged, Spot, merge
-from portal.curation.exchange.origins import Base, note_origin
+from portal.curation.exchange.origins import Base, note_known, note_origin
+from portal.curation.exchange.uploads import hand_in
 from portal.curation.locking import take_lock
-from portal.curation.models import UploadedPack
+from portal.curation.models import TakenPack, UploadedPack
 from portal.curation.publishing import DraftMoved, with_newest_vocabulary
 from portal.curation.rows import TABLES, Changes, replace_rows, rulebook_of_rows, written
 
@@ -40,11 +43,37 @@ def take_over(upload: UploadedPack, base: Base, choices: Mapping[Spot, Choice], 
     draft, theirs = rulebook_of_rows(), upload.load()
     if seen(draft) != expected:
         raise DraftMoved("the draft has changed since it was looked at")
-    changes = replace_rows(whole_merge(base, draft, theirs, choices).rulebook)
+    merged = whole_merge(base, draft, theirs, choices).rulebook
+    changes = replace_rows(merged)
+    _note_taken(upload, draft, merged, changes)
     if upload.is_shipped:
         note_origin(theirs, upload.files)
     upload.delete()
     return changes
+
+
+def _note_taken(upload: UploadedPack, before: Rulebook, after: Rulebook, changes: Changes) -> None:
+    count = changes.added + changes.changed + changes.removed
+    if count:
+        TakenPack.objects.create(
+            taken_by=upload.owner,
+            taken_at=clock.now(),
+            name=upload.name,
+            count=count,
+            before=note_known(before),
+            after=note_known(after),
+        )
+
+
+def hand_in_undoing(owner: User, number: int) -> UploadedPack | None:
+    """What the draft was before a pack was taken in, to be merged by what it was after; None where that is gone.
+
+    Raises DamagedContent.
+    """
+    taken = TakenPack.objects.select_related("before", "after").filter(pk=number).first()
+    if taken is None:
+        return None
+    return hand_in(owner, taken.name, taken.before.load(), made_from=taken.after.digest)
 
 
 def _with_sources(rulebook: Rulebook, *others: Rulebook) -> Rulebook:

@@ -15,9 +15,10 @@ from portal.curation.draft import draft_release
 from portal.curation.exchange.forms import ZipForm
 from portal.curation.exchange.offering import is_shipped_offered
 from portal.curation.exchange.reading import read_zip, said
+from portal.curation.exchange.taking import hand_in_undoing
 from portal.curation.exchange.uploads import hand_in, hand_in_shipped, may_import, purge
 from portal.curation.exchange.zipping import UnfitZip
-from portal.curation.models import Release, UploadedPack
+from portal.curation.models import DamagedContent, Release, UploadedPack
 from portal.curation.rows import UnfitRulebook
 from portal.curation.translating import as_sentence
 
@@ -45,6 +46,23 @@ def exchange_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
         "is_shipped_new": is_shipped_offered(request),
     }
     return TemplateResponse(request, f"{FOLDER}/exchange.html", context | shown)
+
+
+def undo_page(request: HttpRequest, context: dict[str, Any], number: int) -> HttpResponse:
+    """On to the merge that takes out of the draft what a pack brought; whoever only looks is led to the desk."""
+    person = cast(User, request.user)
+    if not may_import(person):
+        raise PermissionDenied
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("admin:index"))
+    try:
+        upload = hand_in_undoing(person, number)
+    except DamagedContent:
+        upload = None
+    if upload is None:
+        messages.error(request, _("What the draft was before is not known any more. Nothing was changed."))
+        return HttpResponseRedirect(reverse("admin:index"))
+    return HttpResponseRedirect(reverse("admin:exchange_merge", args=[upload.pk]))
 
 
 def _uploaded(person: User, form: ZipForm) -> UploadedPack | None:

@@ -4,7 +4,7 @@ from portal.curation.models.asking import DraftReading, PublicationRequest
 from portal.curation.models.contact import Channel, Draft, Instruction
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import Claim, Conflict, Figure, Source
-from portal.curation.models.exchange import KnownPack, UploadedPack
+from portal.curation.models.exchange import KnownPack, TakenPack, UploadedPack
 from portal.curation.models.library import GoldenCase, Guide, Issuer
 from portal.curation.models.packed import DamagedContent
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
@@ -36,6 +36,7 @@ __all__ = [
     "Rule",
     "Shop",
     "Source",
+    "TakenPack",
     "Tool",
     "UploadedPack",
 ]

@@ -27,6 +27,33 @@ class KnownPack(PackedRulebook):
         return self.digest
 
 
+class TakenPack(models.Model):
+    """That a pack was taken into the draft, by which it is told and undone as one."""
+
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        # Erasing a person must be possible; what was taken in stays.
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("taken in by"),
+    )
+    taken_at = models.DateTimeField(_("taken in on"), db_index=True)
+    name = models.CharField(_("name"), max_length=100)
+    count = models.PositiveIntegerField(_("entries it changed"))
+    before = models.ForeignKey(KnownPack, on_delete=models.CASCADE, related_name="+", verbose_name=_("draft before"))
+    after = models.ForeignKey(KnownPack, on_delete=models.CASCADE, related_name="+", verbose_name=_("draft after"))
+
+    class Meta:
+        verbose_name = _("pack taken in")
+        verbose_name_plural = _("packs taken in")
+        ordering = ("-taken_at", "-pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class UploadedPack(PackedRulebook):
     """What somebody has handed in and is looking at, until they take it into the draft.
 
