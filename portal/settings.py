@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "portal.curation.states.StatesMiddleware",
     "portal.curation.middleware.NoReleaseMiddleware",
 ]
 

@@ -1,6 +1,6 @@
 """What a curator's conditions let through, and what is wrong with them, by the vocabulary of the draft."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,36 +10,27 @@ from advisor import Vocabulary
 from advisor.facts import PROBLEM
 from advisor.rulebook import ConditionError, Text, read_rows
 from advisor.rulebook import problems_of as problems_of_rows
+from portal.curation.kept import Kept
 from portal.curation.states import State, states_of
 from portal.curation.translating import as_sentence
 
-
-class _Remembered:
-    """The last vocabulary of this process, and the state of the tables it was read from."""
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        self.known: tuple[dict[str, State], Vocabulary] | None = None
-
-
-_remembered = _Remembered()
+_vocabulary: Kept[dict[str, State], Vocabulary] = Kept()
 
 
 def forget_vocabulary() -> None:
     """Forget the vocabulary of the draft, as a process that has just started."""
-    _remembered.forget()
+    _vocabulary.forget()
 
 
 def draft_vocabulary() -> Vocabulary:
     """The facts, codes and shop of the draft, as far as its rows can be read. One query while they stay as they are."""
     states = states_of({name: apps.get_model("curation", name) for name in ("Fact", "Code", "Shop")})
-    known = _remembered.known
-    if known is None or known[0] != states:
-        facts, codes, shops = (list(readable_entries(table)) for table in states)
-        known = _remembered.known = states, Vocabulary(facts, codes, shops[0] if shops else None)
-    return known[1]
+    return _vocabulary.of(states, lambda: _vocabulary_of(states))
+
+
+def _vocabulary_of(tables: Iterable[str]) -> Vocabulary:
+    facts, codes, shops = (list(readable_entries(table)) for table in tables)
+    return Vocabulary(facts, codes, shops[0] if shops else None)
 
 
 def readable_entries(table: str) -> Iterator[Any]:

@@ -40,6 +40,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
 
     save_on_top = True
     list_per_page = 50
+    show_full_result_count = False
     search_help_text = _("Searches ids, codes and the texts in both languages.")
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")

@@ -6,23 +6,14 @@ from collections import Counter
 
 from advisor import Release
 from advisor.proof.golden import reached
+from portal.curation.kept import Kept, are_the_same
 from portal.curation.newest import newest_readable
 
 log = logging.getLogger(__name__)
 
 
-class _Counted:
-    """The last count of this process."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.forget()
-
-    def forget(self) -> None:
-        self.of: tuple[Release, Counter[str]] | None = None
-
-
-_counted = _Counted()
+_counting = threading.Lock()
+_counted: Kept[tuple[Release], Counter[str]] = Kept(are_the_same)
 
 
 def forget() -> None:
@@ -38,18 +29,16 @@ def known_reach() -> Counter[str] | None:
     release = newest_readable()
     if release is None:
         return Counter()
-    return _counted.of[1] if _counted.of and _counted.of[0] is release else None
+    return _counted.known((release,))
 
 
 def reach() -> Counter[str]:
     """The same, counted where it is not known."""
     release = newest_readable()
-    with _counted.lock:  # who asks meanwhile waits for the same count
-        found = known_reach()
-        if found is None and release is not None:
-            found = _reached(release)
-            _counted.of = release, found
-    return found or Counter()
+    if release is None:
+        return Counter()
+    with _counting:  # who asks meanwhile waits for the same count
+        return _counted.of((release,), lambda: _reached(release))
 
 
 def _reached(release: Release) -> Counter[str]:

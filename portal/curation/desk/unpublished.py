@@ -1,6 +1,6 @@
 """What the draft changes in the newest release, kept as long as neither changes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
@@ -9,18 +9,9 @@ from advisor.rulebook import Rulebook
 from portal.curation import newest
 from portal.curation.comparing import Difference, differences
 from portal.curation.draft import draft_release
+from portal.curation.kept import Kept, are_the_same
 
-
-@dataclass
-class _Kept:
-    """The last comparison of this process."""
-
-    old: AdvisorRelease | None = None
-    new: AdvisorRelease | None = None
-    found: list[Difference] = field(default_factory=list)
-
-
-_kept = _Kept()
+_differing: Kept[tuple[AdvisorRelease | None, AdvisorRelease], list[Difference]] = Kept(are_the_same)
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,5 @@ def standing() -> Standing:
         new = draft_release()
     except msgspec.ValidationError:
         return Standing(old, None, [])
-    if _kept.old is not old or _kept.new is not new:
-        found = differences(old.rulebook if old else Rulebook(), new.rulebook)
-        _kept.old, _kept.new, _kept.found = old, new, found
-    return Standing(old, new, _kept.found)
+    found = _differing.of((old, new), lambda: differences(old.rulebook if old else Rulebook(), new.rulebook))
+    return Standing(old, new, found)
