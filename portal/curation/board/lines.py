@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from advisor.proof.lint import Deciding, deciding
 from advisor.rulebook import Rulebook
@@ -17,26 +16,20 @@ from portal.curation.board.uses import Uses, uses_by_source
 from portal.curation.freshness import Span, is_due
 from portal.curation.models import Source
 from portal.curation.searching import matching
+from portal.wording import language
 
 OFFICIAL = "official"
-KINDS = {
-    "official": _("official page"),
-    "agency": _("public office"),
-    "issuer": _("card or payment company"),
-    "news": _("news"),
-    "article": _("article"),
-    "report": _("report of experience"),
-    "editorial": _("our own choice"),
-}
-"""Kinds of sources in words."""
+KINDS = "source_kinds"
+"""The list of codes that says what kinds of sources are called."""
 BY_DAY, BY_REACH = "day", "reach"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One source as the board shows it. `reach`: None while nobody has counted."""
+    """One source as the board shows it. `kind`: its sort in words; `reach`: None while nobody has counted."""
 
     row: Source
+    kind: str
     uses: Uses
     reach: int | None
     decides: bool
@@ -46,11 +39,6 @@ class Line:
     def title(self) -> str:
         """What it is called, in the language of the page."""
         return self.row.in_language("title")
-
-    @property
-    def kind(self) -> str:
-        """What sort of source it is."""
-        return str(KINDS.get(self.row.kind, self.row.kind))
 
     @property
     def host(self) -> str:
@@ -74,12 +62,13 @@ class Board:
     def lines(self, rows: Iterable[Source]) -> list[Line]:
         """The line of each of these rows."""
         uses, decides = uses_by_source(self.rulebook), deciding(self.rulebook)
-        return [self._line(row, uses, decides) for row in rows]
+        kinds = {one.code: one.title.in_language(language()) for one in self.rulebook.codes if one.kind == KINDS}
+        return [self._line(row, kinds.get(row.kind, row.kind), uses, decides) for row in rows]
 
-    def _line(self, row: Source, uses: dict[str, Uses], decides: Deciding) -> Line:
+    def _line(self, row: Source, kind: str, uses: dict[str, Uses], decides: Deciding) -> Line:
         reach = None if self.reach is None else self.reach[row.slug]
         due = next((span for span in Span if is_due(row.recheck_on, self.today, span)), None)
-        return Line(row, uses.get(row.slug, Uses()), reach, row.slug in decides.sources, due)
+        return Line(row, kind, uses.get(row.slug, Uses()), reach, row.slug in decides.sources, due)
 
 
 def found(query: str, span: Span | None, is_official: bool, today: date) -> Any:
