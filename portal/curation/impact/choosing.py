@@ -7,8 +7,8 @@ from django.http import Http404
 
 from advisor import Release
 from portal.curation.draft import release_with, release_without
-from portal.curation.rows import LISTS, Key, keyed, list_of
-from portal.curation.trying.unsaved import row_named
+from portal.curation.rows import LISTS, Key, keyed
+from portal.curation.trying.unsaved import Unsaved
 
 SEPARATOR = "/"
 
@@ -53,10 +53,10 @@ def draft_with_only(choice: Choice, old: Release, draft: Release) -> Release:
     return release_with(old, choice.listed, entry)
 
 
-def choice_of_row(name: str) -> str:
-    """How an address names the entry of a row, which a form knows by its table and number. Raises Http404."""
-    row = row_named(name)
-    return Choice(list_of(type(row)), row.key).value
+def draft_as_typed(unsaved: Unsaved, old: Release) -> Release | None:
+    """The release with the entry of a form as it was typed; None while something is wrong with that."""
+    tried = unsaved.put_into(old)
+    return None if unsaved.faults else tried
 
 
 def chosen(value: str, choices: list[Choice]) -> Choice | None:

@@ -1,5 +1,6 @@
 """The worked examples whose advice an edit changes, with the kind of change, as written and at a later time."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,11 @@ from advisor.proof.impact import Change, Reach, changed, is_met, moved, turning_
 from advisor.rulebook import Golden
 from portal.curation.advices.comparing import Compared, compare
 from portal.curation.advices.places import Aspect
+from portal.curation.kept import Kept, are_the_same
 from portal.wording import Words
+
+MOST_AT_ONCE = 100
+"""So many worked examples are counted while a page is waited for; more of them take seconds."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,27 @@ class Impact:
     reach: Reach
 
 
+_counting = threading.Lock()
+_counted: Kept[tuple[Release, Release], Impact] = Kept(are_the_same)
+
+
+def forget() -> None:
+    """Forget the last count, as a process that has just started."""
+    _counted.forget()
+
+
+def is_quick(old: Release, new: Release) -> bool:
+    """Whether the count is known, or takes no longer than a page may."""
+    return len(new.rulebook.golden) <= MOST_AT_ONCE or _counted.known((old, new)) is not None
+
+
 def measure(old: Release, new: Release) -> Impact:
     """What publishing the new release in place of the old one would change."""
+    with _counting:  # who asks meanwhile waits for the same count
+        return _counted.of((old, new), lambda: _measured(old, new))
+
+
+def _measured(old: Release, new: Release) -> Impact:
     reach = Reach(old, new)
     examples = new.rulebook.golden
     counts = [_count(old, new, reach, examples, None)]

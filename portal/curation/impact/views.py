@@ -17,17 +17,20 @@ from portal.curation.advices.comparing import Row
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import draft_release
 from portal.curation.impact.accepting import AcceptForm, accept, groups_of
-from portal.curation.impact.choosing import choice_of_row, choices_of, chosen, draft_with_only
+from portal.curation.impact.choosing import choices_of, chosen, draft_as_typed, draft_with_only
 from portal.curation.impact.kinds import columns, heading_of
-from portal.curation.impact.measuring import Changed, Count, Impact, measure
+from portal.curation.impact.measuring import Changed, Count, Impact, is_quick, measure
 from portal.curation.impact.opencases import count
 from portal.curation.trying.scene import pairs_of_example
+from portal.curation.trying.unsaved import unsaved_of
 from portal.wording import Words, language
 
 CHANGE_EXAMPLE = "curation.change_goldencase"
-ONLY, ENTRY, LATER, SHOW = "only", "entry", "later", "show"
-"""In the address: one entry alone, by its name or by its row; the examples moved past the day a figure turns; and the
-kind of change that is shown whole."""
+ONLY, LATER, SHOW, COUNT = "only", "later", "show", "count"
+"""In the address: one entry alone, by its name; the examples moved past the day a figure turns; the
+kind of change that is shown whole; and that the count is waited for, however long it takes."""
+EVERY = "every"
+"""Every kind is shown whole."""
 MOST_SHOWN, MOST_PLACES = 5, 3
 
 
@@ -58,23 +61,23 @@ class Group:
 
 
 def impact_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    """Count what the draft, or one entry of it, changes in the worked examples and in open cases."""
+    """Count what the draft, one entry of it, or one as it was typed changes in the worked examples and open cases."""
     draft = draft_release()
     release = newest.newest_readable()
-    context |= {"release": release}
+    context |= {"release": release, "unsaved": unsaved_of(request)}
     made = _add_impact(request, context, release, draft) if release else None
     return made or TemplateResponse(request, "admin/curation/impact/impact.html", context)
 
 
 def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release, draft: Release) -> HttpResponse | None:
     """What the page says; the redirect once answers were accepted."""
-    choices = choices_of(release, draft)
-    wanted = request.GET.get(ONLY, "")
-    if ENTRY in request.GET:
-        wanted = choice_of_row(request.GET[ENTRY])
-        context["is_unchanged"] = wanted not in {one.value for one in choices}
-    only = None if context.get("is_unchanged") else chosen(wanted, choices)
-    new = draft_with_only(only, release, draft) if only else draft
+    new = _new(request, context, release, draft)
+    if new is None:
+        return None
+    is_look = request.method == "GET" or context["unsaved"] is not None
+    if is_look and COUNT not in {*request.GET, *request.POST} and not is_quick(release, new):
+        context |= {"is_counting": True, "examples": len(new.rulebook.golden), "asked": list(request.GET.items())}
+        return None
     try:
         impact = measure(release, new)
     except Exception as error:  # a draft with errors that lint finds may fail in any way
@@ -82,17 +85,28 @@ def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release,
         return None
     is_later = bool(request.GET.get(LATER)) and len(impact.counts) > 1
     current = impact.counts[is_later]
+    whole = "" if context["unsaved"] is None else EVERY
     context |= {
-        "choices": choices,
-        "only": only,
         "impact": impact,
         "current": current,
         "is_later": is_later,
         "columns": columns(),
-        "groups": _groups(current, new, request.GET.get(SHOW, "")),
+        "groups": _groups(current, new, whole or request.GET.get(SHOW, "")),
         "open": count(_asks(release, new, impact.reach)),
     }
-    return _accepting(request, context, impact, new) if only is None else None
+    is_of_all = context["unsaved"] is None and context["only"] is None
+    return _accepting(request, context, impact, new) if is_of_all else None
+
+
+def _new(request: HttpRequest, context: dict[str, Any], release: Release, draft: Release) -> Release | None:
+    """What the release is compared with; None while what was typed cannot be read."""
+    context["only"] = None
+    if context["unsaved"]:
+        return draft_as_typed(context["unsaved"], release)
+    choices = choices_of(release, draft)
+    only = chosen(request.GET.get(ONLY, ""), choices)
+    context |= {"choices": choices, "only": only}
+    return draft_with_only(only, release, draft) if only else draft
 
 
 def _accepting(request: HttpRequest, context: dict[str, Any], impact: Impact, draft: Release) -> HttpResponse | None:
@@ -129,7 +143,7 @@ def _groups(current: Count, new: Release, whole: str) -> list[Group]:
         some = current.of(aspect)
         if some:
             name = aspect.name.lower()
-            shown = some if name == whole else some[:MOST_SHOWN]
+            shown = some if whole in (name, EVERY) else some[:MOST_SHOWN]
             found.append(Group(name, heading_of(aspect), len(some), [_shown(one, aspect, new) for one in shown]))
     return found
 

@@ -82,16 +82,6 @@ def unsaved_of(request: HttpRequest) -> Unsaved | None:
     return Unsaved(name, urlencode(kept), saved, row, faults)
 
 
-def row_named(name: str) -> EntryRow:
-    """The row that a table and a number name, as `rule/12`. Raises Http404."""
-    model_name, _slash, number = name.partition("/")
-    table = _TABLES.get(model_name)
-    row = _saved(table, number) if table else None
-    if row is None:
-        raise Http404
-    return row
-
-
 def _saved(table: type[EntryRow], number: str) -> EntryRow | None:
     if not number:
         return None

@@ -12,6 +12,7 @@ from tests.browser.jobs.steps import STEPS
 
 SENTENCE_DELAY_MS = 600
 """The sentence of a form is asked for anew a moment after every change."""
+MOST_COUNTING_MS = 120_000
 TURNING_MS = 300
 """The admin's links take their new colour slowly."""
 VIEWS = ((820, "dark"), (1280, "light"))
@@ -73,6 +74,12 @@ class Desk:
     def link(self, msgid: str, **values: object) -> Locator:
         """The first link of that name in the work of the page."""
         return self.work.get_by_role("link", name=self.says(msgid, **values), exact=True).first
+
+    def wait_for_the_count(self) -> None:
+        """An impact is counted for some seconds; without scripts a button of the page leads on to it."""
+        if not self.runs_scripts:
+            self.button("Show the count").click()
+        expect(self.page.locator(".bignum")).to_be_visible(timeout=MOST_COUNTING_MS)
 
     def search(self, words: str) -> None:
         """Type into the search box that stands over every page, and press its button."""

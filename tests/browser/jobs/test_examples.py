@@ -45,7 +45,7 @@ def see_the_impact(desk: Desk) -> None:
     """From the desk to the numbers, and to one example."""
     desk.sit_at("")
     desk.press(desk.link("See the impact"))
-    expect(desk.page.locator(".bignum")).to_be_visible()
+    desk.wait_for_the_count()
     desk.press(desk.page.locator("table.both tbody a").first)
     expect(desk.page.locator("tr.diff").first).to_be_visible()
     desk.has_taken("which examples change")

@@ -46,7 +46,7 @@ def test_48_hours_become_72_from_a_day_on_and_the_sheet_follows_there_and_back(
     expect(desk.page.locator("[name=values-0-to]")).to_have_value("2026-11-30")
     desk.save()
     desk.press(desk.page.locator(".messagelist").get_by_role("link", name=desk.says("See the impact")))
-    expect(desk.page.locator(".bignum")).to_be_visible()
+    desk.wait_for_the_count()
     desk.press(desk.link("To publishing"))
     expect(desk.page.locator("ins, .pair").first).to_be_visible()
     desk.page.get_by_label(desk.says("What changed, and why")).fill("72")

@@ -9,6 +9,7 @@ from portal.curation import checking, draft, published
 from portal.curation.board import reach
 from portal.curation.checking import Report
 from portal.curation.desk import edits
+from portal.curation.impact import measuring
 from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
 
@@ -23,7 +24,7 @@ def _no_release_remembered():
 
 
 def _forget_the_draft():
-    for part in (draft, checking, edits, reach):
+    for part in (draft, checking, edits, reach, measuring):
         part.forget()
 
 

@@ -8,14 +8,15 @@ import msgspec
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
+from django.urls import reverse
 
 from advisor.proof.golden.running import advice_on, differences
 from advisor.rulebook import FigureValue
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import unpublished
-from portal.curation.impact import opencases, views
+from portal.curation.impact import measuring, opencases, views
 from portal.curation.impact.opencases import Counted
-from portal.curation.models import Figure, GoldenCase
+from portal.curation.models import Claim, Figure, GoldenCase, Source
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.curation.impact.conftest import EXAMPLES
 from tests.portal.curation.shipped import WAIT
@@ -57,18 +58,62 @@ def test_one_change_alone_is_counted_where_it_is_chosen(looking: Client) -> None
     assert page.context.get("form") is None, "answers are accepted of the whole draft"
 
 
-def test_a_form_leads_to_the_impact_of_its_entry(looking: Client, few: Any) -> None:
-    wait = next(one for one in few[1].rulebook.figures if one.id == WAIT)
-    for figure, is_unchanged in ((wait, False), (msgspec.structs.replace(wait, id="another"), True)):
-        row = Figure.of(figure)
+@pytest.fixture
+def figure(few: Any) -> Figure:
+    """The figure as the release has it, among the rows, with what it rests on."""
+    book = few[0].rulebook
+    entry = next(one for one in book.figures if one.id == WAIT)
+    claims = [one for one in book.claims if one.id in entry.claims]
+    sources = {*entry.sources, *(one.source for one in claims)}
+    for row in (*(Source.of(one) for one in book.sources if one.id in sources), *map(Claim.of, claims)):
         row.save()
-        page = looking.get(IMPACT, {"entry": f"figure/{row.pk}"})
-        assert (page.context.get("only") is None, page.context["is_unchanged"]) == (is_unchanged, is_unchanged)
+    row = Figure.of(entry)
+    row.save()
+    return row
 
 
-@pytest.mark.parametrize("entry", ["figure/0", "figure/x", "figure/", f"figure/{2**70}", "user/1", ""])
+def form_of(browser: Client, row: Figure) -> Any:
+    page = browser.get(reverse("admin:curation_figure_change", args=[row.pk])).content.decode()
+    assert f'formaction="{IMPACT}?entry=figure/{row.pk}"' in page
+    return what_a_browser_sends(page, "figure_form")
+
+
+def test_a_form_is_counted_as_it_is_typed_and_leads_back_to_it(looking: Client, figure: Figure) -> None:
+    typed = form_of(looking, figure) | {"values-0-amount": "72"}
+    page = looking.post(f"{IMPACT}?entry=figure/{figure.pk}", typed)
+    assert len(page.context["current"].found) == len(looking.get(IMPACT).context["current"].found)
+    assert page.context.get("form") is None, "what is not saved makes no example expect it"
+    again = what_a_browser_sends(page.content.decode(), "again_form")
+    assert again["values-0-amount"] == ["72"]
+    assert Figure.objects.get().values == figure.values
+
+
+def test_what_is_typed_wrong_is_said_and_nothing_of_it_is_lost(looking: Client, figure: Figure) -> None:
+    typed = form_of(looking, figure) | {"values-0-amount": "いくつか"}
+    page = looking.post(f"{IMPACT}?entry=figure/{figure.pk}", typed)
+    assert "まだ数えられません" in text_of(page)
+    assert what_a_browser_sends(page.content.decode(), "again_form")["values-0-amount"] == ["いくつか"]
+
+
+def test_while_it_counts_it_says_so_and_a_button_leads_on_without_scripts(
+    looking: Client, figure: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "MOST_AT_ONCE", 1)
+    first = looking.get(IMPACT, {"only": f"figures/{WAIT}"})
+    assert "数えています" in text_of(first)
+    sent = what_a_browser_sends(first.content.decode(), "counting_form")
+    assert looking.get(IMPACT, sent).context["current"].found
+    assert "数えています" not in text_of(looking.get(IMPACT, {"only": f"figures/{WAIT}"})), "it is known now"
+    typed = form_of(looking, figure) | {"values-0-amount": "96"}
+    first = looking.post(f"{IMPACT}?entry=figure/{figure.pk}", typed)
+    assert "数えています" in text_of(first)
+    page = looking.post(IMPACT, what_a_browser_sends(first.content.decode(), "counting_form"))
+    assert page.context["current"].found
+
+
+@pytest.mark.parametrize("entry", ["figure/0", "figure/x", f"figure/{2**70}", "user/1", "/"])
 def test_an_entry_there_is_none_of_is_not_found(looking: Client, entry: str) -> None:
-    assert looking.get(IMPACT, {"entry": entry}).status_code == 404
+    assert looking.post(IMPACT, {"entry": entry}).status_code == 404
 
 
 @pytest.mark.parametrize("only", NONSENSE)
