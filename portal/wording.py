@@ -18,23 +18,12 @@ def language() -> Language:
     return "en" if (translation.get_language() or "ja").startswith("en") else "ja"
 
 
-class Words:
-    """Speaks for one release in one language, on one day: days of other years are said with their year."""
+class VocabularyWords:
+    """Speaks for the facts and codes of one vocabulary in one language."""
 
-    def __init__(self, release: Release, today: date, lang: Language | None = None) -> None:
-        self.release = release
-        self.today = today
+    def __init__(self, vocabulary: Vocabulary, lang: Language | None = None) -> None:
+        self.vocabulary = vocabulary
         self.lang: Language = lang or language()
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """What the release holds."""
-        return self.release.rulebook
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The facts and codes of the release."""
-        return self.release.vocabulary
 
     def label(self, fact: str) -> str:
         """The name of a fact, as in a list of answers."""
@@ -101,6 +90,36 @@ class Words:
         own = words.text if words else None
         return own.in_language(self.lang) if own else _("Opens after a step that has not been taken yet")
 
+    def quoted(self, words: str) -> str:
+        """A name in the quotation marks of the language."""
+        return f"「{words}」" if self.lang == "ja" else f"“{words}”"
+
+    def joined(self, words: Iterable[str]) -> str:
+        """An enumeration as the language writes it."""
+        return ("、" if self.lang == "ja" else ", ").join(words)
+
+    def _unnamed(self, value: str) -> str:
+        """The plain words of yes and no; any other value without words speaks for itself."""
+        plain = {"true": ("はい", "Yes"), "false": ("いいえ", "No")}.get(value)
+        return plain[self.lang == "en"] if plain else value
+
+    def _fact(self, fact: str) -> FactEntry:
+        return self.vocabulary.words_of_fact(fact)
+
+
+class Words(VocabularyWords):
+    """Speaks for one release in one language, on one day: days of other years are said with their year."""
+
+    def __init__(self, release: Release, today: date, lang: Language | None = None) -> None:
+        super().__init__(release.vocabulary, lang)
+        self.release = release
+        self.today = today
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What the release holds."""
+        return self.release.rulebook
+
     def told_by(self, code: str) -> set[str]:
         """The facts that are known once an action is done."""
         words = self.code_words("actions", code)
@@ -134,19 +153,6 @@ class Words:
                 return self.joined(self.choice(fact, member) for member in value)
         return self.choice(fact, str(value))
 
-    def quoted(self, words: str) -> str:
-        """A name in the quotation marks of the language."""
-        return f"「{words}」" if self.lang == "ja" else f"“{words}”"
-
-    def joined(self, words: Iterable[str]) -> str:
-        """An enumeration as the language writes it."""
-        return ("、" if self.lang == "ja" else ", ").join(words)
-
-    def _unnamed(self, value: str) -> str:
-        """The plain words of yes and no; any other value without words speaks for itself."""
-        plain = {"true": ("はい", "Yes"), "false": ("いいえ", "No")}.get(value)
-        return plain[self.lang == "en"] if plain else value
-
     def _number(self, fact: str, value: int) -> str:
         match self._fact(fact).unit:
             case "yen":
@@ -156,6 +162,3 @@ class Words:
             case "months" if self.lang == "ja":
                 return f"{value}か月"
         return str(value)
-
-    def _fact(self, fact: str) -> FactEntry:
-        return self.vocabulary.words_of_fact(fact)

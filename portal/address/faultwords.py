@@ -1,5 +1,6 @@
 """Faults of an address or a form in the language of the page: what is wrong, and what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from advisor import Fault
 from portal.address.reading import Reading, fact_of
-from portal.wording import Words
+from portal.wording import VocabularyWords
 
 
 @dataclass(frozen=True)
@@ -19,19 +20,23 @@ class FaultLine:
     words: str
 
 
-def fault_lines(reading: Reading, words: Words) -> list[FaultLine]:
+def fault_lines(reading: Reading, words: VocabularyWords) -> list[FaultLine]:
     """All faults of the reading, one line each, in words."""
-    lines = (_line(fault, words) for fault in reading.faults)
-    return list(dict.fromkeys(lines))
+    return lines_of(reading.faults, words)
 
 
-def _line(fault: Fault, words: Words) -> FaultLine:
+def lines_of(faults: Iterable[Fault], words: VocabularyWords) -> list[FaultLine]:
+    """These faults, one line each, in words."""
+    return list(dict.fromkeys(_line(fault, words) for fault in faults))
+
+
+def _line(fault: Fault, words: VocabularyWords) -> FaultLine:
     fact = fact_of(fault)
     name = words.label(fact) if fact in words.vocabulary.facts else fault.fact
     return FaultLine(fact, name, _sentence(fault, words))
 
 
-def _sentence(fault: Fault, words: Words) -> str:
+def _sentence(fault: Fault, words: VocabularyWords) -> str:
     fact = words.vocabulary.facts.get(fact_of(fault))
     match fault.code:
         case "before":

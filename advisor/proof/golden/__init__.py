@@ -5,6 +5,6 @@
 
 from advisor.proof.golden.mending import mended, paths_to_mend
 from advisor.proof.golden.readers import reached
-from advisor.proof.golden.running import GoldenResult, run
+from advisor.proof.golden.running import GoldenResult, run, run_one
 
-__all__ = ["GoldenResult", "mended", "paths_to_mend", "reached", "run"]
+__all__ = ["GoldenResult", "mended", "paths_to_mend", "reached", "run", "run_one"]

@@ -36,7 +36,12 @@ def run(rulebook: Rulebook, release: Release | None = None) -> list[GoldenResult
     `release`: of that rulebook, where there is one that is ready for advice already.
     """
     release = release or Release.of(rulebook)
-    return [GoldenResult(case.id, _failures(release, case)) for case in rulebook.golden]
+    return [run_one(release, case) for case in rulebook.golden]
+
+
+def run_one(release: Release, case: Golden) -> GoldenResult:
+    """One worked example, of the rulebook or not."""
+    return GoldenResult(case.id, _failures(release, case))
 
 
 def _failures(release: Release, case: Golden) -> list[Message]:

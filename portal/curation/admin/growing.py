@@ -1,7 +1,7 @@
 """What facts and codes share in the admin: what was published of them stays, what is named stays, rules begin here."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.placement import PlacedForm
-from portal.curation.admin.proposing import propose
-from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.uses import uses_of
 from portal.curation.findings import said
 from portal.curation.growing import losses_without
@@ -47,7 +45,6 @@ class GrowingAdmin(VocabularyAdmin):
 
     list_name: str
     last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = VocabularyAdmin.reshaping | {"_slug": propose}
 
     def kept_because(self, rows: list[EntryRow]) -> Iterator[str]:
         published, keys = newest_readable(), {row.key for row in rows}

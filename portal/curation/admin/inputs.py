@@ -13,6 +13,8 @@ from portal.curation.admin.contract.choices import Choices, choices_for
 from portal.curation.admin.contract.columns import flat_field
 from portal.curation.admin.contract.reading import read_column
 from portal.curation.admin.oneof import OneOfField, Options, flat
+from portal.curation.admin.parts.field import Parts, PartsField, said_in_parts
+from portal.curation.admin.proposing import propose
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import StoredForm
 from portal.curation.admin.tables.field import TableField
@@ -26,7 +28,8 @@ OptionsOf = Callable[[Choices], Options]
 class InputsAdmin(EntryAdmin):
     """Entries with such columns, by name: `one_of` and `chosen` say what each is chosen from, `tables` its inputs.
 
-    `flat` are those in the flat fields of conditions and outcomes.
+    `parts` are maps whose keys have inputs of their own; `flat` are those in the flat fields of conditions and
+    outcomes. A form that proposes its name has the button for it.
     """
 
     form = StoredForm
@@ -34,7 +37,8 @@ class InputsAdmin(EntryAdmin):
     one_of: ClassVar[Mapping[str, OptionsOf]] = {}
     chosen: ClassVar[Mapping[str, OptionsOf]] = {}
     tables: ClassVar[Mapping[str, Table]] = {}
-    reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | BUTTONS | CHOSEN_BUTTONS
+    parts: ClassVar[Mapping[str, Callable[[Choices], Parts]]] = {}
+    reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | BUTTONS | CHOSEN_BUTTONS | {"_slug": propose}
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         name = db_field.name
@@ -44,6 +48,8 @@ class InputsAdmin(EntryAdmin):
             return ChosenField.of_column(db_field, self.chosen[name](choices_for(request)))
         if name in self.tables:
             return TableField.of_column(db_field, self.tables[name], choices_for(request))
+        if name in self.parts:
+            return PartsField.of_column(db_field, self.parts[name](choices_for(request)))
         if name in self.flat:
             return flat_field(db_field, choices_for(request))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -58,6 +64,8 @@ class InputsAdmin(EntryAdmin):
         """What a column says by its words; None for one that is none of these, or that no input could say."""
         if name in self.tables:
             return said_in_rows(self.tables[name], value, choices)
+        if name in self.parts:
+            return said_in_parts(self.parts[name](choices), value)
         options = self.one_of.get(name) or self.chosen.get(name)
         if options is None or not value:
             return None

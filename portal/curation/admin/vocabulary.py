@@ -1,4 +1,4 @@
-"""Calculators and the shop in the admin."""
+"""The shop in the admin."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.columns import told
 from portal.curation.admin.growing import VocabularyAdmin
-from portal.curation.admin.inputs import InputsAdmin
+from portal.curation.admin.shopparts import EVENTS, MONEY, NUMBER
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import (
     CODE,
@@ -20,36 +20,17 @@ from portal.curation.admin.tables.shapes import (
     pairs,
     records,
 )
-from portal.curation.models import EntryRow, Shop, Tool
+from portal.curation.models import EntryRow, Shop
+from portal.curation.states import row_count
 
 OPEN_SECTIONS = 2
 """Parts of the long form of the shop that stand open."""
 PROBLEMS = Cell("problems", _("problems"), "chosen", options=lambda choices: choices.problems)
 
 
-@admin.register(Tool)
-class ToolAdmin(InputsAdmin):
-    list_display = (told("title", _("title")), "slug", "verdict")
-    list_filter = ("verdict",)
-    change_form_template = "admin/curation/entry.html"
-    last_fields = ()
-    chosen: ClassVar = {
-        "problems": lambda choices: choices.problems,
-        "windows": lambda choices: choices.listed("deadlines"),
-        "needs_any": lambda choices: choices.told_facts,
-    }
-
-    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
-        words = [("title_ja", "title_en"), ("lead_ja", "lead_en"), ("answers_ja", "answers_en")]
-        return [
-            (_("Its name"), {"fields": ["slug", *words]}),
-            (_("For what"), {"fields": ["problems", "verdict", "needs_any", "windows"]}),
-            (_("What it asks and shows"), {"fields": ["questions", "shows", "claimed", "moment_words", "note"]}),
-        ]
-
-
 @admin.register(Shop)
 class ShopAdmin(VocabularyAdmin):
+    # What stands in quotation marks below are columns of every shop, though a pack may have codes of the same name.
     list_display = (told("name", _("name")), "slug")
     change_form_template = "admin/curation/entry.html"
     last_fields = ()
@@ -75,7 +56,9 @@ class ShopAdmin(VocabularyAdmin):
         "groups": lists_by_name(CODE, PROBLEMS),
         "group_names": by_name(chosen_name(_("Group of problems"), lambda choices: choices.problem_groups)),
         "shelves": by_name(CODE),
+        "files": pairs(Cell("file", _("File"), "line"), Cell("holds", _("What it holds"), "text")),
     }
+    parts: ClassVar = {"money": MONEY, "events": EVENTS, "order_number": NUMBER}
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         advised = [("first_step", "waiting"), ("done", "closing"), ("done_words_ja", "done_words_en")]
@@ -98,4 +81,4 @@ class ShopAdmin(VocabularyAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one shop."""
-        return super().has_add_permission(request) and not Shop.objects.exists()
+        return super().has_add_permission(request) and not row_count(Shop)

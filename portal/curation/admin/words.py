@@ -12,8 +12,7 @@ from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.contract.naming import DraftForm, InstructionForm
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.inputs import InputsAdmin
-from portal.curation.admin.proposing import TitledForm, propose
-from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.proposing import TitledForm
 from portal.curation.admin.stored import SETTLED
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import records, texts, texts_in_places
@@ -75,7 +74,6 @@ class IssuerAdmin(InputsAdmin):
     list_display = (told("name", _("name")), "slug", "confidence", "checked_on", "recheck_on")
     list_filter = (StaleFilter, "confidence")
     last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = InputsAdmin.reshaping | {"_slug": propose}
     tables: ClassVar = {
         "plans": records(
             Cell("closing_day", _("Closing day (31: the last)"), "number"),

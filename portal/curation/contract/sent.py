@@ -1,7 +1,7 @@
 """What a form holds: names and texts, as a browser sends them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Sent = Mapping[str, list[str]]
@@ -39,7 +39,12 @@ def sent_under(name: str, data: Any) -> dict[str, list[str]]:
 
 def first(sent: Sent, name: str) -> str:
     """The text of a field; empty where there is none."""
-    return (sent.get(name) or [""])[0]
+    return first_of(sent.get(name))
+
+
+def first_of(typed: Sequence[str] | None) -> str:
+    """The first of several texts; empty where there is none."""
+    return typed[0] if typed else ""
 
 
 def numbers_under(prefix: str, sent: Sent) -> list[int]:

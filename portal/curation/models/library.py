@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor import Vocabulary, rulebook
 from advisor.facts import PROBLEM, FaultsError, parse_moment, read_situation
+from portal.address.faultwords import lines_of
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.models.entry import EntryRow
 from portal.curation.models.evidence import CONFIDENCES
 from portal.curation.models.fields import IdsField, StructuredField
+from portal.wording import VocabularyWords
 
 
 class Issuer(EntryRow):
@@ -103,5 +105,6 @@ class GoldenCase(EntryRow):
             try:
                 read_situation(self.situation, moment, draft_vocabulary())
             except FaultsError as error:
-                found["situation"] = " / ".join(map(str, error.faults))
+                lines = lines_of(error.faults, VocabularyWords(draft_vocabulary()))
+                found["situation"] = " / ".join(f"{line.name}: {line.words}" for line in lines)
         return found

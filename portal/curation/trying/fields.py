@@ -1,11 +1,12 @@
 """The fields of a scene: one for each fact, of the kind that the fact is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.facts import PROBLEM, Fact
+from portal.curation.contract.sent import first_of
 from portal.curation.trying.scene import Scene, local, moment_of
-from portal.wording import Words
+from portal.wording import VocabularyWords
 
 INPUT_TYPES = {"date": "date", "int": "number"}
 
@@ -33,39 +34,39 @@ class Field:
     fault: str = ""
 
 
-def fields_of(scene: Scene, words: Words) -> Iterator[Field]:
+def fields_of(scene: Scene, words: VocabularyWords) -> Iterator[Field]:
     """The fields of the facts that are told, or to be told."""
     faults = {line.fact: line.words for line in scene.faults(words)}
     for name in scene.asked:
-        yield from _fields(scene.reading.vocabulary.facts[name], scene, words, faults.get(name, ""))
+        yield from inputs_of(scene.reading.vocabulary.facts[name], scene.reading.typed, words, faults.get(name, ""))
 
 
-def _fields(fact: Fact, scene: Scene, words: Words, fault: str) -> Iterator[Field]:
-    label, typed = words.label(fact.name), scene.reading.typed
-    given = typed.get(fact.name, ())
+def inputs_of(
+    fact: Fact, typed: Mapping[str, Sequence[str]], words: VocabularyWords, fault: str = "", prefix: str = ""
+) -> Iterator[Field]:
+    """The inputs of a fact, of what was typed by their names; `prefix` stands before these in the form."""
+    label, given = words.label(fact.name), typed.get(fact.name, ())
+    name = prefix + fact.name
     match fact.kind:
         case "choice" | "bool" | "list":
             options = tuple(Option(one, words.choice(fact.name, one), one in given) for one in fact.values)
             kind = "checks" if fact.kind == "list" else "select"
             has_blank = fact.name != PROBLEM
-            yield Field(fact.name, fact.name, label, kind, "", options, has_blank, fault)
+            yield Field(fact.name, name, label, kind, "", options, has_blank, fault)
         case "map":
-            for key in fact.values:
-                name = f"{fact.name}.{key}"
-                part = f"{label}: {words.choice(fact.name, key)}"
-                yield Field(fact.name, name, part, "number", _first(typed.get(name, ())), fault=fault)
+            for part in parts_of(fact):
+                called = f"{label}: {words.choice(fact.name, part.rpartition('.')[2])}"
+                yield Field(fact.name, prefix + part, called, "number", first_of(typed.get(part)), fault=fault)
         case "datetime":
-            yield _moment(fact, label, _first(given), fault)
+            written = first_of(given)
+            moment = moment_of(written)
+            # As the control of a browser takes it; what it would not show stands in a field of text.
+            kind = "text" if written and not moment else "datetime-local"
+            yield Field(fact.name, name, label, kind, local(moment) if moment else written, fault=fault)
         case kind:
-            yield Field(fact.name, fact.name, label, INPUT_TYPES[kind], _first(given), fault=fault)
+            yield Field(fact.name, name, label, INPUT_TYPES[kind], first_of(given), fault=fault)
 
 
-def _moment(fact: Fact, label: str, typed: str, fault: str) -> Field:
-    """As the control of a browser takes it; what it would not show stands in a field of text."""
-    moment = moment_of(typed)
-    shown = local(moment) if moment else typed
-    return Field(fact.name, fact.name, label, "text" if typed and not moment else "datetime-local", shown, fault=fault)
-
-
-def _first(given: tuple[str, ...]) -> str:
-    return given[0] if given else ""
+def parts_of(fact: Fact) -> list[str]:
+    """The names of the parts of a map."""
+    return [f"{fact.name}.{key}" for key in fact.values]

@@ -17,7 +17,7 @@ from portal import clock
 from portal.address.faultwords import FaultLine, fault_lines
 from portal.address.reading import Reading, fact_name, read
 from portal.clock import TOKYO
-from portal.wording import Words
+from portal.wording import VocabularyWords
 
 AT, LANGUAGE, ADD, EXAMPLE = "at", "in", "add", "example"
 """Beside the answers: the moment, the language of the advice, a further fact to answer, the example it came from."""
@@ -63,7 +63,7 @@ class Scene:
         """The query string of it."""
         return urlencode(self.pairs())
 
-    def faults(self, words: Words) -> list[FaultLine]:
+    def faults(self, words: VocabularyWords) -> list[FaultLine]:
         """What does not fit, in words."""
         lines = fault_lines(self.reading, words)
         if not self.is_moment:

@@ -113,7 +113,7 @@ def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
     ("field", "typed", "words"),
     [
         ("when", "problem: [late", ["1", "YAML"]),
-        ("when", "problem: late\nproblem: damaged", ["2行目", "twice"]),
+        ("when", "problem: late\nproblem: damaged", ["2行目", "「problem」が2回"]),
         ("when", "problem: latte", ["problem", "latte", "account_trouble"]),
         ("when", "days_lat: 3", ["days_lat", "この事実はありません"]),
         ("when", "any: [late]", ["any"]),
@@ -130,10 +130,10 @@ def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
         ("claims", ["F0-001", "F0-01"], ["F0-01", "F0-001"]),
         ("sources", ["nobody"], ["nobody"]),
         ("priority", "high", ["整数"]),
-        ("give", '- {action: wait, text: {ja: "\\0", en: x}}', ["NUL"]),
-        ("when", "a: &a [1]\nb: *a", ["alias"]),
+        ("give", '- {action: wait, text: {ja: "\\0", en: x}}', ["制御文字"]),
+        ("when", "a: &a [1]\nb: *a", ["2行目", "「*」"]),
         ("when", "[" * 3000, ["YAML"]),
-        ("claims", ["F0-001\0"], ["NUL"]),
+        ("claims", ["F0-001\0"], ["制御文字"]),
         ("give", "x" * 100_001, ["100000"]),
     ],
 )
@@ -248,10 +248,11 @@ def test_a_rule_shows_how_it_reads_and_a_figure_who_uses_it(editing, rule):
     assert reverse("admin:curation_rule_change", args=[rule.pk]) in page
 
 
-def test_a_worked_example_shows_the_vocabulary(editing):
+def test_a_new_worked_example_offers_facts_and_codes_by_their_words(editing):
     page = editing.get(reverse("admin:curation_goldencase_add")).content.decode()
-    assert "<code>account_trouble</code> アカウント" in page
-    assert "<code>delivery</code>" in page
+    assert '<option value="account_trouble">アカウント</option>' in page
+    assert '<option value="price_jpy">値段</option>' in page
+    assert '<option value="wait">待つ</option>' in page
 
 
 def test_an_older_version_of_a_rule_is_brought_back(editing, rule):

@@ -134,3 +134,18 @@ def test_no_address_makes_a_form_fail(editing, query):
     for table in (Figure, Conflict, Claim):
         assert FormPage(editing, table, table.objects.first(), query).answer.status_code == 200
         assert FormPage(editing, table, query=query).answer.status_code == 200
+
+
+def test_why_a_claim_is_not_used_is_filled_in_and_taken_back(editing):
+    claim = Claim.objects.get(slug="F0-001")
+    page = FormPage(editing, Claim, claim)
+    assert page.save(**{"set_aside-0-by": "F0-002"}) == 200
+    assert "理由" in page.errors["set_aside"][0]
+    words = {"set_aside-0-ja": "古い", "set_aside-0-en": "old"}
+    assert page.save(**{"set_aside-0-reason": "outdated", "systems-new": "S01"} | words) == 302, page.errors
+    claim.refresh_from_db()
+    assert claim.set_aside == {"reason": "outdated", "by": "F0-002", "note": {"ja": "古い", "en": "old"}}
+    page = FormPage(editing, Claim, claim)
+    assert page.save(**{f"set_aside-0-{name}": "" for name in ("reason", "by", "ja", "en")}) == 302, page.errors
+    claim.refresh_from_db()
+    assert claim.set_aside is None

@@ -215,12 +215,12 @@ def test_the_strip_marks_the_group_and_the_page_one_is_on(desk):
 
 def test_the_desk_asks_little_of_the_database(desk, django_assert_max_num_queries):
     desk.get(DESK)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(20):
         desk.get(DESK)
 
 
 @pytest.mark.parametrize(
-    ("table", "most"), [("figure", 13), ("claim", 13), ("code", 12), ("goldencase", 13), ("rule", 16)]
+    ("table", "most"), [("figure", 11), ("claim", 11), ("code", 10), ("goldencase", 11), ("rule", 12)]
 )
 def test_a_list_asks_little_of_the_database(desk, table, most, django_assert_max_num_queries):
     address = reverse(f"admin:curation_{table}_changelist")

@@ -121,3 +121,35 @@ def test_no_button_makes_the_form_fail(problem):
     for button, value in zip(BUTTONS, values, strict=True):
         assert problem.press(button, value, **{"values-7-row": "1", "values-7-code": "\0", "kind": "x"}) == 200
     assert rulebook_of_rows() == FULL
+
+
+def test_how_a_fact_follows_is_chosen_by_words(editing):
+    row = Fact.objects.get(slug="missed_need")
+    page = FormPage(editing, Fact, row)
+    assert page.sent()["follows.before-0-first"] == ["order_date"]
+    page.press("_unchoose", "follows-part:before")
+    page.press("_shape", "follows", **{"follows-part-new": "first"})
+    first = {
+        "follows.first-0-how": "past",
+        "follows.first-0-fact": "promised_date",
+        "follows.first-0-only_true": "true",
+    }
+    page.press("_addrow", "follows.first", **first)
+    second = {"follows.first-1-how": "before", "follows.first-1-fact": "order_date"}
+    assert page.save(**second) == 200
+    assert "2行目" in page.errors["follows"][0]
+    assert page.save(**{"follows.first-1-then": "promised_date"}) == SAVED, page.errors
+    row.refresh_from_db()
+    then = {"before": ["order_date", "promised_date"]}
+    assert row.follows == {"first": [{"past": "promised_date", "only_true": True}, then]}
+
+
+def test_what_other_answers_tell_is_chosen_by_words(editing):
+    row = Fact.objects.get(slug="shipped_by")
+    page = FormPage(editing, Fact, row)
+    page.press("_addrow", "implied")
+    assert page.save(**{"implied-1-when-new": "problem=damaged"}) == 200
+    assert "2行目" in page.errors["implied"][0]
+    assert page.save(**{"implied-1-value": "seller"}) == SAVED, page.errors
+    before, row = row.implied, Fact.objects.get(slug="shipped_by")
+    assert row.implied == [*before, {"when": {"problem": ["damaged"]}, "value": "seller"}]

@@ -16,14 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.base import NamedAdmin
 from portal.curation.admin.claim.against import Nearby, marked, nearby
 from portal.curation.admin.claim.numbering import proposal
+from portal.curation.admin.claim.setaside import SET_ASIDE
 from portal.curation.admin.columns import told
 from portal.curation.admin.files import FileSelect
 from portal.curation.admin.filters import StaleFilter
+from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.picker import PickerWidget, pick
 from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.suggesting import SuggestingInput
 from portal.curation.admin.uses import uses_of
-from portal.curation.models import Claim, Conflict, EntryRow, Source
+from portal.curation.models import Claim, Conflict, Source
 from portal.wording import language
 
 CERTAINTY_WORDS = {
@@ -45,19 +47,25 @@ def pick_source(request: HttpRequest, state: QueryDict, value: str) -> None:
 
 
 @admin.register(Claim)
-class ClaimAdmin(NamedAdmin):
+class ClaimAdmin(InputsAdmin, NamedAdmin):
     list_display = (told("", _("claim")), "slug", "source", "certainty", "topic")
     list_filter = (StaleFilter, "certainty", "file", "topic")
     list_select_related = ("source",)
     last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = NamedAdmin.reshaping | {"_pick": pick_source}
+    chosen: ClassVar = {"systems": lambda choices: choices.systems}
+    tables: ClassVar = {"set_aside": SET_ASIDE}
+    reshaping: ClassVar[dict[str, Reshape]] = InputsAdmin.reshaping | {"_pick": pick_source}
 
-    def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
         place = ["slug", "file", "topic"] if obj is None else ["file", "topic"]
         return [
             (_("What is said"), {"fields": [("ja", "en"), "certainty"]}),
             (_("Who says it, and where"), {"fields": ["source", ("locator_ja", "locator_en"), "confidence"]}),
-            (_("Number and place"), {"fields": [tuple(place), "systems", "set_aside"]}),
+            (_("Number and place"), {"fields": [tuple(place), "systems"]}),
+            (
+                _("Why it is not used"),
+                {"fields": ["set_aside"], "classes": [] if obj and obj.set_aside else ["collapse"]},
+            ),
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX, Fact
 from advisor.rulebook import Figure, Figures, Language
 from portal import clock
-from portal.curation.admin.contract.tellings import tellings_of
+from portal.curation.admin.contract.tellings import codes_of, tellings_of
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
 from portal.wording import language
 
 Options = list[tuple[str, str]]
+WITH_SYSTEMS = ("Claim", "Guide", "GoldenCase")
 DATED = frozenset(["date", "datetime"])
 
 
@@ -83,6 +85,18 @@ class Choices:
         return tellings_of(self.names, self.language)
 
     @cached_property
+    def told_codes(self) -> list[tuple[str, Options]]:
+        """Every answer that is one of several, by fact."""
+        return codes_of(self.names, self.language)
+
+    @cached_property
+    def facts_beside_clocks(self) -> list[tuple[str, Options]]:
+        """The facts that are told or worked out from others."""
+        derived = [self._named(fact) for fact in self.names.vocabulary.derived.values()]
+        told = [(title, [one for one in facts if one[0] in self.names.vocabulary.facts]) for title, facts in self.facts]
+        return [(title, facts) for title, facts in [*told, (gettext("Worked out"), derived)] if facts]
+
+    @cached_property
     def problems(self) -> Options:
         """What can go wrong."""
         vocabulary = self.names.vocabulary
@@ -100,6 +114,13 @@ class Choices:
     def guides(self) -> Options:
         """Every guide by its title."""
         return [(one.id, one.title.in_language(self.language)) for one in readable_entries("Guide")]
+
+    @cached_property
+    def systems(self) -> Options:
+        """The numbers of the mechanism that something has."""
+        tables = (apps.get_model("curation", name) for name in WITH_SYSTEMS)
+        lists = (one for table in tables for one in table._default_manager.values_list("systems", flat=True))
+        return [(one, one) for one in sorted({number for some in lists for number in some})]
 
     @cached_property
     def shelves(self) -> Options:

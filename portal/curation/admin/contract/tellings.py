@@ -1,6 +1,7 @@
 """What can be told by doing something, as one text that a form can send: a fact, or a fact and its value."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from advisor.rulebook import Language
@@ -48,3 +49,29 @@ def tellings_of(names: Names, lang: Language) -> list[tuple[str, list[tuple[str,
 def _told(fact: str, kind: str, code: str) -> dict[str, Any]:
     values = {"bool": code == "true", "list": [code]}
     return {FACT: fact, VALUE: values.get(kind, code)}
+
+
+def codes_of(names: Names, lang: Language) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every answer that is one of several, by fact; its key is the fact and the code."""
+    return [
+        (
+            names.fact(fact.name, lang),
+            [(f"{fact.name}{SIGN}{one}", words) for one, words in names.values(fact.name, lang).items()],
+        )
+        for fact in names.vocabulary.facts.values()
+        if fact.kind in ("choice", "bool", "list")
+    ]
+
+
+def codes_by_fact(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Such answers fact by fact, both in the order of the keys."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        fact, _sign, code = key.partition(SIGN)
+        found.setdefault(fact, []).append(code)
+    return found
+
+
+def keys_of_codes(by_fact: Mapping[str, list[str]]) -> list[str]:
+    """The keys of answers fact by fact."""
+    return [f"{fact}{SIGN}{code}" for fact, codes in by_fact.items() for code in codes]

@@ -1,10 +1,9 @@
 """The form of a fact."""
 
-from typing import Any
-
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.placement import PlacedForm
 from portal.curation.admin.proposing import ProposingForm
+from portal.curation.contract.sent import first_of
 
 
 class FactForm(ProposingForm, PlacedForm):
@@ -20,7 +19,7 @@ class FactForm(ProposingForm, PlacedForm):
         if field is None:
             return []
         rows = self["values"].value().rows
-        said = [_first(row.fields.get(self.choices.language)) for row in rows]
+        said = [first_of(row.fields.get(self.choices.language)).strip() for row in rows]
         return [(str(place), one) for place, one in enumerate(said) if one]
 
     def said(self, attribute: str) -> str:
@@ -42,7 +41,3 @@ class FactForm(ProposingForm, PlacedForm):
     def unknown_said(self) -> str:
         """How one says there that one does not know."""
         return self.said("unknown")
-
-
-def _first(typed: Any) -> str:
-    return str(typed[0]).strip() if typed else ""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.chosen import ChosenField
 from portal.curation.admin.columns import told
 from portal.curation.admin.contract.choices import Choices, choices_for
+from portal.curation.admin.fact.following import FOLLOWS, implied
 from portal.curation.admin.fact.form import FactForm
 from portal.curation.admin.fact.kinds import ANSWERS, BESIDE_ANSWERS, DAYS, KINDS_OF, NUMBERS, WORDS_OF, WORKED_OUT
 from portal.curation.admin.growing import GrowingAdmin
@@ -24,6 +25,9 @@ from portal.curation.admin.tables.shapes import CODE, WORDS, by_name, chosen_nam
 from portal.curation.listnames import CODE_LISTS, FACT_KINDS
 from portal.curation.models import Fact
 
+OPEN_SECTIONS = 6
+"""Parts of the form that stand open; so does how the fact follows, where it does."""
+WORKED_OUT_TITLE = _("Worked out from other facts")
 NAMES = [("label_ja", "label_en")]
 QUESTION = [("question_ja", "question_en"), ("help_ja", "help_en"), ("unknown_ja", "unknown_en")]
 YES_AND_NO = {"true": {"ja": "はい", "en": "Yes"}, "false": {"ja": "いいえ", "en": "No"}}
@@ -54,6 +58,7 @@ class FactAdmin(GrowingAdmin):
     }
     chosen: ClassVar = {"not_before": lambda choices: choices.dated_facts}
     tables: ClassVar = {"values": by_name(CODE)}
+    parts: ClassVar = {"follows": FOLLOWS}
 
     def get_fieldsets(self, request: HttpRequest, obj: Fact | None = None) -> list[Any]:
         kind = _kind_of(request, obj)
@@ -65,12 +70,15 @@ class FactAdmin(GrowingAdmin):
             (_("Which days"), _of_kind(DAYS, kind, obj)),
             (_("When it is not asked"), ["asked_after", "never_asked"]),
             (_("Beside the answers"), _of_kind((*BESIDE_ANSWERS, "values_from"), kind, obj)),
-            (_("Worked out from other facts"), _of_kind(WORKED_OUT, kind, obj)),
+            (WORKED_OUT_TITLE, _of_kind(WORKED_OUT, kind, obj)),
             (_("In pictures, when told again, and for editors"), [("short_ja", "short_en"), "told_again", "note"]),
         ]
-        folded = {str(title) for title, _fields in sections[6:]}
+        is_worked_out = obj is not None and obj.follows is not None
+        folded = [
+            title for title, _fields in sections[OPEN_SECTIONS:] if title != WORKED_OUT_TITLE or not is_worked_out
+        ]
         return [
-            (title, {"fields": fields, "classes": ["collapse"] if str(title) in folded else []})
+            (title, {"fields": fields, "classes": ["collapse"] if title in folded else []})
             for title, fields in sections
             if fields
         ]
@@ -98,6 +106,8 @@ class FactAdmin(GrowingAdmin):
             return OneOfField.of_column(db_field, _values(request))
         if name == "retired":
             return ChosenField.of_column(db_field, _values(request))
+        if name == "implied":
+            return TableField.of_column(db_field, implied(_values(request)), choices)
         if name in BESIDE_ANSWERS:
             cell = chosen_name(_("Answer"), lambda choices: _values(request))
             table = by_name(cell, WORDS) if name == "synonyms" else by_name(cell)

@@ -11,8 +11,6 @@ from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.guide.form import GuideForm
 from portal.curation.admin.inputs import InputsAdmin
-from portal.curation.admin.proposing import propose
-from portal.curation.admin.reshaping import Reshape
 from portal.curation.admin.stored import SETTLED
 from portal.curation.admin.tables.shapes import words_of_both_languages
 from portal.curation.models import EntryRow, Guide
@@ -25,9 +23,8 @@ class GuideAdmin(InputsAdmin):
     list_display = (told("title", _("title")), "slug", "checked_on", "file")
     list_filter = (StaleFilter, "file")
     last_fields = ()
-    reshaping: ClassVar[dict[str, Reshape]] = InputsAdmin.reshaping | {"_slug": propose}
     one_of: ClassVar = {"file": lambda choices: choices.shelves}
-    chosen: ClassVar = {"problems": lambda choices: choices.problems}
+    chosen: ClassVar = {"problems": lambda choices: choices.problems, "systems": lambda choices: choices.systems}
     tables: ClassVar = {"synonyms": words_of_both_languages()}
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:

@@ -1,6 +1,7 @@
 """The inputs of a row: what each is called, and how what was typed becomes a value, and back."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,27 +13,42 @@ from advisor.rulebook import Language
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
 from portal.curation.admin.rowsfield import WrongInput
+from portal.curation.contract.sent import first_of
+from portal.curation.trying.scene import local, moment_of
 
 Words = str | Promise
 Typed = list[str]
 """What stands in one input; several texts where several things are chosen."""
-Sort = Literal["code", "text", "number", "words", "choice", "chosen"]
+Sort = Literal["code", "text", "number", "words", "choice", "chosen", "moment", "count", "line", "flag"]
 CODE = re.compile(r"[a-z][a-z0-9_]{0,99}", re.ASCII)
 MOST_DIGITS = 9
+NONE = object()
+"""What a cell says where somebody says that there is none."""
+NO_VALUE = "-"
+SAID_OF_NONE = frozenset([NO_VALUE, "–", "—", "―", "なし", "none"])
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One input: `options` of what is chosen by its words, `language` of what is written in one of the two."""
+    """One input: `options` of what is chosen by its words, `language` of what is written in one of the two.
+
+    A `moment` is a day or a moment, a `count` a number; both may say that there is NONE. A `flag` is so when it is
+    ticked. `begins_blank`: nothing is chosen before somebody does; `is_optional`: it may stay blank.
+    """
 
     name: str
     label: Words
     sort: Sort
     language: Language | Literal[""] = ""
     options: Callable[[Choices], Options] | None = None
+    begins_blank: bool = False
+    is_optional: bool = False
 
     def read(self, typed: Typed) -> Any:
-        """The value typed. Raises WrongInput, which names the input and what belongs there."""
+        """The value typed; None for what may stay blank and does. Raises WrongInput, which names the input and what
+        belongs there."""
+        if self.is_optional and not any(text.strip() for text in typed):
+            return None
         return _READ[self.sort](self, typed)
 
     def write(self, value: Any) -> Typed:
@@ -40,43 +56,60 @@ class Cell:
         return _WRITE[self.sort](value)
 
 
-def _first(typed: Typed) -> str:
-    return typed[0] if typed else ""
-
-
 def _read_code(cell: Cell, typed: Typed) -> str:
-    code = _first(typed).strip()
+    code = first_of(typed).strip()
     if not CODE.fullmatch(code):
         raise WrongInput(cell.label, _("small letters a-z, digits and _, a letter first"))
     return code
 
 
 def _read_text(cell: Cell, typed: Typed) -> str:
-    text = _first(typed).replace("\r\n", "\n")
+    text = first_of(typed).replace("\r\n", "\n")
     if not text.strip():
         raise WrongInput(cell.label, _("it is still empty"))
     return text
 
 
 def _read_number(cell: Cell, typed: Typed) -> int:
-    number = _first(typed).strip()
+    number = first_of(typed).strip()
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise WrongInput(cell.label, _("A whole number belongs here."))
     return int(number)
 
 
 def _read_words(cell: Cell, typed: Typed) -> list[str]:
-    return [line.strip() for line in _first(typed).splitlines() if line.strip()]
+    return [line.strip() for line in first_of(typed).splitlines() if line.strip()]
 
 
 def _read_choice(cell: Cell, typed: Typed) -> str:
-    if not _first(typed):
+    if not first_of(typed):
         raise WrongInput(cell.label, _("nothing is chosen yet"))
-    return _first(typed)
+    return first_of(typed)
 
 
 def _read_chosen(cell: Cell, typed: Typed) -> list[str]:
     return typed
+
+
+def _read_moment(cell: Cell, typed: Typed) -> Any:
+    text = _plain(typed)
+    if text in SAID_OF_NONE:
+        return NONE
+    moment = moment_of(text)
+    if moment is None:
+        raise WrongInput(
+            cell.label,
+            _("a day such as 2026-12-04, or a day and time such as 2026-12-04 12:00; “-” where there is none"),
+        )
+    return moment.isoformat() if {*"T :"} & {*text} else moment.date().isoformat()
+
+
+def _read_count(cell: Cell, typed: Typed) -> Any:
+    return NONE if _plain(typed) in SAID_OF_NONE else _read_number(cell, [_plain(typed)])
+
+
+def _plain(typed: Typed) -> str:
+    return unicodedata.normalize("NFKC", first_of(typed)).strip()
 
 
 _READ: dict[Sort, Callable[[Cell, Typed], Any]] = {
@@ -86,11 +119,24 @@ _READ: dict[Sort, Callable[[Cell, Typed], Any]] = {
     "words": _read_words,
     "choice": _read_choice,
     "chosen": _read_chosen,
+    "flag": lambda cell, typed: True,
+    "line": _read_text,
+    "moment": _read_moment,
+    "count": _read_count,
 }
 
 
 def _one(value: Any) -> Typed:
     return [str(value)]
+
+
+def _moment(value: Any) -> Typed:
+    moment = moment_of(value) if value is not None and "T" in value else None
+    return [local(moment).replace("T", " ")] if moment else _maybe(value)
+
+
+def _maybe(value: Any) -> Typed:
+    return [NO_VALUE if value is None else str(value)]
 
 
 def _lines(value: Any) -> Typed:
@@ -104,4 +150,8 @@ _WRITE: dict[Sort, Callable[[Any], Typed]] = {
     "words": _lines,
     "choice": _one,
     "chosen": list,
+    "flag": lambda value: ["true"] if value else [],
+    "line": _one,
+    "moment": _moment,
+    "count": _maybe,
 }

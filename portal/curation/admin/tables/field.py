@@ -1,5 +1,6 @@
 """The form field of a table, and the widget that draws its rows, the buttons that reshape them, and the YAML below."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from portal.curation.admin.chosen import ChosenWidget
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.contract.moments import with_chosen
+from portal.curation.admin.oneof import NOTHING, flat
 from portal.curation.admin.rowsfield import RowsField, TypedRows
 from portal.curation.admin.stored import KnowsStored
 from portal.curation.admin.tables.cells import Cell, Typed
@@ -56,25 +58,36 @@ class TableWidget(forms.Textarea):
         return render_to_string("admin/curation/_table.html", context)
 
     def _drawn(self, prefix: str, row: TableRow) -> dict[str, Any]:
-        return {"prefix": prefix, "cells": [self._cell(prefix, cell, row) for cell in self.table.cells]}
-
-    def _cell(self, prefix: str, cell: Cell, row: TableRow) -> dict[str, Any]:
-        name, typed = f"{prefix}-{cell.name}", list(row.fields.get(cell.name, []))
-        options = list(cell.options(self.choices)) if cell.options else []
-        return {
-            "name": name,
-            "label": cell.label,
-            "sort": cell.sort,
-            "language": cell.language,
-            "typed": typed[0] if typed else "",
-            "is_settled": cell.sort == "code" and typed[:1] and typed[0] in self.settled,
-            "options": with_chosen(options, typed) if cell.sort == "choice" else [],
-            "chosen": _chosen(name, cell, typed, options) if cell.sort == "chosen" else "",
-        }
+        return {"prefix": prefix, "cells": drawn_cells(prefix, row, self.choices, self.settled)}
 
 
-def _chosen(name: str, cell: Cell, typed: Typed, options: list[Any]) -> SafeString:
-    return ChosenWidget(options, cell.label).render(name, typed)
+def drawn_cells(
+    prefix: str, row: TableRow, choices: Choices, settled: Collection[str] = frozenset()
+) -> list[dict[str, Any]]:
+    """What a template shows of the inputs of a row."""
+    return [_cell(prefix, cell, list(row.fields.get(cell.name, [])), choices, settled) for cell in row.table.cells]
+
+
+def _cell(prefix: str, cell: Cell, typed: Typed, choices: Choices, settled: Collection[str]) -> dict[str, Any]:
+    name = f"{prefix}-{cell.name}"
+    options = list(cell.options(choices)) if cell.options else []
+    return {
+        "name": name,
+        "label": cell.label,
+        "sort": cell.sort,
+        "language": cell.language,
+        "typed": typed[0] if typed else "",
+        "is_settled": cell.sort == "code" and typed[:1] and typed[0] in settled,
+        "is_short": cell.sort in ("number", "count"),
+        "options": _options(cell, typed, options) if cell.sort == "choice" else [],
+        "chosen": ChosenWidget(options, cell.label).render(name, typed) if cell.sort == "chosen" else "",
+    }
+
+
+def _options(cell: Cell, typed: Typed, options: list[Any]) -> list[tuple[str, Any, bool]]:
+    """The options, ticked or not; before anything is chosen none of them is, where the cell begins blank."""
+    blank = [("", NOTHING, not any(typed))] if cell.begins_blank else []
+    return [*blank, *with_chosen(flat(options), typed)]
 
 
 class TableField(KnowsStored, RowsField):

@@ -24,16 +24,16 @@ CODE = Cell(NAME, _("Code"), "code")
 
 def texts() -> Table:
     """Texts in both languages, one below the other."""
-    return Table(TEXT, _both, list)
+    return Table(TEXT, both, list)
 
 
 def by_name(name: Cell, cells: tuple[Cell, ...] = TEXT) -> Table:
     """Texts, or words of both languages, by the name of what they are about."""
     return Table(
         (name, *cells),
-        lambda values: (values[NAME], _both(values)),
+        lambda values: (values[NAME], both(values)),
         lambda stored: ({NAME: one} | said for one, said in stored.items()),
-        _map,
+        as_map,
     )
 
 
@@ -43,7 +43,7 @@ def lists_by_name(name: Cell, members: Cell) -> Table:
         (name, members),
         lambda values: (values[NAME], values[members.name]),
         lambda stored: ({NAME: one, members.name: some} for one, some in stored.items()),
-        _map,
+        as_map,
     )
 
 
@@ -52,7 +52,7 @@ def named_lists(members: Cell) -> Table:
     title = "name"
     return Table(
         (*TEXT, members),
-        lambda values: {title: _both(values), members.name: values[members.name]},
+        lambda values: {title: both(values), members.name: values[members.name]},
         lambda stored: (one[title] | {members.name: one[members.name]} for one in stored),
     )
 
@@ -73,20 +73,20 @@ def pairs(name: Cell, cell: Cell) -> Table:
         (name, cell),
         lambda values: (values[name.name], values[cell.name]),
         lambda stored: ({name.name: one, cell.name: said} for one, said in stored.items()),
-        _map,
+        as_map,
     )
 
 
 def words_of_both_languages() -> Table:
     """People's own words in both languages, or nothing."""
-    return Table(WORDS, _both, lambda stored: [stored], lambda rows: rows[0] if rows else None, is_single=True)
+    return Table(WORDS, both, lambda stored: [stored], lambda rows: rows[0] if rows else None, is_single=True)
 
 
 def texts_in_places(place: Cell) -> Table:
     """Texts in both languages, each in one of some places, in the order of these."""
     return Table(
         (place, *TEXT),
-        lambda values: (values[place.name], _both(values)),
+        lambda values: (values[place.name], both(values)),
         lambda stored: ({place.name: one} | said for one, some in stored.items() for said in some),
         _grouped,
     )
@@ -97,11 +97,13 @@ def chosen_name(label: Words, options: Callable[[Choices], Options]) -> Cell:
     return Cell(NAME, label, "choice", options=options)
 
 
-def _both(values: Values) -> dict[str, Any]:
+def both(values: Values) -> dict[str, Any]:
+    """The texts of both languages."""
     return {language: values[language] for language in LANGUAGES}
 
 
-def _map(rows: list[tuple[str, Any]]) -> dict[str, Any]:
+def as_map(rows: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The rows by their names. Raises WrongInput for a name that stands there twice."""
     found: dict[str, Any] = {}
     for name, value in rows:
         if name in found:

@@ -1,7 +1,9 @@
 """A table: its inputs, and the way between the rows of a form and what is stored."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import QueryDict
@@ -13,6 +15,8 @@ from portal.curation.admin.rowsfield import Shape, WrongInput
 from portal.curation.admin.tables.cells import Cell, Typed
 from portal.curation.contract.sent import numbers_under, sent_under
 
+unordered = partial(json.dumps, sort_keys=True)
+"""A plain value as text, whatever the order of its keys."""
 Values = dict[str, Any]
 """What the inputs of one row say, by their names."""
 
@@ -22,7 +26,8 @@ class Table:
     """The inputs of each row, and how they make up what is stored.
 
     `one`: what a row says, of the values of its inputs; `whole`: all rows together; `parts`: the values of the inputs
-    of each row, of what is stored. A table `is_single` whose only row always stands there.
+    of each row, of what is stored. A table `is_single` whose only row always stands there; where it `counts_blank`
+    that row says something though nothing was typed.
     """
 
     cells: tuple[Cell, ...]
@@ -30,6 +35,7 @@ class Table:
     parts: Callable[[Any], Iterable[Values]]
     whole: Callable[[list[Any]], Any] = list
     is_single: bool = False
+    counts_blank: bool = False
 
     @property
     def shape(self) -> Shape:
@@ -38,10 +44,17 @@ class Table:
 
     def rows_of(self, values: Any) -> "list[TableRow] | None":
         """The rows that say what is stored, to the byte; None where none can."""
+        return self._rows(values, write_yaml) if values else []
+
+    def rows_saying(self, value: Any) -> "list[TableRow] | None":
+        """The rows that say a value, also one that is none, as that there is no day; its keys in any order."""
+        return self._rows(value, unordered)
+
+    def _rows(self, value: Any, spelt: Callable[[Any], str]) -> "list[TableRow] | None":
         try:
-            rows = [TableRow(self, self._written(part)) for part in self.parts(values)] if values else []
-            is_same = not values or write_yaml(self.whole([row.value() for row in rows])) == write_yaml(values)
-        except (WrongInput, TypeError, ValueError, KeyError, AttributeError):
+            rows = [TableRow(self, self._written(part)) for part in self.parts(value)]
+            is_same = spelt(self.whole([row.value() for row in rows])) == spelt(value)
+        except (WrongInput, TypeError, ValueError, KeyError, AttributeError, IndexError):
             return None
         return rows if is_same else None
 
@@ -76,8 +89,10 @@ class TableRow:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed: what is chosen at the beginning of a row says nothing by itself."""
+        if self.table.counts_blank:
+            return False
         cells = self.table.cells
-        told = [one for one in cells if one.sort != "choice"] or cells
+        told = [one for one in cells if one.sort != "choice" or one.begins_blank] or cells
         return not any(text.strip() for cell in told for text in self.fields.get(cell.name, []))
 
     def value(self) -> Any:
