@@ -1,6 +1,6 @@
-"""What chats and other programs do to a link on its way: `&amp;` for `&`, the punctuation of the sentence around it."""
+"""Query parameters as pairs, and what chats do to a link on its way: `&amp;` for `&`, the punctuation around it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -18,9 +18,14 @@ def pairs_of(request: HttpRequest) -> Pairs:
     return [(_unescaped(name), value.rstrip(AFTER_A_LINK)) for name, values in request.GET.lists() for value in values]
 
 
+def query_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """The pairs as a query string; a colon may stand in one as it is, and every moment has some."""
+    return urlencode(list(pairs), safe=":")
+
+
 def plain_query(request: HttpRequest, dropped: Collection[tuple[str, str]]) -> str:
     """The query string of the request, mended and without what the page drops."""
-    return urlencode([pair for pair in pairs_of(request) if pair not in dropped])
+    return query_of(pair for pair in pairs_of(request) if pair not in dropped)
 
 
 def _unescaped(name: str) -> str:

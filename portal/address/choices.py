@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
 from portal.address.reading import CASE, SKIP, Reading, fact_name
-from portal.pasted import Pairs
+from portal.pasted import Pairs, query_of
 from portal.wording import Words
 
 
@@ -132,8 +131,7 @@ def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
             return True, len(order)
         return (True, order[value]) if name == SKIP else (False, order[fact_name(name)])
 
-    ordered: Pairs = sorted(pairs, key=place)
-    return urlencode(ordered)
+    return query_of(sorted(pairs, key=place))
 
 
 def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:

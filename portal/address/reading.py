@@ -14,14 +14,14 @@ What the release does not know (what chats add to a link, a fact of another rele
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlencode
+from functools import cached_property
 from uuid import UUID
 
 from advisor import Fault, FaultsError, Situation, Vocabulary, read_address, to_address
 from advisor.facts import PROBLEM
 from portal.address.known import parted
 from portal.address.typed import HALVES, join_moment, tidy
-from portal.pasted import Pairs
+from portal.pasted import Pairs, query_of
 
 SKIP, CHANGE, PICK = "skip", "change", "pick"
 CASE = "case"
@@ -74,12 +74,12 @@ class Reading:
 
     def address(self) -> str:
         """The query string that says the same again, in one fixed order."""
-        return urlencode(self.pairs())
+        return self._address
 
     def pairs(self) -> Pairs:
         """The facts, what is skipped and the case, as query parameters."""
-        facts = to_address(self.situation) if self.situation else []
-        return [*facts, *((SKIP, fact) for fact in self.skipped), *([(CASE, self.case)] if self.case else [])]
+        skipped = ((SKIP, fact) for fact in self.skipped)
+        return [*self._facts, *skipped, *([(CASE, self.case)] if self.case else [])]
 
     def with_faults(self, faults: Iterable[Fault]) -> "Reading":
         """The same, with faults that only advising found; the facts at fault do not count."""
@@ -105,7 +105,21 @@ class Reading:
 
     def facts_address(self) -> str:
         """The query string of the facts alone."""
-        return urlencode(to_address(self.situation)) if self.situation else ""
+        return self._facts_address
+
+    # A page has some twenty links with these in them.
+
+    @cached_property
+    def _facts(self) -> Pairs:
+        return to_address(self.situation) if self.situation else []
+
+    @cached_property
+    def _address(self) -> str:
+        return query_of(self.pairs())
+
+    @cached_property
+    def _facts_address(self) -> str:
+        return query_of(self._facts)
 
 
 def fact_name(parameter: str) -> str:

@@ -78,7 +78,7 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
     is_filled_in = all(one.is_unknown for one in choices)
     kind = asked.desk.vocabulary.facts[fact].kind
     is_more = len(choices) < len(offered) or kind in ("list", "date") or is_filled_in
-    query = urlencode([*asked.reading.pairs(), ("change", fact), ("back", row)])
+    query = f"{asked.reading.address()}&{urlencode({'change': fact, 'back': row})}"
     return Ask(
         fact=fact,
         question=question,

@@ -23,7 +23,6 @@ class RefundPart:
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
     `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
-    `came`: the fact that tells so, while it is on its way.
     """
 
     title: str
@@ -43,7 +42,6 @@ class RefundPart:
     working: Working | None
     anchor: str
     is_back: bool
-    came: str
 
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
@@ -54,6 +52,12 @@ def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Re
         _part(one, working(one, situation.facts, words), words, reasons, today, is_back=one.method in back)
         for one in advice.refunds
     ]
+
+
+def on_its_way(parts: list[RefundPart], words: Words) -> str:
+    """The fact that tells which parts came back, while one of them is counted and not back; else empty."""
+    is_coming = any(part.starts_on and not part.is_back for part in parts)
+    return words.vocabulary.shop.money.received if is_coming else ""
 
 
 def total_jpy(parts: list[RefundPart], situation: Situation, words: Words) -> int | None:
@@ -89,7 +93,6 @@ def _part(
         working=counted,
         anchor=anchor_of(refund),
         is_back=is_back,
-        came=words.vocabulary.shop.money.received if refund.starts_on and not is_back else "",
     )
 
 

@@ -191,10 +191,10 @@ def _done(asked: Asked) -> Cell | None:
     if headline.state in ("wait", "money"):
         if awaited is None or not awaited.asks:
             return None
-        query = urlencode([*asked.reading.pairs(), ("change", awaited.asks), ("back", "came")])
+        query = f"{asked.reading.address()}&{urlencode({'change': awaited.asks, 'back': 'came'})}"
         return Cell(awaited.came.in_language(words.lang), f"{reverse('intake:questions')}?{query}")
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:
         return None
-    query = urlencode([*asked.reading.pairs(), ("step", headline.action)])
+    query = f"{asked.reading.address()}&{urlencode({'step': headline.action})}"
     return Cell(entry.did.in_language(words.lang), f"{reverse('guidance:done')}?{query}")

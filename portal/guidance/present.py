@@ -17,7 +17,7 @@ from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import amount_in_words
 from portal.guidance.messages import Message, messages
-from portal.guidance.money import RefundPart, refund_parts, total_jpy
+from portal.guidance.money import RefundPart, on_its_way, refund_parts, total_jpy
 from portal.guidance.refusals import NOT_YET, No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
 from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_told
@@ -61,6 +61,7 @@ class Page:
 
     `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer. `refusals`
     are the nos for good; `to_open` is what cannot be had yet.
+    `on_its_way`: the fact that tells that money came back.
     """
 
     advice: Advice
@@ -78,6 +79,7 @@ class Page:
     to_open: list[No]
     refunds: list[RefundPart]
     total_jpy: int | None
+    on_its_way: str
     channels: list[Shown]
     messages: list[Message]
     evidence: list[Shown]
@@ -122,6 +124,7 @@ def present(
         to_open=[one for one in nos if one.kind == NOT_YET],
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
+        on_its_way=on_its_way(refunds, words),
         channels=_shown(_desk_first(advice, words), reasons),
         messages=messages(advices["ja"], advices.get("en"), words),
         evidence=_perishable_first(advice.evidence, reasons),

@@ -1,7 +1,6 @@
 """The sheet: an advice on one page. The panel, what comes after it, and closed rows that answer in their titles."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -91,7 +90,7 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
     """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
     facts = asked.reading.facts_address()
     shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
-    answers = f"{reverse('intake:questions')}?{urlencode([*asked.reading.pairs(), ('review', '1')])}"
+    answers = f"{reverse('intake:questions')}?{asked.reading.address()}&review=1"
     can_tell_more = asked.advice.questions or asked.reading.skipped
     return Links(
         sheet=f"{reverse('guidance:advice')}?{asked.reading.address()}",

@@ -44,10 +44,11 @@ def partial_day(value: PartialDate, this_day: date) -> SafeString:
 
 @register.filter
 def moment(value: date | datetime | None, this_day: date) -> SafeString | str:
-    """A moment with weekday and time in one unbreakable piece; a plain date is said as a day."""
-    if not isinstance(value, datetime):
-        return day(value, this_day)
-    return _time(value.isoformat(), dates.moment_in_words(value, language(), this_day))
+    """A moment with weekday and time in one unbreakable piece; a day, and where one begins or ends, as the day."""
+    whole = None if value is None else dates.whole_day(value)
+    if not isinstance(whole, datetime):
+        return day(whole, this_day)
+    return _time(whole.isoformat(), dates.moment_in_words(whole, language(), this_day))
 
 
 @register.filter

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from advisor import Advice, Fault
 from advisor.facts import PROBLEM, ToolEntry, literal
@@ -15,7 +14,7 @@ from portal.guidance.present import Page, present
 from portal.intake.advising import advise_so_far
 from portal.intake.fields import Field, field_of
 from portal.intake.issuers import filled_in
-from portal.pasted import Pairs
+from portal.pasted import Pairs, query_of
 from portal.reasons import Answer
 from portal.tools import refunds, window
 from portal.tools.narrowing import in_every_language, narrowed
@@ -53,7 +52,7 @@ class Answered:
     def address(self) -> str:
         """The query string that asks the same again: the tool's own problem need not be said."""
         own = (PROBLEM, self.tool.problems[0])
-        return urlencode([pair for pair in self.reading.pairs() if pair != own])
+        return query_of(pair for pair in self.reading.pairs() if pair != own)
 
     @property
     def form(self) -> list[Field]:

@@ -41,15 +41,16 @@ if (document.querySelector("[data-noted]")) history.replaceState(history.state, 
 // Copy a text that has a page of its own. The text is a promise, for a press counts only while it lasts.
 for (const button of document.querySelectorAll("button[data-copies-from]")) {
   const label = button.textContent;
+  const page = document.getElementById(button.dataset.copiesFrom);
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const text = fetch(button.dataset.copiesFrom).then((answer) => answer.text()).then((words) => new Blob([words], { type: "text/plain" }));
+    const text = fetch(page.href).then((answer) => answer.text()).then((words) => new Blob([words], { type: "text/plain" }));
     try {
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
       button.textContent = button.dataset.copied;
       setTimeout(() => { button.textContent = label; }, 3000);
     } catch {
-      location.assign(button.dataset.copiesFrom);
+      location.assign(page.href);
     }
   });
 }

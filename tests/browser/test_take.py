@@ -42,7 +42,7 @@ def test_the_advice_is_copied_as_text(wide: BrowserContext) -> None:
     page = wide.new_page()
     page.goto(CASE)
     button = page.locator("button[data-copies-from]")
-    address = button.get_attribute("data-copies-from") or ""
+    address = page.locator("#as-text").get_attribute("href") or ""
     button.click()
     expect(button).to_have_text("コピーしました")
     assert page.evaluate("navigator.clipboard.readText()") == wide.request.get(address).text()

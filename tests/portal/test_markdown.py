@@ -7,7 +7,7 @@ from portal.markdown import to_html, to_inline_html, to_text, whole_dates
 
 def test_paragraphs_lists_and_emphasis_are_rendered() -> None:
     assert to_html("一つめ\n\n- **「重要」**です\n- 次") == (
-        "<p>一つめ</p>\n<ul>\n<li><strong>「重要」</strong>です</li>\n<li>次</li>\n</ul>\n"
+        "<p>一つめ</p>\n<ul>\n<li><strong>「重要」</strong>です</li>\n<li>次</li>\n</ul>"
     )
 
 

@@ -62,9 +62,18 @@ def test_the_admin_is_left_alone(left_alone: list[re.Pattern[str]]) -> None:
 
 def test_what_is_welcome_may_be_indexed_and_what_is_not_says_so_itself(client: Client) -> None:
     for path in set(WELCOME) - {"/intake/"}:
-        assert not Page(client.get(path)).all("meta", name="robots"), path
-    for path in ("/intake/?problem=late", "/advice/?problem=late", "/tools/refund-day/?payment=points"):
+        page = Page(client.get(path))
+        assert not page.all("meta", name="robots"), path
+        assert page.all("link", rel="alternate", hreflang="en", href=f"http://testserver/en{path}"), path
+    for path in ("/intake/?problem=late", "/tools/refund-day/?payment=points"):
         assert Page(client.get(path)).all("meta", name="robots", content="noindex"), path
+
+
+def test_nothing_on_a_sheet_is_indexed_or_followed(client: Client) -> None:
+    """Its links are answers, one tap each, and what records a step."""
+    page = Page(client.get("/advice/?problem=late"))
+    assert page.all("meta", name="robots") == [{"name": "robots", "content": "noindex, nofollow"}]
+    assert not page.all("link", rel="alternate")
 
 
 def test_every_guide_is_welcome(client: Client, left_alone: list[re.Pattern[str]]) -> None:

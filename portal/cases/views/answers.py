@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -24,6 +23,7 @@ from portal.cases.models import MOST_EVENTS, Case
 from portal.cases.record import change_answers
 from portal.cases.views.addressed import Addressed, answers_in_address
 from portal.desk import Desk, desk_for
+from portal.pasted import query_of
 from portal.reasons import Answer, answers_in_words
 
 
@@ -95,7 +95,7 @@ def _listed(case: Case, standing: Standing, desk: Desk) -> dict[str, Any]:
     """The answers, what can be told besides, and the address that with a fact behind it asks for it once more."""
     facts = standing.situation.facts if standing.situation else {}
     questions: Iterable[Any] = standing.advice.questions if standing.advice else ()
-    query = urlencode(to_address(standing.situation)) if standing.situation else ""
+    query = query_of(to_address(standing.situation)) if standing.situation else ""
     return {
         "answers": answers_in_words(facts.items(), desk.words),
         "more": [Answer(one.fact, desk.words.label(one.fact)) for one in questions],

@@ -170,9 +170,9 @@ def test_several_answers_at_once_can_be_given_on_its_page(client: Client) -> Non
 
 
 def test_no_answer_is_followed_by_search_engines_or_printed(client: Client) -> None:
-    for ask in sheet(client, FIRST_LOOK, "/en").asks.values():
-        assert {one.attributes.get("rel") for one in ask.all("a")} == {"nofollow"}
-        assert "no-print" in ask.classes
+    shown = sheet(client, FIRST_LOOK, "/en")
+    assert shown.page.one("meta", content="noindex, nofollow")
+    assert all("no-print" in ask.classes for ask in shown.asks.values())
 
 
 def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None:

@@ -272,7 +272,7 @@ def test_where_nothing_more_can_be_told_either_the_sheet_is_printed(client: Clie
 
 
 def test_what_records_a_step_is_not_followed_by_search_engines(client: Client) -> None:
-    assert sheet(client, FULL).panel.one("a", "did").attributes["rel"] == "nofollow"
+    assert sheet(client, FULL).page.one("meta", content="noindex, nofollow")
 
 
 def test_the_words_of_the_panel_are_read_out_in_their_order(client: Client) -> None:
