@@ -2,7 +2,6 @@
 
     advise(release, situation, now)     the one function                                            engine
     with_deciding(…, advice)            which of its questions could change the next step           deciding
-    first_deciding(…, now, facts)       the first of these facts that could                         deciding
     to_ask(…, advice)                   what an intake asks next                                    asking
     alternatives(…, facts)              what would come of other answers to these                   alternatives
     traced(release, situation, now)     how each day was counted, and from which answer             tracing
@@ -10,6 +9,7 @@
     instruction_for(…, action, now)     what to press for one action                                instructing
     after_doing(…, action, now, …)      what is known once it is done                               doing
     course(…, now)                      the next step, and what follows by itself                   course
+    Sitting(…, now)                     several of these of one situation, which is taken up once   sitting
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
@@ -29,7 +29,7 @@ from advisor.advice import Advice, to_json, to_plain
 from advisor.alternatives import Alternative, Upshot, alternatives, upshot
 from advisor.asking import Asking, to_ask
 from advisor.course import Stage, course
-from advisor.deciding import first_deciding, with_deciding
+from advisor.deciding import with_deciding
 from advisor.doing import after_doing
 from advisor.engine import advise
 from advisor.facts import Fault, FaultsError, Situation, Vocabulary, read_address, read_situation, to_address
@@ -39,6 +39,7 @@ from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
 from advisor.release import Release, shipped_release
 from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
+from advisor.sitting import Sitting
 from advisor.tracing import Trace, traced
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "PackError",
     "Release",
     "Rulebook",
+    "Sitting",
     "Situation",
     "Stage",
     "Trace",
@@ -63,7 +65,6 @@ __all__ = [
     "after_doing",
     "alternatives",
     "course",
-    "first_deciding",
     "instruction_for",
     "judged",
     "outlook",

@@ -21,7 +21,7 @@ from advisor.case.case import Case
 from advisor.case.turns import next_turn
 from advisor.deciding import led
 from advisor.doing import after_doing
-from advisor.engine import faults_of, take_up
+from advisor.engine import days_covered, take_up
 from advisor.entry import Language
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
@@ -60,11 +60,15 @@ def course(release: Release, situation: Situation, now: datetime, language: Lang
     After a wait that ends nowhere, or that nothing new follows, stands what leads when the answer is no. Pure. Raises
     FaultsError as `advise` does; what cannot be counted any more ends the course.
     """
-    walk = _Walk(release, language)
-    try:
-        places = [walk.place(situation, check_now(now), "now")]
-    except DayNotCovered as error:
-        raise faults_of(error) from None
+    local = check_now(now)
+    with days_covered():
+        return course_of(release, situation, take_up(release, situation, local, language))
+
+
+def course_of(release: Release, situation: Situation, case: Case) -> list[Stage]:
+    """The course of a situation that is taken up. Raises DayNotCovered."""
+    walk = _Walk(release, case.language)
+    places = [walk.place_of(situation, case, "now")]
     while len(places) < MOST_STAGES and (found := walk.after(places[-1])) is not None:
         if found.name in {one.name for one in places}:
             break
@@ -135,7 +139,12 @@ class _Walk:
         self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str] = frozenset()
     ) -> _Place:
         """The stage of a situation at a moment. Raises DayNotCovered."""
-        case = take_up(self.release, situation, moment, self.language)
+        return self.place_of(situation, take_up(self.release, situation, moment, self.language), reached, assumed)
+
+    def place_of(
+        self, situation: Situation, case: Case, reached: Reached, assumed: frozenset[str] = frozenset()
+    ) -> _Place:
+        """The stage of a situation that is taken up. Raises DayNotCovered."""
         standing, step = led(case)
         action, vocabulary = step.headline.action, case.vocabulary
         hangs = any(one.code == action and one.status in ("done", "if") for one in standing)

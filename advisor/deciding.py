@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -39,9 +38,11 @@ def with_deciding(release: Release, situation: Situation, advice: Advice) -> Adv
     return msgspec.structs.replace(advice, questions=sorted(told, key=lambda one: one.decides is not True))
 
 
-def first_deciding(release: Release, situation: Situation, now: datetime, facts: Iterable[str]) -> str | None:
-    """The first of these facts an answer to which could change the next step; None where none could."""
-    case = take_up(release, situation, now, "ja")
+def first_deciding(release: Release, situation: Situation, case: Case, facts: Iterable[str]) -> str | None:
+    """The first of these facts an answer to which could change the next step; None where none could.
+
+    `case` is the situation taken up, in any language.
+    """
     before = outcome_of(case)
     return next(
         (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None

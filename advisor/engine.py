@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from advisor.advice import Advice, Because, ReleaseInfo
@@ -35,8 +37,15 @@ def advise(release: Release, situation: Situation, now: datetime, lang: Language
     business day is counted, lies outside 2015-2035.
     """
     local = check_now(now)
-    try:
+    with days_covered():
         return advice_of(release, take_up(release, situation, local, lang))
+
+
+@contextmanager
+def days_covered() -> Iterator[None]:
+    """Within it a day outside the calendar is the fault of what it would be counted from. Raises FaultsError."""
+    try:
+        yield
     except DayNotCovered as error:
         raise faults_of(error) from None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from advisor.advice import InstructionItem
-from advisor.calendar.workdays import DayNotCovered
 from advisor.case.case import Case
-from advisor.engine import faults_of, take_up
+from advisor.engine import days_covered, take_up
 from advisor.entry import Language
 from advisor.facts.situation import Situation, check_now
 from advisor.release import Release
@@ -22,13 +21,14 @@ def instruction_for(
     Of those whose conditions hold the one of the highest priority. Pure. Raises FaultsError as `advise` does.
     """
     local = check_now(now)
-    if action_code not in release.compiled_for(situation.problem).instructions:
-        return None
-    try:
-        case = take_up(release, situation, local, language)
-    except DayNotCovered as error:
-        raise faults_of(error) from None
-    found = case.compiled.instructions[action_code].fitting(case.known.values)
+    with days_covered():
+        return instruction_of(take_up(release, situation, local, language), action_code)
+
+
+def instruction_of(case: Case, action_code: str) -> InstructionItem | None:
+    """How that action is taken in a case that is taken up."""
+    written = case.compiled.instructions.get(action_code)
+    found = written.fitting(case.known.values) if written is not None else None
     return None if found is None else _item(case, found)
 
 

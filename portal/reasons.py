@@ -140,6 +140,7 @@ class Reasons:
         self._sources = words.release.sources
         self._claims = words.release.claims
         self._figures = words.release.figures
+        self._lines: dict[str, SourceLine] = {}
 
     def of(self, item: Item) -> Why:
         """The reasons of one item of an advice."""
@@ -151,7 +152,13 @@ class Reasons:
 
     def sources(self, references: Iterable[SourceRef]) -> list[SourceLine]:
         """The sources as lines, each once, whatever the place in it."""
-        return list({one.id: self._source(one) for one in references}.values())
+        return [self._line(one) for one in {one.id: one for one in references}.values()]
+
+    def _line(self, reference: SourceRef) -> SourceLine:
+        """The line of a source, made once: most items rest on the same few."""
+        if reference.id not in self._lines:
+            self._lines[reference.id] = self._source(reference)
+        return self._lines[reference.id]
 
     def _source(self, reference: SourceRef) -> SourceLine:
         source = self._sources[reference.id]

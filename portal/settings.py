@@ -99,7 +99,12 @@ DATABASES = {"default": databases.configuration(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must hold across workers, so they are counted in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+# What pages repeat word for word for everybody is kept in the memory of each worker; nothing of a person ever is.
+FRAGMENTS_BACKEND = f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
+    "template_fragments": {"BACKEND": FRAGMENTS_BACKEND, "LOCATION": "fragments"},
+}
 
 # Whether a release needs somebody who has read it beside the last editor.
 SECOND_READER = env.flag("TODOKU_SECOND_READER")

@@ -13,12 +13,21 @@ from portal.cases.models import Case, Event, GivenAdvice, Kind
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a case stands at a moment. Without an advice, `faults` says why."""
+    """Where a case stands at a moment: `sitting` answers its facts. Without one, `faults` says why."""
 
     facts: Facts
-    situation: advisor.Situation | None
-    advice: advisor.Advice | None
+    sitting: advisor.Sitting | None
     faults: tuple[advisor.Fault, ...] = ()
+
+    @property
+    def situation(self) -> advisor.Situation | None:
+        """The facts, where there is an advice on them."""
+        return self.sitting.situation if self.sitting else None
+
+    @property
+    def advice(self) -> advisor.Advice | None:
+        """The advice on them."""
+        return self.sitting.advice if self.sitting else None
 
 
 def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
@@ -43,9 +52,9 @@ def standing_of(release: advisor.Release, facts: Facts, now: datetime, language:
     """
     try:
         situation = advisor.read_situation(facts, now, release.vocabulary)
-        return Standing(facts, situation, advisor.advise(release, situation, now, language))
+        return Standing(facts, advisor.Sitting(release, situation, now, language))
     except advisor.FaultsError as error:
-        return Standing(facts, None, None, tuple(error.faults))
+        return Standing(facts, None, tuple(error.faults))
 
 
 def kept_advice(given: GivenAdvice, vocabulary: advisor.Vocabulary) -> advisor.Advice | None:

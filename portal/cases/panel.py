@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor import advise, course
+from advisor import advise
 from portal.address.reading import CASE, Reading
 from portal.cases.advising import Standing
 from portal.cases.models import Case
@@ -35,9 +35,9 @@ class CasePanel:
 
 def asked_of(standing: Standing, desk: Desk) -> Asked | None:
     """The sheet's own question for the facts of a case; None where they get no advice."""
-    if standing.situation is None or standing.advice is None:
+    if standing.sitting is None:
         return None
-    return Asked(desk, Reading(desk.vocabulary, standing.situation), standing.situation, standing.advice, later=0)
+    return Asked(desk, Reading(desk.vocabulary, standing.sitting.situation), standing.sitting, later=0)
 
 
 def case_panel(case: Case, asked: Asked) -> CasePanel:
@@ -45,7 +45,7 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
     words, advice, release = asked.words, asked.advice, asked.desk.release
     in_japanese = advice if words.lang == "ja" else advise(release, asked.situation, advice.now, "ja")
     in_english = advice if words.lang == "en" else None
-    stages = course(release, asked.situation, advice.now, words.lang)
+    stages = asked.sitting.course()
     refunds = refund_parts(advice, asked.situation, words, asked.desk.reasons)
     panel = panel_of(asked, stages, refunds, messages(in_japanese, in_english, words, case.order_number))
     done = panel.done.words if panel.done else ""

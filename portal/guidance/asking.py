@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from advisor import Advice, Fault, FaultsError, Situation, advise
+from advisor import Advice, Fault, FaultsError, Sitting, Situation
 from advisor.calendar import end_of
 from advisor.facts import literal
 from portal.address.reading import Reading, read_facts
@@ -43,14 +43,23 @@ class Asked:
 
     desk: Desk
     reading: Reading
-    situation: Situation
-    advice: Advice
+    sitting: Sitting
     later: int
     opened: str = ""
     did: str = ""
     at: str = ""
     step: str = ""
     item: str = ""
+
+    @property
+    def situation(self) -> Situation:
+        """The facts it is about."""
+        return self.sitting.situation
+
+    @property
+    def advice(self) -> Advice:
+        """The advice at the moment shown."""
+        return self.sitting.advice
 
     @property
     def words(self) -> Words:
@@ -123,12 +132,12 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
     if reading.situation is None:
         return HttpResponseRedirect(reverse("intake:home"))
     try:
-        advice = advise(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
+        sitting = Sitting(desk.release, reading.situation, moment_shown(desk.now, later), desk.lang)
     except FaultsError as error:
         return wrong_address(request, reading.with_faults(error.faults), desk.words)
     said = {name: "".join(values[-1:]) for name, values in beside.items()}
     others = (said[name] for name in (OPEN, DID, AT, STEP, ITEM))
-    return Asked(desk, reading, reading.situation, advice, later, *others)
+    return Asked(desk, reading, sitting, later, *others)
 
 
 def moment_shown(now: datetime, later: int) -> datetime:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor import Stage, instruction_for
+from advisor import Stage
 from advisor.advice import Action, Headline, InstructionItem, When
 from advisor.calendar import start_of
 from advisor.rulebook import Language, yen_in_words
@@ -69,8 +69,7 @@ class Panel:
 
 def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
     """The panel for an advice: `stages` are what comes one after another, `texts` its messages."""
-    words, advice = asked.words, asked.advice
-    headline = advice.headline
+    advice, headline = asked.advice, asked.advice.headline
     action = next((one for one in advice.actions if one.code == headline.action), None)
     reason, more = first_sentence(action.text if action else "")
     is_waiting = headline.state in ("wait", "money")
@@ -85,7 +84,7 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
         reason=reason,
         more=more,
         facts=_facts(asked, action, stages, refunds),
-        how=instruction_for(asked.desk.release, asked.situation, headline.action, advice.now, words.lang),
+        how=asked.sitting.instruction_for(headline.action),
         text=next((one for one in texts if one.action == headline.action), None),
         done=_done(asked),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from advisor import advise, course, first_deciding
+from advisor import advise
 from portal.guidance.asking import LATER, Asked
 from portal.guidance.calendar import has_events
 from portal.guidance.disputes import Tip, tip_of
@@ -13,7 +13,6 @@ from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
 from portal.guidance.rows import DONE, Row, further_of, rows_of
 from portal.guidance.way import Line, way
-from portal.reasons import Reasons
 
 MOST_LOOKED_AT = 3
 """So many of the most useful questions are tried, whether one decides."""
@@ -60,14 +59,14 @@ class Links:
 def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     """The sheet for what is asked; `opened` is the anchor of an open row, or ``all``."""
     page = page_of(asked)
-    stages = course(asked.desk.release, asked.situation, asked.advice.now, asked.words.lang)
+    stages = asked.sitting.course()
     panel = panel_of(asked, stages, page.refunds, page.messages)
     asks = {} if asked.later else asks_of(asked, _deciding(asked))
     further = further_of(page, panel, stages, asked.words)
     return Sheet(
         panel=panel,
         lines=way(asked, stages, "" if panel.how else panel.more),
-        tip=tip_of(asked.advice, Reasons(asked.words, asked.advice.now.date())),
+        tip=tip_of(asked.advice, page.reasons),
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, further, asks, asked.words, opened),
         page=page,
@@ -118,4 +117,4 @@ def _deciding(asked: Asked) -> str | None:
     told_by_step = asked.words.told_by(asked.advice.headline.action)
     kept = {*asked.reading.skipped, *told_by_step}
     open_ = [one.fact for one in asked.advice.questions if one.fact not in kept]
-    return first_deciding(asked.desk.release, asked.situation, asked.now, open_[:MOST_LOOKED_AT])
+    return asked.sitting.first_deciding(open_[:MOST_LOOKED_AT])

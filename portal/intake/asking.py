@@ -9,7 +9,7 @@ from advisor import Advice, Asking, to_ask
 from advisor.facts import PROBLEM, Awaited, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
-from portal.guidance.asking import Asked
+from portal.guidance.stepwords import step_title
 from portal.intake.counting import MOST_ANSWERS, answers_left
 from portal.intake.leftopen import left_open
 from portal.intake.routes import AGAIN, BACK, SHEET, Route
@@ -131,9 +131,7 @@ class Intake:
     @property
     def headline(self) -> str:
         """The next step so far; empty while nothing is told."""
-        if self.advice is None or self.reading.situation is None:
-            return ""
-        return Asked(self.desk, self.reading, self.reading.situation, self.advice, later=0).first_step
+        return step_title(self.advice, self.desk.words) if self.advice else ""
 
     @property
     def sheet(self) -> str:

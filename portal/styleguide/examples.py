@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from advisor import Advice, FaultsError, Release, Situation, advise, read_situation
+from advisor import Advice, FaultsError, Release, Sitting, Situation, advise, read_situation
 from advisor.advice import LISTS_OF_ITEMS
 from advisor.facts import PROBLEM
 from advisor.rulebook import Golden
@@ -48,8 +48,8 @@ def _moved_to(example: Golden, desk: Desk) -> Asked | None:
 
 
 def _asked(situation: Situation, desk: Desk) -> Asked:
-    advice = advise(desk.release, situation, desk.now, desk.lang)
-    return Asked(desk, Reading(desk.vocabulary, situation), situation, advice, later=0)
+    sitting = Sitting(desk.release, situation, desk.now, desk.lang)
+    return Asked(desk, Reading(desk.vocabulary, situation), sitting, later=0)
 
 
 def _later(value: Any, days: timedelta) -> Any:

@@ -1,0 +1,40 @@
+"""One situation put to a release at one moment: taken up once for its advice, and for all a page asks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from advisor.advice import Advice, InstructionItem
+from advisor.course import Stage, course_of
+from advisor.deciding import first_deciding
+from advisor.engine import advice_of, days_covered, take_up
+from advisor.entry import Language
+from advisor.facts.situation import Situation, check_now
+from advisor.instructing import instruction_of
+from advisor.release import Release
+
+
+class Sitting:
+    """The advice, and what else is asked of the same case. Made, it raises FaultsError as `advise` does."""
+
+    def __init__(self, release: Release, situation: Situation, now: datetime, language: Language = "ja") -> None:
+        self.situation = situation
+        self._release = release
+        local = check_now(now)
+        with days_covered():
+            self._case = take_up(release, situation, local, language)
+            self.advice: Advice = advice_of(release, self._case)
+
+    def course(self) -> list[Stage]:
+        """The next step and what follows by itself, as `course` has it."""
+        with days_covered():
+            return course_of(self._release, self.situation, self._case)
+
+    def first_deciding(self, facts: Iterable[str]) -> str | None:
+        """The first of these facts an answer to which could change the next step; None where none could."""
+        return first_deciding(self._release, self.situation, self._case, facts)
+
+    def instruction_for(self, action: str) -> InstructionItem | None:
+        """What to press for an action, as `instruction_for` has it."""
+        return instruction_of(self._case, action)
