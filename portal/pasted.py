@@ -1,7 +1,8 @@
 """Query parameters as pairs, and what chats do to a link on its way: `&amp;` for `&`, the punctuation around it."""
 
+import re
 from collections.abc import Collection, Iterable
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import HttpRequest
 
@@ -11,6 +12,7 @@ AFTER_A_LINK = " \t\r\n\u3000.,:;!?。、，．：；！？…·・()（）[]［
 """What follows a link in a sentence; no answer ends with any of it."""
 
 Pairs = list[tuple[str, str]]
+_AS_IT_IS = re.compile(r"[A-Za-z0-9_.:~-]*").fullmatch
 
 
 def pairs_of(request: HttpRequest) -> Pairs:
@@ -20,7 +22,11 @@ def pairs_of(request: HttpRequest) -> Pairs:
 
 def query_of(pairs: Iterable[tuple[str, str]]) -> str:
     """The pairs as a query string; a colon may stand in one as it is, and every moment has some."""
-    return urlencode(list(pairs), safe=":")
+    return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
+
+
+def _quoted(text: str) -> str:
+    return text if _AS_IT_IS(text) else quote_plus(text, safe=":")
 
 
 def plain_query(request: HttpRequest, dropped: Collection[tuple[str, str]]) -> str:

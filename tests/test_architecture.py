@@ -144,6 +144,7 @@ PARTS = (
     "post",
     "accounts",
     "wording",
+    "pages",
     "address",
     "curation",
     "caching",

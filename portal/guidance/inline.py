@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
 from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days
 from portal.guidance.asking import Asked
+from portal.pages import page_at
 
 FIRST = "sheet"
 """Where the question stands that comes before the rows."""
@@ -83,7 +83,7 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
         fact=fact,
         question=question,
         choices=[(one.words, _address(one, fact, row), one.is_unknown) for one in choices],
-        form=f"{reverse('intake:questions')}?{query}" if is_more else "",
+        form=f"{page_at('intake:questions')}?{query}" if is_more else "",
         form_words=_("Answer") if is_filled_in else _("Another answer"),
     )
 
@@ -92,6 +92,6 @@ def _address(choice: Choice, fact: str, row: str) -> str:
     """Where an answer leads: to the sheet, or to the question that is asked at once after it."""
     if choice.then:
         told = urlencode([("change", choice.then), ("back", row), ("since", fact)])
-        return f"{reverse('intake:questions')}?{choice.address}&{told}"
+        return f"{page_at('intake:questions')}?{choice.address}&{told}"
     back = "" if row == FIRST else f"&open={row}#{row}"
-    return f"{reverse('guidance:advice')}?{choice.address}{back}"
+    return f"{page_at('guidance:advice')}?{choice.address}{back}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor import Stage
@@ -18,6 +17,7 @@ from portal.guidance.closing import closing
 from portal.guidance.headline import PanelFact, brings
 from portal.guidance.messages import Message
 from portal.guidance.money import RefundPart
+from portal.pages import page_at
 from portal.wording import Words
 
 CALM = "calm"
@@ -191,9 +191,9 @@ def _done(asked: Asked) -> Cell | None:
         if awaited is None or not awaited.asks:
             return None
         query = f"{asked.reading.address()}&{urlencode({'change': awaited.asks, 'back': 'came'})}"
-        return Cell(awaited.came.in_language(words.lang), f"{reverse('intake:questions')}?{query}")
+        return Cell(awaited.came.in_language(words.lang), f"{page_at('intake:questions')}?{query}")
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:
         return None
     query = f"{asked.reading.address()}&{urlencode({'step': headline.action})}"
-    return Cell(entry.did.in_language(words.lang), f"{reverse('guidance:done')}?{query}")
+    return Cell(entry.did.in_language(words.lang), f"{page_at('guidance:done')}?{query}")

@@ -13,6 +13,7 @@ from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
 from portal.guidance.rows import DONE, Row, further_of, rows_of
 from portal.guidance.way import Line, way
+from portal.pages import page_at
 
 MOST_LOOKED_AT = 3
 """So many of the most useful questions are tried, whether one decides."""
@@ -89,17 +90,17 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
     """The addresses of the same answers in other forms; without a day to come there is nothing for a calendar."""
     facts = asked.reading.facts_address()
     shown = f"{facts}&{LATER}={asked.later}" if asked.later else facts
-    answers = f"{reverse('intake:questions')}?{asked.reading.address()}&review=1"
+    answers = f"{page_at('intake:questions')}?{asked.reading.address()}&review=1"
     can_tell_more = asked.advice.questions or asked.reading.skipped
     return Links(
-        sheet=f"{reverse('guidance:advice')}?{asked.reading.address()}",
-        question=f"{reverse('intake:questions')}?{asked.reading.address()}&change=",
-        reasons=f"{reverse('guidance:why')}?{shown}",
-        paper=f"{reverse('guidance:print')}?{shown}",
-        text=f"{reverse('guidance:text')}?{shown}",
-        qr=f"{reverse('guidance:qr')}?{shown}",
-        calendar=f"{reverse('guidance:calendar')}?{shown}" if has_days_ahead else "",
-        days=f"{reverse('guidance:days')}?{asked.reading.address()}",
+        sheet=f"{page_at('guidance:advice')}?{asked.reading.address()}",
+        question=f"{page_at('intake:questions')}?{asked.reading.address()}&change=",
+        reasons=f"{page_at('guidance:why')}?{shown}",
+        paper=f"{page_at('guidance:print')}?{shown}",
+        text=f"{page_at('guidance:text')}?{shown}",
+        qr=f"{page_at('guidance:qr')}?{shown}",
+        calendar=f"{page_at('guidance:calendar')}?{shown}" if has_days_ahead else "",
+        days=f"{page_at('guidance:days')}?{asked.reading.address()}",
         answers=answers,
         more=f"{answers}#more" if can_tell_more else "",
         save=f"{_page_to_save(asked)}?{facts}",
@@ -109,7 +110,7 @@ def links_of(asked: Asked, *, has_days_ahead: bool = True) -> Links:
 def _page_to_save(asked: Asked) -> str:
     """A new case, or the one that the answers come from, which takes over those that have changed."""
     case = asked.reading.case
-    return reverse("cases:answers", args=[case]) if case else reverse("cases:new")
+    return reverse("cases:answers", args=[case]) if case else page_at("cases:new")
 
 
 def _deciding(asked: Asked) -> str | None:

@@ -1,6 +1,7 @@
 """The first page and the questions. Each is made from its address alone: no session, no cookie, nothing stored."""
 
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -33,7 +34,12 @@ def home(request: HttpRequest) -> HttpResponse:
     Whoever is signed in is led to their cases. A browser without a session is asked nothing: to it the page is public.
     """
     desk = desk_for(request)
-    context = {"groups": problem_groups(desk.words), "elsewhere": desk.vocabulary.shop.elsewhere, **examples(desk)}
+    context = {
+        "release": desk.release,
+        "groups": partial(problem_groups, desk.words),
+        "elsewhere": desk.vocabulary.shop.elsewhere,
+        **examples(desk),
+    }
     if found := searched(request, "intake/home.html", context, HOME):
         return found
     response = redirect("cases:list") if recognise(request) else _public_home(request, desk, context)
