@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -86,13 +85,9 @@ class Page:
     evidence: list[Shown]
     warnings: list[Shown]
     escalations: list[Shown]
+    disputes: list[Dispute]
     sources: list[SourceLine]
     reasons: Reasons
-
-    @cached_property
-    def disputes(self) -> list[Dispute]:
-        """Where the sources disagree; a sheet tells only how many there are."""
-        return disputes(self.advice, self.reasons)
 
 
 def present(
@@ -136,6 +131,7 @@ def present(
         evidence=_perishable_first(advice.evidence, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
+        disputes=disputes(advice, reasons),
         sources=_all_sources(advice, reasons),
         reasons=reasons,
     )

@@ -200,7 +200,7 @@ def _evidence(shown: list[Shown]) -> tuple[str, str]:
 
 
 def _basis(page: Page) -> tuple[str, str]:
-    count, differing = len(page.sources), len(page.advice.disagreements)
+    count, differing = len(page.sources), len(page.disputes)
     said = ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
     note = ngettext("%(count)s disagreement", "%(count)s disagreements", differing) % {"count": differing}
     return said, note if differing else ""
