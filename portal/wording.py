@@ -150,8 +150,13 @@ class Words(VocabularyWords):
                     f"{self.choice(fact, key)} {yen_in_words(part, self.lang)}" for key, part in value.items()
                 )
             case list() | tuple():
-                return self.joined(self.choice(fact, member) for member in value)
+                return self._listed([self.choice(fact, member) for member in value])
         return self.choice(fact, str(value))
+
+    def _listed(self, words: list[str]) -> str:
+        """An enumeration of words among which there may be enumerations."""
+        mark = "、" if self.lang == "ja" else ","
+        return " / ".join(words) if any(mark in one for one in words) else self.joined(words)
 
     def _number(self, fact: str, value: int) -> str:
         match self._fact(fact).unit:

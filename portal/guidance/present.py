@@ -198,8 +198,8 @@ def _remedy(remedy: Remedy, reasons: Reasons, words: Words) -> Shown:
 
 
 def _amount(remedy: Remedy, words: Words) -> str:
-    """What it brings; of a gift only what others report."""
-    if remedy.amount_jpy is None:
+    """What it brings, where that is money; of a gift only what others report."""
+    if remedy.amount_jpy is None or not remedy.amount_jpy.max:
         return ""
     amount = amount_in_words(remedy.amount_jpy, words)
     is_gift = remedy.code in words.vocabulary.goodwill
