@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advisor import Stage
-from advisor.advice import Action, Escalation
+from advisor.advice import Action, Escalation, Remedy
 from portal.dates import begins, short_day
 from portal.guidance.closing import is_far
 from portal.guidance.dated import of_advice
@@ -166,10 +166,15 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
 
 
 def _get(page: Page, words: Words) -> tuple[str, str]:
+    """What is likeliest to be had: never a gift, which is no right."""
     remedy = likeliest_remedy(page.advice, words)
-    shown = next((one for one in page.remedies if one.item is remedy), next(iter(page.remedies), None))
+    gifts = words.vocabulary.goodwill
+    promised = [one for one in page.remedies if isinstance(one.item, Remedy) and one.item.code not in gifts]
+    shown = next((one for one in promised if one.item is remedy), next(iter(promised), None))
     nos = len(page.refusals)
     refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
+    if shown is None and page.remedies:
+        return _("Nothing that is promised"), refused
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")
     chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}

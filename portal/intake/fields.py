@@ -1,6 +1,7 @@
 """A question as the form shows it: its words, its choices or inputs, what is filled in, and what is wrong with it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -24,12 +25,13 @@ MOST_TICKS = 10
 
 @dataclass(frozen=True)
 class Option:
-    """A choice: its value, words and hint, and whether it is chosen."""
+    """A choice: its value, words and hint, whether it is chosen, and whether it brings the questions after it."""
 
     value: str
     words: str
     hint: str = ""
     chosen: bool = False
+    brings_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Chip:
 class Field:
     """One question. `kind` chooses its template: choice, list, date, datetime or number.
 
-    `place` tells it apart from the same question before it on the page.
+    `place` tells it apart from the same question before it on the page. `is_after` an answer above it: it is out of
+    sight until that is chosen.
     """
 
     fact: str
@@ -62,6 +65,7 @@ class Field:
     unknown_chosen: bool
     cards: Cards | None
     place: int = 1
+    is_after: bool = False
 
     @property
     def name(self) -> str:
@@ -92,6 +96,22 @@ class Field:
     def is_other_day(self) -> bool:
         """Whether its field holds a day that is none of those."""
         return bool(self.inputs[0].value) and not any(chip.chosen for chip in self.days)
+
+
+def fields_of(facts: Sequence[str], reading: Reading, words: Words, today: date) -> list[Field]:
+    """The questions for several facts below each other; what is asked after an answer to one of them, only after it."""
+    fields = [field_of(fact, reading, words, today) for fact in facts]
+    joint = [one for one in words.vocabulary.shop.joint_questions if any(told.fact in facts for told in one.after)]
+    after = {fact for one in joint for fact in one.facts}
+    bringing = {(told.fact, told.value) for one in joint for told in one.after}
+    return [
+        replace(
+            one,
+            is_after=one.fact in after and not one.faults,
+            options=[replace(choice, brings_more=(one.fact, choice.value) in bringing) for choice in one.options],
+        )
+        for one in fields
+    ]
 
 
 def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:

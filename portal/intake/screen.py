@@ -21,7 +21,7 @@ from portal.address.choices import (
 )
 from portal.address.reading import SKIP, Reading
 from portal.intake.clashes import clashing
-from portal.intake.fields import USUAL, Field, field_of
+from portal.intake.fields import USUAL, Field, field_of, fields_of
 from portal.intake.routes import Route
 from portal.pasted import Pairs
 from portal.wording import Words
@@ -186,7 +186,7 @@ class _Maker:
         kept = after_answer(answer, asking.facts, self.reading)
         if not answer.then:
             return self._tapped(words, hint, self._address(kept))
-        fields = [field_of(fact, self.told, self.words, self.today) for fact in answer.then]
+        fields = fields_of(answer.then, self.told, self.words, self.today)
         hidden = [*kept, *((SKIP, fact) for fact in answer.then)]
         asks = " ".join(sorted(answer.about))
         return Pick(words, hint, fields=fields, hidden=hidden, asks=asks, is_chosen=self._is_told(answer))

@@ -65,6 +65,13 @@ for (const button of document.querySelectorAll("button[data-prints]")) {
   button.addEventListener("click", () => print());
 }
 
+// The other language is offered to whoever's browser asks for it; the page itself is the same for everybody.
+for (const offer of document.querySelectorAll("[data-offer]")) {
+  const both = [document.documentElement.lang, offer.lang];
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => both.includes(code)) ?? "en";
+  offer.hidden = offer.lang !== wanted;
+}
+
 // A number of days becomes a slider where its effect is shown at once.
 for (const field of document.querySelectorAll("input[data-slider]")) field.type = "range";
 

@@ -32,12 +32,27 @@ def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
 
     def opens(**preferences: Any) -> Page:
         size = {"width": 390, "height": 844}
-        contexts.append(chromium.new_context(base_url=live_server.url, viewport=size, locale="ja-JP", **preferences))
+        asked = {"locale": "ja-JP", **preferences}
+        contexts.append(chromium.new_context(base_url=live_server.url, viewport=size, **asked))
         return contexts[-1].new_page()
 
     yield opens
     for context in contexts:
         context.close()
+
+
+def test_whoever_s_browser_asks_for_the_other_language_is_offered_it_on_the_first_page(opens: Opens) -> None:
+    for locale, address, offers in [
+        ("en-US", "/", "Read this in English"),
+        ("fr-FR", "/", "Read this in English"),
+        ("ja-JP", "/", ""),
+        ("ja-JP", "/en/", "日本語で読む"),
+        ("en-GB", "/en/", ""),
+    ]:
+        page = opens(locale=locale)
+        page.goto(address)
+        offer = page.locator("[data-offer]")
+        assert (offer.inner_text() if offer.is_visible() else "") == offers, (locale, address)
 
 
 def test_pages_scroll_smoothly_for_those_who_did_not_ask_for_less(opens: Opens) -> None:

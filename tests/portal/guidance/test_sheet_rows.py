@@ -212,3 +212,10 @@ def _whens(client: Client, address: str) -> dict[str, str]:
     """When each thing of the last list is for, by its title."""
     found = rows(client, address)["more"].body.all("li")
     return {one.all("b")[0].text: one.all("span", "st")[0].text for one in found}
+
+
+@pytest.mark.parametrize(("prefix", "answer"), [("", "約束されたものはない"), ("/en", "Nothing that is promised")])
+def test_a_gift_is_never_what_the_title_says_one_can_get(client: Client, prefix: str, answer: str) -> None:
+    row = rows(client, "problem=benefit_not_restored&sold_by=amazon&coupon_kind=apology", prefix)["get"]
+    assert told(row) == (answer, "")
+    assert row.body.all("h4")

@@ -34,6 +34,14 @@ def test_it_speaks_the_language_of_its_address(client: Client) -> None:
     assert "/en/intake/?problem=late" in english.links()
 
 
+def test_it_is_the_same_page_whatever_language_a_browser_asks_for(client: Client) -> None:
+    english, japanese = (client.get("/", headers={"Accept-Language": asked}) for asked in ("en-US,en", "ja"))
+    assert english.content == japanese.content
+    assert "Accept-Language" not in english["Vary"]
+    (offer,) = Page(english).all("a", href="/en/", hreflang="en")[1:]
+    assert "lang" not in offer
+
+
 def test_it_says_that_it_is_unofficial_and_no_legal_advice(client: Client) -> None:
     text = Page(client.get("/")).text
     assert "非公式" in text

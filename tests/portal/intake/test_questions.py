@@ -10,6 +10,7 @@ from portal.wording import Words
 from tests.portal import factories
 from tests.portal.intake.walker import Offers
 from tests.portal.pages import Page, query_of
+from tests.portal.sheets import tree_of
 
 LATE = "/intake/?problem=late"
 CLAIMABLE = f"{LATE}&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
@@ -119,6 +120,18 @@ def test_an_answer_that_leaves_another_without_sense_asks_for_that_again(client:
     assert again == "/intake/?problem=late&sold_by=amazon&change=shipped_by&back=sheet&since=sold_by"
     assert "「販売元」を直したので、もう一度うかがいます。" in Page(client.get(again)).text
     assert taps(client, again)[0] == "/advice/?problem=late&sold_by=amazon&shipped_by=amazon"
+
+
+def test_what_was_promised_is_out_of_sight_until_an_answer_says_that_something_was(client: Client) -> None:
+    forms = tree_of(client.get(CLAIMABLE.partition("&seller_contacted_at")[0])).all("form")
+    waiting = [form for form in forms if form.all("fieldset", "after")]
+    assert len(waiting) == 2
+    for form in waiting:
+        (bringing,) = (one.attributes["value"] for one in form.all("input") if "data-brings-more" in one.attributes)
+        after = [(one.attributes["id"] or "").partition("--")[0] for one in form.all("fieldset", "after")]
+        assert (bringing, after) == ("agreed", ["q-promised", "q-refund_promised_by"])
+    plain = [form for form in forms if form not in waiting and "promised" in str(form.all("fieldset"))]
+    assert plain, "who was told something is asked what it was at once"
 
 
 def test_an_agreement_is_followed_by_what_was_promised_this_time_and_by_when(client: Client) -> None:
