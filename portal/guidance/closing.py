@@ -1,5 +1,6 @@
 """When the step of the panel closes, and how sure that is."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import ngettext
 
 from advisor import Release
 from advisor.advice import Action, Advice, Deadline
+from advisor.rulebook import Figure, Moment
 from portal.dates import day_of
 from portal.guidance.headline import PanelFact
 
@@ -23,7 +25,7 @@ def closing(action: Action | None, advice: Advice, release: Release) -> list[Pan
     by, remark = action.by, days_left(action.by, advice.now)
     own = next((one for one in advice.deadlines if one.closes_at and one.closes_at.date() == day_of(by)), None)
     if own is not None:
-        return [PanelFact(_("Probably closes") if _is_guide(own, release) else _("Closes"), when=by, remark=remark)]
+        return [PanelFact(_("Probably closes") if is_guide(own, release) else _("Closes"), when=by, remark=remark)]
     if is_far(day_of(by), advice.now.date()):
         return []
     return [PanelFact(_("At the latest"), when=by, remark=remark)]
@@ -34,11 +36,28 @@ def is_far(day: date, today: date) -> bool:
     return (day - today).days > FAR_DAYS
 
 
-def _is_guide(deadline: Deadline, release: Release) -> bool:
+def is_guide(deadline: Deadline, release: Release) -> bool:
     """Whether the figure that its end is counted by is no official one."""
     closes = [clock.closes for clock in release.rulebook.clocks if clock.id in deadline.rules]
-    counted = {moment.figure for moment in closes if moment is not None and moment.figure}
-    return any(one.id in counted and one.confidence not in OFFICIAL for one in release.rulebook.figures)
+    leaves = [leaf for moment in closes if moment is not None for leaf in _leaves(moment)]
+    figures = {one.id: one for one in release.rulebook.figures}
+    yearly = [one.yearly for one in leaves if one.yearly and _names(figures[one.yearly], deadline.closes_at)]
+    counted = yearly or [one.figure for one in leaves if one.figure]
+    return any(figures[name].confidence not in OFFICIAL for name in counted)
+
+
+def _leaves(moment: Moment) -> Iterator[Moment]:
+    """The moments of which it is the earliest or the latest; itself where it is told by itself."""
+    several = moment.latest or moment.earliest
+    if several is None:
+        yield moment
+    for one in several or ():
+        yield from _leaves(one)
+
+
+def _names(figure: Figure, moment: datetime | None) -> bool:
+    """Whether a figure names the month and the day of a moment."""
+    return moment is not None and any(f"{moment:%m-%d}" in (value.words or ()) for value in figure.values)
 
 
 def days_left(closes: date | datetime, now: datetime) -> str:

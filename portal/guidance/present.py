@@ -10,7 +10,7 @@ from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Evidence, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
-from portal.guidance.closing import days_left
+from portal.guidance.closing import days_left, is_guide
 from portal.guidance.dated import gathered, opening
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
@@ -179,11 +179,19 @@ def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Sh
 
 def _deadline(deadline: Deadline, reasons: Reasons, words: Words, now: datetime) -> Shown:
     left = days_left(deadline.closes_at, now) if deadline.closes_at and deadline.state in ("open", "closing") else ""
+    is_ahead = deadline.closes_at is not None and deadline.state != "closed"
+    guide = _("a guide") if is_ahead and is_guide(deadline, words.release) else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
     opens = opening(deadline)
     condition = words.opens_after(deadline.code) if deadline.state == "not_open" and deadline.opens_at is None else ""
     return Shown(
-        deadline, reasons.of(deadline), shape=shape, status=status, remark=left, opens=opens, condition=condition
+        deadline,
+        reasons.of(deadline),
+        shape=shape,
+        status=status,
+        remark=words.joined(filter(None, (guide, left))),
+        opens=opens,
+        condition=condition,
     )
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advisor import Stage
-from advisor.advice import Action, Escalation, Remedy
+from advisor.advice import Action, Deadline, Escalation, Remedy
 from portal.dates import begins, short_day
-from portal.guidance.closing import is_far
+from portal.guidance.closing import is_far, is_guide
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy
 from portal.guidance.inline import Ask
@@ -190,7 +190,9 @@ def _dates(page: Page, words: Words) -> tuple[str, str]:
     lasts = (one for one in coming if one.kind == "closes" or (one.kind == "by" and not is_far(one.day, words.today)))
     closing = next(lasts, None)
     if closing is not None:
-        return _("Closes %(day)s") % {"day": _short(closing.day, words)}, closing.title
+        is_sure = not (isinstance(closing.item, Deadline) and is_guide(closing.item, words.release))
+        said = _("Closes %(day)s") if is_sure else _("Probably closes %(day)s")
+        return said % {"day": _short(closing.day, words)}, closing.title
     return _short(coming[0].day, words), coming[0].line
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.browser.addresses import AWAITED, CLOSED, FULL, HARM, PAYING_BACK, REFUND, SHEETS
@@ -94,12 +95,12 @@ def test_where_nothing_is_to_be_had_the_row_says_so(client: Client) -> None:
 
 
 def test_dates_name_the_nearest_end_and_what_ends(client: Client) -> None:
-    assert told(rows(client, FULL)["dates"]) == ("締切 11/30(日)", "マーケットプレイス保証の申請")
+    assert told(rows(client, FULL)["dates"]) == ("締切の目安 11/30(日)", "マーケットプレイス保証の申請")
 
 
 def test_dates_name_the_window_that_ends_and_not_the_far_last_day_of_a_first_message(client: Client) -> None:
     unwritten = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
-    assert told(rows(client, unwritten)["dates"]) == ("締切 11/30(日)", "マーケットプレイス保証の申請")
+    assert told(rows(client, unwritten)["dates"]) == ("締切の目安 11/30(日)", "マーケットプレイス保証の申請")
 
 
 def test_dates_without_an_end_to_come_name_the_nearest_day(client: Client) -> None:
@@ -212,6 +213,23 @@ def _whens(client: Client, address: str) -> dict[str, str]:
     """When each thing of the last list is for, by its title."""
     found = rows(client, address)["more"].body.all("li")
     return {one.all("b")[0].text: one.all("span", "st")[0].text for one in found}
+
+
+@pytest.mark.parametrize(
+    ("moment", "answer", "until"),
+    [
+        ("2026-12-20T09:00+09:00", "締切 12/29(火)", "12月29日(火)まで (あと9日)"),
+        ("2026-12-30T09:00+09:00", "締切の目安 2027/1/31(日)", "2027年1月31日(日)まで (目安、あと32日)"),
+    ],
+)
+def test_a_last_day_that_no_official_page_names_is_called_a_guide(
+    client: Client, moment: str, answer: str, until: str
+) -> None:
+    bought = "problem=return_request&return_reason=change_of_mind&sold_by=amazon&shipped_by=amazon"
+    with time_machine.travel(moment, tick=False):
+        row = rows(client, f"{bought}&order_date=2026-11-27&received_date=2026-11-29")["dates"]
+    assert told(row) == (answer, "返品")
+    assert until in row.body.text
 
 
 @pytest.mark.parametrize(("prefix", "answer"), [("", "約束されたものはない"), ("/en", "Nothing that is promised")])
