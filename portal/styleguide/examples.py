@@ -20,7 +20,7 @@ from portal.wording import Words
 
 CHOICES_KEPT = 2
 MOST_LOOKED_AT = 250
-"""Of more examples some are looked at, from all over the list: an advice for each takes time."""
+"""Of more examples those are looked at that tell most: an advice for each takes time."""
 BESIDE_ITEMS = ("drafts", "questions", "disagreements")
 STATUSES = ("status", "state", "likelihood")
 
@@ -73,7 +73,7 @@ class _Shelf:
 def _chosen(shelf: _Shelf) -> list[Golden]:
     """At each turn the example that shows most of what those before it do not."""
     golden = shelf.release.rulebook.golden
-    looked_at = golden[:: 1 + len(golden) // MOST_LOOKED_AT]
+    looked_at = sorted(golden, key=lambda one: -len(one.situation))[:MOST_LOOKED_AT]
     marks = {place: _marks(one, shelf.release) for place, one in enumerate(looked_at)}
     left = set().union(*marks.values())
     chosen = []

@@ -13,7 +13,7 @@ from tests.portal.sheets import Element, SheetShown
 
 FIRST_LOOK = "problem=refund_delayed"
 VOCABULARY = published_release().vocabulary
-UNPAID = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&seller_reply=agreed"
+UNPAID = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&seller_reply=none"
 
 
 def sheet(client: Client, query: str, prefix: str = "") -> SheetShown:
@@ -188,9 +188,12 @@ def test_an_answer_may_turn_the_trouble_into_another_one(client: Client) -> None
 def test_use_found_on_the_statement_turns_a_scam_into_that_charge_and_what_was_done_stays_done(client: Client) -> None:
     given = "problem=suspicious_contact&contact_kind=sms&given_away=card&done=block_card"
     answers = dict(sheet(client, given).asks["sheet"].links())
-    told = query_of(answers["あった。「覚えのない請求」へ進む"])
+    told = query_of(answers["あった。だれの注文でもない"])
     kept = {("given_away", "card"), ("done", "block_card")}
     assert {("problem", "unknown_charge"), ("charge_kind", "no_order")} | kept <= set(told)
+    unclear = query_of(answers["あった。何の分かは、これから見る"])
+    assert {("problem", "unknown_charge")} | kept <= set(unclear)
+    assert "charge_kind" not in dict(unclear)
     assert ("card_misused", "false") in query_of(answers["なかった"])
 
 
