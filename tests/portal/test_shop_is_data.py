@@ -188,7 +188,8 @@ def test_a_later_day_is_told_with_the_new_day(client: Client, lang: Language) ->
 
 
 @pytest.mark.parametrize(("lang", "words"), [
-    ("ja", ["- あわせて: 取り付けた人に連絡する", "取り付けのやり直し", "商品券 4,980円", "取り付けのようす: 水がもれる"]),
+    ("ja", ["- あわせて: 取り付けた人に連絡する", "取り付けのやり直し", "商品券 4,980円",
+            "取り付けのようす: 水がもれる"]),
     ("en", [": Call the fitter", "A second visit", "Store voucher ¥4,980", "Fault of the fitting: It leaks"]),
 ])  # fmt: skip
 def test_the_plain_text_and_the_calendar_have_it(client: Client, lang: Language, words: list[str]) -> None:
