@@ -64,7 +64,7 @@ def release(*rules: Plain, clocks: list[Plain] | None = None, facts: list[Plain]
     ]
     plain = whole() | {"rules": [rule("any", {"problem": "late"}, STEP), *rules], "clocks": clocks or []}
     plain |= {"figures": figures, "facts": [*whole()["facts"], *(facts or [])]}
-    return Release.of(msgspec.convert(plain, type=Rulebook))
+    return Release(0, "", None, msgspec.convert(plain, type=Rulebook))
 
 
 def situation(made: Release, told: Plain | None = None) -> Situation:
