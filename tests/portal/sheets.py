@@ -145,8 +145,9 @@ class SheetShown:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """Name and words of each fact in the panel."""
-        return [(name.text, words.text) for name, words in zip(*map(self.panel.all, ("dt", "dd")), strict=True)]
+        """Name and words of each fact in the panel; the blanks of its text have a list of their own."""
+        listed = self.panel.first("dl", "span")
+        return [(a.text, b.text) for a, b in zip(*map(listed.all, ("dt", "dd")), strict=True)] if listed else []
 
     @property
     def steps(self) -> list[str]:
