@@ -23,8 +23,8 @@ NOUNS = ("amazon", "アマゾン", "出品者", "マーケットプレイス", "
 OWN_PROMISE = "カード番号やAmazonのパスワードは聞きません。"
 """A sentence of the first page that names the company whatever the shop."""
 SHORTEST_TEXT = 4
-FORMS_OWN = frozenset({"password", "none", "promised", "answer"})
-"""What the login, the admin and the records of a case call things."""
+FORMS_OWN = frozenset({"password", "none", "promised", "answer", "refund", "refunds_over", "today", "card"})
+"""What the login, the admin, the records of a case, and the forms of facts and of money call things."""
 TOLD_IN = ("input", "option", "button", "select", "fieldset")
 
 

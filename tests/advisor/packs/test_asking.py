@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble"}
 NOT_HERE = {"late", "missing_delivered"}
 GOODS = {"damaged", "wrong_item", "not_as_described", "arrived_after_refund"}
-MOST_DECIDING = 8
+MOST_DECIDING = 9
 MOST_TO_BEGIN_WITH = 8
 SURPRISING_AT_FIRST = {
     "refund_to",

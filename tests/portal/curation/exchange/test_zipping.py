@@ -52,7 +52,7 @@ def test_a_zip_of_another_program_is_read_as_well_with_a_folder_around_it_and_wh
         (
             RULES,
             "- id: a\n  when: {}\n  when: {}\n",
-            "rules/late.yaml: Line 3 cannot be read as YAML: when is given twice",
+            "rules/late.yaml: Line 3 cannot be read as YAML: “when” stands there twice. Each stands once.",
         ),
         (RULES, b"- id: a\n# \x93\xfa\n", "rules/late.yaml: Line 2 cannot be read as YAML: it is not written in UTF-8"),
         (RULES, "- {id: a, when: {}}", "rules/late.yaml: a: “give” is missing."),
