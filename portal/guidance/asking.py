@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from portal.caching import next_midnight
 from portal.clock import TOKYO
 from portal.desk import Desk, desk_for
 from portal.guidance.stepwords import step_title
+from portal.pages import page_at
 from portal.pasted import Pairs, pairs_of
 from portal.wording import Words
 
@@ -89,6 +91,10 @@ class Asked:
         except ValueError:
             return False
         return at <= self.now < at + JUST_NOW
+
+    def page_that_asks(self, fact: str, back: str) -> str:
+        """The address that asks for a fact and leads back to a place of the sheet."""
+        return f"{page_at('intake:questions')}?{self.reading.address()}&{urlencode({'change': fact, 'back': back})}"
 
     @property
     def until(self) -> datetime:

@@ -40,7 +40,7 @@ def is_guide(deadline: Deadline, release: Release) -> bool:
     """Whether the figure that its end is counted by is no official one."""
     closes = [clock.closes for clock in release.rulebook.clocks if clock.id in deadline.rules]
     leaves = [leaf for moment in closes if moment is not None for leaf in _leaves(moment)]
-    figures = {one.id: one for one in release.rulebook.figures}
+    figures = release.figures.by_id
     yearly = [one.yearly for one in leaves if one.yearly and _names(figures[one.yearly], deadline.closes_at)]
     counted = yearly or [one.figure for one in leaves if one.figure]
     return any(figures[name].confidence not in OFFICIAL for name in counted)

@@ -78,12 +78,11 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
     is_filled_in = all(one.is_unknown for one in choices)
     kind = asked.desk.vocabulary.facts[fact].kind
     is_more = len(choices) < len(offered) or kind in ("list", "date") or is_filled_in
-    query = f"{asked.reading.address()}&{urlencode({'change': fact, 'back': row})}"
     return Ask(
         fact=fact,
         question=question,
         choices=[(one.words, _address(one, fact, row), one.is_unknown) for one in choices],
-        form=f"{page_at('intake:questions')}?{query}" if is_more else "",
+        form=asked.page_that_asks(fact, row) if is_more else "",
         form_words=_("Answer") if is_filled_in else _("Another answer"),
     )
 

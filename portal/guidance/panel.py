@@ -190,8 +190,7 @@ def _done(asked: Asked) -> Cell | None:
     if headline.state in ("wait", "money"):
         if awaited is None or not awaited.asks:
             return None
-        query = f"{asked.reading.address()}&{urlencode({'change': awaited.asks, 'back': 'came'})}"
-        return Cell(awaited.came.in_language(words.lang), f"{page_at('intake:questions')}?{query}")
+        return Cell(awaited.came.in_language(words.lang), asked.page_that_asks(awaited.asks, "came"))
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:
         return None

@@ -18,6 +18,11 @@ DAY_HOURS = range(8, 21)
 """The hours in Tokyo at which a mail that can wait is sent."""
 
 
+def is_by_day(moment: datetime) -> bool:
+    """Whether a mail that can wait is sent at that moment."""
+    return moment.astimezone(clock.TOKYO).hour in DAY_HOURS
+
+
 class State(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
@@ -38,7 +43,7 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def due(self, now: datetime) -> "MailQuerySet":
         """What is to be handed over now; what somebody waits for comes before what was sent unasked."""
         found = self.filter(state=State.WAITING, due_at__lte=now)
-        if now.astimezone(clock.TOKYO).hour not in DAY_HOURS:
+        if not is_by_day(now):
             found = found.filter(by_day=False)
         return found.order_by("by_day", "due_at")
 

@@ -20,7 +20,7 @@ from portal.cases.models import Case, CaseQuerySet, Reminder
 from portal.cases.reminders.letter import letter
 from portal.cases.reminders.occasions import Occasion, occasions
 from portal.cases.since import AWAITING
-from portal.post.models import DAY_HOURS, About
+from portal.post.models import About, is_by_day
 from portal.post.outbox import hand_in
 from portal.wording import Words
 
@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 class Due:
     """What is to be told of a case, and by which advice."""
 
-    case_id: UUID
     told: list[Occasion]
     advice: Advice
     words: Words
@@ -50,7 +49,7 @@ class Round:
 def remind(release: Release, now: datetime, *, only_look: bool = False) -> Round:
     """Tell of all that is due, by day in Tokyo alone; or `only_look` what that would be, at any hour."""
     done = Round()
-    if now.hour not in DAY_HOURS and not only_look:
+    if not (only_look or is_by_day(now)):
         return done
     for case in _cases():
         try:
@@ -92,7 +91,7 @@ def _due(case: Case, release: Release, now: datetime) -> Due | None:
         found = occasions(before, today, case.promises.all(), words)
     told = {one.occasion for one in case.reminders.all()}
     fresh = [one for one in found if one.since > case.reminds_since and one.key not in told]
-    return Due(case.pk, fresh, today, words) if fresh else None
+    return Due(fresh, today, words) if fresh else None
 
 
 def _tell(case_id: UUID, release: Release, now: datetime) -> bool:

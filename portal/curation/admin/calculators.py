@@ -1,12 +1,13 @@
 """Calculators in the admin: what each asks, and which part of the advice it shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.curation.admin.advicelists import CODES_OF, NAMES, codes_of
 from portal.curation.admin.columns import told
 from portal.curation.admin.contract.tellings import codes_by_fact, keys_of_codes
 from portal.curation.admin.inputs import InputsAdmin
@@ -14,21 +15,9 @@ from portal.curation.admin.parts.blocks import several
 from portal.curation.admin.parts.rows import PartTables
 from portal.curation.admin.tables.cells import Cell, Words
 from portal.curation.admin.tables.shapes import by_name, chosen_name
-from portal.curation.admin.tables.table import Table, Values
+from portal.curation.admin.tables.table import Table, Values, only_row
 from portal.curation.models import EntryRow, Tool
 
-LISTS: Mapping[str, tuple[str, Words]] = {
-    "actions": ("actions", _("Actions")),
-    "remedies": ("remedies", _("Remedies")),
-    "ruled_out": ("remedies", _("Remedies ruled out")),
-    "refunds": ("methods", _("Refunds")),
-    "deadlines": ("deadlines", _("Deadlines")),
-    "channels": ("channels", _("Channels")),
-    "evidence": ("evidence", _("Evidence")),
-    "warnings": ("warnings", _("Warnings")),
-    "escalations": ("escalations", _("Next instances")),
-}
-"""The lists of an advice that a calculator can show: the codes of each, and what it is called."""
 MOMENTS = (
     ("never", _("It never opens")),
     ("depends", _("It depends on an answer that is missing")),
@@ -38,10 +27,6 @@ MOMENTS = (
     ("closed", _("It is over")),
     ("claimed", _("It has been used")),
 )
-
-
-def _codes_of(listed: str) -> Any:
-    return lambda choices: choices.listed(listed)
 
 
 def _answers(name: str, label: Words) -> Cell:
@@ -80,16 +65,16 @@ CLAIMED = Table(
     (_answers("told", _("One of these was answered")),),
     lambda values: next(_shown(values["told"], {})),
     lambda stored: [{"told": _keys([stored])}],
-    lambda rows: rows[0] if rows else None,
+    only_row,
     is_single=True,
 )
 WORDS = by_name(chosen_name(_("Moment"), lambda choices: MOMENTS))
 SHOWS = PartTables(
     {
-        name: several(_codes_of(listed), _("These alone; none chosen: all"), may_be_none=True)
-        for name, (listed, _title) in LISTS.items()
+        name: several(codes_of(listed), _("These alone; none chosen: all"), may_be_none=True)
+        for name, listed in CODES_OF.items()
     },
-    {_("Parts of the advice"): {name: title for name, (_listed, title) in LISTS.items()}},
+    {_("Parts of the advice"): NAMES},
 )
 
 

@@ -18,7 +18,13 @@ NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
 NO_ORDER = {"suspicious_contact", "unordered_parcel", "account_trouble"}
 NOT_HERE = {"late", "missing_delivered"}
 GOODS = {"damaged", "wrong_item", "not_as_described", "arrived_after_refund"}
-MOST_DECIDING = 9
+MOST_DECIDING = 8
+ONE_MORE = {
+    "cancelled-in-advance-seller-unknown",
+    "answers-agreed-promised-day-unknown",
+    "answers-agreed-day-unknown-amazon",
+}
+"""Where nine decide, in all worked examples."""
 MOST_TO_BEGIN_WITH = 8
 SURPRISING_AT_FIRST = {
     "refund_to",
@@ -88,7 +94,7 @@ def test_to_begin_with_few_answers_decide_and_none_that_would_surprise(problem: 
 def test_in_no_example_do_many_answers_decide(case: Any) -> None:
     situation, now = example(case, RELEASE.vocabulary)
     advice = advisor.with_deciding(RELEASE, situation, advisor.advise(RELEASE, situation, now))
-    assert len([one for one in advice.questions if one.decides]) <= MOST_DECIDING
+    assert len([one for one in advice.questions if one.decides]) <= MOST_DECIDING + (case.id in ONE_MORE)
 
 
 @pytest.mark.parametrize("fact", ["sold_by", "shipped_by", "received_date", "order_date", "refund_issued_on"])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from advisor.rulebook import LANGUAGES
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import ENGLISH, JAPANESE
-from portal.curation.admin.tables.table import Table, Values
+from portal.curation.admin.tables.table import Table, Values, only_row
 
 REASONS = (
     ("contradicted", _("Another claim says otherwise, and counts more")),
@@ -31,6 +31,6 @@ SET_ASIDE = Table(
     ),
     _one,
     lambda stored: [{**stored, **(stored.get("note") or {})}],
-    lambda rows: rows[0] if rows else None,
+    only_row,
     is_single=True,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.curation.admin.advicelists import CODES_OF, NAMES, codes_of
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
 from portal.curation.admin.parts.blocks import (
@@ -27,10 +28,6 @@ HOWS = (("has", _("is there")), ("lacks", _("is not there")), ("any", _("one of 
 ONE_OF, NONE_OF = _("One of these"), _("None of these")
 
 
-def _of(listed: str) -> OptionsOf:
-    return lambda choices: choices.listed(listed)
-
-
 def _facts(choices: Choices) -> Options:
     return choices.told_facts
 
@@ -44,11 +41,11 @@ def _moment(name: str, label: Words) -> Cell:
 
 
 def _state(name: str, label: Words, listed: str) -> Cell:
-    return Cell(name, label, "choice", options=_of(listed), begins_blank=True, is_optional=True)
+    return Cell(name, label, "choice", options=codes_of(listed), begins_blank=True, is_optional=True)
 
 
 def _code(label: Words, listed: str, name: str = NAME) -> Cell:
-    return Cell(name, label, "choice", options=_of(listed), begins_blank=True)
+    return Cell(name, label, "choice", options=codes_of(listed), begins_blank=True)
 
 
 def _members(options: OptionsOf) -> Table:
@@ -64,8 +61,8 @@ def _in_order(listed: str) -> Table:
 WAITS_FOR = Cell("waits_for", _("Waits for"), "chosen", options=_facts, is_optional=True)
 DAY = Cell("day", _("Day or moment"), "moment")
 DRAFTS = record(
-    Cell("to_any", _("To one of these"), "chosen", options=_of("receivers"), is_optional=True),
-    Cell("to_lack", _("To none of these"), "chosen", options=_of("receivers"), is_optional=True),
+    Cell("to_any", _("To one of these"), "chosen", options=codes_of("receivers"), is_optional=True),
+    Cell("to_lack", _("To none of these"), "chosen", options=codes_of("receivers"), is_optional=True),
     Cell("text_has", _("They say (one a line)"), "words", is_optional=True),
     Cell("text_lacks", _("They do not say (one a line)"), "words", is_optional=True),
 )
@@ -81,23 +78,12 @@ _MONTHS = {
     "statement_earliest_debit": _("On a statement from"),
     "statement_latest_debit": _("On a statement until"),
 }
-_LISTS = {
-    "actions": "actions",
-    "remedies": "remedies",
-    "ruled_out": "remedies",
-    "refunds": "methods",
-    "deadlines": "deadlines",
-    "channels": "channels",
-    "evidence": "evidence",
-    "warnings": "warnings",
-    "escalations": "escalations",
-}
 TABLES: Mapping[str, Table] = {
-    "headline": one_or_more(Cell("codes", ONE_OF, "chosen", options=_of("actions"))),
-    "state": choice(_of("states"), _("State")),
+    "headline": one_or_more(Cell("codes", ONE_OF, "chosen", options=codes_of("actions"))),
+    "state": choice(codes_of("states"), _("State")),
     "until": one(DAY),
     "headline_on": one(DAY),
-    "headline_not": several(_of("actions"), NONE_OF),
+    "headline_not": several(codes_of("actions"), NONE_OF),
     "action": items(
         _code(_("Action"), "actions"),
         _state("status", _("State"), "action_statuses"),
@@ -128,11 +114,11 @@ TABLES: Mapping[str, Table] = {
         _moment("closes_at", _("Closes")),
     ),
     "escalation": items(_code(_("Next instance"), "escalations"), _moment("after", _("From which day"))),
-    **{key: _members(_of(listed)) for key, listed in _LISTS.items()},
-    "actions_now_any": several(_of("actions"), ONE_OF),
-    "actions_now_lack": several(_of("actions"), NONE_OF),
+    **{key: _members(codes_of(listed)) for key, listed in CODES_OF.items()},
+    "actions_now_any": several(codes_of("actions"), ONE_OF),
+    "actions_now_lack": several(codes_of("actions"), NONE_OF),
     "action_before": _in_order("actions"),
-    "channel_first": one_or_more(Cell("codes", ONE_OF, "chosen", options=_of("channels"))),
+    "channel_first": one_or_more(Cell("codes", ONE_OF, "chosen", options=codes_of("channels"))),
     "channel_before": _in_order("channels"),
     "ruled_out_because": lists_by_name(
         _code(_("Remedy"), "remedies"), Cell("facts", _("Because of"), "chosen", options=_facts)
@@ -163,18 +149,18 @@ TITLES: Titles = {
         "escalation": _("Next instances and their days"),
     },
     _("What is there, and what is not"): {
-        "actions": _("Actions"),
+        "actions": NAMES["actions"],
         "actions_now_any": _("Actions due now"),
         "actions_now_lack": _("Actions not due now"),
-        "remedies": _("Remedies"),
-        "ruled_out": _("Remedies ruled out"),
+        "remedies": NAMES["remedies"],
+        "ruled_out": NAMES["ruled_out"],
         "ruled_out_because": _("Why remedies are ruled out"),
-        "refunds": _("Refunds"),
-        "deadlines": _("Deadlines"),
-        "channels": _("Channels"),
-        "evidence": _("Evidence"),
-        "warnings": _("Warnings"),
-        "escalations": _("Next instances"),
+        "refunds": NAMES["refunds"],
+        "deadlines": NAMES["deadlines"],
+        "channels": NAMES["channels"],
+        "evidence": NAMES["evidence"],
+        "warnings": NAMES["warnings"],
+        "escalations": NAMES["escalations"],
         "questions": _("Questions"),
         "questions_lack": _("Questions not asked"),
         "disagreements": _("Disagreements"),

@@ -10,7 +10,7 @@ from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
 from portal.curation.admin.rowsfield import WrongInput
 from portal.curation.admin.tables.cells import Cell, Words
-from portal.curation.admin.tables.table import Table, Values
+from portal.curation.admin.tables.table import Table, Values, only_row
 
 NAME = "code"
 JAPANESE, ENGLISH = _("In Japanese"), _("In English")
@@ -79,7 +79,7 @@ def pairs(name: Cell, cell: Cell) -> Table:
 
 def words_of_both_languages() -> Table:
     """People's own words in both languages, or nothing."""
-    return Table(WORDS, both, lambda stored: [stored], lambda rows: rows[0] if rows else None, is_single=True)
+    return Table(WORDS, both, lambda stored: [stored], only_row, is_single=True)
 
 
 def texts_in_places(place: Cell) -> Table:

@@ -21,6 +21,11 @@ Values = dict[str, Any]
 """What the inputs of one row say, by their names."""
 
 
+def only_row(rows: list[Any]) -> Any:
+    """What the one row says; None where none says anything."""
+    return rows[0] if rows else None
+
+
 @dataclass(frozen=True)
 class Table:
     """The inputs of each row, and how they make up what is stored.
