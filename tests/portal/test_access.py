@@ -139,7 +139,7 @@ def address_of(route: str, world: dict[str, str]) -> str:
 def objects_of(route: str) -> dict[str, str]:
     """For a page of the admin: an entry of its model, if the model has one, and how it once was."""
     found = re.match(r"admin/(\w+)/(\w+)/.*[<(]", route)
-    if not found:
+    if not found or found[1] not in apps.app_configs:
         return {"object_id": "1"}
     model = apps.get_model(found[1], found[2])
     # Ids of people are random: the first who signed up is a.
