@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portal.cases.views.answers import correct_answers
+from portal.cases.views.brief import case_brief
 from portal.cases.views.calendar import case_calendar
 from portal.cases.views.came import case_came
 from portal.cases.views.close import close_case, reopen_case
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
+    path("<uuid:case_id>/brief/", case_brief, name="brief"),
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
     path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),

@@ -1,5 +1,6 @@
 """Ways to look at an open page; each says what it finds wrong, and nothing where all is well."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -88,3 +89,8 @@ def scrolling_sideways(page: Page) -> Any:
         reached[width] = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(size)
     return {width: wide for width, wide in reached.items() if wide > width}
+
+
+def count_sheets(page: Page) -> int:
+    """Sheets of A4, with the margins of the stylesheet."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from portal import clock as site_clock
 from portal.cases.models import Case, Event, Promise
 from portal.clock import TOKYO
-from tests.browser.looks import HEIGHT, faults_at
+from tests.browser.looks import HEIGHT, count_sheets, faults_at
 from tests.browser.walking import go, title_of
 from tests.portal import factories
 from tests.portal.accounts.letters import confirmation_link
@@ -36,6 +36,7 @@ PAGES_OF_A_CASE = (
     "log/promise/",
     "log/parcel_arrived/",
     "log/note/",
+    "brief/",
 )
 PAGES_OF_AN_ACCOUNT = ("", "email/", "password/change/", "delete/", "2fa/", "logout/")
 ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/", "confirm-email/", "confirm-email/used-up/")
@@ -228,3 +229,12 @@ def test_a_form_with_faults_is_usable(taros_page: Page, case: Case, language: st
     go(taros_page, taros_page.locator("main form button"))
     expect(taros_page.locator("[aria-invalid=true]")).to_have_count(1)
     assert_looks_well(taros_page)
+
+
+def test_the_page_for_a_counsellor_is_one_sheet_of_paper(taros_page: Page, case: Case, language: str) -> None:
+    now = site_clock.now()
+    for party in ("seller", "seller", "amazon"):
+        told = contacted(party, now, "none")
+        factories.log(case, Event(kind="contact", party=party, at=now, text="返事を待つように言われた", facts=told))
+    taros_page.goto(f"{language}/cases/{case.pk}/brief/")
+    assert count_sheets(taros_page) == 1

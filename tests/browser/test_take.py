@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.addresses import FULL, PUBLIC
+from tests.browser.looks import count_sheets
 from tests.browser.walking import go
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,11 +104,6 @@ ORDINARY = [
     "advice on a fraud",
     "a first look",
 ]
-
-
-def count_sheets(page: Page) -> int:
-    """Sheets of A4, with the margins of the stylesheet."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
 
 
 def sheets_of(page: Page, address: str) -> int:

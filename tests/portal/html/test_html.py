@@ -167,7 +167,7 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     stop = urlsplit(stop_address(case)).path
     found.get(Client(), f"{language}{stop}", "anybody")
     found.keep(Client().post(f"{language}{stop}"), f"posted: {language} stop")
-    for page in ("", "came/"):
+    for page in ("", "came/", "brief/"):
         found.get(taro, f"{language}/cases/{waiting_case(case.owner).pk}/{page}", "taro")
     for form in ("password/change/", "email/", "delete/"):
         found.keep(taro.post(f"{language}/account/{form}", {"email": "x"}), f"posted: {form}")

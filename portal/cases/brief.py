@@ -1,0 +1,80 @@
+"""A case on one page, for a counsellor or a lawyer: what happened, what was paid, what is asked for, what proves it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from advisor.advice import Deadline, Item, Remedy
+from advisor.facts import PROBLEM
+from portal.cases.balance import Balance, balance_of
+from portal.cases.models import Case
+from portal.cases.timeline import Place, TimelineEntry, timeline_of
+from portal.dates import day_of
+from portal.guidance.asking import Asked
+from portal.guidance.money import RefundPart
+from portal.guidance.present import Shown
+from portal.guidance.sheet import page_of
+from portal.reasons import Answer
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What the page says, list by list.
+
+    `happened`: oldest first, up to today; `answers`: what is told neither there nor among the sums. `asks`: what there
+    is a ground for, never a gift of the shop's; `dates`: the windows that are open now or open later; `counters`: who
+    comes next.
+    """
+
+    matter: str
+    answers: list[Answer]
+    happened: list[TimelineEntry]
+    balance: Balance
+    refunds: list[RefundPart]
+    asks: list[Shown]
+    proofs: list[Shown]
+    dates: list[Shown]
+    counters: list[Shown]
+
+
+def brief_of(case: Case, asked: Asked) -> Brief:
+    """The page for a case as it stands, in the language of the desk. Two queries."""
+    page, words, facts = page_of(asked), asked.words, asked.situation.facts
+    money = words.vocabulary.shop.money
+    told_apart = (PROBLEM, money.price, money.refunded)
+    line = timeline_of(
+        asked.situation,
+        asked.advice,
+        case.events.all(),
+        case.promises.select_related("event"),
+        words,
+        is_ended=case.closed_at is not None,
+        answered_at=case.answered_at,
+    )
+    return Brief(
+        matter=words.choice(PROBLEM, asked.situation.problem),
+        answers=[
+            one for one in page.answers if one.fact not in told_apart and not _is_past(facts[one.fact], words.today)
+        ],
+        happened=[entry for entry in line if entry.place is Place.PAST],
+        balance=balance_of(facts, money),
+        refunds=page.refunds,
+        asks=[one for one in page.remedies if _has_ground(one.item, words.vocabulary.goodwill)],
+        proofs=page.evidence,
+        dates=[one for one in page.deadlines if _is_ahead(one.item)],
+        counters=page.escalations,
+    )
+
+
+def _has_ground(item: Item, gifts: Collection[str]) -> bool:
+    return isinstance(item, Remedy) and item.code not in gifts
+
+
+def _is_ahead(item: Item) -> bool:
+    return isinstance(item, Deadline) and item.state != "closed"
+
+
+def _is_past(value: Any, today: date) -> bool:
+    """Whether an answer is a day that the line of what happened tells."""
+    return isinstance(value, date | datetime) and day_of(value) <= today
