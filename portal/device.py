@@ -21,7 +21,7 @@ def clear_device(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("device_cleared")
     # By name too, for browsers that do not know the header.
-    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.DEVICE_COOKIE_NAME):
         response.delete_cookie(cookie, samesite="Lax")
     response["Clear-Site-Data"] = EVERYTHING
     return response

@@ -58,10 +58,11 @@ MIDDLEWARE = [
     # Outside ConditionalGet, which would never answer 304 the other way round.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.EndedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.devices.KnownDeviceMiddleware",
     "portal.accounts.sessions.SessionLifetimeMiddleware",
     "portal.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -102,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What pages repeat word for word for everybody is kept in the memory of each worker; nothing of a person ever is.
 FRAGMENTS_BACKEND = f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
+    "default": {"BACKEND": "portal.countingcache.CountingCache", "LOCATION": "portal_cache"},
     "template_fragments": {"BACKEND": FRAGMENTS_BACKEND, "LOCATION": "fragments"},
 }
 
@@ -149,9 +150,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 COOKIE_PREFIX = "__Host-" if ORIGIN.is_https else ""
+SESSION_ENGINE = "portal.sessionstore"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_session"
 SESSION_COOKIE_SECURE = ORIGIN.is_https
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_device"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_csrf"
 CSRF_COOKIE_SECURE = ORIGIN.is_https
 CSRF_COOKIE_HTTPONLY = True
@@ -205,7 +208,8 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # where the right password was given
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,8/15m/key", "confirm_email": "1/3m/key"}  # pages say 3 minutes
+# Tries to sign in are counted by portal.accounts.tries. Pages say 3 minutes.
+ACCOUNT_RATE_LIMITS = {"login": None, "confirm_email": "1/3m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Todoku"

@@ -124,6 +124,8 @@ PARTS = (
     "env",
     "datadir",
     "databases",
+    "countingcache",
+    "sessionstore",
     "logs",
     "clock",
     "dates",

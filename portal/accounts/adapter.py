@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal import clock
-from portal.accounts import addresses, factor, letters
+from portal.accounts import addresses, factor, letters, tries
 from portal.accounts.emails import check_email, normalise_email
 from portal.accounts.models import User
 from portal.post.models import About
@@ -48,6 +48,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         return [OWN_STAGE if stage == STOCK_STAGE else stage for stage in super().get_login_stages()]
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try; a right password takes its count back. Raises ValidationError for one too many."""
+        self._login_failed_rl_usage = tries.count(request, str(credentials.get("email", "")))
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Whoever has a second factor gives a code of it; else a stolen password would be enough to take it away."""

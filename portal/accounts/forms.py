@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.addresses import is_taken, own_address
-from portal.accounts.emails import LONGEST_EMAIL, normalise_email
+from portal.accounts.emails import LONGEST_EMAIL, check_email, normalise_email
 from portal.accounts.letters import send_link_before_reset
 from portal.accounts.models import User
 
@@ -25,8 +25,10 @@ LONGEST_PASSWORD = 1000
 class EmailField(forms.EmailField):
     """An e-mail address in the spelling it is stored in, so that full-width letters and capitals sign in too."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    default_validators = [check_email]  # noqa: RUF012  as Django declares it
+
+    def __init__(self, autocomplete: str = "email", **options: Any) -> None:
+        widget = forms.EmailInput(attrs={"autocomplete": autocomplete})
         super().__init__(label=_("E-mail address"), max_length=LONGEST_EMAIL, widget=widget, **options)
 
     def to_python(self, value: Any) -> str:
@@ -44,7 +46,7 @@ def _without_placeholders(fields: dict[str, forms.Field]) -> None:
 class LoginForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = EmailField()
+        self.fields["login"] = EmailField("username")
         _without_placeholders(self.fields)
         self.order_fields(["login", "password"])
 

@@ -1,5 +1,6 @@
 """Fields for what people type about a case: checked, and with the shop's order numbers known."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Any
@@ -15,16 +16,30 @@ from portal.cases.ordernumbers import as_printed
 from portal.forms import DayInput
 from portal.wording import language
 
-ALLOWED_CONTROLS = "\n\r\t"
+ALLOWED_CONTROLS = "\n\t"
+LINE_BREAK = re.compile("\r\n?")
+# Letters and symbols by their class, and nothing to the eye: the fillers of Hangul, the blank of braille.
+SEEN_BY_NOBODY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 class FreeText(forms.CharField):
-    """A person's own words. `order_number` is what the shop's order numbers look like, as its form knows it."""
+    """A person's own words. `order_number` is what the shop's order numbers look like, as its form knows it.
+
+    A line break counts once, as browsers count it; of a field that must be filled something can be seen.
+    """
 
     order_number: OrderNumber | None = None
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"autocomplete": "off"}
+
+    def to_python(self, value: Any) -> str:
+        return LINE_BREAK.sub("\n", str(super().to_python(value)))
+
     def validate(self, value: Any) -> None:
         super().validate(value)
+        if self.required and not has_visible(value):
+            raise ValidationError(self.error_messages["required"], code="required")
         check_text(value, self.order_number.pattern if self.order_number else "")
 
 
@@ -51,6 +66,11 @@ class OrderNumberField(FreeText):
             super().validate(value)
         elif value and as_printed(value, self.order_number) is None:
             raise ValidationError(self.order_number.hint.in_language(language()), code="invalid")
+
+
+def has_visible(text: str) -> bool:
+    """Whether there is a letter, a number, a sign or a symbol in it that can be seen."""
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in SEEN_BY_NOBODY for letter in text)
 
 
 def check_text(text: str, order_number: str = "") -> None:

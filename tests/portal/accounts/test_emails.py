@@ -32,6 +32,19 @@ def test_what_is_no_plain_address_is_refused(typed: str) -> None:
         check_email(normalise_email(typed))
 
 
+@pytest.mark.parametrize(
+    "typed", ["taro..yamada@docomo.example.jp", "taro.@ezweb.example.jp", "t...a..@docomo.example.jp"]
+)
+def test_old_mobile_addresses_with_dots_anywhere_are_taken(typed: str) -> None:
+    check_email(normalise_email(typed))
+
+
+@pytest.mark.parametrize("typed", ["..@example.jp", "taro@example..jp", "a..b.@", "a..b@example.jp."])
+def test_dots_alone_make_no_address(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        check_email(normalise_email(typed))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("typed", ["TARO@example.jp", "ｔａｒｏ@example.jp", " taro@example.jp"])
 def test_nobody_gets_a_second_account_by_another_spelling(typed: str) -> None:

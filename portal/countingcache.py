@@ -1,0 +1,33 @@
+"""The cache in the database, in which tries are counted: where the database fails it says so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.db import DatabaseCache
+from django.db import InterfaceError, OperationalError, connections, router, transaction
+
+
+class CountingCache(DatabaseCache):
+    """The stock one answers a database that is full or away as if the key were taken, and so as “too many tries”.
+
+    Raises OperationalError or InterfaceError instead.
+    """
+
+    def _base_set(self, mode: str, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT) -> bool:
+        faults: list[Exception] = []
+
+        def noting(execute: Callable[..., Any], *call: Any) -> Any:
+            try:
+                return execute(*call)
+            except (OperationalError, InterfaceError) as fault:
+                faults.append(fault)
+                raise
+
+        database = router.db_for_write(self.cache_model_class)
+        # The transaction around it fails here, and not where it is taken for a key that is there.
+        with transaction.atomic(using=database), connections[database].execute_wrapper(noting):
+            is_done: bool = super()._base_set(mode, key, value, timeout)  # type: ignore[misc]  # not in the stubs
+            if faults:
+                raise faults[0]
+        return is_done
