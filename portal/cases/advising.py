@@ -45,6 +45,17 @@ def facts_by(case: Case, events: Iterable[Event], moment: datetime, vocabulary: 
     return facts_of(case, (event for event in events if event.recorded_at <= moment), vocabulary)
 
 
+def faults_of(
+    case: Case, events: Iterable[Event], now: datetime, vocabulary: advisor.Vocabulary
+) -> list[advisor.Fault]:
+    """What makes no sense in the facts of the case after these events."""
+    try:
+        advisor.read_situation(facts_of(case, events, vocabulary), now, vocabulary)
+    except advisor.FaultsError as error:
+        return error.faults
+    return []
+
+
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:
     """The advice on these facts; or the faults that keep the advisor from giving one, never an error.
 

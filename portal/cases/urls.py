@@ -7,6 +7,7 @@ from portal.cases.views.came import case_came
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
 from portal.cases.views.edit import edit_case
+from portal.cases.views.entry import correct_entry, remove_entry
 from portal.cases.views.given import show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
@@ -25,6 +26,8 @@ urlpatterns = [
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
+    path("<uuid:case_id>/entries/<uuid:event_id>/", correct_entry, name="correct_entry"),
+    path("<uuid:case_id>/entries/<uuid:event_id>/remove/", remove_entry, name="remove_entry"),
     path("<uuid:case_id>/brief/", case_brief, name="brief"),
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
     path("<uuid:case_id>/came/", case_came, name="came"),

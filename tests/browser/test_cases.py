@@ -203,6 +203,9 @@ def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case
     assert_usable(taros_page, f"{language}/cases/{case.pk}/answers/?{corrected}")
     for page in PAGES_OF_A_CASE:
         assert_usable(taros_page, f"{language}/cases/{case.pk}/{page}")
+    entry = case.events.exclude(kind="closed").earliest("recorded_at")
+    for page in ("", "remove/"):
+        assert_usable(taros_page, f"{language}/cases/{case.pk}/entries/{entry.pk}/{page}")
     for page in PAGES_OF_AN_ACCOUNT:
         assert_usable(taros_page, f"{language}/account/{page}")
     taros_page.context.clear_cookies()

@@ -284,7 +284,7 @@ def test_a_contact_whose_day_was_corrected_stands_on_that_day_alone(
     form = {"version": "1", "entries": "1", "form_key": str(uuid.uuid4())}
     client.post(f"/cases/{case.pk}/answers/?{urlencode(answers)}", form)
     line = the_line(client.get(f"/cases/{case.pk}/").content.decode())
-    assert line.count("連絡した") + line.count("出品者に連絡") == 1
+    assert line.count("<b>連絡した") + line.count("<b>出品者に連絡") == 1
     assert "9月4日(木)" in line
     assert line.count("9月6日(土)") == 1, "today alone"
 

@@ -161,6 +161,9 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     ]
     found.follow(taro, [language + address for address in without_blanks() if "logout" not in address], "taro")
     found.follow(taro, [f"{home}/", f"{language}/cases/new/?{FULL}", f"{home}/answers/?{FULL}"], "taro")
+    for entry in case.events.exclude(kind="closed"):
+        found.get(taro, f"{home}/entries/{entry.pk}/", "taro")
+        found.get(taro, f"{home}/entries/{entry.pk}/remove/", "taro")
     for form in forms:
         found.get(taro, f"{home}/{form}", "taro")
         found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")
