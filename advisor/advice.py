@@ -217,12 +217,16 @@ class DraftMessage(Record, frozen=True, kw_only=True):
 
 
 class InstructionItem(Record, frozen=True, kw_only=True):
-    """How one action is taken, step by step, with what the steps rest on. It stands beside an advice, never in it."""
+    """How one action is taken, step by step, with what the steps rest on. It stands beside an advice, never in it.
+
+    `quotes_labels`: it gives words as a screen shows them, which may be others by now.
+    """
 
     id: str
     action: str
     steps: list[str]
     note: str
+    quotes_labels: bool
     sources: list[SourceRef]
     checked_on: date
     figures: list[str]

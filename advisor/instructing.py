@@ -12,6 +12,9 @@ from advisor.facts.situation import Situation, check_now
 from advisor.release import Release
 from advisor.rulebook.contact_entries import Instruction
 
+_OPENS_A_LABEL = "「"
+"""What the words of a screen stand in, in the Japanese of a pack."""
+
 
 def instruction_for(
     release: Release, situation: Situation, action_code: str, now: datetime, language: Language = "ja"
@@ -39,6 +42,7 @@ def _item(case: Case, found: Instruction) -> InstructionItem:
         action=found.action,
         steps=[case.words(step) for step in found.steps],
         note=case.words(found.note),
+        quotes_labels=any(_OPENS_A_LABEL in text.ja for text in (*found.steps, found.note) if text),
         sources=grounds.sources[case.language],
         checked_on=found.checked_on,
         figures=grounds.figures,

@@ -65,7 +65,8 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         context = {
             "sheet": sheet,
             "page": sheet.page,
-            "drafts": [DraftText(one, _unmarked(one.text), _unmarked(one.reading)) for one in sheet.page.messages],
+            "drafts": [_draft(one.message) for one in sheet.letters if not one.waits_for],
+            "letters": sheet.letters,
             "asked": asked,
             "address": _absolute(request, _page_address(asked)),
         }
@@ -73,6 +74,10 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
     return cacheable(request, ["text", *asked.parts], asked.now, asked.until, text)
+
+
+def _draft(message: Message) -> DraftText:
+    return DraftText(message, _unmarked(message.text), _unmarked(message.reading))
 
 
 def _unmarked(marked: str) -> str:

@@ -25,7 +25,7 @@ LOOKS = {"wait": CALM, "money": CALM, "next": "to"}
 """The looks of the states: calm where nothing is to be done, an arrow to the next counter; else the filled panel."""
 HARM = 1
 """The urgency of steps that limit harm: they are for at once, and no day closes them."""
-MOST_LETTERS = {"ja": 16, "en": 32}
+MOST_LETTERS = {"ja": 22, "en": 44}
 """So long may the title of a line be; in Japanese a Latin letter takes half the room of another."""
 _SENTENCE = re.compile(r".+?(?:。|[.!?](?=\s|$))", re.DOTALL)
 

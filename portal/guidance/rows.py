@@ -20,8 +20,8 @@ from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
 
-DONE = "ok"
-"""The shape of a step that was taken."""
+DONE, MEANWHILE = "ok", "on"
+"""The shapes of a step that was taken, and of one that can be taken beside that of the panel."""
 
 
 @dataclass(frozen=True)
@@ -97,25 +97,33 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
 def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
-    What asks somebody comes after it, as do the next counters; one to which a step that is named goes is told by
-    that step alone. A check comes after a step that is a check too; beside a step that asks, or a wait, it can be made
-    meanwhile, as can what never leads.
+    What asks somebody comes after it, as does what the course names after it, and the next counters. One to which a
+    step that is named goes, or that is called like one, is told by that step alone; what hangs on an answer is left out
+    where it is told without one. A check comes after a step that is a check too; beside a step that asks, or a wait, it
+    can be made meanwhile, as can what never leads.
     """
     steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
-    gone_to = _gone_to(page, stages, words)
-    counters = [_afterwards(one) for one in page.escalations if getattr(one.item, "code", "") not in gone_to]
-    return [_told_beside(one, panel, words) for one in steps] + counters + page.perhaps
+    gone_to, named = _gone_to(page, stages, words), {one.title for one in page.actions}
+    counters = [
+        _afterwards(one)
+        for one in page.escalations
+        if getattr(one.item, "code", "") not in gone_to and one.title not in named
+    ]
+    following = {one.action for one in stages[1:]}
+    certain = [_told_beside(one, panel, following, words) for one in steps] + counters
+    told = {one.title for one in certain}
+    return certain + [one for one in page.perhaps if one.title not in told]
 
 
-def _told_beside(one: Shown, panel: Panel, words: Words) -> Shown:
-    """A step, with when it is its turn beside that of the panel."""
+def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words) -> Shown:
+    """A step, with when it is its turn beside that of the panel; `following` are those of the course."""
     if not isinstance(one.item, Action) or one.item.status != "now":
         return one
     asking = {entry.code for entry in words.vocabulary.bringing}
     is_check = not panel.look and panel.code not in asking
     is_beside = one.item.code in words.vocabulary.never_leading
-    comes_after = one.item.code in asking or (is_check and not is_beside)
-    return _afterwards(one) if comes_after else replace(one, shape="on", status=_("Meanwhile"))
+    comes_after = one.item.code in asking | following or (is_check and not is_beside)
+    return _afterwards(one) if comes_after else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
 
 
 def _gone_to(page: Page, stages: list[Stage], words: Words) -> set[str]:

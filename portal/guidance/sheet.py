@@ -5,18 +5,29 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from advisor import advise
+from advisor.advice import Action
 from portal.guidance.asking import LATER, Asked
 from portal.guidance.calendar import has_events
 from portal.guidance.disputes import Tip, tip_of
 from portal.guidance.inline import FIRST, Ask, asks_of
+from portal.guidance.messages import Message
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, present
-from portal.guidance.rows import DONE, Row, further_of, rows_of
+from portal.guidance.rows import DONE, MEANWHILE, Row, further_of, rows_of
 from portal.guidance.way import Line, way
 from portal.pages import page_at
+from portal.wording import Words
 
 MOST_LOOKED_AT = 3
 """So many of the most useful questions are tried, whether one decides."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message with the step that it waits for, in quotation marks; that is empty where it can be sent now."""
+
+    message: Message
+    waits_for: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,7 @@ class Sheet:
     """All that the page shows. `ask` is the question before the rows: an answer to it can change the panel.
 
     `tip` is what sources disagree on about the step; `further` can be done besides, `taken` was done already.
+    `letters` are the messages, that of the panel first.
     """
 
     panel: Panel
@@ -32,6 +44,7 @@ class Sheet:
     ask: Ask | None
     rows: list[Row]
     page: Page
+    letters: list[Letter]
     further: list[Shown]
     taken: list[Shown]
     links: "Links"
@@ -71,10 +84,21 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, further, asks, asked.words, opened),
         page=page,
+        letters=_letters(page, panel, further, asked.words),
         further=further,
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
         links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
     )
+
+
+def _letters(page: Page, panel: Panel, further: list[Shown], words: Words) -> list[Letter]:
+    """Of a step that comes after that of the panel the message is not for now."""
+    own = [Letter(one, "") for one in page.messages if one is panel.text]
+    steps = {one.item.code: one for one in further if isinstance(one.item, Action)}
+    others = [(one, steps.get(one.action)) for one in page.messages if one is not panel.text]
+    return own + [
+        Letter(one, words.quoted(step.title) if step and step.shape != MEANWHILE else "") for one, step in others
+    ]
 
 
 def page_of(asked: Asked) -> Page:

@@ -110,7 +110,7 @@ def test_a_day_is_not_said_twice() -> None:
 
 def test_a_window_that_closed() -> None:
     found = told(CONTACTED, timedelta(days=90), since=timedelta(days=5))
-    assert found.step == "いますることは「消費生活センターに相談する」です。"
+    assert found.step == "いますることは「消費生活センター(188)に相談する」です。"
     assert found.others == ["マーケットプレイス保証の申請は、11月30日(日)で終わりました。"]
 
 

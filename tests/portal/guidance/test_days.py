@@ -52,7 +52,7 @@ def test_the_field_keeps_every_answer(client: Client) -> None:
 
 def test_the_days_of_change_are_listed_with_what_changes(client: Client) -> None:
     page = Page(client.get(DAYS))
-    assert "9/11(木)消費者ホットライン188: この日から" in page.text
+    assert "9/11(木)消費生活センター(188)に相談する: この日から" in page.text
     assert "11/23(日)マーケットプレイス保証の申請: あと7日" in page.text
     assert "12/1(月)つぎの一歩が「" in page.text
     assert "マーケットプレイス保証の申請: この日から締切のあと" in page.text

@@ -270,3 +270,39 @@ def test_who_has_something_to_do_knows_by_when_or_what_comes_after_it(one: Looke
         return ""
     dated = one.advice.headline.on > one.advice.now.date() or any(name in CLOSES for name, _words in one.sheet.facts)
     return one.sheet.lines if not dated and len(one.sheet.lines) < 2 and not one.sheet.asks else ""
+
+
+# ---- one word for one thing
+
+
+@of_every_sheet
+def test_a_step_is_called_the_same_wherever_it_stands(one: Looked) -> object:
+    """A line may shorten what a step is always called, never what it is called in this advice alone."""
+    own = {action.code: action.title for action in one.advice.actions}
+    usual = {code: entry.title.in_language(one.lang) for code, entry in ACTIONS.items()}
+    told = zip(one.stages[1:], one.sheet.lines[1:], strict=True)
+    return [
+        (line, own[stage.action])
+        for stage, (_when, line, _note) in told
+        if stage.state not in WAITING and own.get(stage.action, "") not in ("", usual[stage.action], line)
+    ]
+
+
+@of_every_sheet
+def test_what_can_be_done_besides_is_named_once(one: Looked) -> object:
+    named = [title for _when, title in _besides(one)]
+    return sorted({title for title in named if named.count(title) > 1})
+
+
+@of_every_sheet
+def test_what_comes_after_the_step_is_not_to_be_done_meanwhile(one: Looked) -> object:
+    meanwhile = {"ja": "あわせて", "en": "Meanwhile"}[one.lang]
+    following = {line for _when, line, _note in one.sheet.lines[1:]}
+    return [title for when, title in _besides(one) if when == meanwhile and title in following]
+
+
+def _besides(one: Looked) -> list[tuple[str, str]]:
+    """When and what, of each step in the row of what can be done besides."""
+    row = one.sheet.rows.get("more")
+    listed = row.body.all("ul", "seq")[0].all("li") if row else []
+    return [(item.all("span", "st")[0].text, item.all("b")[0].text) for item in listed]

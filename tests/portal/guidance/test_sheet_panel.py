@@ -171,7 +171,7 @@ def test_it_names_at_most_two_facts(client: Client, name: str, prefix: str) -> N
 def test_a_step_names_its_closing_day_and_what_it_is_likeliest_to_bring(client: Client) -> None:
     assert sheet(client, FULL).facts == [
         ("締切の目安", "11月30日(日) あと85日"),
-        ("見込み", "6,980円 マーケットプレイス保証による返金"),
+        ("戻りうる額", "6,980円 マーケットプレイス保証による返金"),
     ]
 
 
@@ -181,7 +181,7 @@ def test_on_the_last_day_it_says_so(client: Client, clock: time_machine.Travelle
 
 
 def test_a_wait_names_what_comes_after_it(client: Client) -> None:
-    assert sheet(client, AWAITED).facts == [("そのあと", "保証を申請する")]
+    assert sheet(client, AWAITED).facts == [("そのあと", "マーケットプレイス保証を申請する")]
 
 
 def test_money_that_is_awaited_names_the_sum_that_comes_back(client: Client) -> None:

@@ -203,7 +203,10 @@ def test_before_any_contact_only_the_first_step_is_for_now_and_what_never_leads_
 ) -> None:
     whens = _whens(client, CANCELLED)
     assert (
-        whens["メッセージセンターを見る"] == whens["出品者に連絡する"] == whens["消費者ホットライン188"] == "そのあと"
+        whens["メッセージセンターを見る"]
+        == whens["出品者に連絡する"]
+        == whens["消費生活センター(188)に相談する"]
+        == "そのあと"
     )
     assert whens["ほかの店で買う"] == "あわせて"
     assert "いま" not in whens.values()

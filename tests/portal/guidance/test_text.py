@@ -72,6 +72,44 @@ def test_the_step_has_its_closing_day_what_it_brings_and_how_it_is_done(client: 
         assert f"\n{number}. {step}\n" in text
 
 
+LATER_TO_THE_SELLER = "problem=damaged&danger=true&sold_by=third_party&shipped_by=amazon&received_date=2025-09-01"
+
+
+def test_of_a_step_that_comes_later_the_message_is_named_and_not_written_out(client: Client) -> None:
+    situation = advisor.read_address(
+        query_of(f"?{LATER_TO_THE_SELLER}"), factories.SATURDAY, factories.published_release().vocabulary
+    )
+    given = advisor.advise(factories.published_release(), situation, factories.SATURDAY)
+    japanese, english = text_of(client, LATER_TO_THE_SELLER), text_of(client, LATER_TO_THE_SELLER, "/en")
+    assert given.drafts
+    for draft in given.drafts:
+        assert f"■ 文面: {draft.title}\n" in japanese
+        assert draft.text not in japanese + english
+    assert "\nあとで送る文面です。「Amazonに連絡する」の番になったら、ここに出ます。\n" in japanese
+    assert "\nFor later: it stands here once it is time for “Contact Amazon”.\n" in english
+
+
+def test_what_is_said_of_the_step_is_said_once(client: Client) -> None:
+    text = text_of(client, "problem=late&sold_by=amazon&shipped_by=amazon&amazon_contacted_at=2025-09-06T09:00")
+    sentence = "返事を待ち、動きがなければ"
+    assert text.count(sentence) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("problem=unordered_parcel&cash_demanded=true", "確かめました。)"),
+        (FULL, "確かめました。画面の言葉がちがうときは、画面のほうに従います。)"),
+    ],
+)
+def test_only_of_steps_that_quote_a_screen_it_is_said_that_it_may_read_otherwise(
+    client: Client, query: str, said: str
+) -> None:
+    text = text_of(client, query).partition("\n■ このあと")[0]
+    assert re.search(r"\(.*確かめました.*\)", text)
+    assert text.rstrip().endswith(said)
+
+
 def test_messages_stand_in_it_in_japanese_with_their_blanks(client: Client) -> None:
     given = advisor.advise(
         factories.published_release(),

@@ -51,7 +51,7 @@ def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
 def test_a_wait_says_until_which_hour_and_what_if_nothing_comes(client: Client) -> None:
     assert lines(client, AWAITED)[:2] == [
         ("9月7日(日) 10:00まで", "出品者の返事を待つ"),
-        ("9月7日(日) 10:00になっても動きがなければ", "保証を申請する"),
+        ("9月7日(日) 10:00になっても動きがなければ", "マーケットプレイス保証を申請する"),
     ]
 
 
