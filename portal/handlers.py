@@ -3,16 +3,22 @@
 import logging
 import sys
 from http import HTTPStatus
+from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
+from portal.held import as_sent, is_from_here
 from portal.middleware import language_of
 
 RETRY_AFTER_SECONDS = 30
+ENTRANCES = ("account_login", "account_signup", "accounts:login")
 STYLESHEET = "errors.css"
 log = logging.getLogger(__name__)
 
@@ -26,7 +32,15 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(request, HTTPStatus.FORBIDDEN, template="403_csrf.html")
+    """Give back what was typed, to be sent again where a page of ours sent it; at the entrance lead on or in again."""
+    is_ours = is_from_here(request)
+    if is_ours and request.resolver_match and request.resolver_match.view_name in ENTRANCES:
+        if request.user.is_authenticated:  # signed in in another tab meanwhile
+            return HttpResponseRedirect(get_next_redirect_url(request) or reverse("cases:list"))
+        more: dict[str, Any] = {"entrance": request.get_full_path()}
+    else:
+        more = {"again": as_sent(request), "token": get_token(request)} if is_ours else {}
+    return error_page(request, HTTPStatus.FORBIDDEN, template="403_csrf.html", more=more)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -51,12 +65,14 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def error_page(request: HttpRequest, status: HTTPStatus, template: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: HTTPStatus, template: str = "", more: dict[str, Any] | None = None
+) -> HttpResponse:
     """Render ``<status>.html``; if even that fails, one plain sentence."""
     language = language_of(request)
     try:
         with translation.override(language):
-            body = render_to_string(template or f"{status}.html", _context(language))
+            body = render_to_string(template or f"{status}.html", _context(language) | (more or {}))
     except Exception:
         log.exception("error page failed")
         return HttpResponse(f"{status} {status.phrase}\n", status=status, content_type="text/plain; charset=utf-8")

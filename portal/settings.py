@@ -174,7 +174,8 @@ SILENCED_SYSTEM_CHECKS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
-# Accounts: e-mail and password. Nothing waits for a mail server; signing up does not wait for the mail either.
+# Accounts: e-mail and password. Signing up waits for the mail: only so does it tell nobody who has an account.
+# Nothing else waits for a mail server.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -204,12 +205,13 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # where the right password was given just before
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Tries to sign in are counted by portal.accounts.tries. Pages say 3 minutes.
-ACCOUNT_RATE_LIMITS = {"login": None, "confirm_email": "1/3m/key"}
+ACCOUNT_RATE_LIMITS = {"login": None, "confirm_email": "1/3m/key", "confirm_again": "10/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Todoku"

@@ -141,6 +141,7 @@ PARTS = (
     "health",
     "robots",
     "checks",
+    "held",
     "middleware",
     "handlers",
     "post",

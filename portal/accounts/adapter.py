@@ -22,11 +22,10 @@ from portal.accounts.models import User
 from portal.post.models import About
 from portal.post.outbox import hand_in
 
-STOCK_STAGE = "allauth.account.stages.EmailVerificationStage"
-OWN_STAGE = "portal.accounts.stages.ConfirmedAddressStage"
 ABOUT = {
     "account/email/email_confirmation": About.CONFIRMING,
     "account/email/email_confirmation_signup": About.CONFIRMING,
+    "account/email/account_already_exists": About.CONFIRMING,
     "account/email/confirm_before_reset": About.CONFIRMING,
     "account/email/password_reset_key": About.PASSWORD,
 }
@@ -45,9 +44,6 @@ class AccountAdapter(DefaultAccountAdapter):
         normalised = normalise_email(email)
         check_email(normalised)
         return normalised
-
-    def get_login_stages(self) -> list[str]:
-        return [OWN_STAGE if stage == STOCK_STAGE else stage for stage in super().get_login_stages()]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try; a right password takes its count back. Raises ValidationError for one too many."""
@@ -74,6 +70,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if before != email_address.email:
             letters.notify("account/email/change_confirmed", email_address.user, before)
         return True
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """To whoever has the address: somebody gave it for an account, or for a change. The page tells nobody."""
+        letters.tell_owner(allauth_context.request, email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Render now, in the language of the page, for the `user` of the context; deliver after the answer."""

@@ -6,12 +6,12 @@ from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.utils import has_verified_email
 from django import forms
-from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.addresses import is_taken, own_address
@@ -60,22 +60,29 @@ class SignupForm(allauth.SignupForm):
         self.order_fields(["email", "password1"])
 
     def validate_unique_email(self, value: str) -> str:
-        return _free(value)
+        """A taken address is no fault: who has an account is nobody's business, and its owner gets a mail instead."""
+        self.account_already_exists = is_taken(value)
+        return value
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """The new person, or the answer for whoever asked for the same address at the same moment and came second.
+        """The new person; or for a taken address the answer that a new one gets, as soon and with the same page.
 
         The link that confirms the address is handed in with the person, so that neither is there without the other.
         """
+        if self.account_already_exists:
+            return self._as_if_new(request)
         try:
             with transaction.atomic():
                 saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
                 if saved[0]:
                     send_verification_email_to_address(request, own_address(saved[0]), signup=True)
                 return saved
-        except IntegrityError:
-            messages.error(request, get_adapter().validation_error("email_taken").message)
-            return None, redirect("account_signup")
+        except IntegrityError:  # somebody gave the same address at the same moment, and was first
+            return self._as_if_new(request)
+
+    def _as_if_new(self, request: HttpRequest) -> tuple[None, HttpResponse]:
+        make_password(self.cleaned_data["password1"])  # takes as long as it does for a new person
+        return None, prevent_enumeration(request, email=self.cleaned_data["email"])
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):
@@ -113,14 +120,7 @@ class ChangeEmailForm(forms.Form):
         email: str = get_adapter().clean_email(self.cleaned_data["email"])
         if email == self.person.email:
             raise forms.ValidationError(_("This is your e-mail address already."), code="same")
-        return _free(email, self.person)
-
-
-def _free(email: str, person: User | None = None) -> str:
-    """The address as it is. Raises ValidationError when somebody else has it."""
-    if is_taken(email, person):
-        raise get_adapter().validation_error("email_taken")
-    return email
+        return email
 
 
 class DeleteAccountForm(forms.Form):

@@ -10,13 +10,19 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.addresses import begin_change
+from portal.accounts.addresses import begin_change, is_confirmed, is_taken, own_address
 from portal.accounts.models import User
 
 
 def send_link(request: HttpRequest, address: EmailAddress) -> None:
-    """The link that confirms the address, and a word about it on the next page. One in three minutes is sent."""
-    if not send_verification_email_to_address(request, address):
+    """The link that confirms the address, and a word about it on the next page. One in three minutes is sent.
+
+    The page says the same of an address that somebody else has: its owner gets a notice in place of the link.
+    """
+    person = address.user if address.user_id else None
+    is_others = is_taken(address.email, person)
+    receiver = EmailAddress(email=address.email) if is_others else address
+    if not send_verification_email_to_address(request, receiver, signup=is_others):
         messages.warning(request, _("A mail with the link went there within the last 3 minutes. Ask again later."))
 
 
@@ -31,8 +37,24 @@ def ask_to_confirm(request: HttpRequest, person: User, email: str) -> None:
 
 def notify(template_prefix: str, person: User, email: str) -> None:
     """A notice to an address of that person, with the page of the account where one can do something about it."""
-    page = f"{settings.ORIGIN}{reverse('account_email')}"
-    get_adapter().send_mail(template_prefix, email, {"user": person, "page": page})
+    get_adapter().send_mail(template_prefix, email, {"user": person, "page": _page("account_email")})
+
+
+def tell_owner(request: HttpRequest, email: str) -> None:
+    """Somebody gave this address for an account or a change, and it has an account: how to get into that."""
+    rows = EmailAddress.objects.filter(email=email, verified=True)
+    owner = User.objects.filter(email=email).first() or User.objects.filter(emailaddress__in=rows).first()
+    if owner is None:  # the account went at the same moment
+        return
+    context = {"user": owner, "sign_in": _page("account_login"), "password_reset": _page("account_reset_password")}
+    if not is_confirmed(owner):
+        own = EmailConfirmationHMAC(own_address(owner))
+        context["activate_url"] = get_adapter().get_email_confirmation_url(request, own)
+    get_adapter().send_mail("account/email/account_already_exists", email, context)
+
+
+def _page(name: str) -> str:
+    return f"{settings.ORIGIN}{reverse(name)}"
 
 
 def send_link_before_reset(request: HttpRequest, address: EmailAddress) -> None:

@@ -23,7 +23,8 @@ NO_ACTIVITY = frozenset({"account_reauthenticate", "mfa_reauthenticate"})
 
 @receiver(user_logged_in)
 def note_sign_in(request: HttpRequest, **kwargs: Any) -> None:
-    """Both lifetimes begin at sign-in."""
+    """Both lifetimes begin at sign-in; whatever was kept before it does not shorten them."""
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = clock.now().timestamp()
 
 

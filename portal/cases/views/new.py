@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from advisor.facts import PROBLEM
-from portal.accounts.addresses import is_confirmed
 from portal.accounts.models import User
 from portal.accounts.people import person_of
 from portal.cases.advising import Standing, facts_of
@@ -38,7 +37,6 @@ def new_case(request: HttpRequest) -> HttpResponse:
         if Case.objects.owned_by(owner).count() < MOST_CASES:
             case = save_case(owner, form.cleaned_data["form_key"], form.case_words(), standing, now, words.lang)
             messages.success(request, _("The case is saved."))
-            _remind_of_confirming(request, owner)
             return redirect("cases:show", case.pk)
         form.add_error(
             None, _("You have %(most)d cases, as many as fit here. Delete one first.") % {"most": MOST_CASES}
@@ -49,13 +47,6 @@ def new_case(request: HttpRequest) -> HttpResponse:
         **_saved_before(owner, standing, desk),
     }
     return render(request, "cases/new.html", context, status=status_of(form))
-
-
-def _remind_of_confirming(request: HttpRequest, owner: User) -> None:
-    """Say what is needed to come back to the case; once the address is confirmed, nothing."""
-    if not is_confirmed(owner):
-        reminder = _("To open it again once you have signed out, confirm %(email)s first: open the link in our mail.")
-        messages.info(request, reminder % {"email": owner.email})
 
 
 def _saved_before(owner: User, standing: Standing, desk: Desk) -> dict[str, Any]:
