@@ -14,7 +14,7 @@ from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.calendar import has_events
 from portal.guidance.headline import PanelFact
-from portal.guidance.messages import messages
+from portal.guidance.messages import Message, messages, unmarked
 from portal.guidance.money import refund_parts
 from portal.guidance.panel import Panel, panel_of
 
@@ -42,12 +42,10 @@ def asked_of(standing: Standing, desk: Desk) -> Asked | None:
 
 def case_panel(case: Case, asked: Asked) -> CasePanel:
     """The panel for a case as it stands."""
-    words, advice, release = asked.words, asked.advice, asked.desk.release
-    in_japanese = advice if words.lang == "ja" else advise(release, asked.situation, advice.now, "ja")
-    in_english = advice if words.lang == "en" else None
+    words, advice = asked.words, asked.advice
     stages = asked.sitting.course()
     refunds = refund_parts(advice, asked.situation, words, asked.desk.reasons)
-    panel = panel_of(asked, stages, refunds, messages(in_japanese, in_english, words, case.order_number))
+    panel = panel_of(asked, stages, refunds, _messages(case, asked))
     done = panel.done.words if panel.done else ""
     is_wait = advice.headline.state in AWAITING
     return CasePanel(
@@ -57,3 +55,18 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
         whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}&{CASE}={case.pk}",
         has_days=has_events(advice, words),
     )
+
+
+def sent_by_step(case: Case, asked: Asked, step: str) -> str:
+    """The message of a step as it is to be sent; empty where it has none."""
+    found = next((one for one in _messages(case, asked) if one.action == step), None)
+    return unmarked(found.text) if found else ""
+
+
+def _messages(case: Case, asked: Asked) -> list[Message]:
+    """The messages of the advice with the case's order number; on an English page with what they say."""
+    words, advice = asked.words, asked.advice
+    if words.lang == "ja":
+        return messages(advice, None, words, case.order_number)
+    in_japanese = advise(asked.desk.release, asked.situation, advice.now, "ja")
+    return messages(in_japanese, advice, words, case.order_number)

@@ -21,19 +21,23 @@ def take_step(
     moment = now.replace(second=0, microsecond=0)
     facts = facts_of(case, case.events.all(), release.vocabulary)
     standing = standing_of(release, facts, now, language)
-    if standing.situation is None or step not in _steps_to_take(standing):
+    after = after_step(standing, step, moment, release.vocabulary)
+    if standing.situation is None or after is None:
         return case.events.filter(form_key=form_key).exists()
-    after = advisor.after_doing(standing.situation, step, moment, release.vocabulary)
-    if after is None:
-        return False
     told = told_by_doing(standing.situation.to_plain(), after.to_plain())
     event = Event(kind=Kind.STEP, step=step, at=moment, facts=told, form_key=form_key)
     log_event(case, event, release, now, language)
     return True
 
 
-def _steps_to_take(standing: Standing) -> set[str]:
-    return {one.code for one in standing.advice.actions if one.status != "done"} if standing.advice else set()
+def after_step(
+    standing: Standing, step: str, moment: datetime, vocabulary: advisor.Vocabulary
+) -> advisor.Situation | None:
+    """What is known once a step of the advice was taken at that moment; None where nobody can say that it was."""
+    steps = {one.code for one in standing.advice.actions if one.status != "done"} if standing.advice else set()
+    if standing.situation is None or step not in steps:
+        return None
+    return advisor.after_doing(standing.situation, step, moment, vocabulary)
 
 
 def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetime, language: Language) -> bool:

@@ -6,6 +6,7 @@ from portal.cases.views.calendar import case_calendar
 from portal.cases.views.came import case_came
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
+from portal.cases.views.done import case_done
 from portal.cases.views.edit import edit_case
 from portal.cases.views.entry import correct_entry, remove_entry
 from portal.cases.views.given import show_given
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
     path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),
+    path("<uuid:case_id>/step/<slug:step>/", case_done, name="done"),
     path("<uuid:case_id>/step/<uuid:event_id>/back/", case_step_back, name="step_back"),
     path("<uuid:case_id>/reminders/", switch_reminders, name="reminders"),
     path("<uuid:case_id>/close/", close_case, name="close"),

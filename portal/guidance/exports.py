@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import urlencode
 
 import segno
@@ -11,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar, has_events
-from portal.guidance.messages import Message
+from portal.guidance.messages import Message, unmarked
 from portal.guidance.sheet import sheet_of
 
 _GAPS = re.compile(r"\n{3,}")
@@ -77,12 +75,7 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _draft(message: Message) -> DraftText:
-    return DraftText(message, _unmarked(message.text), _unmarked(message.reading))
-
-
-def _unmarked(marked: str) -> str:
-    """A message without the marks around its blanks."""
-    return unescape(strip_tags(marked))
+    return DraftText(message, unmarked(message.text), unmarked(message.reading))
 
 
 @on_advice

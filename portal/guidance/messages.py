@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 
 import msgspec
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from advisor.advice import Advice, DraftMessage
@@ -97,3 +98,8 @@ def _glosses(japanese: str, english: str) -> list[tuple[str, str]]:
 def _marked(text: str) -> SafeString:
     """The text escaped, each blank in a <mark>."""
     return mark_safe(BLANK.sub(r"<mark>\g<0></mark>", escape(text)))  # noqa: S308  escaped just here
+
+
+def unmarked(marked: str) -> str:
+    """A message without the marks around its blanks."""
+    return unescape(strip_tags(marked))

@@ -37,6 +37,7 @@ PAGES_OF_A_CASE = (
     "log/parcel_arrived/",
     "log/note/",
     "brief/",
+    "step/contact_seller/",
 )
 PAGES_OF_AN_ACCOUNT = ("", "email/", "password/change/", "delete/", "2fa/", "logout/")
 ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/", "confirm-email/", "confirm-email/used-up/")

@@ -89,6 +89,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "promise_id": str(promise.pk),
         "event_id": str(promise.event_id),
         "kind": "contact",
+        "step": "no_such_step",
         "model": "rule",
         "record": str(Rule.history.latest("history_id").pk),
         "name": "late.wait",

@@ -164,6 +164,7 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     for entry in case.events.exclude(kind="closed"):
         found.get(taro, f"{home}/entries/{entry.pk}/", "taro")
         found.get(taro, f"{home}/entries/{entry.pk}/remove/", "taro")
+    found.get(taro, f"{home}/step/contact_seller/", "taro")
     for form in forms:
         found.get(taro, f"{home}/{form}", "taro")
         found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")

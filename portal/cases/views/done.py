@@ -1,0 +1,50 @@
+"""Writing down a step of the advice with the day it was taken and the message that was sent."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from portal.cases.access import own_case
+from portal.cases.advising import facts_of, standing_of
+from portal.cases.forms.contradictions import is_consistent
+from portal.cases.forms.done import DoneForm
+from portal.cases.models import MOST_EVENTS
+from portal.cases.panel import asked_of, sent_by_step
+from portal.cases.phrases import did
+from portal.cases.record import log_event
+from portal.cases.taking import after_step
+from portal.cases.views.seeing import see_case
+from portal.desk import desk_for
+from portal.forms import status_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_done(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
+    """The form, filled with the step's message; POST writes it down. For a step that is not to be taken, the case."""
+    case, desk = own_case(request.user, case_id), desk_for(request)
+    facts = facts_of(case, case.events.all(), desk.vocabulary)
+    standing = standing_of(desk.release, facts, desk.now, desk.lang)
+    asked = None if case.closed_at else asked_of(standing, desk)
+    if asked is None or after_step(standing, step, desk.now, desk.vocabulary) is None:
+        messages.info(request, _("The advice has moved on meanwhile. Nothing was written down."))
+        return see_case(case)
+    form = DoneForm(
+        request.POST if request.method == "POST" else None,
+        now=desk.now,
+        words=desk.words,
+        initial={"text": sent_by_step(case, asked, step)},
+        step=step,
+        situation=asked.situation,
+    )
+    if request.method == "POST" and form.is_valid() and is_consistent(form, case, desk.now, desk.words):
+        if case.events.count() < MOST_EVENTS:
+            log_event(case, form.event(), desk.release, desk.now, desk.lang)
+            messages.success(request, _("It is written down, and the advice takes it into account."))
+            return see_case(case)
+        form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
+    context = {"case": case, "form": form, "heading": did(desk.words, step)}
+    return render(request, "cases/done.html", context, status=status_of(form))
