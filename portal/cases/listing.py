@@ -1,5 +1,6 @@
 """A person's own cases: what there is to do, what moved since they last looked, what is awaited, what is over."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -76,6 +77,12 @@ class OwnCases:
     def last_look(self) -> date | None:
         """The day on which the person last looked at one of the open ones."""
         return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
+
+    @property
+    def twins(self) -> set[str]:
+        """Names that more than one case has, so that something else must tell these apart."""
+        counted = Counter(case.title for case in (*(one.case for one in self.open_ones), *self.ended))
+        return {title for title, count in counted.items() if count > 1}
 
     def add(self, one: ListedCase) -> None:
         """Put an open case where it belongs."""

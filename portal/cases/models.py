@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import clock
 from portal.accounts.models import User
+from portal.dates import day_of
 from portal.post.models import Mail
 
 MOST_CASES = 300  # a person
 MOST_EVENTS = 500  # a case
 LONGEST_TITLE = 80
 LONGEST_ORDER_NUMBER = 40
+SHOWN_DIGITS = 4  # of an order number, in lists
 LONGEST_NOTES = 4000
 LONGEST_TEXT = 2000
 LONGEST_NAME = 60
@@ -99,6 +101,16 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def order_number_end(self) -> str:
+        """The last digits of the order number, enough to know it by; empty without one."""
+        return f"…{self.order_number[-SHOWN_DIGITS:]}" if self.order_number else ""
+
+    @property
+    def days_open(self) -> int | None:
+        """Days in Tokyo from the day it was saved to the day it was ended; None while it is open."""
+        return (day_of(self.closed_at) - day_of(self.created_at)).days if self.closed_at else None
 
     @property
     def words(self) -> CaseWords:

@@ -150,7 +150,7 @@ def test_the_longest_overdue_comes_first(client: Client, taro: User, clock: time
     promise(more_broken, date(2025, 9, 6))
     clock.shift(timedelta(days=2))
     part = moved(shown(client))
-    assert re.findall(r'<h2 class="h3">([^<]+)</h2>', part) == ["もっとすぎた", "約束がすぎた", "ふつう"]
+    assert re.findall(r'<h2 class="h3"><b>([^<]+)</b></h2>', part) == ["もっとすぎた", "約束がすぎた", "ふつう"]
     assert '<span class="st over">約束を2日過ぎた</span>' in part
     assert part.count("いますることは「出品者に連絡する」です。") == 2, (
         "what can be done about it is said, though it is no news"
@@ -222,3 +222,25 @@ def test_the_top_of_ones_own_pages_counts_the_open_cases(client: Client, taro: U
     assert '<a href="/en/cases/">Saved cases 2</a>' in client.get("/en/account/").content.decode()
     public = client.get("/guides/").content.decode()
     assert '<a href="/cases/">保存した相談</a>' in public
+
+
+def test_two_cases_of_one_name_are_told_apart_by_the_end_of_the_order_number_or_the_day(
+    client: Client, taro: User, clock: time_machine.Traveller
+) -> None:
+    make_case(taro, "届かない", order_number="250-1234567-7654321")
+    make_case(taro, "届かない")
+    make_case(taro, "ほかの", order_number="250-1234567-1111111")
+    html = shown(client)
+    assert html.count("…4321") == 1
+    assert html.count("10:12</time>に保存") == 1
+    assert "7654321" not in html
+    assert "…1111" not in html, "a name of its own needs no number"
+
+
+def test_an_ended_case_says_how_many_days_it_took(client: Client, case: Case, clock: time_machine.Traveller) -> None:
+    clock.shift(timedelta(days=12))
+    Case.objects.filter(pk=case.pk).update(closed_at=site_clock.now(), outcome="solved")
+    client.force_login(case.owner)
+    assert "保存から12日" in shown(client)
+    assert "12 days after it was saved" in shown(client, "/en")
+    assert "保存から12日" in client.get(f"/cases/{case.pk}/").content.decode()
