@@ -67,3 +67,25 @@ def test_an_advice_says_once_that_earlier_is_safer(case: Case) -> None:
 def told(advice: Advice) -> list[str]:
     """The texts of all items."""
     return [one.text for one in (*advice.actions, *advice.remedies, *advice.ruled_out, *advice.warnings)]
+
+
+LABELS = "{screens.labels}"
+OF_ANOTHER_SITE = {
+    "file.amazon_pay",
+    "file.amazon_pay.charge",
+    "shop.form",
+    "shop.charge",
+    "history.shop",
+    "payment.shop",
+}
+"""They quote the site of Amazon Pay, whose language is another matter."""
+
+
+def test_of_labels_it_is_said_in_which_language_they_are_and_only_of_labels() -> None:
+    """A label stands in corner brackets."""
+    written = {
+        one.id: "".join(text.ja for text in (*one.steps, one.note) if text)
+        for one in RULEBOOK.instructions
+        if one.id not in OF_ANOTHER_SITE
+    }
+    assert {name for name, ja in written.items() if ("「" in ja) != (LABELS in ja)} == set()
