@@ -10,7 +10,14 @@ import msgspec
 from advisor.calendar.durations import start_of
 from advisor.case.knowledge import Known
 from advisor.case.moments import At, work_out
-from advisor.facts.clockfacts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, NEVER_CLOSES_DAYS, TIGHT_PREFIX, absent
+from advisor.facts.clockfacts import (
+    CLOCK_PREFIX,
+    CLOCK_PREFIXES,
+    DAYS_LEFT_PREFIX,
+    NEVER_CLOSES_DAYS,
+    TIGHT_PREFIX,
+    absent,
+)
 from advisor.matching.index import Alternative, Index, Match
 from advisor.rulebook.entries import Clock
 from advisor.rulebook.figures import Figures, FiguresRead
@@ -75,6 +82,8 @@ def read_clocks(
     """
     match = index.match(known.values)
     alive = match.holding | match.open
+    rows_waiting = match.rows_open & ~index.rows_to_be_told(known.values)
+    waiting = match.open & index.rules_granted_by(rows_waiting)
     readings: dict[str, Reading] = {}
     for name, (mask, places) in by_name.items():
         if not alive & mask:
@@ -86,8 +95,7 @@ def read_clocks(
             readings[name] = reading
             _tell(reading, known)
         elif not held:
-            rows = [row for p in places if match.open >> p & 1 for row in index.open_rows(match, p)]
-            _tell_absent(name, [row for row in rows if not waits_to_be_told(row, known)], known)
+            _tell_awaited(name, [place for place in places if waiting >> place & 1], index, rows_waiting, known)
     return readings, match
 
 
@@ -109,7 +117,7 @@ def _read(
         closed = work_out(clock.closes, known, figures, readings, end_of_day=True) if clock.closes else _ALWAYS
         pending = pending or bool(set(opened.missing) & set(clock.pending))
         if clock.opens and opened.moment is None and not opened.missing:
-            _tell_absent(name, [], known)
+            known.values.update(absent(name))
             return None
         if opened.moment is None and opened.missing and not set(opened.missing) & set(clock.pending):
             known.missing[CLOCK_PREFIX + name] = opened.missing
@@ -183,22 +191,22 @@ def _tell(reading: Reading, known: Known) -> None:
         known.add(DAYS_LEFT_PREFIX + name, NEVER_CLOSES_DAYS, ())
 
 
-def _tell_absent(name: str, open_rows: list[Alternative], known: Known) -> None:
-    """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest open row."""
-    if not open_rows:
+def _tell_awaited(name: str, places: list[int], index: Index, rows: int, known: Known) -> None:
+    """Nothing of that name holds: it does not apply, or it waits for the answers of its shortest row of these."""
+    if not places:
         known.values.update(absent(name))
         return
-    lacks = min((unknown_inputs(row, known) for row in open_rows), key=len)
-    for prefix in (CLOCK_PREFIX, TIGHT_PREFIX, DAYS_LEFT_PREFIX):
-        known.missing[prefix + name] = lacks
+
+    def lacks() -> tuple[str, ...]:
+        # Few are ever asked for, and what rows of clocks name was known before the first clock was read.
+        waiting = (row for place in places for row in index.rows_among(rows, place))
+        return min((unknown_inputs(row, known) for row in waiting), key=len)
+
+    for prefix in CLOCK_PREFIXES:
+        known.missing_when_asked[prefix + name] = lacks
 
 
 def unknown_inputs(row: Alternative, known: Known) -> tuple[str, ...]:
     """The input facts a row of tests still waits for, each once."""
     lacking = [known.waits_for(fact) for fact in row.facts if fact not in known.values]
     return lacking[0] if len(lacking) == 1 else tuple(dict.fromkeys(one for facts in lacking for one in facts))
-
-
-def waits_to_be_told(row: Alternative, known: Known) -> bool:
-    """The row waits merely for something to have happened (a contact, a parcel sent): until then it does not apply."""
-    return bool(row.told) and any(fact not in known.values for fact in row.told)

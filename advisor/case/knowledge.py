@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -60,6 +60,7 @@ def _entangled(vocabulary: Vocabulary) -> Iterator[str]:
 class Known:
     """Fact name to value. `basis`: the answers a derived fact rests on; `missing`: those an unknown one waits for.
 
+    `missing_when_asked`: works those out that take longer, when somebody asks.
     `read`: the figures a derived fact was counted with, where they do not read the same on every day.
 
     `today` is the day of `now` in Tokyo.
@@ -70,6 +71,7 @@ class Known:
     follows: Follows
     basis: Basis = field(init=False)
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    missing_when_asked: dict[str, Callable[[], tuple[str, ...]]] = field(default_factory=dict)
     read: dict[str, FiguresRead] = field(default_factory=dict)
     today: date = field(init=False)
 
@@ -85,6 +87,8 @@ class Known:
         """The input facts an unknown fact waits for."""
         if fact in self.follows.inputs:
             return (fact,)
+        if fact in self.missing_when_asked:
+            self.missing[fact] = self.missing_when_asked.pop(fact)()
         if fact in self.missing:
             return self.missing[fact]
         return tuple(name for name in self.follows.rests_on.get(fact, ()) if name not in self.values)

@@ -125,12 +125,12 @@ class Alternative(msgspec.Struct, frozen=True):
 
     tests: Row
     facts: tuple[str, ...]
-    told: tuple[str, ...]
+    told: frozenset[str]
 
 
 def _alternative(row: Row) -> Alternative:
     facts = dict.fromkeys(test.fact for test in row)
-    return Alternative(row, tuple(facts), tuple(test.fact for test in row if test.form == "known"))
+    return Alternative(row, tuple(facts), frozenset(test.fact for test in row if test.form == "known"))
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -177,7 +177,14 @@ class Index:
             (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
             for fact, turns in _tests_by_fact(rows).items()
         ]
+        self._tables_of = {fact: tables for fact, _, tables in self._facts}
+        self._waiting: dict[frozenset[str], int] = {}
         self._naming = [(fact, self._by_block(naming)) for fact, naming, _ in self._facts]
+        self._telling = [
+            (fact, mask)
+            for fact, turns in _tests_by_fact(rows).items()
+            if (mask := _mask(row for tests in turns for row, test in tests if test.form == "known"))
+        ]
         self._excluded = [
             (one, needing)
             for one in excluded
@@ -201,24 +208,46 @@ class Index:
 
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
-        standing, waiting, value_of = self._everything, 0, facts.get
-        for fact, naming, tables in self._facts:
-            value = value_of(fact)
-            if value is None:
-                waiting |= naming
-            else:
-                for standing_for in tables:
-                    standing &= standing_for(value)
+        standing, value_of = self._everything, facts.get
+        known = frozenset(self._tables_of.keys() & facts.keys())
+        for fact in known:
+            for standing_for in self._tables_of[fact]:
+                standing &= standing_for(facts[fact])
         for one, needing in self._excluded:
             if value_of(one.fact) is None and value_of(one.other) not in {None, one.value}:
                 standing &= ~needing
-        open_ = standing & waiting
+        open_ = standing & self._waiting_beside(known)
         held = standing ^ open_
         grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
         granted = self._rules_of(grants)
         possible = granted | self._rules_of(open_ & self._granting_rows)
         holding = granted & ~off
         return Match(holding, (possible ^ granted) & ~off, grants, open_)
+
+    def _waiting_beside(self, known: frozenset[str]) -> int:
+        """The rows that name a fact which is not among these."""
+        waiting = self._waiting.get(known)
+        if waiting is None:
+            waiting = 0
+            for fact, naming, _ in self._facts:
+                if fact not in known:
+                    waiting |= naming
+            if len(self._waiting) >= _MOST_KEPT:
+                self._waiting.clear()
+            self._waiting[known] = waiting
+        return waiting
+
+    def rows_to_be_told(self, facts: Mapping[str, Any]) -> int:
+        """The rows that ask for something merely to be known which is not: until it has happened they do not apply."""
+        rows = 0
+        for fact, asking in self._telling:
+            if fact not in facts:
+                rows |= asking
+        return rows
+
+    def rules_granted_by(self, rows: int) -> int:
+        """The rules that rows which grant belong to."""
+        return self._rules_of(rows & self._granting_rows)
 
     def _rules_of(self, rows: int) -> int:
         """The rules that any of the rows belongs to: all blocks laid over each other."""
@@ -231,11 +260,11 @@ class Index:
     def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
         alternatives = self._alternatives(place)
-        return alternatives[0] if len(alternatives) == 1 else self._among(match.rows_holding, place)[0]
+        return alternatives[0] if len(alternatives) == 1 else self.rows_among(match.rows_holding, place)[0]
 
     def open_rows(self, match: Match, place: int) -> list[Alternative]:
         """The alternatives of an open rule that still wait for a fact."""
-        return self._among(match.rows_open, place)
+        return self.rows_among(match.rows_open, place)
 
     def _alternatives(self, place: int) -> list[Alternative]:
         """Those of a rule, made when they are first asked for: of most rules they never are."""
@@ -243,7 +272,8 @@ class Index:
             self._asked_for[place] = [_alternative(row) for row in self._rules[place][0]]
         return self._asked_for[place]
 
-    def _among(self, rows: int, place: int) -> list[Alternative]:
+    def rows_among(self, rows: int, place: int) -> list[Alternative]:
+        """The alternatives of a rule whose rows are among these; of a rule with one, that one."""
         alternatives = self._alternatives(place)
         if len(alternatives) == 1:
             return alternatives

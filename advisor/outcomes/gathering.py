@@ -8,7 +8,7 @@ from collections.abc import Container
 from msgspec.structs import replace
 
 from advisor.case.case import Case, Given
-from advisor.case.clocks import unknown_inputs, waits_to_be_told
+from advisor.case.clocks import unknown_inputs
 from advisor.matching.index import Alternative, bits
 
 MOST_UNKNOWN = 2
@@ -76,7 +76,7 @@ def _waiting(case: Case, holding: Collected, excluded: Container[str]) -> Collec
         rule = compiled.rules[place]
         rows = compiled.index.open_rows(match, place)
         lacks, row = min([(unknown_inputs(row, case.known), row) for row in rows], key=_length_of_first)
-        if not lacks or waits_to_be_told(row, case.known) or not _worth_showing(case, row, lacks):
+        if not lacks or not row.told <= case.known.values.keys() or not _worth_showing(case, row, lacks):
             continue
         facts = case.input_facts(filter(case.known.values.__contains__, row.facts))
         for kind, code, remedy, outcome in compiled.offers[place]:
