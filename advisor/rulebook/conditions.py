@@ -184,14 +184,27 @@ def concerns(problem: str, rows: Iterable[Row]) -> bool:
 
 def problems_of(rows: Iterable[Row], vocabulary: Vocabulary) -> list[str]:
     """The problems for which some row can hold, in the vocabulary's order."""
-    rows = tuple(rows)
-    return [problem for problem in vocabulary.problems if concerns(problem, rows)]
+    left: set[str] = set()
+    for row in rows:
+        left |= _left_by(row, vocabulary.problems)
+    return [problem for problem in vocabulary.problems if problem in left]
 
 
 def beside(problem: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     """What the rows that leave the problem standing ask for beside it."""
     left = (row for row in rows if _leaves(problem, row))
     return tuple(tuple(test for test in row if test.fact != PROBLEM) for row in left)
+
+
+def _left_by(row: Row, problems: Iterable[str]) -> set[str]:
+    """Those of the problems that the row leaves standing."""
+    left = set(problems)
+    for test in row:
+        if test.fact == PROBLEM and test.form == "in":
+            left &= test.values
+        elif test.fact == PROBLEM and test.form == "not_in":
+            left -= test.values
+    return left
 
 
 def _leaves(problem: str, row: Row) -> bool:
