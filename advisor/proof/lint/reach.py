@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -69,13 +68,7 @@ def _saying_what_it_says(rule: Ruled, subject: Subject) -> list[Ruled]:
 
 def _is_the_same(one: Ruled, other: Ruled) -> bool:
     sizes = [(len(rule.when), len(rule.unless), len(rule.give)) for rule in (one, other)]
-    return sizes[0] == sizes[1] and _essence(one) == _essence(other)
-
-
-def _essence(rule: Ruled) -> Any:
-    """What makes two rules the same, whatever they are called and however they are ordered."""
-    when, unless = (frozenset(frozenset(row) for row in rows) for rows in (rule.when, rule.unless))
-    return when, unless, frozenset(msgspec.json.encode(out) for out in rule.give)
+    return sizes[0] == sizes[1] and one.essence == other.essence
 
 
 def shadowed_rules(subject: Subject) -> Iterator[Finding]:
@@ -95,7 +88,7 @@ def _rule(ruled: Ruled) -> Rule:
 
 def _shadows(broad: Ruled, narrow: Ruled, logic: Logic) -> bool:
     one, other = _rule(broad), _rule(narrow)
-    if one.priority < other.priority or not _rests_on_as_much(one, other) or _essence(broad) == _essence(narrow):
+    if one.priority < other.priority or not _rests_on_as_much(one, other) or broad.essence == narrow.essence:
         return False
     if not all(any(_gives_as_much(mine, theirs) for mine in one.give) for theirs in other.give):
         return False

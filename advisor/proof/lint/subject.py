@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from advisor.entry import Text
 from advisor.facts.clockfacts import CLOCK_PREFIX, LIVE_STATES
 from advisor.facts.vocabulary import Vocabulary
@@ -20,7 +22,7 @@ from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import KINDS, LIST_OF_KIND, Clock, Figure, Outcome, Rule, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
     """A rule or clock whose conditions can be read: where it stands, its rows, the rows that switch it off."""
 
@@ -29,10 +31,16 @@ class Ruled:
     when: tuple[Row, ...]
     unless: tuple[Row, ...]
 
-    @property
+    @cached_property
     def give(self) -> list[Outcome]:
         """What it gives, outcomes of no kind or of several left out; a clock gives nothing."""
         return [out for out in self.entry.give if has_one_kind(out)] if isinstance(self.entry, Rule) else []
+
+    @cached_property
+    def essence(self) -> tuple[frozenset[frozenset[Test]], frozenset[frozenset[Test]], frozenset[bytes]]:
+        """What makes two rules the same, whatever they are called and however they are ordered."""
+        when, unless = (frozenset(frozenset(row) for row in rows) for rows in (self.when, self.unless))
+        return when, unless, frozenset(msgspec.json.encode(out) for out in self.give)
 
     def place_of(self, out: Outcome) -> Place:
         """Where one of its outcomes stands."""
