@@ -1,6 +1,7 @@
 """Twenty identical forms at once on a real database; and several rounds of reminders at once.
 
-`python -m tests.portal.cases.racing FILE` runs it on SQLite: forms with the key and without, then rounds, a line each.
+`python -m tests.portal.cases.racing FILE` runs it on a migrated SQLite file: forms with the key and without, then
+rounds, a line each.
 """
 
 import contextlib
@@ -108,11 +109,9 @@ def main(file: str) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
     from django.conf import settings
-    from django.core.management import call_command
 
     settings.DATABASES["default"]["NAME"] = file
     django.setup()
-    call_command("migrate", verbosity=0)
     sys.stdout.write(f"{race(keyless=False)}\n{race(keyless=True)}\n{rounds_at_once()}\n")
 
 

@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests.portal.cases.racing import race, rounds_at_once
+from tests.portal.migrated import copy_to
 
 ONCE, TWENTY_TIMES = "[302] [1, 1] 1", "[302] [20, 20] 1"
 ONE_MAIL_A_CASE = "(10, 10) 10 20"
 
 
+@pytest.mark.django_db
+@pytest.mark.either_database
 def test_on_sqlite(tmp_path: Path) -> None:
+    copy_to(tmp_path / "race.sqlite3")
     command = [sys.executable, "-W", "error", "-m", "tests.portal.cases.racing", str(tmp_path / "race.sqlite3")]
     environment = os.environ | {"TODOKU_TEST_DATABASE": "sqlite"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)

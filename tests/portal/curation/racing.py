@@ -1,6 +1,6 @@
 """A race of two publishers on a real database.
 
-`python -m tests.portal.curation.racing FILE [unlocked]` runs it on SQLite.
+`python -m tests.portal.curation.racing FILE [unlocked]` runs it on a migrated SQLite file.
 """
 
 import contextlib
@@ -67,14 +67,12 @@ def main(file: str, *options: str) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
     from django.conf import settings
-    from django.core.management import call_command
 
     database = settings.DATABASES["default"]
     database["NAME"] = file
     # Deferred, SQLite's own default: the lock must not depend on a setting elsewhere.
     database["OPTIONS"]["transaction_mode"] = "DEFERRED"
     django.setup()
-    call_command("migrate", verbosity=0)
     sys.stdout.write(" ".join(race(locked="unlocked" not in options)))
 
 

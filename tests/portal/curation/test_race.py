@@ -7,9 +7,11 @@ import sys
 import pytest
 
 from tests.portal.curation.racing import race
+from tests.portal.migrated import copy_to
 
 
 def race_on_sqlite(path, *options):
+    copy_to(path / "race.sqlite3")
     command = [
         sys.executable,
         "-W",
@@ -25,10 +27,14 @@ def race_on_sqlite(path, *options):
     return done.stdout.split()
 
 
+@pytest.mark.django_db
+@pytest.mark.either_database
 def test_on_sqlite_two_publishers_get_a_number_each(tmp_path):
     assert race_on_sqlite(tmp_path) == ["3", "4"]
 
 
+@pytest.mark.django_db
+@pytest.mark.either_database
 def test_on_sqlite_without_the_lock_one_publisher_fails(tmp_path):
     number, error = race_on_sqlite(tmp_path, "unlocked")
     assert (number, error) in {("3", "IntegrityError"), ("3", "OperationalError")}
