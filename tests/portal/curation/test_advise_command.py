@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from functools import cache
 
 import msgspec
 import pytest
@@ -37,11 +38,15 @@ def advise(monkeypatch, capsysbinary):
     return run
 
 
+@cache
+def without_examples():
+    return msgspec.structs.replace(shipped_release().rulebook, golden=[])
+
+
 @pytest.fixture
 def two_releases(db):
-    shipped = shipped_release().rulebook
-    store_release(1, shipped)
-    store_release(2, msgspec.structs.replace(shipped, golden=[]))
+    store_release(1, shipped_release().rulebook)
+    store_release(2, without_examples())
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
