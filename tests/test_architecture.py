@@ -4,7 +4,8 @@ import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,12 @@ def name_of(module: Path) -> str:
     return module.relative_to(ROOT).as_posix()
 
 
+def of_each(modules: Iterable[Path], look: Callable[[Path], Collection[object]]) -> dict[str, Collection[object]]:
+    """What the look finds, by the module it finds it in."""
+    return {name_of(module): found for module in modules if (found := look(module))}
+
+
+@cache
 def parsed(module: Path) -> ast.AST:
     return ast.parse(module.read_bytes())
 
@@ -205,16 +212,15 @@ def environment_reads_of(tree: ast.AST) -> list[int]:
 # ---- the advisor is pure
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_the_advisor_imports_only_pure_things(module: Path) -> None:
-    allowed = ALLOWED | {"random"} if module.name in COMMAND_LINES else ALLOWED
-    assert imports_of(parsed(module)) <= allowed
+def test_the_advisor_imports_only_pure_things() -> None:
+    drawing = {module: {"random"} if module.name in COMMAND_LINES else set() for module in MODULES}
+    assert of_each(MODULES, lambda module: imports_of(parsed(module)) - ALLOWED - drawing[module]) == {}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.name not in COMMAND_LINES], ids=name_of)
-def test_the_advisor_never_reads_the_clock_nor_the_environment(module: Path) -> None:
-    assert clock_reads_of(parsed(module)) == []
-    assert environment_reads_of(parsed(module)) == []
+def test_the_advisor_never_reads_the_clock_nor_the_environment() -> None:
+    inside = [module for module in MODULES if module.name not in COMMAND_LINES]
+    assert of_each(inside, lambda module: clock_reads_of(parsed(module))) == {}
+    assert of_each(inside, lambda module: environment_reads_of(parsed(module))) == {}
 
 
 def test_what_is_planted_is_found() -> None:
@@ -248,9 +254,9 @@ def upward(module: str, tree: ast.AST, top: str, order: tuple[str, ...]) -> list
     return sorted(one for one in told - {module} if one not in order or order.index(one) > own)
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if part_of(m) != "__init__"], ids=name_of)
-def test_a_room_of_the_advisor_imports_only_from_those_before_it(module: Path) -> None:
-    assert upward(part_of(module), parsed(module), "advisor", ROOMS) == []
+def test_a_room_of_the_advisor_imports_only_from_those_before_it() -> None:
+    in_rooms = [module for module in MODULES if part_of(module) != "__init__"]
+    assert of_each(in_rooms, lambda module: upward(part_of(module), parsed(module), "advisor", ROOMS)) == {}
 
 
 def circles_of(graph: Mapping[str, Iterable[str]]) -> list[str]:
@@ -350,9 +356,8 @@ def taken_in_secret(tree: ast.AST) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("module", PORTAL_MODULES, ids=name_of)
-def test_the_portal_takes_only_what_the_advisor_offers(module: Path) -> None:
-    assert taken_in_secret(parsed(module)) == []
+def test_the_portal_takes_only_what_the_advisor_offers() -> None:
+    assert of_each(PORTAL_MODULES, lambda module: taken_in_secret(parsed(module))) == {}
 
 
 def test_what_is_taken_in_secret_is_found() -> None:
@@ -371,9 +376,9 @@ def test_what_is_taken_in_secret_is_found() -> None:
 # ---- the parts of the portal
 
 
-@pytest.mark.parametrize("module", [m for m in PORTAL_MODULES if part_of(m) not in ASSEMBLY], ids=name_of)
-def test_a_part_of_the_portal_imports_only_from_those_before_it(module: Path) -> None:
-    assert upward(part_of(module), parsed(module), "portal", PARTS) == []
+def test_a_part_of_the_portal_imports_only_from_those_before_it() -> None:
+    parts = [module for module in PORTAL_MODULES if part_of(module) not in ASSEMBLY]
+    assert of_each(parts, lambda module: upward(part_of(module), parsed(module), "portal", PARTS)) == {}
 
 
 def test_every_part_of_the_portal_has_its_place() -> None:

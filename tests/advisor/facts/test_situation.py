@@ -39,9 +39,9 @@ def test_a_list_has_no_order() -> None:
 
 
 @pytest.mark.parametrize("blank", [None, "", [], {}])
-@pytest.mark.parametrize("fact", [name for name in FACTS if name != "problem"])
-def test_nothing_is_unknown_whatever_the_type(fact: str, blank: Any) -> None:
-    assert read({fact: blank}) == read({})
+def test_nothing_is_unknown_whatever_the_type(blank: Any) -> None:
+    names, nothing = [name for name in FACTS if name != "problem"], read({})
+    assert [name for name in names if read({name: blank}) != nothing] == []
 
 
 @pytest.mark.parametrize("blank", [None, "", [], {}])

@@ -25,11 +25,10 @@ def test_every_problem_has_queries_enough() -> None:
     assert min(len(queries) for queries in QUERIES.values()) >= 12
 
 
-@pytest.mark.parametrize(
-    ("query", "problem"), [(query, problem) for problem, queries in QUERIES.items() for query in queries]
-)
-def test_the_evident_problem_comes_first(query: str, problem: str) -> None:
-    assert problems_for(query)[:1] == [problem]
+@pytest.mark.parametrize("problem", QUERIES)
+def test_the_evident_problem_comes_first(problem: str) -> None:
+    first = {query: problems_for(query)[:1] for query in QUERIES[problem]}
+    assert {query: found for query, found in first.items() if found != [problem]} == {}
 
 
 @pytest.mark.parametrize("query", NOTHING)
