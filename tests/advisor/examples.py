@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from advisor import advise
@@ -22,8 +23,13 @@ class Advised(NamedTuple):
     advice: Advice
 
 
-def advised(language: Language) -> Iterator[Advised]:
+@cache
+def advised(language: Language) -> tuple[Advised, ...]:
     """All that are advised on; some are there to be refused."""
+    return tuple(_advised(language))
+
+
+def _advised(language: Language) -> Iterator[Advised]:
     for golden in RELEASE.rulebook.golden:
         try:
             situation, now = situation_of(golden, VOCABULARY)

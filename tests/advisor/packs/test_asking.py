@@ -12,6 +12,7 @@ import pytest
 import advisor
 from advisor.calendar.workdays import TOKYO
 from advisor.proof.golden.running import situation_of as example
+from tests.advisor.examples import advised
 from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY, situation_of
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=TOKYO)
@@ -61,9 +62,8 @@ def examples() -> tuple[Asked, ...]:
 
 
 def _examples() -> Iterator[Asked]:
-    for case in RELEASE.rulebook.golden:
-        situation, now = example(case, RELEASE.vocabulary)
-        yield dict(situation.facts), [one.fact for one in advisor.advise(RELEASE, situation, now).questions]
+    for _name, situation, advice in advised("ja"):
+        yield dict(situation.facts), [one.fact for one in advice.questions]
 
 
 def asked(**facts: Any) -> list[str]:

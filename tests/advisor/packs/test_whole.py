@@ -7,11 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor import advise, shipped_release
-from advisor.facts.reading import parse_moment
+from advisor import shipped_release
 from advisor.proof.golden.coverage import coverage
 from advisor.rulebook.entries import Rulebook
-from tests.advisor.shipped import situation_of
+from tests.advisor.examples import advised
 
 ARTICLES = ("F0", "F1", "F2", "F3", "F4")
 LEAST_EXAMPLES = 250
@@ -49,11 +48,8 @@ def test_the_coverage_report_is_empty() -> None:
 def test_there_are_examples_enough_and_they_touch_every_disagreement() -> None:
     assert len(pack().golden) >= LEAST_EXAMPLES
     touched: set[str] = set()
-    for golden in pack().golden:
-        now = parse_moment(golden.now)
-        assert now is not None
-        advice = advise(shipped_release(), situation_of(golden.situation, now), now)
-        touched |= {one.topic.split()[0] for one in advice.disagreements}
+    for one in advised("ja"):
+        touched |= {told.topic.split()[0] for told in one.advice.disagreements}
     assert {conflict.id for conflict in pack().conflicts} - touched == set()
 
 

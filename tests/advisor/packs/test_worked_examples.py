@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from advisor.advice import Advice, to_plain
 from advisor.entry import LANGUAGES, Language
 from advisor.proof.golden.expectations import differences
-from advisor.proof.golden.running import advice_on
 from advisor.rulebook.entries import Golden
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS
+from tests.advisor.examples import advised
 from tests.advisor.shipped import RELEASE
 
 LEAST = 250
@@ -26,8 +27,13 @@ def cases(file: str) -> list[Golden]:
 
 
 @cache
-def advice(file: str, name: str, language: Language = "ja") -> dict[str, Any]:
-    return advice_on(RELEASE, next(case for case in cases(file) if case.id == name), language)
+def advices(language: Language) -> dict[str, Advice]:
+    return {one.name: one.advice for one in advised(language)}
+
+
+@cache
+def advice(name: str, language: Language = "ja") -> dict[str, Any]:
+    return to_plain(advices(language)[name])
 
 
 def titles_and_texts(told: dict[str, Any]) -> list[str]:
@@ -42,7 +48,7 @@ def both_given_and_ruled_out(told: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_worked_examples_of_a_file_hold(file: str) -> None:
-    found = {case.id: differences(advice(file, case.id), case.expect) for case in cases(file)}
+    found = {case.id: differences(advice(case.id), case.expect) for case in cases(file)}
     assert {name: said for name, said in found.items() if said} == {}
 
 
@@ -55,13 +61,13 @@ def test_the_worked_examples_of_a_file_say_why_and_how_they_were_worked_out(file
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("file", FILES)
 def test_the_worked_examples_of_a_file_leave_no_placeholder_unfilled(file: str, language: Language) -> None:
-    said = ((case.id, text) for case in cases(file) for text in titles_and_texts(advice(file, case.id, language)))
+    said = ((case.id, text) for case in cases(file) for text in titles_and_texts(advice(case.id, language)))
     assert [(name, text) for name, text in said if UNFILLED.search(text)] == []
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_remedy_of_a_worked_example_is_both_given_and_ruled_out(file: str) -> None:
-    both = {case.id: both_given_and_ruled_out(advice(file, case.id)) for case in cases(file)}
+    both = {case.id: both_given_and_ruled_out(advice(case.id)) for case in cases(file)}
     assert {name: codes for name, codes in both.items() if codes} == {}
 
 

@@ -1,7 +1,7 @@
 """What has a day is gathered once, by one rule each."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import advisor
@@ -24,9 +24,10 @@ def case(now: datetime = SATURDAY, **facts: Any) -> tuple[Advice, list[Dated]]:
     return advice, gathered(advice, situation, Words(release, now.date(), "ja"))
 
 
-def every_worked_example() -> Iterator[tuple[Advice, list[Dated]]]:
-    for golden in published_release().rulebook.golden:
-        yield case(datetime.fromisoformat(golden.now), **golden.situation)
+@cache
+def every_worked_example() -> list[tuple[Advice, list[Dated]]]:
+    examples = published_release().rulebook.golden
+    return [case(datetime.fromisoformat(golden.now), **golden.situation) for golden in examples]
 
 
 def test_nothing_is_gathered_twice_and_all_of_a_thing_stands_together() -> None:

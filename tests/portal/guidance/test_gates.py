@@ -21,6 +21,7 @@ import advisor
 from advisor import Advice, Situation, Stage
 from advisor.facts import PROBLEM
 from advisor.rulebook import LANGUAGES, Golden, Language
+from tests.advisor.examples import advised
 from tests.portal.factories import published_release
 from tests.portal.sheets import SheetShown
 
@@ -152,21 +153,10 @@ def test_what_is_counted_as_read_is_what_is_seen() -> None:
 # ---- what leads
 
 
-@cache
-def headlines() -> list[tuple[str, Situation, Advice]]:
-    """Of every example, whichever are looked at: an advice alone takes no time."""
-    found = []
-    for example in RELEASE.rulebook.golden:
-        now = datetime.fromisoformat(example.now)
-        situation = advisor.read_situation(example.situation, now, VOCABULARY)
-        found.append((example.id, situation, advisor.advise(RELEASE, situation, now)))
-    return found
-
-
 def test_what_is_never_first_never_leads() -> None:
     modest = {code for code, entry in ACTIONS.items() if entry.never_leads}
     assert "record_contact" in modest
-    leading = {id_: advice.headline.action for id_, _situation, advice in headlines()}
+    leading = {id_: advice.headline.action for id_, _situation, advice in advised("ja")}
     assert {id_: code for id_, code in leading.items() if code in modest} == {}
 
 
@@ -174,7 +164,7 @@ def test_a_mere_look_does_not_lead_once_somebody_was_asked_or_something_given_aw
     """Unless there is nothing else to be done but to touch nothing."""
     rest = {code for code, entry in ACTIONS.items() if entry.looks or entry.never_leads}
     found = {}
-    for id_, situation, advice in headlines():
+    for id_, situation, advice in advised("ja"):
         told = {fact for fact in LOOKS_TOO_LATE if situation.facts.get(fact) not in (None, "none", ("none",))}
         others = {one.code for one in advice.actions if one.status == "now"} - rest - {"do_not_click"}
         if told and others and ACTIONS[advice.headline.action].looks:
@@ -183,7 +173,7 @@ def test_a_mere_look_does_not_lead_once_somebody_was_asked_or_something_given_aw
 
 
 def test_do_not_click_leads_only_while_nothing_was_given_away() -> None:
-    for id_, situation, advice in headlines():
+    for id_, situation, advice in advised("ja"):
         if advice.headline.action == "do_not_click":
             assert set(situation.facts.get("given_away", ())) <= {"nothing", "none"}, id_
 
