@@ -25,7 +25,8 @@ from advisor.engine import days_covered, take_up
 from advisor.entry import Language
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
-from advisor.outcomes.steps import Step
+from advisor.outcomes.gathering import collect
+from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
 from advisor.rulebook.entries import WAITING_STATES
 
@@ -180,7 +181,7 @@ class _Walk:
         """What leads when the wait of a stage ends with a no."""
         vocabulary = self.release.vocabulary
         awaited = next((one for one in vocabulary.shop.awaited if one.about == place.headline.about), None)
-        if awaited is None or awaited.refused is None:
+        if awaited is None or awaited.refused is None or not may_be_refused(place.step, collect(place.case)[0]):
             return None
         answer = {awaited.asks: read_value(vocabulary.facts[awaited.asks], awaited.refused)}
         told = Situation(vocabulary.sorted_facts({**place.situation.facts, **answer}))

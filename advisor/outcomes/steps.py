@@ -164,8 +164,8 @@ def lacking_its_end(case: Case, step: Step, actions: list[Standing]) -> tuple[st
 
 def with_step(case: Case, holding: Collected, step: Step, actions: list[Action]) -> list[Action]:
     """The actions with the step in front of those of its status, and the wait among them where something is awaited."""
-    words = [one for givens in holding.get(STEP_WORDS, {}).values() for one in givens]
-    listed = [*actions, _waiting_action(case, step, step.waits, words)] if step.waits is not None else actions
+    waits = step.waits
+    listed = actions if waits is None else [*actions, _waiting_action(case, step, waits, _words_about(waits, holding))]
     leading = next((one for one in listed if one.code == step.headline.action), None)
     if leading is None:
         return listed
@@ -186,15 +186,24 @@ def _stands_behind(other: Action, leading: Action) -> bool:
     return _FALLBACK.index(other.status) >= _FALLBACK.index(leading.status)
 
 
-def _is_about(words: Given, step: Given) -> bool:
-    return (words.outcome.code, words.outcome.about) == (step.outcome.code, step.outcome.about)
+def may_be_refused(step: Step, holding: Collected) -> bool:
+    """Whether who was asked can say no to it; `holding` is all that the rules give, mere words included."""
+    waits = step.waits
+    said = [] if waits is None else [waits, *_words_about(waits, holding)]
+    return not any(one.outcome.unrefusable for one in said)
+
+
+def _words_about(step: Given, holding: Collected) -> list[Given]:
+    """What other rules say of the same step."""
+    words = (one for givens in holding.get(STEP_WORDS, {}).values() for one in givens)
+    return [one for one in words if (one.outcome.code, one.outcome.about) == (step.outcome.code, step.outcome.about)]
 
 
 def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) -> Action:
     """The wait, in the words of its rule, or in better ones about the same."""
     code = step.headline.action
     entry = case.vocabulary.words_of_code("actions", code)
-    better = [one for one in words if _is_about(one, given)]
+    better = [one for one in words if one.outcome.text or one.outcome.title]
     saying = min(better, key=prominence) if better else given
     outcomes = (saying.outcome, given.outcome)
     grounds, days = case.grounds([given, *better]), dict(step.until.read)

@@ -218,7 +218,8 @@ class Outcome(Entry, frozen=True, kw_only=True):
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
-    priority is said. `last`: it is said only where no action is left. `about`: what is awaited; better words for a
+    priority is said. `last`: it is said only where no action is left. `unrefusable`: what was
+    asked is a question or a report, to which nobody can say no. `about`: what is awaited; better words for a
     wait are those about the same. `asks`: what alone is asked while it is the step; `asks_first`: before all else.
     A `refund` counts its window from the fact `starts`, or from the shop's own one, `lag` later; the `figure` is
     read for the day of `valued_by` where that is known. `also`: further methods it is about, where they were paid
@@ -257,6 +258,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     lead: list[str] = []
     ahead: bool = False
     last: bool = False
+    unrefusable: bool = False
     until: Moment | None = None
     protects: list[str] = []
     about: str = ""

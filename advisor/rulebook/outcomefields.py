@@ -11,7 +11,7 @@ FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
     "evidence": frozenset(),
     "warning": frozenset(["serves", "clock"]),
     "escalation": frozenset(["after", "clock", "serves", "excludes"]),
-    "step": frozenset(["lead", "ahead", "last", "until", "protects", "about", "asks", "asks_first"]),
+    "step": frozenset(["lead", "ahead", "last", "unrefusable", "until", "protects", "about", "asks", "asks_first"]),
 }
-FIELDS_OF_MERE_WORDS = frozenset(["status", "about"])
+FIELDS_OF_MERE_WORDS = frozenset(["status", "about", "unrefusable"])
 """Of an outcome that only puts into better words what another rule gives."""

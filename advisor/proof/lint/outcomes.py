@@ -55,7 +55,7 @@ def _lacks(where: Place, out: Outcome, field: str, template: str, **values: Name
 
 
 def _mere_words(where: Place, out: Outcome) -> Iterator[Finding]:
-    if out.title is None and out.text is None:
+    if out.title is None and out.text is None and not out.unrefusable:
         yield _lacks(where, out, "text", _("%(kind)s %(code)s is words only and needs a title or a text"))
     if out.refund:
         said = _("%(kind)s %(code)s: words only are bound to anything but a refund")
