@@ -11,7 +11,7 @@ from advisor import Stage
 from advisor.advice import Action, Headline, InstructionItem, When
 from advisor.calendar import start_of
 from advisor.rulebook import Language, yen_in_words
-from portal.dates import whole_day
+from portal.dates import day_of, whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.closing import closing
 from portal.guidance.headline import PanelFact, brings
@@ -118,9 +118,9 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
     match state:
         case "wait":
             awaited = asked.words.awaited(asked.advice.headline.about)
-            return _("Settled") if awaited and awaited.over else _("Wait for now")
+            return _("Settled") if awaited and awaited.over else _wait(asked, _("Wait for now"))
         case "money":
-            return _("Wait for the money")
+            return _wait(asked, _("Wait for the money"))
         case "next":
             return _("The next counter")
     match action.status if action else "now":
@@ -131,6 +131,12 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
         case "done":
             return _("Done so far")
     return _("At once") if action and action.urgency == HARM else _("Do this now")
+
+
+def _wait(asked: Asked, words: str) -> str:
+    """How a wait is called; one that ends today is for today alone."""
+    last = _day(asked.advice.headline)
+    return _("Wait for today") if last is not None and day_of(last) == asked.words.today else words
 
 
 def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: list[RefundPart]) -> list[PanelFact]:

@@ -77,9 +77,10 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     panel = panel_of(asked, stages, page.refunds, page.messages)
     asks = {} if asked.later else asks_of(asked, _deciding(asked))
     further = further_of(page, panel, stages, asked.words)
+    has_days_ahead = has_events(asked.advice, asked.words)
     return Sheet(
         panel=panel,
-        lines=way(asked, stages, "" if panel.how else panel.more),
+        lines=way(asked, stages, "" if panel.how else panel.more, has_days_ahead=has_days_ahead),
         tip=tip_of(asked.advice, page.reasons),
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, further, asks, asked.words, opened),
@@ -87,7 +88,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         letters=_letters(page, panel, further, asked.words),
         further=further,
         taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
-        links=links_of(asked, has_days_ahead=has_events(asked.advice, asked.words)),
+        links=links_of(asked, has_days_ahead=has_days_ahead),
     )
 
 

@@ -9,7 +9,7 @@ from advisor import Stage
 from advisor.rulebook import day_in_words
 from portal.dates import moment_in_words
 from portal.guidance.asking import Asked
-from portal.guidance.panel import last_day, stage_title
+from portal.guidance.panel import HARM, last_day, stage_title
 from portal.wording import Words
 
 WAITING = ("wait", "money")
@@ -24,14 +24,34 @@ class Line:
     note: str = ""
 
 
-def way(asked: Asked, stages: list[Stage], rest: str) -> list[Line]:
-    """The lines for the stages, the first named as the panel is; `rest` is what is still to be said of it."""
+def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -> list[Line]:
+    """The lines for the stages, the first named as the panel is; `rest` is what is still to be said of it.
+
+    Where neither they nor the advice have a day to come (`has_days_ahead`), a wait that leads says so, else the last.
+    """
     words = asked.words
     titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
     notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
     whens = [_when(stage, before, words) for stage, before in zip(stages, befores, strict=False)]
+    if not has_days_ahead:
+        place = 0 if stages[0].state in WAITING else -1
+        gap = "" if notes[place].endswith("。") else " "
+        notes[place] = f"{notes[place]}{gap}{_without_a_day(stages, words)}".strip()
     return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
+
+
+def _without_a_day(stages: list[Stage], words: Words) -> str:
+    """What is said where no stage has a day to come; nothing where the matter is over."""
+    if any(stage.until is not None or stage.on > words.today for stage in stages):
+        return ""
+    first = stages[0]
+    if first.state in WAITING:
+        awaited = words.awaited(first.about)
+        return "" if awaited and awaited.over else _("Until when is not known yet.")
+    if any(words.vocabulary.urgencies.get(stage.action) == HARM for stage in stages):
+        return _("Do this at once. Mark each step as done to see what follows.")
+    return _("No last day is set for this. Mark each step as done to see what follows.")
 
 
 def _when(stage: Stage, before: Stage | None, words: Words) -> str:

@@ -96,9 +96,19 @@ def test_the_money_is_awaited_to_the_last_usual_day_and_asked_for_on_the_next(cl
 
 def test_the_hour_has_come_and_it_turns(client: Client, clock: time_machine.Traveller) -> None:
     clock.move_to(datetime(2025, 9, 7, 9, 59, 59, tzinfo=TOKYO))
-    assert sheet(client, AWAITED).kicker == "いまは待つ"
+    assert sheet(client, AWAITED).kicker == "きょうは待つ"
     clock.move_to(datetime(2025, 9, 7, 10, 0, tzinfo=TOKYO))
     assert sheet(client, AWAITED).kicker == "いまやること"
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "きょうは待つ"), ("/en", "Wait for today")])
+def test_a_wait_through_today_is_for_today_alone(
+    client: Client, clock: time_machine.Traveller, prefix: str, said: str
+) -> None:
+    due_today = f"{FROM_AMAZON}&promised_date=2025-09-06"
+    assert sheet(client, due_today, prefix).kicker == said
+    clock.move_to(datetime(2025, 9, 5, 10, 0, tzinfo=TOKYO))
+    assert sheet(client, due_today, prefix).kicker == KICKERS["wait"][bool(prefix)]
 
 
 def test_a_day_by_an_official_figure_is_no_guide_and_a_far_one_for_another_window_is_not_named(client: Client) -> None:

@@ -116,3 +116,25 @@ def test_what_the_panel_has_no_room_for_stands_below_the_first_line(client: Clie
     assert waiting.lines[0][2]
     assert doing.lines[0][2] == ""
     assert doing.steps
+
+
+WITHOUT_A_DAY = {
+    "problem=recall&sold_by=amazon": ("決まった期限はありません", "No last day is set"),
+    "problem=suspicious_contact&given_away=remote_access": ("すぐに進めます", "Do this at once"),
+    "problem=late&sold_by=amazon&shipped_by=amazon&amazon_reply=none": ("いつまでかは", "Until when is not known"),
+}
+
+
+@pytest.mark.parametrize("query", WITHOUT_A_DAY)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_where_nothing_has_a_day_the_wait_or_the_last_line_says_so(client: Client, query: str, prefix: str) -> None:
+    shown = sheet(client, query, prefix)
+    line = shown.lines[0 if shown.look == {"calm"} else -1]
+    assert WITHOUT_A_DAY[query][bool(prefix)] in line[2]
+
+
+@pytest.mark.parametrize("query", [FULL, AWAITED, FROM_AMAZON, PAYING_BACK])
+def test_where_a_day_is_named_or_nothing_is_due_no_line_speaks_of_none(client: Client, query: str) -> None:
+    settled = f"{FROM_AMAZON}&promise_kept=goods"
+    for shown in (sheet(client, query), sheet(client, settled)):
+        assert not any("期限はありません" in note or "いつまでかは" in note for _when, _title, note in shown.lines)
