@@ -1,4 +1,4 @@
-"""Leaving a shared device: sign out, and have the browser forget what it keeps of this site."""
+"""Leaving a shared device: sign out, forget cases kept without an account, and have the browser forget this site."""
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts.guests import farewell, guest_of
 
 EVERYTHING = '"cache", "cookies", "storage"'
 
@@ -17,12 +19,15 @@ EVERYTHING = '"cache", "cookies", "storage"'
 def clear_device(request: HttpRequest) -> HttpResponse:
     """Say what will be cleared and what stays; when told so, clear it."""
     if request.method != "POST":
-        return render(request, "device/clear.html")
+        guest = guest_of(request)
+        return render(request, "device/clear.html", {"guests_cases": guest.cases.count() if guest else 0})
+    if guest := guest_of(request):
+        farewell(request, guest)
     logout(request)
     response = redirect("device_cleared")
     # By name too, for browsers that do not know the header.
-    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.DEVICE_COOKIE_NAME):
-        response.delete_cookie(cookie, samesite="Lax")
+    for cookie in ("SESSION", "CSRF", "DEVICE", "GUEST"):
+        response.delete_cookie(getattr(settings, f"{cookie}_COOKIE_NAME"), samesite="Lax")
     response["Clear-Site-Data"] = EVERYTHING
     return response
 

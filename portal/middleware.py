@@ -3,21 +3,16 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from portal import held
 from portal.logs import route_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -40,8 +35,6 @@ PERMISSIONS_POLICY = ", ".join(
 )
 STACK_SLOTS = 33_000
 """Of 8 bytes each: a little over half of the 512 KB that is taken for them. The rest has room for 1,000 usual calls."""
-HELD_FOR = "cases"
-"""The part of the site in whose forms people write."""
 access_log = logging.getLogger("portal.access")
 
 
@@ -142,26 +135,6 @@ class EndedSessionMiddleware(SessionMiddleware):
             )
             patch_vary_headers(response, ("Cookie",))
             return response
-
-
-class SignInRequiredMiddleware(LoginRequiredMiddleware):
-    """The stock middleware reads the session first, which would mark every public page as personal.
-
-    What was sent by somebody whose session had ended waits for them behind the sign-in.
-    """
-
-    def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], args: Any, kwargs: Any
-    ) -> HttpResponseBase | None:
-        if not getattr(view_func, "login_required", True):
-            return None
-        refused = super().process_view(request, view_func, args, kwargs)
-        if request.method == "POST" and request.resolver_match and HELD_FOR in request.resolver_match.app_names:
-            if refused is None:
-                held.let_go(request)
-            elif held.keep(request):
-                return redirect_to_login(reverse("accounts:held"))
-        return refused
 
 
 class CleanTextMiddleware:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -63,8 +64,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.accounts.devices.KnownDeviceMiddleware",
+    "portal.accounts.guests.GuestKeyMiddleware",
     "portal.accounts.sessions.SessionLifetimeMiddleware",
-    "portal.middleware.SignInRequiredMiddleware",
+    "portal.accounts.doors.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -109,6 +111,8 @@ CACHES = {
 
 # Whether a release needs somebody who has read it beside the last editor.
 SECOND_READER = env.flag("TODOKU_SECOND_READER")
+# For so many days after the last look the cases of a guest are kept, who has no account.
+GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
 # Finished public pages that each worker keeps in memory; 0 keeps none.
 PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 
@@ -155,6 +159,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_session"
 SESSION_COOKIE_SECURE = ORIGIN.is_https
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_device"
+GUEST_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_guest"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}todoku_csrf"
 CSRF_COOKIE_SECURE = ORIGIN.is_https
 CSRF_COOKIE_HTTPONLY = True
@@ -211,7 +216,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Tries to sign in are counted by portal.accounts.tries. Pages say 3 minutes.
-ACCOUNT_RATE_LIMITS = {"login": None, "confirm_email": "1/3m/key", "confirm_again": "10/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "confirm_email": "1/3m/key",
+    "confirm_again": "10/m/key",
+    "save_as_guest": "30/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Todoku"

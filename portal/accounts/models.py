@@ -1,4 +1,4 @@
-"""The person who signs in: an e-mail address and a password, nothing else."""
+"""The person who signs in: an e-mail address and a password, nothing else; and the guest, who has neither."""
 
 import uuid
 from typing import Any, ClassVar
@@ -26,6 +26,22 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=normalise_email(username or ""))
+
+
+class Guest(models.Model):
+    """A browser that keeps cases without an account. Whoever has its key is this guest; only a digest of it is here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key_digest = models.CharField(max_length=64, unique=True, editable=False)
+    since = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
@@ -20,8 +21,8 @@ IN_WORDS = {
     OPERATOR: _("Operator"),
 }
 GIVE_ROLES = "accounts.give_roles"
-# An address gets the mail that sets a password, and a second factor keeps others out: both are their owner's alone.
-OWNERS_ALONE = (EmailAddress, Authenticator)
+# An address gets the mail that sets a password, a second factor keeps others out, and a session lets in.
+OWNERS_ALONE = (EmailAddress, Authenticator, UserSession)
 
 
 def is_superuser(request: HttpRequest) -> bool:

@@ -1,16 +1,18 @@
 """How long somebody stays signed in, and ending all sessions of one person."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from portal import clock
+from portal.accounts.guests import guest_of
 from portal.accounts.models import User
 
 IDLE_LIFETIME = timedelta(days=7)
@@ -50,15 +52,25 @@ def recognise(request: HttpRequest) -> User | None:
     """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, User):
         return None
-    now, session = clock.now().timestamp(), request.session
-    idle, whole = now - session.get(SEEN_AT, 0), now - session.get(SIGNED_IN_AT, 0)
-    if idle > IDLE_LIFETIME.total_seconds() or whole > WHOLE_LIFETIME.total_seconds():
+    now, session = clock.now(), request.session
+    if not is_alive(session, now):
         logout(request)
         return None
-    if idle > NOTED_EVERY.total_seconds() and _is_activity(request):
-        session[SEEN_AT] = now
+    if now.timestamp() - session[SEEN_AT] > NOTED_EVERY.total_seconds() and _is_activity(request):
+        session[SEEN_AT] = now.timestamp()
     request.reader = request.user  # type: ignore[attr-defined]
     return request.user
+
+
+def is_alive(session: SessionBase | dict[str, Any], now: datetime) -> bool:
+    """Whether neither lifetime of the session is over."""
+    idle, whole = (now.timestamp() - session.get(since, 0) for since in (SEEN_AT, SIGNED_IN_AT))
+    return bool(idle <= IDLE_LIFETIME.total_seconds() and whole <= WHOLE_LIFETIME.total_seconds())
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody is signed in, or cases are kept in this browser without an account."""
+    return bool(recognise(request) or guest_of(request))
 
 
 def _is_activity(request: HttpRequest) -> bool:
@@ -66,9 +78,11 @@ def _is_activity(request: HttpRequest) -> bool:
     return match is None or match.view_name not in NO_ACTIVITY
 
 
-def end_sessions_of(user: User) -> None:
-    """Delete every stored session of that person. Looks at all sessions, so it is for rare occasions."""
+def end_sessions_of(user: User, *, but: str = "") -> None:
+    """Delete every stored session of that person, except that of the key. It looks at all there are: for rare use."""
     own = [
-        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+        session.pk
+        for session in Session.objects.exclude(pk=but).iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
     ]
     Session.objects.filter(pk__in=own).delete()

@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from portal.accounts.views.confirm import confirm_email
 from portal.accounts.views.correct import confirmation_sent, correct_email
+from portal.accounts.views.devices import devices
 from portal.accounts.views.email import change_email
 from portal.accounts.views.first_factor import first_factor
 from portal.accounts.views.held import show_held
@@ -16,6 +17,7 @@ urlpatterns = [
     path("confirm-email/", confirmation_sent, name="confirmation_sent"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", confirm_email, name="confirm_email"),
     path("email/correct/", correct_email, name="correct_email"),
+    path("devices/", devices, name="devices"),
     path("held/", show_held, name="held"),
     path("2fa/first/", first_factor, name="first_factor"),
     path("2fa/totp/picture/", totp_picture, name="totp_picture"),

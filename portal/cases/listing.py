@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from advisor.advice import Advice
-from portal.accounts.models import User
+from portal.accounts.people import Keeper
 from portal.caching import next_midnight
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
 from portal.cases.models import Case, Promise
@@ -94,7 +94,7 @@ class OwnCases:
             (self.moved if one.since.first else self.waiting).append(one)
 
 
-def own_cases(owner: User, desk: Desk) -> OwnCases:
+def own_cases(owner: Keeper, desk: Desk) -> OwnCases:
     """All cases of that person, with three queries however many they are."""
     found = OwnCases()
     listed = []

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
-from portal.accounts.models import User
+from portal.accounts.models import Guest
+from portal.accounts.people import Keeper
 from portal.dates import day_of
 from portal.post.models import Mail
 
-MOST_CASES = 300  # a person
+MOST_CASES, MOST_GUESTS_CASES = 300, 30  # a person; a guest
 MOST_EVENTS = 500  # a case
 LONGEST_TITLE = 80
 LONGEST_ORDER_NUMBER = 40
@@ -37,9 +37,9 @@ class CaseWords:
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def owned_by(self, user: User | AnonymousUser) -> "CaseQuerySet":
-        """The cases of that person: the only way a view reaches a case."""
-        return self.filter(owner_id=user.pk) if user.is_authenticated else self.none()
+    def owned_by(self, keeper: Keeper) -> "CaseQuerySet":
+        """The cases of that person or guest: the only way a view reaches a case."""
+        return self.filter(guest=keeper) if isinstance(keeper, Guest) else self.filter(owner=keeper)
 
     def still_open(self) -> "CaseQuerySet":
         return self.filter(closed_at=None)
@@ -52,7 +52,9 @@ class Outcome(models.TextChoices):
 
 
 class Case(models.Model):
-    """One trouble with one order. `facts` are the answers when saved; events change them, see `portal.cases.facts`.
+    """One trouble with one order, kept by its owner or, without an account, by a guest.
+
+    `facts` are the answers when saved; events change them, see `portal.cases.facts`.
 
     `answered_at`: when the answers were corrected since, with all that was written down by then in them; only later
     events change them.
@@ -62,7 +64,10 @@ class Case(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cases")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cases", null=True, blank=True
+    )
+    guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="cases", null=True, blank=True)
     title = models.CharField(_("Name of the case"), max_length=LONGEST_TITLE)
     order_number = models.CharField(_("Order number"), max_length=LONGEST_ORDER_NUMBER, blank=True)
     notes = models.TextField(_("Notes"), max_length=LONGEST_NOTES, blank=True)
@@ -86,6 +91,11 @@ class Case(models.Model):
         verbose_name_plural = _("cases")
         constraints = (
             models.UniqueConstraint(fields=["owner", "form_key"], name="case_once_per_form"),
+            models.UniqueConstraint(fields=["guest", "form_key"], name="guests_case_once_per_form"),
+            models.CheckConstraint(
+                condition=Q(owner=None, guest__isnull=False) | Q(owner__isnull=False, guest=None),
+                name="case_kept_by_one",
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="case_has_a_title"),
             models.CheckConstraint(condition=Q(version__gte=1), name="case_version_counts_from_one"),
             models.CheckConstraint(

@@ -3,17 +3,18 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 import advisor
 from advisor.rulebook import Language
-from portal.accounts.models import User
+from portal.accounts.models import Guest, User
+from portal.accounts.people import Keeper
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts
-from portal.cases.models import Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
+from portal.cases.models import MOST_CASES, Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
 from portal.cases.reminders.stopping import withdraw
 
 ONE_VISIT = timedelta(minutes=30)
@@ -21,19 +22,38 @@ ONE_VISIT = timedelta(minutes=30)
 
 
 def save_case(
-    owner: User, form_key: UUID, words: CaseWords, standing: Standing, now: datetime, language: Language
+    keeper: Keeper, form_key: UUID, words: CaseWords, standing: Standing, now: datetime, language: Language
 ) -> Case:
     """A new case with the advice as it is given now; for a form that was sent before, the case it made."""
     try:
         with transaction.atomic():
             moments = {"created_at": now, "updated_at": now, "seen_at": now}
-            case = Case.objects.create(owner=owner, form_key=form_key, facts=standing.facts, **moments, **asdict(words))
+            kept = {"form_key": form_key, "facts": standing.facts, **_kept_by(keeper)}
+            case = Case.objects.create(**kept, **moments, **asdict(words))
             keep_advice(case, standing, now, language)
             return case
     except IntegrityError:
-        if made := Case.objects.owned_by(owner).filter(form_key=form_key).first():
+        if made := Case.objects.owned_by(keeper).filter(form_key=form_key).first():
             return made
         raise
+
+
+def _kept_by(keeper: Keeper) -> dict[str, Any]:
+    return {"guest": keeper} if isinstance(keeper, Guest) else {"owner": keeper}
+
+
+def claim(guest: Guest, person: User) -> int:
+    """The cases of the guest become the person's, as many as fit; how many they are. A second time there are none."""
+    with transaction.atomic():
+        free = MOST_CASES - Case.objects.owned_by(person).count()
+        cases = list(Case.objects.owned_by(guest).select_for_update().order_by("-updated_at")[: max(free, 0)])
+        taken = set(Case.objects.owned_by(person).values_list("form_key", flat=True))
+        for case in cases:
+            case.owner, case.guest = person, None
+            if case.form_key in taken:  # the same form, sent again after the sign-in
+                case.form_key = uuid4()
+        Case.objects.bulk_update(cases, ["owner", "guest", "form_key"])
+        return len(cases)
 
 
 def keep_advice(case: Case, standing: Standing, now: datetime, language: Language) -> None:

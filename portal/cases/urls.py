@@ -4,6 +4,7 @@ from portal.cases.views.answers import correct_answers
 from portal.cases.views.brief import case_brief
 from portal.cases.views.calendar import case_calendar
 from portal.cases.views.came import case_came
+from portal.cases.views.claim import claim_cases
 from portal.cases.views.close import close_case, reopen_case
 from portal.cases.views.delete import delete_case
 from portal.cases.views.done import case_done
@@ -22,6 +23,7 @@ app_name = "cases"
 urlpatterns = [
     path("", case_list, name="list"),
     path("new/", new_case, name="new"),
+    path("claim/", claim_cases, name="claim"),
     path("reminders/stop/<str:token>/", stop_reminders, name="stop_reminders"),
     path("<uuid:case_id>/", show_case, name="show"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),

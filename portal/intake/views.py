@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from portal.accounts.sessions import recognise
+from portal.accounts.sessions import is_known
 from portal.address.reading import read
 from portal.address.wrong import wrong_address
 from portal.caching import cacheable, next_midnight
@@ -31,7 +31,7 @@ from portal.pasted import pairs_of, plain_query
 def home(request: HttpRequest) -> HttpResponse:
     """What happened? The problems, door by door; with a search in the address, what it finds.
 
-    Whoever is signed in is led to their cases. A browser without a session is asked nothing: to it the page is public.
+    Whoever has cases is led to them. A browser without a session or a key is asked nothing: to it the page is public.
     """
     desk = desk_for(request)
     context = {
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if found := searched(request, "intake/home.html", context, HOME):
         return found
-    response = redirect("cases:list") if recognise(request) else _public_home(request, desk, context)
+    response = redirect("cases:list") if is_known(request) else _public_home(request, desk, context)
     patch_vary_headers(response, ["Cookie"])
     return response
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Model
 
 from portal import clock
@@ -23,6 +24,7 @@ def export_of(user: User) -> dict[str, Any]:
         "account": _row(user, "email", "date_joined", "last_login", "is_active", "is_staff"),
         "email_addresses": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
         "second_factors": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "signed_in": _rows(UserSession.objects.filter(user=user), "created_at", "user_agent"),
         "mails": _rows(user.mails.all(), "about", "to", "state", "made_at"),
         "cases": [_case(case) for case in Case.objects.owned_by(user).order_by("created_at")],
     }

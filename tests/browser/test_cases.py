@@ -39,7 +39,7 @@ PAGES_OF_A_CASE = (
     "brief/",
     "step/contact_seller/",
 )
-PAGES_OF_AN_ACCOUNT = ("", "email/", "password/change/", "delete/", "2fa/", "logout/")
+PAGES_OF_AN_ACCOUNT = ("", "email/", "devices/", "password/change/", "delete/", "2fa/", "logout/")
 ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/", "confirm-email/", "confirm-email/used-up/")
 
 
@@ -52,10 +52,6 @@ def tries() -> None:
 def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clock: time_machine.Traveller) -> None:
     page.goto(ADVICE)
     page.locator("a[href^='/cases/new/']").click()
-    page.locator("a[href^='/account/signup/']").click()
-    page.locator("input[name=email]").fill("hanako@example.jp")
-    page.locator("input[name=password1]").fill("a sentence that is long")
-    page.locator("main form button").click()
     expect(page).to_have_url(re.compile(r"/cases/new/\?.*promised_date=2025-09-01$"))
     page.locator("input[name=title]").fill("イヤホンが届かない")
     page.locator("input[name=order_number]").fill("５０３-1234567-1234567")
@@ -91,11 +87,24 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     expect(page).to_have_url(re.compile("seller_contacted_at=2025-09-06T10"))
     expect(page.locator("h1")).to_contain_text(claim)
 
+    page.goto("/cases/")
+    page.get_by_role("link", name="アカウントを作って残す").click()
+    page.locator("input[name=email]").fill("hanako@example.jp")
+    page.locator("input[name=password1]").fill("a sentence that is long")
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(r"/account/confirm-email/$"))
+    page.goto(confirmation_link("hanako@example.jp"))
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(r"/cases/$"))
+    page.get_by_role("button", name="アカウントに移す").click()
+    expect(page.locator(".said")).to_contain_text("移しました")
     page.goto("/account/")
     page.locator("form[action='/account/logout/'] button").click()
     page.goto("/cases/")
     assert "/account/login/" in page.url
-    sign_in_after_confirming(page, "hanako@example.jp", "a sentence that is long")
+    page.locator("input[name=login]").fill("hanako@example.jp")
+    page.locator("input[name=password]").fill("a sentence that is long")
+    page.locator("main form button").click()
     expect(page.get_by_role("link", name="イヤホンが届かない")).to_be_visible()
 
 
@@ -111,16 +120,6 @@ def test_a_copy_of_the_first_page_is_not_shown_to_whoever_signed_in(
     go(page, page.locator(".mark"))
     expect(page).to_have_url(re.compile(r"/cases/$"))
     expect(page.locator(".top nav")).to_contain_text("保存した相談 1")
-
-
-def sign_in_after_confirming(page: Page, email: str, password: str) -> None:
-    """On the sign-in page: the password is right, and the link in the mail must be opened first."""
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(password)
-    page.locator("main form button").click()
-    expect(page).to_have_url(re.compile(r"/account/confirm-email/$"))
-    page.goto(confirmation_link(email))
-    page.locator("main form button").click()
 
 
 def test_an_address_waiting_to_be_confirmed_is_usable(taros_page: Page, case: Case, language: str) -> None:
@@ -212,6 +211,19 @@ def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case
     taros_page.context.clear_cookies()
     for page in ENTRANCES:
         assert_usable(taros_page, f"{language}/account/{page}")
+
+
+def test_every_page_of_a_guest_is_usable(taros_page: Page, case: Case, language: str) -> None:
+    own = {one["name"]: one for one in taros_page.context.cookies()}
+    taros_page.context.clear_cookies()
+    assert_usable(taros_page, f"{language}{ADVICE.replace('/advice/', '/cases/new/')}")
+    taros_page.locator("main form button").click()
+    expect(taros_page.locator("#kept")).to_be_visible()
+    for page in (urlsplit(taros_page.url).path, f"{language}/cases/", f"{language}/device/clear/"):
+        assert_usable(taros_page, page)
+    taros_page.context.add_cookies([own[settings.SESSION_COOKIE_NAME]])  # type: ignore[list-item]
+    assert_usable(taros_page, f"{language}/cases/")
+    expect(taros_page.locator("form[action$='/cases/claim/'] button")).to_be_visible()
 
 
 def test_a_case_that_waits_and_its_question_are_usable(taros_page: Page, case: Case, language: str) -> None:

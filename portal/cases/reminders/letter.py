@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from advisor import Advice
+from portal.accounts.models import User
 from portal.cases.models import Case
 from portal.cases.phrases import step_title
 from portal.cases.reminders.occasions import Occasion, Topic
@@ -18,7 +19,7 @@ from portal.cases.since import AWAITING
 from portal.wording import Words
 
 
-def letter(case: Case, told: Sequence[Occasion], advice: Advice, words: Words) -> EmailMessage:
+def letter(case: Case, owner: User, told: Sequence[Occasion], advice: Advice, words: Words) -> EmailMessage:
     """The mail to the owner of the case, in the language of `words`."""
     with translation.override(words.lang):
         stop = stop_address(case)
@@ -33,7 +34,7 @@ def letter(case: Case, told: Sequence[Occasion], advice: Advice, words: Words) -
         headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         subject = f"[{_('Todoku')}] {_subject(told[0].topic)}"
         body = render_to_string("cases/mail/reminder.txt", context)
-    return EmailMessage(subject, body, to=[case.owner.email], headers=headers)
+    return EmailMessage(subject, body, to=[owner.email], headers=headers)
 
 
 def _sentences(told: Sequence[Occasion]) -> list[str]:

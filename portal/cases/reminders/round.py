@@ -100,10 +100,10 @@ def _tell(case_id: UUID, release: Release, now: datetime) -> bool:
         with transaction.atomic():
             case = _asked_for().select_related("owner").select_for_update(of=("self",)).filter(pk=case_id).first()
             due = _due(case, release, now) if case else None
-            if case is None or due is None:
+            if case is None or case.owner is None or due is None:
                 return False
             mail = hand_in(
-                letter(case, due.told, due.advice, due.words),
+                letter(case, case.owner, due.told, due.advice, due.words),
                 case.owner,
                 About.REMINDER,
                 useful_until=min(one.until for one in due.told),

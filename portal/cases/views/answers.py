@@ -38,7 +38,7 @@ class AnswersForm(KeyedForm):
 def correct_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The answers as they stand today, each to be changed; with new ones in the address what would change, and POST
     changes it. What was written down stays, and what it told is among the answers."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk = desk_for(request)
     present = _present(case, desk)
     if not request.GET:

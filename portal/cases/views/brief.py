@@ -16,7 +16,7 @@ from portal.desk import desk_for
 @require_safe
 def case_brief(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The page; where the answers can no longer be read, the case itself, which says so."""
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     facts = facts_of(case, case.events.all(), desk.vocabulary)
     asked = asked_of(standing_of(desk.release, facts, desk.now, desk.lang), desk)
     if asked is None:

@@ -16,7 +16,7 @@ from portal.guidance.calendar import calendar, has_events
 @require_safe
 def case_calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The file; where no day is to come, the case itself."""
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     facts = facts_of(case, case.events.all(), desk.vocabulary)
     standing = standing_of(desk.release, facts, desk.now, desk.lang)
     if case.closed_at or not standing.advice or not standing.situation or not has_events(standing.advice, desk.words):

@@ -34,7 +34,7 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     Where nothing is awaited, or nothing came, the case itself is shown.
     """
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     facts = facts_of(case, case.events.all(), desk.vocabulary)
     asked = None if case.closed_at else asked_of(standing_of(desk.release, facts, desk.now, desk.lang), desk)
     awaited = desk.words.awaited(asked.advice.headline.about) if asked else None

@@ -27,7 +27,7 @@ class CloseForm(KeyedForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask how it ended; POST ends it. Ending an ended case changes nothing."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         close(case, Outcome(form.cleaned_data["outcome"]), form.cleaned_data["form_key"], clock.now())
@@ -39,7 +39,7 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def reopen_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Go on with an ended case."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     reopen(case, clock.now())
     messages.success(request, _("The case is open again."))
     return redirect("cases:show", case.pk)

@@ -25,7 +25,7 @@ from portal.forms import status_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_done(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
     """The form, filled with the step's message; POST writes it down. For a step that is not to be taken, the case."""
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     facts = facts_of(case, case.events.all(), desk.vocabulary)
     standing = standing_of(desk.release, facts, desk.now, desk.lang)
     asked = None if case.closed_at else asked_of(standing, desk)

@@ -20,7 +20,7 @@ from portal.forms import status_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The form with the words as they are; POST changes them unless somebody else did meanwhile."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk = desk_for(request)
     initial = asdict(case.words) | {"version": case.version}
     form = EditCaseForm(request.POST if request.method == "POST" else None, initial=initial, words=desk.words)

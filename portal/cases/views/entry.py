@@ -26,7 +26,7 @@ def correct_entry(request: HttpRequest, case_id: UUID, event_id: UUID) -> HttpRe
 
     What has no form, a step taken or a promise kept, can only be removed.
     """
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     event = _entry(case, event_id)
     forms = forms_for(desk.vocabulary.shop.events)
     if event.kind not in forms:
@@ -68,7 +68,7 @@ def _show(
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_entry(request: HttpRequest, case_id: UUID, event_id: UUID) -> HttpResponse:
     """Ask on GET, remove on POST; not while another entry makes no sense without it, nor from an ended case."""
-    case, desk = own_case(request.user, case_id), desk_for(request)
+    case, desk = own_case(request, case_id), desk_for(request)
     event = _entry(case, event_id)
     resting = resting_on(event, case.events.all(), desk.now, desk.vocabulary)
     if request.method == "POST" and not resting and not case.closed_at:

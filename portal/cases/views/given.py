@@ -31,7 +31,7 @@ class GivenItem:
 @require_safe
 def show_given(request: HttpRequest, case_id: UUID, given_id: UUID) -> HttpResponse:
     """The kept advice in its own words and language, and what is not as it was; a sentence where it is not readable."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     given = get_object_or_404(case.given_advices, pk=given_id)
     desk = desk_for(request)
     advice = kept_advice(given, desk.vocabulary)

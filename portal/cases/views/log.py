@@ -20,7 +20,7 @@ from portal.forms import status_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_to_case(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     """The form of one kind of event; POST adds it to the case, unless that was ended meanwhile."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk = desk_for(request)
     now, words = desk.now, desk.words
     forms = forms_for(desk.vocabulary.shop.events)

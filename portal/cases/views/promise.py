@@ -16,7 +16,7 @@ from portal.desk import desk_for
 @require_POST
 def keep_promise(request: HttpRequest, case_id: UUID, promise_id: UUID) -> HttpResponse:
     """The promise was kept today. An ended case is left as it is."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk = desk_for(request)
     promise = get_object_or_404(case.promises.select_related("event"), pk=promise_id)
     if case.closed_at:

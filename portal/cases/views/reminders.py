@@ -23,10 +23,12 @@ ON = "1"
 @require_POST
 def switch_reminders(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """On or off, as the form says; on once more changes nothing, and an ended case has none to switch on."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     if request.POST.get("on") != ON:
         stop(case.pk)
         messages.success(request, _("You get no more mails about this case."))
+    elif case.owner is None:
+        messages.info(request, _("Mails need an account: without one we know no address."))
     elif case.closed_at is None:
         if not case.reminds_in:
             case.reminds_since = clock.now()

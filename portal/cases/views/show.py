@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -26,8 +27,8 @@ from portal.desk import Desk, desk_for
 
 @require_safe
 def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The case of its owner; 404 for everybody else."""
-    case = own_case(request.user, case_id)
+    """The case of its owner, or of the guest who keeps it; 404 for everybody else."""
+    case = own_case(request, case_id)
     desk = desk_for(request)
     now, words = desk.now, desk.words
     if request.method == "GET":
@@ -56,7 +57,8 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "today": case_panel(case, asked) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
-        "mail_waits": bool(case.reminds_in) and not is_confirmed(person_of(request)),
+        "mail_waits": bool(case.reminds_in and case.owner) and not is_confirmed(person_of(request)),
+        "guest_days": settings.GUEST_DAYS,
         **_since(case, events, promises, standing, desk),
         **_taken(case, events, desk),
     }

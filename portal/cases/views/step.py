@@ -25,7 +25,7 @@ class StepForm(KeyedForm):
 @require_POST
 def case_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The step was taken just now. What nobody can say to be done, or an ended case, is left as it is."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk, form = desk_for(request), StepForm(request.POST)
     if not form.is_valid() or case.closed_at is not None:
         return see_case(case)
@@ -41,7 +41,7 @@ def case_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def case_step_back(request: HttpRequest, case_id: UUID, event_id: UUID) -> HttpResponse:
     """That step was not taken after all, if nothing was written down since."""
-    case = own_case(request.user, case_id)
+    case = own_case(request, case_id)
     desk = desk_for(request)
     if take_back(case, event_id, desk.release, desk.now, desk.lang):
         messages.success(request, _("It is taken back."))

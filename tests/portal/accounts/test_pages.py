@@ -10,6 +10,7 @@ from portal.accounts.models import User
 SIGNED_IN = (
     "account/",
     "account/email/",
+    "account/devices/",
     "account/password/change/",
     "account/logout/",
     "account/reauthenticate/",

@@ -119,13 +119,15 @@ def test_an_empty_address_leads_to_the_questions(client: Client) -> None:
     assert client.get("/cases/new/")["Location"] == "/"
 
 
-def test_a_stranger_signs_in_first_and_keeps_the_answers(db: None) -> None:
-    answer = Client().get(ADDRESS)
-    assert answer["Location"].startswith("/account/login/?next=/cases/new/%3Fproblem%3Dlate")
-    page = Client().get(answer["Location"]).content.decode()
-    links = re.findall(r'href="(/account/signup/[^"]+)"', page)
+def test_a_stranger_who_has_an_account_signs_in_first_and_keeps_the_answers(db: None) -> None:
+    page = Client().get(ADDRESS).content.decode()
+    main = page.partition("<main")[2]
+    links = re.findall(r'href="(/account/login/[^"]+)"', main)
     assert len(links) == 1
     assert "problem" in links[0]
+    page = Client().get(links[0].replace("&amp;", "&")).content.decode()
+    assert "ここまでの答えは消えません" in page
+    assert len(re.findall(r'href="(/account/signup/[^"]+problem[^"]+)"', page)) == 1
 
 
 def test_there_is_an_end_to_how_many_cases_fit(client: Client, taro: User, monkeypatch: pytest.MonkeyPatch) -> None:

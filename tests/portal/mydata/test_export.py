@@ -3,6 +3,7 @@ import json
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
@@ -14,7 +15,8 @@ from portal.cases.models import Case, Event, GivenAdvice, Promise, Reminder
 from portal.post.models import Mail
 from tests.portal.factories import log, make_case, make_user
 
-EXPORTED: set[type[Model]] = {User, EmailAddress, Authenticator, Case, GivenAdvice, Event, Promise, Reminder, Mail}
+ACCOUNT: set[type[Model]] = {User, EmailAddress, Authenticator, UserSession}
+EXPORTED: set[type[Model]] = {*ACCOUNT, Case, GivenAdvice, Event, Promise, Reminder, Mail}
 WORK_ON_THE_SITE = {LogEntry}
 """What staff did to the rules belongs to the site: it names them, and is none of their private data."""
 SHORT_LIVED = {EmailConfirmation}

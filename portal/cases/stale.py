@@ -1,0 +1,12 @@
+"""Guests who have not been here for long."""
+
+from datetime import datetime
+
+from portal.accounts.models import Guest
+from portal.cases.models import Case
+
+
+def stale_guests(limit: datetime) -> list[Guest]:
+    """Those who came before that moment, and have neither looked at a case nor written to one since."""
+    alive = Case.objects.exclude(guest=None).exclude(seen_at__lt=limit, updated_at__lt=limit)
+    return list(Guest.objects.filter(since__lt=limit).exclude(cases__in=alive))
