@@ -16,6 +16,7 @@ from advisor.release import Release
 from advisor.rulebook import FigureValue, Language
 from portal import clock
 from portal.accounts.models import User
+from portal.accounts.people import Keeper
 from portal.cases.advising import standing_of
 from portal.cases.models import Case, CaseWords, Event
 from portal.cases.record import log_event, save_case
@@ -78,7 +79,7 @@ def make_user(email: str = "", **fields: Any) -> User:
 
 
 def make_case(
-    owner: User, title: str = "イヤホンが届かない", facts: dict[str, Any] | None = None, **words: str
+    owner: Keeper, title: str = "イヤホンが届かない", facts: dict[str, Any] | None = None, **words: str
 ) -> Case:
     """A case saved now, with the advice given now."""
     now = clock.now()

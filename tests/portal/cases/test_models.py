@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from portal import clock as site_clock
-from portal.accounts.models import User
+from portal.accounts.models import Guest, User
 from portal.cases.models import Case, Event, Promise, PromiseState
 from tests.portal.factories import log, make_case
 
@@ -76,7 +75,11 @@ def test_nobody_owns_the_cases_of_somebody_else(taro: User, hanako: User) -> Non
     mine = make_case(taro)
     assert list(Case.objects.owned_by(taro)) == [mine]
     assert not Case.objects.owned_by(hanako).exists()
-    assert not Case.objects.owned_by(AnonymousUser()).exists()
+    guest = Guest.objects.create(key_digest="x")
+    assert not Case.objects.owned_by(guest).exists()
+    case = make_case(guest)
+    assert list(Case.objects.owned_by(guest)) == [case]
+    assert not Case.objects.owned_by(taro).filter(pk=case.pk).exists()
 
 
 def test_ids_are_random(case: Case) -> None:
