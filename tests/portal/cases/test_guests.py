@@ -118,6 +118,7 @@ def for_everything(case: Case) -> dict[str, str]:
         "promise_id": str(promise.pk),
         "event_id": str(promise.event_id),
         "kind": "contact",
+        "step": "no_such_step",
     }
 
 
