@@ -1,6 +1,6 @@
 """Turns an advice into what the page shows, so that the templates only lay it out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -132,7 +132,7 @@ def present(
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
         disputes=disputes(advice, reasons),
-        sources=_all_sources(advice, reasons),
+        sources=reasons.sources(source for item in _items(advice) for source in item.sources),
         reasons=reasons,
     )
 
@@ -214,7 +214,13 @@ def _amount(remedy: Remedy, words: Words) -> str:
     return _("%(amount)s, as reported (to be checked)") % {"amount": amount} if is_gift else amount
 
 
-def _all_sources(advice: Advice, reasons: Reasons) -> list[SourceLine]:
-    """Every source of every item."""
-    items = (item for name in LISTS_OF_ITEMS for item in getattr(advice, name))
-    return reasons.sources(source for item in items for source in item.sources)
+def _items(advice: Advice) -> Iterator[Item]:
+    return (item for name in LISTS_OF_ITEMS for item in getattr(advice, name))
+
+
+def cited(page: Page, steps: Iterable[Item | None], words: Words) -> list[SourceLine]:
+    """The sources of what a page shows: of steps and next counters those of `steps` alone, of the rest all."""
+    left_out = {id(one) for one in (*page.advice.actions, *page.advice.escalations)} - {id(one) for one in steps}
+    left_out |= {id(one) for one in page.advice.warnings} - {id(one) for one in _told_here(page.advice.warnings, words)}
+    items = (one for one in _items(page.advice) if id(one) not in left_out)
+    return page.reasons.sources(source for item in items for source in item.sources)

@@ -1,6 +1,6 @@
 """The sheet: an advice on one page. The panel, what comes after it, and closed rows that answer in their titles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ from portal.guidance.disputes import Tip, tip_of
 from portal.guidance.inline import FIRST, Ask, asks_of
 from portal.guidance.messages import Message
 from portal.guidance.panel import Panel, panel_of
-from portal.guidance.present import Page, Shown, present
+from portal.guidance.present import Page, Shown, cited, present
 from portal.guidance.rows import DONE, MEANWHILE, Row, further_of, rows_of
 from portal.guidance.way import Line, way
 from portal.pages import page_at
@@ -78,6 +78,8 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     asks = {} if asked.later else asks_of(asked, _deciding(asked))
     further = further_of(page, panel, stages, asked.words)
     has_days_ahead = has_events(asked.advice, asked.words)
+    taken = [one for one in page.actions if one.shape == DONE and one.item is not panel.action]
+    page = replace(page, sources=cited(page, [panel.action, *(one.item for one in (*further, *taken))], asked.words))
     return Sheet(
         panel=panel,
         lines=way(asked, stages, "" if panel.how else panel.more, has_days_ahead=has_days_ahead),
@@ -87,7 +89,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
         page=page,
         letters=_letters(page, panel, further, asked.words),
         further=further,
-        taken=[one for one in page.actions if one.shape == DONE and one.item is not panel.action],
+        taken=taken,
         links=links_of(asked, has_days_ahead=has_days_ahead),
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from urllib.parse import urlencode
 
 import time_machine
@@ -19,6 +20,7 @@ from django.test import Client
 
 import advisor
 from advisor import Advice, Situation, Stage
+from advisor.advice import LISTS_OF_ITEMS
 from advisor.facts import PROBLEM
 from advisor.rulebook import LANGUAGES, Golden, Language
 from tests.advisor.examples import advised
@@ -296,3 +298,19 @@ def _besides(one: Looked) -> list[tuple[str, str]]:
     row = one.sheet.rows.get("more")
     listed = row.body.all("ul", "seq")[0].all("li") if row else []
     return [(item.all("span", "st")[0].text, item.all("b")[0].text) for item in listed]
+
+
+# ---- what it rests on
+
+
+@of_every_sheet
+def test_no_source_is_counted_that_nothing_on_the_sheet_rests_on(one: Looked) -> object:
+    """Of steps and next counters those that are left out count for nothing; the rest is shown whole."""
+    told = {title for _when, title in _besides(one)}
+    lead = one.advice.headline.action
+    steps = [step for step in one.advice.actions if step.title in told or step.code == lead or step.status == "done"]
+    counters = [counter for counter in one.advice.escalations if counter.title in told]
+    others = (getattr(one.advice, name) for name in LISTS_OF_ITEMS if name not in ("actions", "escalations"))
+    named = {source.id for item in (*steps, *counters, *chain.from_iterable(others)) for source in item.sources}
+    counted = int(re.findall(r"\d+", one.sheet.rows["basis"].answer)[0])
+    return (counted, len(named)) if counted > len(named) else ""
