@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from http import HTTPStatus
@@ -57,6 +58,7 @@ NO_PAGES = {
     "tools/<slug:tool_id>/shown.css",
 }
 ONLY_POSTED = {
+    "cases/claim/",
     "cases/<uuid:case_id>/reminders/",
     "cases/<uuid:case_id>/reopen/",
     "cases/<uuid:case_id>/step/",
@@ -105,6 +107,7 @@ def pages(tmp_path: Path, case: Case, world: dict[str, str]) -> Collection:
         collect_public(found, language)
         collect_own(found, case, language)
         collect_unconfirmed(found, language)
+        collect_guests(found, language)
         collect_errors(found, language)
     collect_admin(found, world)
     collect_second_factor(found, case.owner)
@@ -201,6 +204,27 @@ def collect_unconfirmed(found: Collection, language: str) -> None:
         link = f"{language}/account/confirm-email/{EmailConfirmationHMAC(address).key}/"
         found.get(own, link, reader)
         found.get(Client(), link, "anybody")
+
+
+def collect_guests(found: Collection, language: str) -> None:
+    """Cases kept without an account, what was sent too late, a form that is stale, and devices to sign out."""
+    guest, person = Client(), factories.make_user()
+    new = f"{language}/cases/new/?{FULL}"
+    found.get(guest, new, f"guest {language}")
+    guest.post(new, {"title": "遅れ", "form_key": str(uuid.uuid4())})
+    kept = Case.objects.exclude(guest=None).latest("created_at")
+    for page in ("cases/", f"cases/{kept.pk}/", "device/clear/"):
+        found.get(guest, f"{language}/{page}", f"guest {language}")
+    form = f"{language}/cases/{kept.pk}/edit/"
+    late = Client()
+    late.post(form, {"title": "遅れて\r\n書いた"})
+    for browser, page in ((guest, "cases/"), (late, "account/held/"), (late, "account/devices/")):
+        Client().post("/account/login/", {"login": person.email, "password": factories.PASSWORD})
+        browser.force_login(person)
+        found.get(browser, f"{language}/{page}", f"signed in {language}")
+    stale = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    found.keep(stale.post(form, {"title": "遅れて\r\n書いた"}), f"stale: {form}")
+    found.keep(stale.post(f"{language}/account/login/", {"login": person.email}), f"stale: {language} login")
 
 
 def collect_errors(found: Collection, language: str) -> None:
