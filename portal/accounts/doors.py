@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from portal import held
 from portal.accounts.guests import guest_of
+from portal.accounts.models import Guest
 
 CASES = "cases"
 """The part of the site that guests use too, and in whose forms people write."""
@@ -30,7 +33,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         refused = super().process_view(request, view_func, args, kwargs)
         if not (request.resolver_match and CASES in request.resolver_match.app_names):
             return refused
-        if refused is not None and (guest := guest_of(request)):
+        if refused is not None and (guest := _guest_for(request, kwargs.get("case_id"))):
             request.reader = guest  # type: ignore[attr-defined]
             return None
         if request.method == "POST":
@@ -39,3 +42,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
             elif held.keep(request):
                 return redirect_to_login(reverse("accounts:held"))
         return refused
+
+
+def _guest_for(request: HttpRequest, case_id: UUID | None) -> Guest | None:
+    """The guest of this browser; nobody where another's case is asked for and somebody signed in here before.
+
+    They may be its owner whose session has ended, and are asked to sign in.
+    """
+    guest = guest_of(request)
+    if guest and case_id and settings.DEVICE_COOKIE_NAME in request.COOKIES:
+        return Guest.objects.filter(pk=guest.pk, cases=case_id).first()
+    return guest

@@ -368,3 +368,17 @@ def test_a_case_is_kept_by_one(kept: Case, taro: User, both: bool) -> None:
     kept.owner, kept.guest = (taro, kept.guest) if both else (None, None)
     with pytest.raises(IntegrityError), transaction.atomic():
         kept.save()
+
+
+def test_an_owner_whose_session_ended_signs_in_though_the_browser_keeps_other_cases(
+    browser: Client, kept: Case, case: Case
+) -> None:
+    browser.post("/account/login/", {"login": "taro@example.jp", "password": factories.PASSWORD})
+    browser.post("/account/logout/")
+    assert browser.get(f"/cases/{case.pk}/")["Location"] == f"/account/login/?next=/cases/{case.pk}/"
+    late = browser.post(f"/cases/{case.pk}/log/note/", {"text": "打った言葉", "day": "2025-09-06"})
+    assert late["Location"] == "/account/login/?next=/account/held/"
+    browser.force_login(case.owner)
+    assert "打った言葉" in browser.get("/account/held/").content.decode()
+    browser.post("/account/logout/")
+    assert browser.get(f"/cases/{kept.pk}/").status_code == 200
