@@ -10,6 +10,7 @@ from portal.cases.views.delete import delete_case
 from portal.cases.views.done import case_done
 from portal.cases.views.edit import edit_case
 from portal.cases.views.entry import correct_entry, remove_entry
+from portal.cases.views.export import export_case
 from portal.cases.views.given import show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<uuid:case_id>/entries/<uuid:event_id>/", correct_entry, name="correct_entry"),
     path("<uuid:case_id>/entries/<uuid:event_id>/remove/", remove_entry, name="remove_entry"),
     path("<uuid:case_id>/brief/", case_brief, name="brief"),
+    path("<uuid:case_id>/export/", export_case, name="export"),
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
     path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),

@@ -50,6 +50,7 @@ NO_PAGES = {
     "readyz",
     "advice/calendar.ics",
     "cases/<uuid:case_id>/calendar.ics",
+    "cases/<uuid:case_id>/export/",
     "advice/text/",
     "account/export/",
     "account/2fa/totp/picture/",

@@ -1,0 +1,40 @@
+"""A case as plain data, to be taken along."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from django.db.models import Model
+
+from portal.cases.models import Case
+
+FORMAT = "todoku-export-1"
+"""How the files are made up in which data is taken along; it counts up when that changes."""
+
+
+def case_as_data(case: Case) -> dict[str, Any]:
+    """The case with all that hangs on it, JSON-ready: dates and ids as Django's JSON encoder writes them."""
+    return {
+        "id": case.pk,
+        **asdict(case.words),
+        **row_as_data(case, "facts", "answered_at", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
+        **row_as_data(case, "reminds_in", "reminds_since"),
+        "reminders": rows_as_data(case.reminders.all(), "occasion", "told_at"),
+        "events": rows_as_data(
+            case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
+        ),
+        "promises": rows_as_data(case.promises.all(), "text", "due_on", "kept_on"),
+        "given_advices": rows_as_data(
+            case.given_advices.all(), "given_at", "release_number", "release_digest", "language", "facts", "advice"
+        ),
+    }
+
+
+def rows_as_data(objects: Iterable[Model], *fields: str) -> list[dict[str, Any]]:
+    """These fields of each."""
+    return [row_as_data(one, *fields) for one in objects]
+
+
+def row_as_data(one: Model, *fields: str) -> dict[str, Any]:
+    """These fields of one."""
+    return {field: getattr(one, field) for field in fields}

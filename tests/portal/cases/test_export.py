@@ -1,0 +1,49 @@
+"""One case as a file, with all that hangs on it."""
+
+import json
+import uuid
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from portal import clock as site_clock
+from portal.accounts.models import User
+from portal.cases.models import Case, Event, Promise
+from tests.portal.factories import log, make_case
+from tests.portal.pages import Page
+
+
+def test_holds_the_case_with_all_that_hangs_on_it_and_no_other(client: Client, taro: User, case: Case) -> None:
+    make_case(taro, "ほかの相談", notes="ほかのメモ")
+    event = Event(kind="promise", at=site_clock.now(), who="窓口の人", text="言われたこと")
+    log(case, event, promise=Promise(text="返金する", due_on=date(2025, 9, 9)))
+    answer = client.get(f"/cases/{case.pk}/export/")
+    text = answer.content.decode()
+    found = json.loads(text)
+    assert found["format"] == "todoku-export-1"
+    assert [one["id"] for one in found["cases"]] == [str(case.pk)]
+    assert [one["text"] for one in found["cases"][0]["promises"]] == ["返金する"]
+    assert len(found["cases"][0]["given_advices"]) == 1
+    assert "窓口の人" in text
+    assert "ほかの" not in text
+    assert answer["Content-Disposition"] == 'attachment; filename="todoku-case-2025-09-06.json"'
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_is_what_the_file_of_all_data_says_of_it(client: Client, case: Case) -> None:
+    one = json.loads(client.get(f"/cases/{case.pk}/export/").content)
+    everything = json.loads(client.get("/account/export/").content)
+    assert one["cases"] == everything["cases"]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_case_leads_to_it(client: Client, case: Case, language: str) -> None:
+    assert f"{language}/cases/{case.pk}/export/" in Page(client.get(f"{language}/cases/{case.pk}/")).links()
+
+
+def test_it_is_nobody_elses(client: Client, hanako: User, case: Case, clock: time_machine.Traveller) -> None:
+    client.force_login(hanako)
+    assert client.get(f"/cases/{case.pk}/export/").status_code == 404
+    assert client.get(f"/cases/{uuid.uuid4()}/export/").status_code == 404
