@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.addresses import is_taken, own_address
+from portal.accounts.addresses import is_confirmed, is_taken, own_address
 from portal.accounts.emails import LONGEST_EMAIL, check_email, normalise_email
 from portal.accounts.letters import send_link_before_reset
 from portal.accounts.models import User
@@ -81,8 +81,15 @@ class SignupForm(allauth.SignupForm):
             return self._as_if_new(request)
 
     def _as_if_new(self, request: HttpRequest) -> tuple[None, HttpResponse]:
-        make_password(self.cleaned_data["password1"])  # takes as long as it does for a new person
-        return None, prevent_enumeration(request, email=self.cleaned_data["email"])
+        email, password = self.cleaned_data["email"], self.cleaned_data["password1"]
+        person = User.objects.filter(email=email, last_login=None).first()
+        if person is None or is_confirmed(person):
+            make_password(password)  # takes as long as it does for a new person
+        elif not person.check_password(password):
+            # Two gave this address and neither has shown that it is theirs: whose mailbox it is chooses a new password.
+            person.set_unusable_password()
+            person.save(update_fields=["password"])
+        return None, prevent_enumeration(request, email=email)
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):

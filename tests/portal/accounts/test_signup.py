@@ -12,8 +12,8 @@ from pytest_django import Settings
 from portal.accounts.models import User
 from portal.cases.models import Case
 from portal.post.sending import send_due
-from tests.portal.accounts.letters import confirmation_link, letters_to
-from tests.portal.factories import make_user
+from tests.portal.accounts.letters import confirmation_link, letters_to, link_to
+from tests.portal.factories import PASSWORD, make_user
 from tests.portal.pages import Page
 
 ADDRESS = "/account/signup/"
@@ -210,3 +210,37 @@ def test_a_site_without_a_mail_server_says_where_its_mails_are(
 ) -> None:
     settings.EMAIL_HOST = "mail.example.jp" if has_server else ""
     assert ("メールサーバーがなく" in Page(stranger.get(SENT)).text) != has_server
+
+
+def test_a_password_given_before_for_ones_address_by_somebody_else_never_signs_in(stranger: Client) -> None:
+    sign_up(stranger, password="of somebody else, before")
+    owner = Client()
+    sign_up(owner)
+    owner.post(confirmation_link("new@example.jp"))
+    for password in ("of somebody else, before", GOOD):
+        answer = Client().post("/account/login/", {"login": "new@example.jp", "password": password})
+        assert answer.status_code == 200
+    owner.post("/account/password/reset/", {"email": "new@example.jp"})
+    form = owner.get(link_to("new@example.jp"), follow=True)
+    owner.post(form.redirect_chain[-1][0], {"password1": GOOD, "password2": GOOD})
+    answer = owner.post("/account/login/", {"login": "new@example.jp", "password": GOOD})
+    assert answer["Location"] == "/cases/"
+
+
+def test_whoever_signs_up_twice_with_the_same_password_keeps_it(stranger: Client) -> None:
+    sign_up(stranger)
+    sign_up(Client())
+    Client().post(confirmation_link("new@example.jp"))
+    answer = Client().post("/account/login/", {"login": "new@example.jp", "password": GOOD})
+    assert answer["Location"] == "/cases/"
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_the_password_of_somebody_who_has_signed_in_is_left_alone(
+    stranger: Client, taro: User, is_confirmed: bool
+) -> None:
+    taro.emailaddress_set.update(verified=is_confirmed)
+    Client().force_login(taro)
+    sign_up(stranger, "taro@example.jp")
+    taro.refresh_from_db()
+    assert taro.check_password(PASSWORD)
