@@ -18,17 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
-# Of three that run at a time, two do the first part on SQLite; the third does PostgreSQL, then the second part.
+# One does PostgreSQL beside those that do the rest, and is done long before them; these share what is left to the end.
 SQLITE_WORKERS = max(2, os.cpu_count() or 1)
 POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
-IN_BROWSER_LAST = ("test_cases.py", "test_every_page.py", "test_lighthouse.py", "test_other_pages.py", "test_weight.py")
-SECOND_PART = [f"tests/browser/{name}" for name in IN_BROWSER_LAST]
-SECOND_PART += [f"tests/portal/{name}" for name in ("html", "test_serve.py", "test_access.py")]
-FIRST_PART = [
-    *("-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"),
-    *(f"--ignore={path}" for path in SECOND_PART),
-]
+SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
 # its default. The forms and looks of the desk send the queries of the admin, which runs on both.
 ON_ONE_ONLY = ("advisor", "browser", "portal/html", "portal/test_serve.py", "portal/test_shopname.py")
@@ -66,18 +60,14 @@ def run_pytest(database: str, selection: list[str], output: IO[str] | None = Non
     return 0 if sys.argv[1:] and done.returncode == NOTHING_CHOSEN else done.returncode
 
 
-def run_beside(output: IO[str]) -> int:
-    """PostgreSQL where there is one, then what is left on SQLite."""
-    failed = 0
-    if cluster.binaries():
-        output.write("\n== pytest on postgres ==\n")
-        output.flush()
-        failed = run_pytest("postgres", POSTGRES, output)
-    else:
+def run_on_postgres(output: IO[str]) -> int:
+    """What uses a database, on PostgreSQL where there is one."""
+    if cluster.binaries() is None:
         output.write("\nNo PostgreSQL server is installed: its tests were left out.\n")
-    output.write("\n== pytest on sqlite, second part ==\n")
+        return 0
+    output.write("\n== pytest on postgres ==\n")
     output.flush()
-    return run_pytest("sqlite", SECOND_PART, output) or failed
+    return run_pytest("postgres", POSTGRES, output)
 
 
 def main() -> int:
@@ -86,9 +76,9 @@ def main() -> int:
         return 1
     compile_once()
     with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor(max_workers=1) as pool:
-        beside = pool.submit(run_beside, output)
+        beside = pool.submit(run_on_postgres, output)
         print("\n== pytest on sqlite ==", flush=True)
-        failed = run_pytest("sqlite", FIRST_PART)
+        failed = run_pytest("sqlite", SQLITE)
         failed_beside = beside.result()
         output.seek(0)
         print(output.read(), flush=True)

@@ -102,10 +102,11 @@ def pages(tmp_path: Path, case: Case, world: dict[str, str]) -> Collection:
     found = Collection(tmp_path)
     staff = Client()
     staff.force_login(factories.make_user("staff@example.jp", is_staff=True))
+    heavy = heaviest()
     for language in LANGUAGES:
         found.get(staff, f"{language}/styleguide/", "staff")
         found.get(staff, f"{language}/account/2fa/first/", "staff")
-        collect_public(found, language)
+        collect_public(found, language, heavy)
         collect_own(found, case, language)
         collect_unconfirmed(found, language)
         collect_guests(found, language)
@@ -130,12 +131,12 @@ def without_blanks() -> Iterator[str]:
     yield from (f"/{one}" for one in routes(get_resolver()) if not re.search(r"[<(^]|^admin/|z$", one))
 
 
-def collect_public(found: Collection, language: str) -> None:
+def collect_public(found: Collection, language: str, heavy: list[str]) -> None:
     stranger = Client()
     found.follow(stranger, [language + address for address in (*without_blanks(), *PUBLIC.values())], "anybody")
     for story in WALKED:
         found.walk(stranger, story, language)
-    for query in heaviest():
+    for query in heavy:
         found.get(stranger, f"{language}/advice/?{query}", "anybody")
     for sent in ("account/signup/", "account/login/", "account/password/reset/"):
         found.keep(stranger.post(f"{language}/{sent}", {"email": "x", "login": "x@example.jp"}), f"posted: {sent}")
@@ -144,6 +145,7 @@ def collect_public(found: Collection, language: str) -> None:
 
 
 def heaviest() -> list[str]:
+    """The situations of those worked examples that have the longest advice, as queries."""
     release = factories.published_release()
     situations = [
         advisor.read_situation(golden.situation, site_clock.now(), release.vocabulary)
