@@ -11,8 +11,9 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from portal import clock as site_clock
 from portal.accounts.models import Guest, User
@@ -382,3 +383,16 @@ def test_an_owner_whose_session_ended_signs_in_though_the_browser_keeps_other_ca
     assert "打った言葉" in browser.get("/account/held/").content.decode()
     browser.post("/account/logout/")
     assert browser.get(f"/cases/{kept.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_pages_of_a_guest_take_few_queries_however_many_cases_there_are(
+    browser: Client, kept: Case, count: int
+) -> None:
+    for _ in range(count):
+        factories.log(save(browser), Event(kind="note", at=site_clock.now(), text="覚え書き"))
+    for address in ("/cases/", f"/cases/{kept.pk}/"):
+        browser.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(address).status_code == 200
+        assert len(queries) <= 8, [query["sql"][:80] for query in queries]
