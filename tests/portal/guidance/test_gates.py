@@ -33,7 +33,7 @@ MOST_BYTES, MOST_ON_THE_WIRE = 40 * 1024, 10 * 1024
 TICKED = {"ticked-everything", "amazon-pay-every-other-way-of-paying"}
 """Made up to tick every box: ten ways of paying stand in each address of the page."""
 MOST_CHARACTERS = 900
-NOTHING_AWAITED = {"nothing", "nothing_due", "consulted", "ended", "protected", "settled"}
+NOTHING_AWAITED = {"nothing", "nothing_due", "kept", "consulted", "ended", "protected", "settled"}
 """Waits that end with nothing: all that was due has come, or nobody owes anything."""
 RELEASE = published_release()
 VOCABULARY = RELEASE.vocabulary
