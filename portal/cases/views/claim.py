@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.accounts.guests import farewell, guest_of
-from portal.accounts.models import User
+from portal.accounts.models import Guest, User
 from portal.cases.models import MOST_CASES, Case
 from portal.cases.record import claim
 
@@ -22,7 +23,15 @@ def claim_cases(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(reverse("cases:list"))
     guest = guest_of(request)
     if guest:
-        count = claim(guest, request.user)
+        _claim(request, guest, request.user)
+    return redirect("cases:list")
+
+
+@transaction.atomic
+def _claim(request: HttpRequest, guest: Guest, person: User) -> None:
+    """While it lasts, no case of the guest's is saved elsewhere: that one would go with the guest."""
+    if Guest.objects.select_for_update().filter(pk=guest.pk).exists():
+        count = claim(guest, person)
         if Case.objects.owned_by(guest).exists():
             messages.warning(
                 request, _("You have %(most)d cases, as many as fit here. Delete one first.") % {"most": MOST_CASES}
@@ -35,4 +44,3 @@ def claim_cases(request: HttpRequest) -> HttpResponse:
                 count,
             )
             messages.success(request, said % {"count": count})
-    return redirect("cases:list")

@@ -6,7 +6,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor.facts import PROBLEM
 from portal.accounts.guests import guest_of, welcome
-from portal.accounts.models import User
+from portal.accounts.models import Guest, User
 from portal.accounts.people import Keeper
 from portal.accounts.sessions import recognise
 from portal.cases.advising import Standing, facts_of
@@ -70,8 +70,15 @@ def _save(
     if keeper is None and not ratelimit.consume(request, action="save_as_guest"):
         form.add_error(None, _("Very much was saved from here within the last hour. Save it later, or sign in first."))
         return None
+    try:
+        with transaction.atomic():
+            return save_case(keeper or welcome(request, key), key, form.case_words(), standing, desk.now, desk.lang)
+    except IntegrityError:
+        if not isinstance(keeper, Guest) or Guest.objects.filter(pk=keeper.pk).exists():
+            raise
+    # The guest was claimed in another tab meanwhile: the case begins anew in this browser.
     with transaction.atomic():
-        return save_case(keeper or welcome(request, key), key, form.case_words(), standing, desk.now, desk.lang)
+        return save_case(welcome(request, key), key, form.case_words(), standing, desk.now, desk.lang)
 
 
 def _saved_before(keeper: Keeper, standing: Standing, desk: Desk) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from portal import clock as site_clock
 from portal.accounts.models import Guest, User
 from portal.cases.models import Case, Event, Promise
 from portal.cases.record import claim
+from portal.cases.views import new
 from tests.portal import factories
 from tests.portal.pages import Page
 from tests.portal.test_access import address_of, rows
@@ -396,3 +397,22 @@ def test_the_pages_of_a_guest_take_few_queries_however_many_cases_there_are(
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(address).status_code == 200
         assert len(queries) <= 8, [query["sql"][:80] for query in queries]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_sent_while_another_tab_claims_is_saved_all_the_same(
+    browser: Client, taro: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guest is there when the form is looked at, and gone when the case is saved."""
+    guest, is_valid = Guest.objects.get(), new.CaseWordsForm.is_valid
+
+    def claimed_meanwhile(form: new.CaseWordsForm) -> bool:
+        claim(guest, taro)
+        Guest.objects.filter(pk=guest.pk).delete()
+        return is_valid(form)
+
+    monkeypatch.setattr(new.CaseWordsForm, "is_valid", claimed_meanwhile)
+    second = save(browser, "二つめ")
+    assert second.guest not in (None, guest)
+    assert Case.objects.get(title="イヤホンが届かない").owner == taro
+    assert browser.get(f"/cases/{second.pk}/").status_code == 200
