@@ -93,13 +93,10 @@ def test_large_products_are_drawn_from_and_what_is_left_out_is_counted() -> None
 
 
 def test_any_three_answers_meet_in_an_array() -> None:
-    arrays = zip(FACTS["problem"].values, shipped_search().arrays, strict=True)
-    problem, family = min(arrays, key=lambda pair: pair[1].size)  # all are made alike, and the others are larger
+    problem, names = "late", ("sold_by", "tracking_status", "delay_cause", "prime", "order_kind")
+    family = shipped_search().arrays[FACTS["problem"].values.index(problem)]
     situations = [family.situation(number) for number in range(family.size)]
     assert {situation.problem for situation in situations} == {problem}
-    told = {name for situation in situations for name in situation.facts} - {"problem"}
-    names = sorted(name for name in told if FACTS[name].kind in {"choice", "bool"})[:5]
-    assert len(names) == 5
     for three in itertools.combinations(names, 3):
         met = {tuple(situation.facts.get(name) for name in three) for situation in situations}
         answers = [(None, True, False) if FACTS[name].kind == "bool" else (None, *FACTS[name].values) for name in three]
