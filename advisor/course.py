@@ -40,9 +40,9 @@ class Stage(Record, frozen=True, kw_only=True):
     """A next step, now or later: its state, action and day, what is awaited and until when.
 
     `reached`: it leads `now`; `then`, once the step before is done; `unless` what the step before waits for has come;
-    if that is `refused`. `until` is the day after where it is a moment counted from a step that is yet to be done, for
-    nobody knows its hour; it `is_rounded` then, and comes in the course of the day before. `if_refused`: of the last
-    wait the action that leads when the answer is no, where what follows by itself is another one.
+    if that is `refused`. `until` `is_supposed` where it is counted from a step that is yet to be done. Where that gives
+    a moment, nobody knows its hour: it is the day after then, `is_rounded`, and comes in the course of the day before.
+    `if_refused`: of the last wait the action that leads when the answer is no, where what follows is another one.
     """
 
     state: State
@@ -53,6 +53,7 @@ class Stage(Record, frozen=True, kw_only=True):
     until: When
     if_refused: str = ""
     is_rounded: bool = False
+    is_supposed: bool = False
 
 
 def course(release: Release, situation: Situation, now: datetime, language: Language = "ja") -> list[Stage]:
@@ -112,8 +113,12 @@ class _Place:
     @property
     def is_rounded(self) -> bool:
         """Whether the hour at which its wait ends hangs on what nobody has told yet."""
-        until = self.headline.until
-        return isinstance(until, datetime) and not self.assumed.isdisjoint(self.step.until.basis)
+        return isinstance(self.headline.until, datetime) and self.is_supposed
+
+    @property
+    def is_supposed(self) -> bool:
+        """Whether the end of its wait hangs on what nobody has told yet."""
+        return self.headline.until is not None and not self.assumed.isdisjoint(self.step.until.basis)
 
     def as_stage(self) -> Stage:
         """What is said of it."""
@@ -126,6 +131,7 @@ class _Place:
             on=said.on,
             until=self.until,
             is_rounded=self.is_rounded,
+            is_supposed=self.is_supposed,
         )
 
 

@@ -62,11 +62,21 @@ def _when(stage: Stage, before: Stage | None, words: Words) -> str:
     if before and stage.reached == "unless":
         return _("If nothing has come by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:
-        until = {"day": _said(last_day(stage.until), words)}
-        return _("After that, until %(day)s") % until if before else _("Until %(day)s") % until
+        return _until(stage, before, words) % {"day": _said(last_day(stage.until), words)}
     if before:
         return _("After that")
     return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+
+
+def _until(stage: Stage, before: Stage | None, words: Words) -> str:
+    """Until when a stage waits, with a place for its day; of one counted from a step to come, for whom that holds."""
+    if before is None:
+        return _("Until %(day)s")
+    if not stage.is_supposed:
+        return _("After that, until %(day)s")
+    if before.on > words.today:
+        return _("After that, until %(day)s if done at once")
+    return _("After that, until %(day)s if done today")
 
 
 def _awaited_moment(wait: Stage) -> datetime | None:

@@ -44,7 +44,7 @@ def test_the_first_bears_the_name_of_the_panel_s_step(client: Client, name: str,
 def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
     first, second, third = sheet(client, FULL).lines
     assert first[0] == "いま"
-    assert second == ("そのあと、9月19日(金)まで", "申請の結果を待つ", "断られたら: 保証の見直しを求める")
+    assert second == ("そのあと、きょうなら9月19日(金)まで", "申請の結果を待つ", "断られたら: 保証の見直しを求める")
     assert third[0] == "9月20日(土)になっても動きがなければ"
 
 
@@ -66,11 +66,24 @@ def test_before_a_contact_its_wait_is_said_by_the_day_on_which_it_will_end(clien
     query = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-03&tracking_status=in_transit"
     before = lines(client, query)
     assert before[0][0] == "いま"
-    assert before[1] == ("そのあと、9月7日(日)まで", "Amazonの返事を待つ")
+    assert before[1] == ("そのあと、きょうなら9月7日(日)まで", "Amazonの返事を待つ")
     assert before[2][0] == "9月7日(日)のうちに動きがなければ"
     after = lines(client, f"{query}&amazon_contacted_at=2025-09-06T10:00&amazon_reply=none")
     assert after[1][0] == "9月7日(日) 10:00になっても動きがなければ"
     assert lines(client, query, "/en")[2][0] == "If nothing has happened by the end of Sun 7 Sep"
+
+
+def test_a_wait_counted_from_a_step_of_a_later_day_holds_if_that_is_done_at_once(client: Client) -> None:
+    assert lines(client, FROM_AMAZON)[2] == ("そのあと、すぐなら9月10日(水)まで", "Amazonの返事を待つ")
+    assert lines(client, FROM_AMAZON, "/en")[2][0] == "After that, until Wed 10 Sep if done at once"
+
+
+def test_a_wait_for_a_day_that_was_told_holds_whenever_the_step_before_is_done(client: Client) -> None:
+    query = "problem=damaged&sold_by=amazon&received_date=2025-09-01&payment=credit_card&price_jpy=4000"
+    issued = f"{query}&refund_issued_on=2025-09-04&refund_notice=true"
+    when, what = lines(client, issued)[1]
+    assert what == "返金を待つ"
+    assert when.startswith("そのあと、9月")
 
 
 def test_in_english_alike(client: Client) -> None:
