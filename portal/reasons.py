@@ -1,7 +1,7 @@
 """What opens behind "なぜ?": the answers an item rests on, its rules, figures, claims and sources."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import Item, SourceRef
+from advisor.advice import Advice, Item, SourceRef
 from advisor.rulebook import NO_VALUE, day_in_words, is_overdue
 from portal.sourcedays import SourceDays, days_of
 from portal.wording import Words
@@ -33,15 +33,25 @@ def answers_in_words(given: Iterable[tuple[str, Any]], words: Words) -> list[Ans
     return [Answer(fact, words.label(fact), words.value(fact, value)) for fact, value in given]
 
 
-def answers_told(situation: Situation, words: Words) -> list[Answer]:
-    """The answers in words; what is said part by part is not said again."""
+def answers_told(situation: Situation, advice: Advice, words: Words) -> list[Answer]:
+    """The answers in words; what is said part by part is not said again, and a step is called as in the advice."""
     facts = situation.facts
     said = {
         entry.keys
         for name, entry in words.vocabulary.maps
         if set(facts.get(name, ())) == set(facts.get(entry.keys, ()))
     }
-    return answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
+    told = answers_in_words(((fact, value) for fact, value in facts.items() if fact not in said), words)
+    return [_with_steps_as(advice, situation, one, words) for one in told]
+
+
+def _with_steps_as(advice: Advice, situation: Situation, answer: Answer, words: Words) -> Answer:
+    """The answer; of the steps that are done each with the title it has in the advice."""
+    if answer.fact != words.vocabulary.shop.done:
+        return answer
+    titles = {one.code: one.title for one in advice.actions}
+    steps = situation.facts[answer.fact]
+    return replace(answer, value=words.listed([titles.get(one) or words.choice(answer.fact, one) for one in steps]))
 
 
 @dataclass(frozen=True)

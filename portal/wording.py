@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from advisor import Release, Rulebook, Vocabulary
+from advisor.advice import Action, Deadline
 from advisor.facts import Awaited, CodeEntry, FactEntry
 from advisor.rulebook import Language, day_in_words, yen_in_words
 from portal import dates
@@ -84,12 +85,6 @@ class VocabularyWords:
         words = self.code_words("actions", code)
         return (words.short or words.title).in_language(self.lang) if words else code
 
-    def opens_after(self, code: str) -> str:
-        """What a deadline opens after, where its day is not known yet."""
-        words = self.code_words("deadlines", code)
-        own = words.text if words else None
-        return own.in_language(self.lang) if own else _("Opens after a step that has not been taken yet")
-
     def quoted(self, words: str) -> str:
         """A name in the quotation marks of the language."""
         return f"「{words}」" if self.lang == "ja" else f"“{words}”"
@@ -126,6 +121,17 @@ class Words(VocabularyWords):
         told = (*words.records, words.tells) if words else ()
         return {one.fact for one in told if one is not None}
 
+    def opens_after(self, window: Deadline, actions: Iterable[Action]) -> str:
+        """What a window without a day opens after; once that step is done, the answer that tells the day."""
+        told = {fact for one in actions if one.status == "done" for fact in self.told_by(one.code)}
+        pending = (fact for clock in self.rulebook.clocks if clock.id in window.rules for fact in clock.pending)
+        missing = next((fact for fact in pending if fact in told), "")
+        if missing:
+            return _("Its day is known once you enter %(answer)s.") % {"answer": self.quoted(self.label(missing))}
+        words = self.code_words("deadlines", window.code)
+        own = words.text if words else None
+        return own.in_language(self.lang) if own else _("Opens after a step that has not been taken yet")
+
     def awaited(self, about: str) -> Awaited | None:
         """What is said of a wait for that; None for what the shop does not name."""
         return next((one for one in self.vocabulary.shop.awaited if one.about == about), None)
@@ -150,10 +156,10 @@ class Words(VocabularyWords):
                     f"{self.choice(fact, key)} {yen_in_words(part, self.lang)}" for key, part in value.items()
                 )
             case list() | tuple():
-                return self._listed([self.choice(fact, member) for member in value])
+                return self.listed([self.choice(fact, member) for member in value])
         return self.choice(fact, str(value))
 
-    def _listed(self, words: list[str]) -> str:
+    def listed(self, words: list[str]) -> str:
         """An enumeration of words among which there may be enumerations."""
         mark = "、" if self.lang == "ja" else ","
         return " / ".join(words) if any(mark in one for one in words) else self.joined(words)

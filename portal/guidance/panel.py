@@ -183,7 +183,7 @@ def _sum(refunds: list[RefundPart], words: Words) -> list[PanelFact]:
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) != len(amounts):
         return []
-    remark = refunds[0].title if len(refunds) == 1 else ""
+    remark = refunds[0].via if len(refunds) == 1 else ""
     return [PanelFact(_("Coming back"), words=yen_in_words(sum(known), words.lang), remark=remark)]
 
 

@@ -112,13 +112,13 @@ def present(
     return Page(
         advice=advice,
         overdue=_overdue([*leading, *awaited]),
-        answers=answers_told(situation, words),
+        answers=answers_told(situation, advice, words),
         questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
         picture=picture(advice, dated, words) if draws else None,
         timeline=timeline(dated, advice.now.date()),
-        deadlines=[_deadline(one, reasons, words, advice.now) for one in advice.deadlines],
+        deadlines=[_deadline(one, advice, reasons, words) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in advice.remedies],
         exclusive=exclusions(advice, words),
         refusals=[one for one in nos if one.kind != NOT_YET],
@@ -177,13 +177,15 @@ def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Sh
     )
 
 
-def _deadline(deadline: Deadline, reasons: Reasons, words: Words, now: datetime) -> Shown:
-    left = days_left(deadline.closes_at, now) if deadline.closes_at and deadline.state in ("open", "closing") else ""
+def _deadline(deadline: Deadline, advice: Advice, reasons: Reasons, words: Words) -> Shown:
+    runs = deadline.state in ("open", "closing")
+    left = days_left(deadline.closes_at, advice.now) if deadline.closes_at and runs else ""
     is_ahead = deadline.closes_at is not None and deadline.state != "closed"
     guide = _("a guide") if is_ahead and is_guide(deadline, words.release) else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
     opens = opening(deadline)
-    condition = words.opens_after(deadline.code) if deadline.state == "not_open" and deadline.opens_at is None else ""
+    is_dark = deadline.state == "not_open" and deadline.opens_at is None
+    condition = words.opens_after(deadline, advice.actions) if is_dark else ""
     return Shown(
         deadline,
         reasons.of(deadline),

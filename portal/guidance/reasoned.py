@@ -110,7 +110,7 @@ class Reasoning:
         absent = not_here(self._advice, self._asked.situation, self._words)
         return Grounding(
             step=step_title(self._advice, self._words),
-            answers=answers_told(self._asked.situation, self._words),
+            answers=answers_told(self._asked.situation, self._advice, self._words),
             chapters=[one for one in listed if one.items or (one.id == NEVER_HAD and absent)],
             disputes=disputes(self._advice, self._reasons),
             not_here=absent,

@@ -44,8 +44,8 @@ def refusals(advice: Advice, reasons: Reasons) -> list[No]:
     closed = {one.code: one for one in advice.deadlines if one.state == "closed"}
     ruled_out = [_ruled_out(one, closed, reasons) for one in advice.ruled_out]
     brings = {code for entry in reasons.words.vocabulary.codes["remedies"].values() for code in entry.over_with}
-    waiting = [_waiting(one, reasons) for one in advice.deadlines if one.state == "not_open" and one.code in brings]
-    nos = [*ruled_out, *waiting]
+    to_open = [one for one in advice.deadlines if one.state == "not_open" and one.code in brings]
+    nos = [*ruled_out, *(_waiting(one, advice, reasons) for one in to_open)]
     return sorted(nos, key=lambda no: KINDS.index(no.kind))
 
 
@@ -59,9 +59,9 @@ def _ruled_out(one: RuledOut, closed: dict[str, Deadline], reasons: Reasons) -> 
     return No(NEVER, one.title, one.text, None, reasons.of(one), anchor_of(one))
 
 
-def _waiting(deadline: Deadline, reasons: Reasons) -> No:
+def _waiting(deadline: Deadline, advice: Advice, reasons: Reasons) -> No:
     """What opens it is said where nobody knows the day."""
-    opens = reasons.words.opens_after(deadline.code)
+    opens = reasons.words.opens_after(deadline, advice.actions)
     return No(NOT_YET, deadline.title, opens, deadline.opens_at, reasons.of(deadline), anchor_of(deadline))
 
 

@@ -29,6 +29,13 @@ def test_nothing_is_named_that_is_not_shown() -> None:
     assert not any("Amazon Pay" in title for group in groups for title in group)
 
 
+def test_the_guarantee_pays_in_place_of_the_seller() -> None:
+    shown = "全額の返金", "マーケットプレイス保証による返金"
+    for facts in ({"order_status": "cancelled"}, {"parcel_refused": True, "return_sent_on": "2025-09-05"}):
+        groups, _ = groups_for(**facts)
+        assert any(set(shown) <= set(group) for group in groups), facts
+
+
 def test_each_pair_stands_in_one_group() -> None:
     for facts in ({}, {"payment": ["credit_card"]}):
         groups, _ = groups_for(**facts)

@@ -196,7 +196,7 @@ def test_a_wait_names_what_comes_after_it(client: Client) -> None:
 
 def test_money_that_is_awaited_names_the_sum_that_comes_back(client: Client) -> None:
     one = sheet(client, f"{PAYING_BACK}&price_jpy=5000").facts[1]
-    assert one == ("戻る額", "5,000円 クレジットカード")
+    assert one == ("戻る額", "5,000円 カードの明細に")
     in_parts = f"{PAYING_BACK}&payment=points&amounts_jpy.credit_card=4000&amounts_jpy.points=1000"
     assert sheet(client, in_parts.replace("2025-08-25", "2025-09-05")).facts[1] == ("戻る額", "5,000円")
 

@@ -162,9 +162,34 @@ def test_it_is_whole_in_every_state(client: Client, clock: time_machine.Travelle
 
 def test_days_and_amounts_stand_in_it(client: Client) -> None:
     text = client.get(f"/advice/text/?{REFUND}").content.decode()
-    assert "- クレジットカード 5,000円\n  ふつう: 8月27日(水) – 9月15日(月)\n  遅くて: 10月24日(金)\n" in text
+    assert "- クレジットカード 5,000円\n  戻る先: カードの明細に\n  ふつう: 8月27日(水) – 9月15日(月)\n" in text
+    assert "  遅くて: 10月24日(金)\n" in text
     assert "- 知らせのあとも届かない返金の問い合わせ: まだ" in text
     assert "\n  10月25日(土)から\n" in text
+
+
+def test_days_that_cannot_be_counted_yet_name_the_answer_they_wait_for(client: Client) -> None:
+    text = text_of(client, "problem=refund_delayed&sold_by=amazon&payment=debit_card")
+    assert "つぎのことが分かると、日付で計算します: 返金・キャンセルが決まった日。" in text
+
+
+def test_a_part_whose_days_are_not_told_says_why(client: Client) -> None:
+    query = "problem=refund_wrong_amount&sold_by=amazon&payment=gift_card&refund_issued_on=2025-09-01"
+    part = text_of(client, f"{query}&refund_unasked=true").partition("■ お金\n")[2].partition("\n\n")[0]
+    assert part.startswith("- Amazonギフトカード\n  戻る先: Amazonギフトカードの残高に\n  ")
+    assert part.endswith("。")
+
+
+def test_a_window_that_opens_after_a_step_that_is_done_names_the_answer_that_tells_its_day(client: Client) -> None:
+    asked = "problem=refund_wrong_amount&sold_by=amazon&payment=gift_card&done=contact_amazon"
+    assert "「Amazonに連絡した日時」を入れると、始まる日が決まります。" in text_of(client, asked)
+    assert "Its day is known once you enter “Latest contact with Amazon”." in text_of(client, asked, "/en")
+
+
+def test_a_step_that_is_done_has_one_name(client: Client) -> None:
+    text = text_of(client, "problem=recall&sold_by=amazon&done=contact_manufacturer")
+    assert "- 済: 使うのをやめ、メーカーに申し込む" in text
+    assert "- 済んだこと: 使うのをやめ、メーカーに申し込む" in text
 
 
 def test_it_is_text_without_any_markup(client: Client) -> None:
