@@ -23,7 +23,7 @@ from tests.advisor.shipped import PROBLEMS, RELEASE, VOCABULARY
 
 IS_WHOLE = os.environ.get("TODOKU_ALL_SHEETS") == "1"
 EVERY_NTH = 1 if IS_WHOLE else 5
-FEW = 15
+FEW = 30
 """A problem with fewer examples is tried with all of them."""
 LEAST_SHARE = 0.9 if IS_WHOLE else 0.88
 """The reach is 0.9; a sample may miss it by a few."""

@@ -188,7 +188,7 @@ def test_a_later_day_is_told_with_the_new_day(client: Client, lang: Language) ->
 
 
 @pytest.mark.parametrize(("lang", "words"), [
-    ("ja", ["- あわせて: 取り付けた人に連絡する", "取り付けのやり直し", "商品券 4,980円",
+    ("ja", ["- そのあと: 取り付けた人に連絡する", "取り付けのやり直し", "商品券 4,980円",
             "取り付けのようす: 水がもれる"]),
     ("en", [": Call the fitter", "A second visit", "Store voucher ¥4,980", "Fault of the fitting: It leaks"]),
 ])  # fmt: skip

@@ -20,11 +20,11 @@ def lost() -> Iterator[User]:
     person.emailaddress_set.all().delete()
     User.objects.filter(pk=person.pk).update(email="")
     yield person
-    call_command("migrate", "accounts", verbosity=0)
+    call_command("migrate", verbosity=0)
 
 
 def migrated(person: User) -> str:
-    call_command("migrate", "accounts", verbosity=0)
+    call_command("migrate", verbosity=0)
     person.refresh_from_db()
     return person.email
 

@@ -139,6 +139,10 @@ def _maybe(value: Any) -> Typed:
     return [NO_VALUE if value is None else str(value)]
 
 
+def _each(value: Any) -> Typed:
+    return [str(one) for one in value]
+
+
 def _lines(value: Any) -> Typed:
     return ["\n".join(value)]
 
@@ -149,7 +153,7 @@ _WRITE: dict[Sort, Callable[[Any], Typed]] = {
     "number": _one,
     "words": _lines,
     "choice": _one,
-    "chosen": list,
+    "chosen": _each,
     "flag": lambda value: ["true"] if value else [],
     "line": _one,
     "moment": _moment,

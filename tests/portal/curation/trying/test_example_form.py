@@ -62,6 +62,13 @@ def _parts(expectations: Any, example: Any) -> list[Any]:
     return list(found)
 
 
+def test_a_list_within_a_list_is_said_in_yaml_for_no_input_can() -> None:
+    expectations = EXPECTATIONS(Choices(names_of(shipped_release().rulebook), "ja"))
+    (part,) = expectations.parts_of({"ruled_out_because": {"apology_coupon": [["sold_by", "shipped_by"]]}})
+    assert isinstance(part, Written)
+    assert "sold_by" in part.drawn("expect")
+
+
 def test_only_the_facts_told_stand_there_and_a_further_one_is_added(form: FormPage, row: GoldenCase) -> None:
     before = content(row)
     told = form.sent()["situation-part"]
