@@ -143,7 +143,7 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
     """At most two: when it closes and what it brings; of a wait what comes after it; of money when to ask, how much."""
     advice, words = asked.advice, asked.words
     following = stages[1] if len(stages) > 1 else None
-    after = [PanelFact(_("After that"), words=stage_title(following, asked))] if following else []
+    after = [PanelFact(_name_of(following), words=stage_title(following, asked))] if following else []
     match advice.headline.state:
         case "money":
             return [*_asking_day(asked, following), *_sum(refunds, words)]
@@ -154,6 +154,10 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
     if action is not None and action.urgency == HARM:
         return [PanelFact(_("Right after it"), words=stage_title(following, asked))] if following else []
     return [*closing(action, advice, asked.desk.release), *brings(advice, words)][:2]
+
+
+def _name_of(following: Stage) -> str:
+    return _("If it is refused") if following.reached == "refused" else _("After that")
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Stage
 from advisor.rulebook import day_in_words
-from portal.dates import moment_in_words
+from portal.dates import day_of, moment_in_words
 from portal.guidance.asking import Asked
 from portal.guidance.panel import HARM, last_day, stage_title
 from portal.wording import Words
@@ -33,7 +33,7 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
     notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
-    whens = [_when(stage, before, words) for stage, before in zip(stages, befores, strict=False)]
+    whens = [_when(stage, before, asked) for stage, before in zip(stages, befores, strict=False)]
     if not has_days_ahead:
         place = 0 if stages[0].state in WAITING else -1
         gap = "" if notes[place].endswith("。") else " "
@@ -54,18 +54,26 @@ def _without_a_day(stages: list[Stage], words: Words) -> str:
     return _("No last day is set for this. Mark each step as done to see what follows.")
 
 
-def _when(stage: Stage, before: Stage | None, words: Words) -> str:
+def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
+    words = asked.words
     if stage.reached == "refused":
         return _("If it is refused")
     if before and before.until and before.is_rounded and stage.reached == "unless":
         return _("If nothing has happened by the end of %(day)s") % {"day": _said(last_day(before.until), words)}
     if before and stage.reached == "unless":
-        return _("If nothing has come by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
+        return _("If nothing has happened by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:
         return _until(stage, before, words) % {"day": _said(last_day(stage.until), words)}
     if before:
-        return _("After that")
+        first_day = _first_day(stage, asked)
+        return _("After that, from %(day)s") % {"day": _said(first_day, words)} if first_day else _("After that")
     return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+
+
+def _first_day(stage: Stage, asked: Asked) -> date | datetime | None:
+    """The day of a step that follows on a later one, where the advice names it already."""
+    first_day = next((one.from_ for one in asked.advice.actions if one.code == stage.action), None)
+    return first_day if first_day and asked.words.today < stage.on == day_of(first_day) else None
 
 
 def _until(stage: Stage, before: Stage | None, words: Words) -> str:

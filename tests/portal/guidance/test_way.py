@@ -78,6 +78,12 @@ def test_a_wait_counted_from_a_step_of_a_later_day_holds_if_that_is_done_at_once
     assert lines(client, FROM_AMAZON, "/en")[2][0] == "After that, until Wed 10 Sep if done at once"
 
 
+def test_a_step_of_a_later_day_that_the_advice_names_says_it(client: Client) -> None:
+    query = "problem=recall&sold_by=amazon&amazon_contacted_at=2025-09-06T08:00&done=contact_manufacturer"
+    assert lines(client, query)[1] == ("そのあと、9月7日(日) 08:00から", "もう一度たずねる")
+    assert lines(client, query, "/en")[1][0] == "After that, from Sun 7 Sep 08:00"
+
+
 def test_a_wait_for_a_day_that_was_told_holds_whenever_the_step_before_is_done(client: Client) -> None:
     query = "problem=damaged&sold_by=amazon&received_date=2025-09-01&payment=credit_card&price_jpy=4000"
     issued = f"{query}&refund_issued_on=2025-09-04&refund_notice=true"
@@ -89,7 +95,7 @@ def test_a_wait_for_a_day_that_was_told_holds_whenever_the_step_before_is_done(c
 def test_in_english_alike(client: Client) -> None:
     assert [when for when, _title in lines(client, FROM_AMAZON, "/en")][:2] == [
         "Until Mon 8 Sep",
-        "If nothing has come by Tue 9 Sep",
+        "If nothing has happened by Tue 9 Sep",
     ]
 
 
