@@ -7,6 +7,7 @@ ends, so that a course stays the same until then.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,8 +24,10 @@ from advisor.deciding import led
 from advisor.doing import after_doing
 from advisor.engine import days_covered, take_up
 from advisor.entry import Language
+from advisor.facts.entries import CodeEntry
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
+from advisor.facts.vocabulary import ASKING
 from advisor.outcomes.gathering import collect
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
@@ -42,7 +45,8 @@ class Stage(Record, frozen=True, kw_only=True):
     `reached`: it leads `now`; `then`, once the step before is done; `unless` what the step before waits for has come;
     if that is `refused`. `until` `is_supposed` where it is counted from a step that is yet to be done. Where that gives
     a moment, nobody knows its hour: it is the day after then, `is_rounded`, and comes in the course of the day before.
-    `if_refused`: of the last wait the action that leads when the answer is no, where what follows is another one.
+    Of the last wait `if_nothing` is the action that leads when nothing has come, where no stage says so, and
+    `if_refused` the one that leads when the answer is no, where what follows is another one.
     """
 
     state: State
@@ -51,6 +55,7 @@ class Stage(Record, frozen=True, kw_only=True):
     reached: Reached
     on: date
     until: When
+    if_nothing: str = ""
     if_refused: str = ""
     is_rounded: bool = False
     is_supposed: bool = False
@@ -75,16 +80,20 @@ def course_of(release: Release, situation: Situation, case: Case) -> list[Stage]
         if found.name in {one.name for one in places}:
             break
         places.append(found)
-    return _with_refusals(walk, places)
+    return _with_ends(walk, places)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A stage as it is worked out: the situation and the case then; `assumed`: the facts nobody has told yet."""
+    """A stage as it is worked out: the situation and the case then, and the actions that are due in it.
+
+    `assumed`: the facts nobody has told yet.
+    """
 
     situation: Situation
     case: Case
     step: Step
+    due: frozenset[str]
     leads: bool
     reached: Reached
     assumed: frozenset[str]
@@ -157,14 +166,15 @@ class _Walk:
         hangs = any(one.code == action and one.status in ("done", "if") for one in standing)
         is_left_over = step.waits is not None and step.waits.outcome.last
         leads = not hangs and not is_left_over and action not in vocabulary.never_leading
-        return _Place(situation, case, step, leads, reached, assumed)
+        due = frozenset(one.code for one in standing if one.status == "now")
+        return _Place(situation, case, step, due, leads, reached, assumed)
 
     def after(self, place: _Place) -> _Place | None:
         """What follows by itself: once the step is done, or when its wait is over and nothing has come."""
         if not place.waits:
             return self._once_done(place)
         end = _end_of_wait(place)
-        return None if end is None else self._later(self._looked(place.situation), end, "unless", place.assumed)
+        return None if end is None else self._later(self._ready(place.situation), end, "unless", place.assumed)
 
     def _once_done(self, place: _Place) -> _Place | None:
         moment, vocabulary = self._when_done(place), self.release.vocabulary
@@ -192,15 +202,16 @@ class _Walk:
         answer = {awaited.asks: read_value(vocabulary.facts[awaited.asks], awaited.refused)}
         told = Situation(vocabulary.sorted_facts({**place.situation.facts, **answer}))
         moment = _end_of_wait(place) or place.case.known.now
-        return self._later(self._looked(told), moment, "refused", place.assumed)
+        beside = (one for one in sorted(place.due) if _asks_nobody(vocabulary.codes["actions"][one]))
+        return self._later(self._ready(told, beside), moment, "refused", place.assumed)
 
-    def _looked(self, situation: Situation) -> Situation:
-        """The situation once all checks are done, as they are by the end of a wait."""
+    def _ready(self, situation: Situation, beside: Iterable[str] = ()) -> Situation:
+        """The situation once all checks are done, as they are by the end of a wait, and what was due `beside` it."""
         vocabulary = self.release.vocabulary
         done = vocabulary.shop.done
         if not done:
             return situation
-        codes = dict.fromkeys([*situation.facts.get(done, ()), *sorted(vocabulary.checks)])
+        codes = dict.fromkeys([*situation.facts.get(done, ()), *sorted(vocabulary.checks), *beside])
         told = {**situation.facts, done: read_value(vocabulary.facts[done], list(codes))}
         return Situation(vocabulary.sorted_facts(told))
 
@@ -214,23 +225,32 @@ class _Walk:
         return None
 
 
+def _asks_nobody(action: CodeEntry) -> bool:
+    """Whether a person does it alone, and gets nothing by it: once done it is no answer to anything."""
+    asks = action.urgency == ASKING or action.receiver or action.brings
+    return not (asks or action.never_done or action.tells or action.records)
+
+
 def _end_of_wait(place: _Place) -> datetime | None:
     until = place.until
     return until if until is None or isinstance(until, datetime) else start_of(until)
 
 
-def _with_refusals(walk: _Walk, places: list[_Place]) -> list[Stage]:
-    """The stages; what a no leads to stands after a wait that is the last one, else it is said of the last wait."""
+def _with_ends(walk: _Walk, places: list[_Place]) -> list[Stage]:
+    """The stages with what ends the last wait: what a no leads to stands after it if there is room, else beside it."""
     stages = [place.as_stage() for place in places]
     last = next((number for number in reversed(range(len(places))) if places[number].waits), None)
-    found = None if last is None else walk.refused(places[last])
-    if last is None or found is None or found.waits:
+    if last is None:
         return stages
-    if found.name in {one.name for one in places[: last + 1]}:
+    ends_all = last == len(places) - 1
+    follows = walk.after(places[last]) if ends_all else places[last + 1]
+    if ends_all and follows is not None and not follows.waits:
+        stages[last] = replace(stages[last], if_nothing=follows.headline.action)
+    found = walk.refused(places[last])
+    if found is None or found.waits or found.name in {one.name for one in places[: last + 1]}:
         return stages
-    if last == len(places) - 1 and len(places) < MOST_STAGES:
+    if ends_all and len(places) < MOST_STAGES:
         return [*stages, found.as_stage()]
-    follows = places[last + 1] if last + 1 < len(places) else walk.after(places[last])
     if follows is None or follows.headline.action != found.headline.action:
         stages[last] = replace(stages[last], if_refused=found.headline.action)
     return stages

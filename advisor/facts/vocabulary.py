@@ -19,6 +19,8 @@ MAX_YEN = 100_000_000
 LEAST_URGENT = 8
 CHECKING = 6
 """The urgency of checks: what takes a few minutes and asks nobody for anything."""
+ASKING = 7
+"""The urgency of contacts: what asks somebody for something."""
 BOOL_VALUES = ("true", "false")
 COMPARED = ("less", "equal", "more")
 

@@ -94,10 +94,9 @@ def _awaited_moment(wait: Stage) -> datetime | None:
 
 
 def _note(stage: Stage, words: Words) -> str:
-    """What is to be done where a wait ends with a no."""
-    if not stage.if_refused:
-        return ""
-    return _("If it is refused: %(step)s") % {"step": words.short_action(stage.if_refused)}
+    """What is to be done where a wait ends with nothing, or with a no."""
+    ends = {_("If nothing comes: %(step)s"): stage.if_nothing, _("If it is refused: %(step)s"): stage.if_refused}
+    return " / ".join(said % {"step": words.short_action(action)} for said, action in ends.items() if action)
 
 
 def _said(when: date | datetime, words: Words) -> str:

@@ -50,7 +50,7 @@ def hold(release: Release, situation: Situation, now: datetime) -> None:
         if after.reached == "unless" and isinstance(before.until, datetime | date):
             assert after.on >= (before.until.date() if isinstance(before.until, datetime) else before.until)
     for one in found:
-        assert one.state in WAITING_STATES or not (one.about or one.until or one.if_refused)
+        assert one.state in WAITING_STATES or not (one.about or one.until or one.if_refused or one.if_nothing)
     assert course(release, situation, advice.changes_at - A_SECOND) == found
 
 
@@ -103,6 +103,23 @@ def test_a_no_is_said_of_the_last_wait_where_it_leads_elsewhere() -> None:
     found = stages(AMAZON | {"promised_date": "2026-11-20"})
     assert said(found) == ["now contact_amazon", "then amazon", "unless follow_up"]
     assert [one.if_refused for one in found] == ["", "contact_consumer_center", ""]
+
+
+def test_a_last_wait_says_what_is_to_be_done_if_nothing_comes() -> None:
+    day = datetime.fromisoformat("2026-11-28T09:00+09:00")
+    silent = AMAZON | {"promised_date": "2026-11-20", "amazon_contacted_at": "2026-11-26T08:00:00+09:00"}
+    found = stages(silent | {"amazon_reply": "none"}, day)
+    assert said(found)[:2] == ["now follow_up", "then amazon"]
+    assert [one.if_nothing for one in found if one.state == "wait"] == ["follow_up"]
+
+
+def test_a_no_leads_past_what_was_due_beside_the_wait() -> None:
+    fee = {"problem": "unknown_charge", "charge_kind": "prime_fee", "payment": ["credit_card"]}
+    told = {"amazon_contacted_at": "2026-11-28T08:00:00+09:00", "amazon_reply": "none"}
+    ends = [one.action for one in stages(fee | told) if one.reached == "refused"]
+    ends += [one.if_refused for one in stages(fee | told)]
+    assert "contact_consumer_center" in ends
+    assert "cancel_membership" not in ends
 
 
 def test_a_no_stands_after_a_wait_of_which_nobody_knows_the_end() -> None:

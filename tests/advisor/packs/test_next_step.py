@@ -18,6 +18,7 @@ CENTRE, RETURN, CLAIMS = (
     "start_return",
     {"file_marketplace_guarantee", "file_amazon_pay_protection"},
 )
+SHOP = "amazon_pay_shop"
 QUESTIONS = {"arrived_after_refund", "unordered_parcel", "seller_pressure"}
 AGREED = {"ja": ("対応していただけるとの", "対応するとの返事"), "en": ("it would be taken care of",)}
 
@@ -103,6 +104,34 @@ def test_nobody_is_told_what_follows_a_no_to_a_mere_question() -> None:
     for one in asked:
         stages = course(RELEASE, one.situation, one.advice.now)
         assert not any(stage.reached == "refused" or stage.if_refused for stage in stages), one.name
+
+
+def test_a_plan_that_names_the_consumer_centre_says_below_when_to_ask_it() -> None:
+    for one in examples():
+        stages = course(RELEASE, one.situation, one.advice.now)
+        if CENTRE in {action for stage in stages for action in (stage.action, stage.if_refused, stage.if_nothing)}:
+            told = {action.code for action in one.advice.actions} | {step.code for step in one.advice.escalations}
+            assert told & {CENTRE, "consumer_hotline_188"}, one.name
+
+
+def test_a_no_leads_to_nothing_that_was_to_be_done_at_once() -> None:
+    """A password is changed and a membership ended whatever Amazon answers."""
+    for one in examples():
+        stages = course(RELEASE, one.situation, one.advice.now)
+        after_a_no = {stage.if_refused for stage in stages} | {s.action for s in stages if s.reached == "refused"}
+        assert not after_a_no & {"change_password", "turn_on_two_step", "cancel_membership", "fix_address"}, one.name
+
+
+def test_no_digital_item_of_another_shop_is_told_to_claim_the_guarantee() -> None:
+    shops = [
+        one
+        for one in examples()
+        if one.situation.facts.get("item_class") == "digital" and one.situation.facts.get("sold_by") == SHOP
+    ]
+    assert len(shops) > 8
+    for one in shops:
+        said = [one.text for one in (*one.advice.actions, *one.advice.remedies, *one.advice.escalations)]
+        assert not [text for text in said if "保証を申請" in text], one.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
