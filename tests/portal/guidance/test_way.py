@@ -48,6 +48,16 @@ def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
     assert third[0] == "9月20日(土)になっても動きがなければ"
 
 
+def test_a_wait_that_comes_last_says_what_to_do_if_nothing_comes_and_after_a_no(client: Client) -> None:
+    promised = f"{FROM_AMAZON}&amazon_contacted_at=2025-09-09T10:00%2B09:00&amazon_reply=agreed"
+    for prefix, note in (
+        ("", "動きがなければ: もう一度たずねる / 断られたら: 消費生活センターに相談する"),
+        ("/en", "If nothing comes: Ask again / If it is refused: Ask a consumer centre"),
+    ):
+        with time_machine.travel(datetime(2025, 9, 10, 9, tzinfo=TOKYO), tick=False):
+            assert sheet(client, promised, prefix).lines[-1][2] == note
+
+
 def test_a_wait_says_until_which_hour_and_what_if_nothing_comes(client: Client) -> None:
     assert lines(client, AWAITED)[:2] == [
         ("9月7日(日) 10:00まで", "出品者の返事を待つ"),
