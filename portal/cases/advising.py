@@ -56,6 +56,14 @@ def faults_of(
     return []
 
 
+def faults_anew(
+    case: Case, before: Iterable[Event], after: Iterable[Event], now: datetime, vocabulary: advisor.Vocabulary
+) -> list[advisor.Fault]:
+    """What makes no sense after some events and did after others; what the case had before is nobody's doing."""
+    known = {(fault.fact, fault.code) for fault in faults_of(case, before, now, vocabulary)}
+    return [one for one in faults_of(case, after, now, vocabulary) if (one.fact, one.code) not in known]
+
+
 def standing_of(release: advisor.Release, facts: Facts, now: datetime, language: Language) -> Standing:
     """The advice on these facts; or the faults that keep the advisor from giving one, never an error.
 

@@ -8,9 +8,9 @@ from django.db import transaction
 
 import advisor
 from advisor.rulebook import Language
-from portal.cases.advising import facts_of, faults_of, standing_of
-from portal.cases.models import Case, Event, Kind, Promise
-from portal.cases.record import keep_advice
+from portal.cases.advising import faults_anew
+from portal.cases.models import Event, Kind, Promise
+from portal.cases.record import keep_todays_advice
 
 CORRECTED = ("at", "is_day", "party", "channel", "who", "text", "facts", "form_key")
 LASTING = (Kind.CLOSED,)
@@ -36,7 +36,7 @@ def replace_event(
             return Event.objects.filter(pk=event.pk, form_key=corrected.form_key).exists()
         if promise:
             Promise.objects.filter(event=event).update(text=promise.text, due_on=promise.due_on)
-        _keep_advice(event.case, release, now, language)
+        keep_todays_advice(event.case, release, now, language)
         return True
 
 
@@ -47,19 +47,11 @@ def remove_event(event: Event, release: advisor.Release, now: datetime, language
             kept = event.case.promises.filter(text=event.text, event__party=event.party).exclude(kept_on=None)
             kept.update(kept_on=None)
         event.delete()
-        _keep_advice(event.case, release, now, language)
+        keep_todays_advice(event.case, release, now, language)
 
 
 def resting_on(event: Event, events: Iterable[Event], now: datetime, vocabulary: advisor.Vocabulary) -> list[str]:
     """The facts that would make no sense any more without the entry, each once."""
     events = list(events)
-    before = faults_of(event.case, events, now, vocabulary)
-    after = faults_of(event.case, [one for one in events if one.pk != event.pk], now, vocabulary)
-    known = {(fault.fact, fault.code) for fault in before}
-    return list(dict.fromkeys(fault.fact for fault in after if (fault.fact, fault.code) not in known))
-
-
-def _keep_advice(case: Case, release: advisor.Release, now: datetime, language: Language) -> None:
-    Case.objects.filter(pk=case.pk).update(updated_at=now)
-    facts = facts_of(case, case.events.all(), release.vocabulary)
-    keep_advice(case, standing_of(release, facts, now, language), now, language)
+    without = [one for one in events if one.pk != event.pk]
+    return list(dict.fromkeys(fault.fact for fault in faults_anew(event.case, events, without, now, vocabulary)))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from advisor import advise
 from portal.address.reading import CASE, Reading
-from portal.cases.advising import Standing
+from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.models import Case
 from portal.cases.since import AWAITING
 from portal.desk import Desk
@@ -31,6 +31,12 @@ class CasePanel:
     came: str
     whole: str
     has_days: bool
+
+
+def standing_today(case: Case, desk: Desk) -> Standing:
+    """Where the case stands at the moment of the desk, after all that was written down."""
+    facts = facts_of(case, case.events.all(), desk.vocabulary)
+    return standing_of(desk.release, facts, desk.now, desk.lang)
 
 
 def asked_of(standing: Standing, desk: Desk) -> Asked | None:

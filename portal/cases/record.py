@@ -75,6 +75,13 @@ def keep_advice(case: Case, standing: Standing, now: datetime, language: Languag
     )
 
 
+def keep_todays_advice(case: Case, release: advisor.Release, now: datetime, language: Language) -> None:
+    """After something was written to the case: keep the advice as it is given with that."""
+    Case.objects.filter(pk=case.pk).update(updated_at=now)
+    facts = facts_of(case, case.events.all(), release.vocabulary)
+    keep_advice(case, standing_of(release, facts, now, language), now, language)
+
+
 def _said(advice: dict[str, Any]) -> dict[str, Any]:
     return {part: value for part, value in advice.items() if part != "now"}
 
@@ -96,9 +103,7 @@ def log_event(
             if promise:
                 promise.case, promise.event = case, event
                 promise.save(force_insert=True)
-            Case.objects.filter(pk=case.pk).update(updated_at=now)
-            facts = facts_of(case, case.events.all(), release.vocabulary)
-            keep_advice(case, standing_of(release, facts, now, language), now, language)
+            keep_todays_advice(case, release, now, language)
     except IntegrityError:
         if not case.events.filter(form_key=event.form_key).exists():
             raise

@@ -9,9 +9,10 @@ from django.db import transaction
 import advisor
 from advisor.rulebook import Language
 from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.correcting import remove_event
 from portal.cases.facts import told_by_doing
 from portal.cases.models import Case, Event, Kind
-from portal.cases.record import keep_advice, log_event
+from portal.cases.record import log_event
 
 
 def take_step(
@@ -46,10 +47,7 @@ def take_back(case: Case, event_id: UUID, release: advisor.Release, now: datetim
         step = last_step(case, case.events.all())
         if step is None or step.pk != event_id:
             return False
-        step.delete()
-        Case.objects.filter(pk=case.pk).update(updated_at=now)
-        facts = facts_of(case, case.events.all(), release.vocabulary)
-        keep_advice(case, standing_of(release, facts, now, language), now, language)
+        remove_event(step, release, now, language)
         return True
 
 

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -18,7 +18,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.accounts.people import Keeper
 from portal.cases.advising import standing_of
-from portal.cases.models import Case, CaseWords, Event
+from portal.cases.models import Case, CaseWords, Event, Promise
 from portal.cases.record import log_event, save_case
 from portal.clock import TOKYO
 
@@ -91,3 +91,17 @@ def log(case: Case, event: Event, **promise: Any) -> Event:
     """An event of the case, written down now."""
     log_event(case, event, published_release(), clock.now(), "ja", **promise)
     return event
+
+
+def values_in_addresses(case: Case) -> dict[str, str]:
+    """What stands for the case in the addresses of its pages, by the names of their blanks; with a promise made now."""
+    promise = Promise(text="返金する", due_on=date(2025, 9, 7))
+    log(case, Event(kind="promise", at=clock.now()), promise=promise)
+    return {
+        "case_id": str(case.pk),
+        "given_id": str(case.given_advices.earliest("given_at").pk),
+        "promise_id": str(promise.pk),
+        "event_id": str(promise.event_id),
+        "kind": "contact",
+        "step": "no_such_step",
+    }

@@ -6,7 +6,6 @@ A route that is missing from the table fails, and so does a row without a route.
 import copy
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from advisor.release import digest_of
-from portal import clock
 from portal.accounts.models import User
-from portal.cases.models import Event, Promise
 from portal.curation import checking, published
 from portal.curation.checking import Report
 from portal.curation.models import Release, Rule
@@ -80,16 +77,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(published._current, "get", factories.published_release)
     a = factories.make_user("a@example.jp")
     case = factories.make_case(a)
-    promise = Promise(text="返金する", due_on=date(2025, 9, 7))
-    factories.log(case, Event(kind="promise", at=clock.now()), promise=promise)
+    values = factories.values_in_addresses(case)
     hand_in(EmailMessage("x", "x", to=[a.email]), a, About.ACCOUNT)
-    return {
-        "case_id": str(case.pk),
-        "given_id": str(case.given_advices.earliest("given_at").pk),
-        "promise_id": str(promise.pk),
-        "event_id": str(promise.event_id),
-        "kind": "contact",
-        "step": "no_such_step",
+    return values | {
         "model": "rule",
         "record": str(Rule.history.latest("history_id").pk),
         "name": "late.wait",

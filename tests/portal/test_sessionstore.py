@@ -48,7 +48,7 @@ def test_a_session_ended_elsewhere_meanwhile_leads_on(
         stock(*given)
         Session.objects.all().delete()
 
-    monkeypatch.setattr("portal.cases.views.log.log_event", and_end)
+    monkeypatch.setattr("portal.cases.views.writing.log_event", and_end)
     answer = write(browser, case)
     assert answer.status_code == 302
     assert answer["Location"] == f"/cases/{case.pk}/"

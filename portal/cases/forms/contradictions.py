@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 import advisor
-from portal.cases.advising import faults_of
+from portal.cases.advising import faults_anew
 from portal.cases.forms.events import EventForm
 from portal.cases.models import Case, Event
 from portal.wording import Words
@@ -21,9 +21,7 @@ def is_consistent(form: EventForm, case: Case, now: datetime, words: Words, in_p
     event.recorded_at = now
     events = list(case.events.all())
     others = [one for one in events if one != in_place_of]
-    known = {(fault.fact, fault.code) for fault in faults_of(case, events, now, words.vocabulary)}
-    after = faults_of(case, [*others, event], now, words.vocabulary)
-    new = [fault for fault in after if (fault.fact, fault.code) not in known]
+    new = faults_anew(case, events, [*others, event], now, words.vocabulary)
     for fault in new:
         field = next((name for name in ("due_on", "day") if name in form.fields), None)
         form.add_error(field, _sentence(fault, words))

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from advisor import to_address
 from portal.cases.access import own_case
-from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.advising import Standing, standing_of
 from portal.cases.answers import changed_answers
 from portal.cases.facts import Facts
 from portal.cases.forms.keyed import KeyedForm
 from portal.cases.forms.words import MOST_EDITS
 from portal.cases.models import MOST_EVENTS, Case
+from portal.cases.panel import standing_today
 from portal.cases.record import change_answers
 from portal.cases.views.addressed import Addressed, answers_in_address
 from portal.desk import Desk, desk_for
@@ -40,7 +41,7 @@ def correct_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     changes it. What was written down stays, and what it told is among the answers."""
     case = own_case(request, case_id)
     desk = desk_for(request)
-    present = _present(case, desk)
+    present = standing_today(case, desk)
     if not request.GET:
         if present.situation is None:
             return redirect("cases:show", case.pk)
@@ -57,14 +58,9 @@ def correct_answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("The answers are corrected."))
             return redirect("cases:show", case.pk)
         case.refresh_from_db()
-        context |= {"moved": True} | _what_changes(_present(case, desk).facts, standing, desk)
+        context |= {"moved": True} | _what_changes(standing_today(case, desk).facts, standing, desk)
         version = AnswersForm(initial=_looked_at(case))
     return render(request, "cases/answers.html", context | {"form": version})
-
-
-def _present(case: Case, desk: Desk) -> Standing:
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    return standing_of(desk.release, facts, desk.now, desk.lang)
 
 
 def _wanted(case: Case, present: Facts, given: Addressed) -> Facts:

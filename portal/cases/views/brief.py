@@ -7,9 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from portal.cases.access import own_case
-from portal.cases.advising import facts_of, standing_of
 from portal.cases.brief import brief_of
-from portal.cases.panel import asked_of
+from portal.cases.panel import asked_of, standing_today
 from portal.desk import desk_for
 
 
@@ -17,8 +16,7 @@ from portal.desk import desk_for
 def case_brief(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The page; where the answers can no longer be read, the case itself, which says so."""
     case, desk = own_case(request, case_id), desk_for(request)
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    asked = asked_of(standing_of(desk.release, facts, desk.now, desk.lang), desk)
+    asked = asked_of(standing_today(case, desk), desk)
     if asked is None:
         return redirect("cases:show", case.pk)
     return render(request, "cases/brief.html", {"case": case, "brief": brief_of(case, asked)})

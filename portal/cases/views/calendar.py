@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.cases.access import own_case
-from portal.cases.advising import facts_of, standing_of
+from portal.cases.panel import standing_today
 from portal.desk import desk_for
 from portal.guidance.calendar import calendar, has_events
 
@@ -17,8 +17,7 @@ from portal.guidance.calendar import calendar, has_events
 def case_calendar(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The file; where no day is to come, the case itself."""
     case, desk = own_case(request, case_id), desk_for(request)
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    standing = standing_of(desk.release, facts, desk.now, desk.lang)
+    standing = standing_today(case, desk)
     if case.closed_at or not standing.advice or not standing.situation or not has_events(standing.advice, desk.words):
         return redirect("cases:show", case.pk)
     address = request.build_absolute_uri(reverse("cases:show", args=[case.pk]))

@@ -13,16 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from advisor.facts import Awaited
 from portal.cases.access import own_case
-from portal.cases.advising import facts_of, standing_of
 from portal.cases.answers import changed_answers
 from portal.cases.facts import Facts, told_by_doing
 from portal.cases.forms.came import CameForm
-from portal.cases.forms.contradictions import is_consistent
-from portal.cases.models import MOST_EVENTS, Case
-from portal.cases.panel import asked_of
-from portal.cases.record import log_event
+from portal.cases.models import Case
+from portal.cases.panel import asked_of, standing_today
 from portal.cases.views.addressed import answers_in_address
 from portal.cases.views.seeing import see_case
+from portal.cases.views.writing import is_written_down
 from portal.desk import Desk, desk_for
 from portal.forms import status_of
 from portal.guidance.asking import Asked
@@ -35,8 +33,8 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
     Where nothing is awaited, or nothing came, the case itself is shown.
     """
     case, desk = own_case(request, case_id), desk_for(request)
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    asked = None if case.closed_at else asked_of(standing_of(desk.release, facts, desk.now, desk.lang), desk)
+    standing = standing_today(case, desk)
+    asked = None if case.closed_at else asked_of(standing, desk)
     awaited = desk.words.awaited(asked.advice.headline.about) if asked else None
     if asked is None or awaited is None or not awaited.asks:
         return see_case(case)
@@ -56,14 +54,11 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
         awaited=awaited,
         tells=told,
     )
-    if request.method == "POST" and form.is_valid() and is_consistent(form, case, desk.now, desk.words):
-        if case.events.count() < MOST_EVENTS:
-            log_event(case, form.event(), desk.release, desk.now, desk.lang)
-            return see_case(case)
-        form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
+    if request.method == "POST" and is_written_down(form, case, desk):
+        return see_case(case)
     context: dict[str, Any] = {"case": case, "form": form, "came": awaited.came.in_language(desk.lang)}
     if given.standing.situation:
-        context["changes"] = changed_answers(facts, given.standing.situation, desk.now, desk.words)
+        context["changes"] = changed_answers(standing.facts, given.standing.situation, desk.now, desk.words)
     return render(request, "cases/came.html", context, status=status_of(form))
 
 

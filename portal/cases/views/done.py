@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.cases.access import own_case
-from portal.cases.advising import facts_of, standing_of
-from portal.cases.forms.contradictions import is_consistent
 from portal.cases.forms.done import DoneForm
-from portal.cases.models import MOST_EVENTS
-from portal.cases.panel import asked_of, sent_by_step
+from portal.cases.panel import asked_of, sent_by_step, standing_today
 from portal.cases.phrases import did
-from portal.cases.record import log_event
 from portal.cases.taking import after_step
 from portal.cases.views.seeing import see_case
+from portal.cases.views.writing import is_written_down
 from portal.desk import desk_for
 from portal.forms import status_of
 
@@ -26,8 +23,7 @@ from portal.forms import status_of
 def case_done(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
     """The form, filled with the step's message; POST writes it down. For a step that is not to be taken, the case."""
     case, desk = own_case(request, case_id), desk_for(request)
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    standing = standing_of(desk.release, facts, desk.now, desk.lang)
+    standing = standing_today(case, desk)
     asked = None if case.closed_at else asked_of(standing, desk)
     if asked is None or after_step(standing, step, desk.now, desk.vocabulary) is None:
         messages.info(request, _("The advice has moved on meanwhile. Nothing was written down."))
@@ -40,11 +36,8 @@ def case_done(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
         step=step,
         situation=asked.situation,
     )
-    if request.method == "POST" and form.is_valid() and is_consistent(form, case, desk.now, desk.words):
-        if case.events.count() < MOST_EVENTS:
-            log_event(case, form.event(), desk.release, desk.now, desk.lang)
-            messages.success(request, _("It is written down, and the advice takes it into account."))
-            return see_case(case)
-        form.add_error(None, _("This case has %(most)d entries, as many as fit.") % {"most": MOST_EVENTS})
+    if request.method == "POST" and is_written_down(form, case, desk):
+        messages.success(request, _("It is written down, and the advice takes it into account."))
+        return see_case(case)
     context = {"case": case, "form": form, "heading": did(desk.words, step)}
     return render(request, "cases/done.html", context, status=status_of(form))

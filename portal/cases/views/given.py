@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from advisor.advice import Advice
 from portal.cases.access import own_case
-from portal.cases.advising import facts_of, kept_advice, standing_of
+from portal.cases.advising import kept_advice
 from portal.cases.changes import changes_between
+from portal.cases.panel import standing_today
 from portal.cases.phrases import action_phrase, deadline_phrase, refund_phrase, remedy_phrase, unreadable_phrase
 from portal.desk import desk_for
 from portal.wording import Words
@@ -38,8 +39,7 @@ def show_given(request: HttpRequest, case_id: UUID, given_id: UUID) -> HttpRespo
     context: dict[str, Any] = {"case": case, "given": given}
     if advice is None:
         return render(request, "cases/given.html", context | {"unreadable": unreadable_phrase()})
-    facts = facts_of(case, case.events.all(), desk.vocabulary)
-    today = standing_of(desk.release, facts, desk.now, desk.lang).advice
+    today = standing_today(case, desk).advice
     context |= {"sections": list(_sections(advice, desk.words)), "today": today}
     context |= {"changes": changes_between(advice, today, desk.words) if today else []}
     return render(request, "cases/given.html", context)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from portal.accounts.models import User
 from portal.cases.models import Case
 from portal.curation import published
 from tests.portal import factories
+from tests.portal.cases.guesting import save
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +49,24 @@ def client(clock: time_machine.Traveller, taro: User) -> Client:
     browser = Client()
     browser.force_login(taro)
     return browser
+
+
+@pytest.fixture
+def tries(db: None) -> None:
+    """Nothing was tried yet that is counted."""
+    call_command("createcachetable", verbosity=0)
+    cache.clear()
+
+
+@pytest.fixture
+def browser(clock: time_machine.Traveller, tries: None) -> Client:
+    """A browser in which one case is kept without an account."""
+    found = Client()
+    save(found)
+    return found
+
+
+@pytest.fixture
+def kept(browser: Client) -> Case:
+    """The case of that browser."""
+    return Case.objects.get()

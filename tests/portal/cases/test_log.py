@@ -168,7 +168,7 @@ def test_a_case_with_unreadable_facts_still_takes_entries(client: Client, case: 
 
 
 def test_there_is_an_end_to_how_many_entries_fit(client: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.cases.views.log.MOST_EVENTS", 0)
+    monkeypatch.setattr("portal.cases.views.writing.MOST_EVENTS", 0)
     assert "0件まで" in client.post(address(case), contact()).content.decode()
     assert not Event.objects.exists()
 
