@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from portal.cases.models import Case
+from portal.cases.models import CalendarFeed, Case
 
 FORMAT = "todoku-export-1"
 """How the files are made up in which data is taken along; it counts up when that changes."""
@@ -19,6 +19,7 @@ def case_as_data(case: Case) -> dict[str, Any]:
         **asdict(case.words),
         **row_as_data(case, "facts", "answered_at", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
         **row_as_data(case, "reminds_in", "reminds_since"),
+        "calendar_feeds": rows_as_data(CalendarFeed.objects.filter(case=case), "made_at"),
         "reminders": rows_as_data(case.reminders.all(), "occasion", "told_at"),
         "events": rows_as_data(
             case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"

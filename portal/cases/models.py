@@ -257,3 +257,22 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class CalendarFeed(models.Model):
+    """That the days of a case may be read by a calendar. Its id, signed by the site, is the key in the address.
+
+    Deleting it revokes the address; a new one has another id.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="feed")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.case_id)

@@ -2,7 +2,7 @@ from django.urls import path
 
 from portal.cases.views.answers import correct_answers
 from portal.cases.views.brief import case_brief
-from portal.cases.views.calendar import case_calendar
+from portal.cases.views.calendar import case_calendar, feed, subscribe
 from portal.cases.views.came import case_came
 from portal.cases.views.claim import claim_cases
 from portal.cases.views.close import close_case, reopen_case
@@ -26,6 +26,7 @@ urlpatterns = [
     path("new/", new_case, name="new"),
     path("claim/", claim_cases, name="claim"),
     path("reminders/stop/<str:token>/", stop_reminders, name="stop_reminders"),
+    path("feed/<str:token>.ics", feed, name="feed"),
     path("<uuid:case_id>/", show_case, name="show"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<uuid:case_id>/brief/", case_brief, name="brief"),
     path("<uuid:case_id>/export/", export_case, name="export"),
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
+    path("<uuid:case_id>/calendar/", subscribe, name="subscribe"),
     path("<uuid:case_id>/came/", case_came, name="came"),
     path("<uuid:case_id>/step/", case_step, name="step"),
     path("<uuid:case_id>/step/<slug:step>/", case_done, name="done"),

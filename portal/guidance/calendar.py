@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from django.utils.translation import gettext as _
-from icalendar import TRANSP, Alarm, Calendar, Event
+from icalendar import TRANSP, Alarm, Calendar, Event, vDuration
 
 from advisor import Situation
 from advisor.advice import Advice
@@ -38,23 +38,44 @@ def uid_of_problem(problem: str, key: str) -> str:
 
 
 def calendar(
-    advice: Advice, situation: Situation, words: Words, address: str, made_at: datetime, uid_of: UidOf | None = None
+    advice: Advice,
+    situation: Situation,
+    words: Words,
+    address: str,
+    made_at: datetime,
+    uid_of: UidOf | None = None,
+    look_again_after: timedelta | None = None,
 ) -> bytes:
     """The calendar file of an advice in the language of `words`; `address` is where the advice is read.
 
     `uid_of`: another UID for each matter than that of the problem, as for a case that is kept.
+    `look_again_after`: how soon a program that subscribes to the file should ask for it again.
     """
     name_of = uid_of or partial(uid_of_problem, situation.problem)
-    made = Calendar.new(
-        prodid=f"-//Todoku//Todoku//{words.lang.upper()}",
-        method="PUBLISH",
-        calscale="GREGORIAN",
-        uid=name_of("calendar"),
-        name=_("Todoku: %(title)s") % {"title": words.value(PROBLEM, situation.problem)},
-    )
+    name = _("Todoku: %(title)s") % {"title": words.value(PROBLEM, situation.problem)}
+    made = _begun(name, words.lang, name_of, look_again_after)
     for one in to_come(advice, words):
         made.add_component(_event(one, name_of(one.key), made_at, words.lang, address))
     return bytes(made.to_ical())
+
+
+def calendar_without_days(lang: str, uid_of: UidOf, look_again_after: timedelta) -> bytes:
+    """For a program that subscribes: what it took over before goes."""
+    return bytes(_begun(_("Todoku"), lang, uid_of, look_again_after).to_ical())
+
+
+def _begun(name: str, lang: str, name_of: UidOf, look_again_after: timedelta | None) -> Calendar:
+    made = Calendar.new(
+        prodid=f"-//Todoku//Todoku//{lang.upper()}",
+        method="PUBLISH",
+        calscale="GREGORIAN",
+        uid=name_of("calendar"),
+        name=name,
+        refresh_interval=look_again_after,
+    )
+    if look_again_after:
+        made.add("x-published-ttl", vDuration(look_again_after))  # what Outlook reads of it
+    return made
 
 
 def _event(matter: Matter, uid: str, made_at: datetime, lang: str, address: str) -> Event:

@@ -37,6 +37,7 @@ PAGES_OF_A_CASE = (
     "log/parcel_arrived/",
     "log/note/",
     "brief/",
+    "calendar/",
     "step/contact_seller/",
 )
 PAGES_OF_AN_ACCOUNT = ("", "email/", "devices/", "password/change/", "delete/", "2fa/", "logout/")

@@ -50,6 +50,7 @@ NO_PAGES = {
     "readyz",
     "advice/calendar.ics",
     "cases/<uuid:case_id>/calendar.ics",
+    "cases/feed/<str:token>.ics",
     "cases/<uuid:case_id>/export/",
     "advice/text/",
     "account/export/",
@@ -174,6 +175,9 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     for form in forms:
         found.get(taro, f"{home}/{form}", "taro")
         found.keep(taro.post(f"{home}/{form}", {"day": "2099-01-01"}), f"posted: {home}/{form}")
+    for wish in ("stop", "make"):
+        taro.post(f"{home}/calendar/", {"do": wish})
+        found.get(taro, f"{home}/calendar/?{wish}", "taro")
     stop = urlsplit(stop_address(case)).path
     found.get(Client(), f"{language}{stop}", "anybody")
     found.keep(Client().post(f"{language}{stop}"), f"posted: {language} stop")
