@@ -127,6 +127,7 @@ PARTS = (
     "databases",
     "countingcache",
     "sessionstore",
+    "flash",
     "logs",
     "clock",
     "dates",

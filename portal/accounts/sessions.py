@@ -17,7 +17,7 @@ from portal.accounts.models import User
 
 IDLE_LIFETIME = timedelta(days=7)
 WHOLE_LIFETIME = timedelta(days=30)
-NOTED_EVERY = timedelta(minutes=10)  # a write for every page would cost more than the precision is worth
+NOTED_EVERY = timedelta(minutes=10)  # a write for every form would cost more than the precision is worth
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 # Being asked for the password again is no sign that the person is still there.
 NO_ACTIVITY = frozenset({"account_reauthenticate", "mfa_reauthenticate"})
@@ -74,8 +74,9 @@ def is_known(request: HttpRequest) -> bool:
 
 
 def _is_activity(request: HttpRequest) -> bool:
+    """What a browser sends, as the page of a case does by itself; opening a page writes nothing."""
     match = request.resolver_match
-    return match is None or match.view_name not in NO_ACTIVITY
+    return request.method == "POST" and (match is None or match.view_name not in NO_ACTIVITY)
 
 
 def end_sessions_of(user: User, *, but: str = "") -> None:

@@ -2,11 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
@@ -25,6 +26,8 @@ LONGEST_TEXT = 2000
 LONGEST_NAME = 60
 LONGEST_CODE = 40
 LONGEST_OCCASION = 160
+ONE_VISIT = timedelta(minutes=30)
+"""Looks no further apart than this are one visit."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def still_open(self) -> "CaseQuerySet":
         return self.filter(closed_at=None)
 
+    def look(self, now: datetime, **written: Any) -> int:
+        """Their owner is here, perhaps to write this; the last look of the visit before stays known. How many."""
+        is_new_visit = When(seen_at__lt=now - ONE_VISIT, then=F("seen_at"))
+        return self.update(seen_at=now, seen_before=models.Case(is_new_visit, default=F("seen_before")), **written)
+
 
 class Outcome(models.TextChoices):
     SOLVED = "solved", _("Solved")
@@ -60,7 +68,8 @@ class Case(models.Model):
     events change them.
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
     `reminds_in`: the language in which its owner is reminded of it by mail, since `reminds_since`; empty: they are not.
-    `seen_at`: when its owner last looked at it; `seen_before`: the last look of the visit before this one.
+    `seen_at`: when its owner last looked at it, as a browser with scripts said, or wrote to it; `seen_before`: the last
+    look of the visit before that one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -121,6 +130,10 @@ class Case(models.Model):
     def days_open(self) -> int | None:
         """Days in Tokyo from the day it was saved to the day it was ended; None while it is open."""
         return (day_of(self.closed_at) - day_of(self.created_at)).days if self.closed_at else None
+
+    def last_visit(self, now: datetime) -> datetime | None:
+        """The last look of the visit before the one at that moment; None where there was none."""
+        return self.seen_at if now - self.seen_at > ONE_VISIT else self.seen_before
 
     @property
     def words(self) -> CaseWords:

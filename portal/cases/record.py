@@ -1,7 +1,7 @@
 """Writing to a case: each function is one transaction, and the same form sent twice writes once."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,11 +14,9 @@ from portal.accounts.models import Guest, User
 from portal.accounts.people import Keeper
 from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.facts import Facts
-from portal.cases.models import MOST_CASES, Case, CaseWords, Event, GivenAdvice, Kind, Outcome, Promise
+from portal.cases.models import MOST_CASES, Case, CaseWords, Event, Kind, Outcome, Promise
 from portal.cases.reminders.stopping import withdraw
-
-ONE_VISIT = timedelta(minutes=30)
-"""Looks no further apart than this are one visit."""
+from portal.cases.snapshots import keep_advice
 
 
 def save_case(
@@ -56,34 +54,11 @@ def claim(guest: Guest, person: User) -> int:
         return len(cases)
 
 
-def keep_advice(case: Case, standing: Standing, now: datetime, language: Language) -> None:
-    """Keep this advice as given, unless the last kept one says the same."""
-    if standing.advice is None:
-        return
-    given = advisor.to_plain(standing.advice)
-    last = case.given_advices.last()
-    if last and _said(last.advice) == _said(given):
-        return
-    GivenAdvice.objects.create(
-        case=case,
-        given_at=now,
-        release_number=standing.advice.release.number,
-        release_digest=standing.advice.release.digest,
-        language=language,
-        facts=standing.facts,
-        advice=given,
-    )
-
-
 def keep_todays_advice(case: Case, release: advisor.Release, now: datetime, language: Language) -> None:
     """After something was written to the case: keep the advice as it is given with that."""
-    Case.objects.filter(pk=case.pk).update(updated_at=now)
+    Case.objects.filter(pk=case.pk).look(now, updated_at=now)
     facts = facts_of(case, case.events.all(), release.vocabulary)
     keep_advice(case, standing_of(release, facts, now, language), now, language)
-
-
-def _said(advice: dict[str, Any]) -> dict[str, Any]:
-    return {part: value for part, value in advice.items() if part != "now"}
 
 
 def log_event(
@@ -112,7 +87,7 @@ def log_event(
 def change_words(case: Case, version: int, words: CaseWords, now: datetime) -> bool:
     """Change title, order number and notes if nobody changed them since `version`; False when somebody did."""
     unchanged = Case.objects.filter(pk=case.pk, version=version)
-    return bool(unchanged.update(**asdict(words), version=F("version") + 1, updated_at=now))
+    return bool(unchanged.look(now, **asdict(words), version=F("version") + 1, updated_at=now))
 
 
 def change_answers(
@@ -124,18 +99,15 @@ def change_answers(
     """
     with transaction.atomic():
         unchanged = Case.objects.filter(pk=case.pk, version=version)
-        if not unchanged.update(facts=facts, answered_at=now, version=F("version") + 1, updated_at=now):
+        if not unchanged.look(now, facts=facts, answered_at=now, version=F("version") + 1, updated_at=now):
             return False
         keep_advice(case, standing, now, language)
         return True
 
 
 def note_look(case: Case, now: datetime) -> None:
-    """Its owner looks at the case; what it was like at the end of the visit before is what it is compared with."""
-    if now - case.seen_at > ONE_VISIT:
-        case.seen_before = case.seen_at
-    case.seen_at = now
-    Case.objects.filter(pk=case.pk).update(seen_at=now, seen_before=case.seen_before)
+    """Its owner looks at the case."""
+    Case.objects.filter(pk=case.pk).look(now)
 
 
 def mark_kept(promise: Promise, release: advisor.Release, now: datetime, language: Language) -> None:
@@ -153,7 +125,7 @@ def mark_kept(promise: Promise, release: advisor.Release, now: datetime, languag
 def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
     """End the case with an outcome, and nag no more; ending an ended case changes nothing."""
     with transaction.atomic():
-        if Case.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now, outcome=outcome, updated_at=now):
+        if Case.objects.filter(pk=case.pk, closed_at=None).look(now, closed_at=now, outcome=outcome, updated_at=now):
             Event.objects.create(
                 case=case, kind=Kind.CLOSED, at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
             )
@@ -169,4 +141,4 @@ def delete(case: Case) -> None:
 
 def reopen(case: Case, now: datetime) -> None:
     """Go on with an ended case; what happened stays."""
-    Case.objects.filter(pk=case.pk).update(closed_at=None, outcome="", updated_at=now)
+    Case.objects.filter(pk=case.pk).look(now, closed_at=None, outcome="", updated_at=now)

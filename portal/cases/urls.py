@@ -17,6 +17,7 @@ from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
 from portal.cases.views.promise import keep_promise
 from portal.cases.views.reminders import stop_reminders, switch_reminders
+from portal.cases.views.seen import case_seen
 from portal.cases.views.show import show_case
 from portal.cases.views.step import case_step, case_step_back
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("reminders/stop/<str:token>/", stop_reminders, name="stop_reminders"),
     path("feed/<str:token>.ics", feed, name="feed"),
     path("<uuid:case_id>/", show_case, name="show"),
+    path("<uuid:case_id>/seen/", case_seen, name="seen"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),

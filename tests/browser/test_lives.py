@@ -1,6 +1,7 @@
 """Whole lives of cases on a phone: from the first answers to the end, as days pass and answers come."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 import time_machine
@@ -58,8 +59,12 @@ def test_a_late_parcel_of_a_seller_until_the_guarantee_has_paid(page: Page, cloc
     expect(page.locator(".now.calm h1")).to_be_visible()
 
     clock.shift(timedelta(days=2, hours=1))
-    page.goto(case)
+    with page.expect_response("**/seen/") as seen:
+        page.goto(case)
+    assert seen.value.status == HTTPStatus.NO_CONTENT
     heading(page, title_of("actions", "file_marketplace_guarantee"))
+    page.reload()
+    expect(page.locator(".lines a[href*='/given/']").last).to_contain_text("9月8日(月)")
     go(page, page.locator(".now .did"))
     expect(page.locator(".now.calm h1")).to_be_visible()
 

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.test import Client
 
+from portal.accounts.sessions import NOTED_EVERY, SEEN_AT
 from portal.cases import record
 from portal.cases.models import Case
 from portal.curation import published
@@ -29,8 +30,12 @@ def case(db: None) -> Case:
 
 @pytest.fixture
 def browser(case: Case) -> Client:
+    """Signed in a while ago, so that what it sends is noted in the session."""
     found = Client(raise_request_exception=False)
     found.force_login(case.owner)
+    session = found.session
+    session[SEEN_AT] -= 2 * NOTED_EVERY.total_seconds()
+    session.save()
     return found
 
 

@@ -14,13 +14,13 @@ from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
 from portal.cases.forms.kinds import forms_for
-from portal.cases.models import Case, Event, Kind, Promise
+from portal.cases.models import ONE_VISIT, Case, Event, Kind, Promise
 from portal.cases.panel import asked_of, case_panel
 from portal.cases.phrases import did, is_over
-from portal.cases.record import ONE_VISIT, note_look
 from portal.cases.since import what_moved
 from portal.cases.taking import last_step
 from portal.cases.timeline import timeline_of
+from portal.cases.views.seen import seen_form
 from portal.cases.views.step import StepForm
 from portal.desk import Desk, desk_for
 
@@ -31,8 +31,6 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = own_case(request, case_id)
     desk = desk_for(request)
     now, words = desk.now, desk.words
-    if request.method == "GET":
-        note_look(case, now)
     events = list(case.events.all())
     promises = list(case.promises.select_related("event"))
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
@@ -57,6 +55,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "today": case_panel(case, asked) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
+        "seen_form": seen_form(asked.advice if asked else None),
         "mail_waits": bool(case.reminds_in and case.owner) and not is_confirmed(person_of(request)),
         "guest_days": settings.GUEST_DAYS,
         **_since(case, events, promises, standing, desk),
@@ -67,11 +66,12 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _since(case: Case, events: list[Event], promises: list[Promise], standing: Standing, desk: Desk) -> dict[str, Any]:
     """What moved since the visit before this one; nothing of an ended case, or before there was one."""
-    if case.seen_before is None or case.closed_at or standing.advice is None:
+    last_visit = case.last_visit(desk.now)
+    if last_visit is None or case.closed_at or standing.advice is None:
         return {}
-    facts = facts_by(case, events, case.seen_before, desk.vocabulary)
-    then = standing_of(desk.release, facts, case.seen_before, desk.lang)
-    return {"since": what_moved(then, standing, promises, desk.words).sentences, "last_visit": case.seen_before}
+    facts = facts_by(case, events, last_visit, desk.vocabulary)
+    then = standing_of(desk.release, facts, last_visit, desk.lang)
+    return {"since": what_moved(then, standing, promises, desk.words).sentences, "last_visit": last_visit}
 
 
 def _taken(case: Case, events: list[Event], desk: Desk) -> dict[str, Any]:

@@ -41,9 +41,17 @@ def test_somebody_away_for_long_is_signed_out(client: Client, clock: time_machin
 def test_somebody_active_is_signed_out_after_the_whole_lifetime(client: Client, clock: time_machine.Traveller) -> None:
     for _ in range(WHOLE_LIFETIME // timedelta(days=5)):
         clock.shift(timedelta(days=5))
+        client.post("/cases/claim/")
         assert signed_in(client)
     clock.shift(SECOND)
     assert not signed_in(client)
+
+
+def test_opening_pages_is_no_activity_and_writes_nothing(client: Client, clock: time_machine.Traveller) -> None:
+    before = Session.objects.get().session_data
+    clock.shift(IDLE_LIFETIME)
+    assert signed_in(client)
+    assert Session.objects.get().session_data == before
 
 
 def test_being_asked_for_the_password_is_no_activity(client: Client, clock: time_machine.Traveller) -> None:

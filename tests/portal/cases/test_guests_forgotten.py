@@ -12,6 +12,7 @@ from portal import clock as site_clock
 from portal.accounts.models import Guest, User
 from portal.cases.models import Case
 from tests.portal.cases.guesting import COOKIE, save, sign_in
+from tests.portal.cases.looking import look
 from tests.portal.pages import Page
 
 pytestmark = pytest.mark.usefixtures("tries")
@@ -66,7 +67,7 @@ def test_a_look_at_one_case_keeps_all_of_the_device(
 ) -> None:
     save(browser)
     clock.shift(timedelta(days=100))
-    browser.get(f"/cases/{kept.pk}/")
+    look(browser, kept)
     clock.shift(timedelta(days=100))
     assert purge() == "guests deleted: 0\n"
     assert Case.objects.count() == 3

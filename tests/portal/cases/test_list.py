@@ -10,7 +10,7 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Promise
-from portal.cases.record import note_look
+from tests.portal.cases.looking import look
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case
 from tests.portal.pages import Page, query_of
@@ -76,7 +76,7 @@ def test_what_became_possible_comes_first_and_is_said_in_a_sentence(
 def test_what_was_looked_at_is_still_to_do(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     contact_seller(case)
     clock.shift(timedelta(days=2, minutes=1))
-    client.get(f"/cases/{case.pk}/")
+    look(client, case)
     html = shown(client)
     assert "きょうすることが1件あります" in html
     assert "<p>マーケットプレイス保証を申請する</p>" in moved(html)
@@ -84,17 +84,19 @@ def test_what_was_looked_at_is_still_to_do(client: Client, case: Case, clock: ti
 
 def test_with_nothing_to_do_the_headline_says_so_above_what_waits(client: Client, case: Case) -> None:
     contact_seller(case)
-    note_look(case, site_clock.now())
+    look(client, case)
     html = shown(client)
     assert "きょうすることはありません" in html
     assert case.title in under(html, "待っている相談")
 
 
-def test_a_wait_that_began_unseen_has_moved_and_is_nothing_to_do(
+def test_a_promised_day_that_passed_during_a_wait_has_moved_and_is_nothing_to_do(
     client: Client, case: Case, clock: time_machine.Traveller
 ) -> None:
-    clock.shift(timedelta(minutes=1))
     contact_seller(case)
+    promise(case, date(2025, 9, 6))
+    assert case.title in under(shown(client), "待っている相談")
+    clock.shift(timedelta(days=1))
     html = shown(client)
     assert "きょうすることはありません" in html
     assert "いまは、出品者の返事を待つところです。" in under(html, "動いた相談")
@@ -138,7 +140,7 @@ def test_what_is_awaited_names_its_day_and_time(client: Client, case: Case) -> N
 def test_a_wait_that_ends_tomorrow_says_so(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     contact_seller(case)
     clock.shift(timedelta(days=1))
-    note_look(case, site_clock.now())
+    look(client, case)
     assert "あした 10:12まで" in under(shown(client), "待っている相談")
 
 

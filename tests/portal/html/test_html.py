@@ -63,6 +63,7 @@ ONLY_POSTED = {
     "cases/claim/",
     "cases/<uuid:case_id>/reminders/",
     "cases/<uuid:case_id>/reopen/",
+    "cases/<uuid:case_id>/seen/",
     "cases/<uuid:case_id>/step/",
     "cases/<uuid:case_id>/step/<uuid:event_id>/back/",
     "cases/<uuid:case_id>/promises/<uuid:promise_id>/kept/",
