@@ -170,6 +170,16 @@ class Deadline(Item, frozen=True, kw_only=True):
     closes_at: datetime | None
     state: Literal["not_open", "open", "closing", "closed"]
 
+    @property
+    def opens_too_late(self) -> bool:
+        """Whether its wait ends only after its end, so that its last day is what counts."""
+        return self.opens_at is not None and self.closes_at is not None and self.opens_at > self.closes_at
+
+    @property
+    def begins(self) -> datetime | None:
+        """When it opens, as people are told it: nothing where that is after its end."""
+        return None if self.opens_too_late else self.opens_at
+
 
 class ChannelSteps(Record, frozen=True, kw_only=True):
     """What to press, step by step."""

@@ -122,10 +122,11 @@ class Words(VocabularyWords):
         return {one.fact for one in told if one is not None}
 
     def opens_after(self, window: Deadline, actions: Iterable[Action]) -> str:
-        """What a window without a day opens after; once that step is done, the answer that tells the day."""
+        """What a window without a day opens after; the answer that tells it where no step is left to take."""
         told = {fact for one in actions if one.status == "done" for fact in self.told_by(one.code)}
+        by_steps = {fact for code in self.vocabulary.codes["actions"] for fact in self.told_by(code)}
         pending = (fact for clock in self.rulebook.clocks if clock.id in window.rules for fact in clock.pending)
-        missing = next((fact for fact in pending if fact in told), "")
+        missing = next((fact for fact in pending if fact in told or fact not in by_steps), "")
         if missing:
             return _("Its day is known once you enter %(answer)s.") % {"answer": self.quoted(self.label(missing))}
         words = self.code_words("deadlines", window.code)

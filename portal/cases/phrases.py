@@ -110,9 +110,9 @@ def deadline_phrase(words: Words, deadline: Deadline | None) -> str:
     if deadline is None:
         return _("not on the list")
     state = words.code("deadline_states", deadline.state)
-    if deadline.state == "not_open" and deadline.opens_at:
-        return _("%(state)s, opens %(when)s") % {"state": state, "when": when(words, deadline.opens_at)}
-    if deadline.state != "not_open" and deadline.closes_at:
+    if deadline.state == "not_open" and deadline.begins:
+        return _("%(state)s, opens %(when)s") % {"state": state, "when": when(words, deadline.begins)}
+    if (deadline.state != "not_open" or deadline.opens_too_late) and deadline.closes_at:
         return _("%(state)s, last day %(when)s") % {"state": state, "when": when(words, day_of(deadline.closes_at))}
     return state
 

@@ -13,7 +13,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import Action, Advice, Deadline, Item
+from advisor.advice import Action, Advice, Item
 from portal.dates import day_of, whole_day
 from portal.wording import Words
 
@@ -125,16 +125,10 @@ def _certain(advice: Advice) -> list[Action]:
 def _windows(advice: Advice) -> Iterator[Dated]:
     for one in advice.deadlines:
         thing = f"deadline.{one.code}"
-        if (opens_at := opening(one)) is not None:
-            yield Dated(thing, "opens", opens_at, one.title, item=one)
+        if one.begins is not None:
+            yield Dated(thing, "opens", one.begins, one.title, item=one)
         if one.closes_at is not None:
             yield Dated(thing, "closes", one.closes_at, one.title, _task(one.closes_at, advice), one)
-
-
-def opening(window: Deadline) -> datetime | None:
-    """When a window opens; None where that would be after its end, for then its end alone is to be kept."""
-    opens, closes = window.opens_at, window.closes_at
-    return None if opens and closes and opens > closes else opens
 
 
 def _task(closes_at: datetime, advice: Advice) -> str:

@@ -62,7 +62,7 @@ def _windows(before: Advice, after: Advice) -> Iterator[str]:
     for one in after.deadlines:
         state = states.get(one.code)
         if one.state in OPEN and state not in OPEN:
-            at = time_of(one.opens_at) if one.opens_at else ""
+            at = time_of(one.begins) if one.begins else ""
             yield " ".join(filter(None, (_("%(what)s: opens") % {"what": one.title}, at)))
         if one.state == "closing" and state != "closing":
             yield _near_end(one, after)

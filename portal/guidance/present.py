@@ -11,7 +11,7 @@ from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.closing import days_left, is_guide
-from portal.guidance.dated import gathered, opening
+from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
@@ -183,7 +183,6 @@ def _deadline(deadline: Deadline, advice: Advice, reasons: Reasons, words: Words
     is_ahead = deadline.closes_at is not None and deadline.state != "closed"
     guide = _("a guide") if is_ahead and is_guide(deadline, words.release) else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
-    opens = opening(deadline)
     is_dark = deadline.state == "not_open" and deadline.opens_at is None
     condition = words.opens_after(deadline, advice.actions) if is_dark else ""
     return Shown(
@@ -192,7 +191,7 @@ def _deadline(deadline: Deadline, advice: Advice, reasons: Reasons, words: Words
         shape=shape,
         status=status,
         remark=words.joined(filter(None, (guide, left))),
-        opens=opens,
+        opens=deadline.begins,
         condition=condition,
     )
 

@@ -215,7 +215,7 @@ class Reasoning:
             case Action():
                 return item.from_ if end == "begins" else item.by
             case Deadline():
-                return item.opens_at if end == "begins" else item.closes_at
+                return item.begins if end == "begins" else item.closes_at
             case Escalation():
                 return item.after if end == "begins" else None
         return None

@@ -39,12 +39,15 @@ class NotHere:
 def refusals(advice: Advice, reasons: Reasons) -> list[No]:
     """All that cannot be had, the never first, then what opens later, then what is over.
 
-    Only what brings a remedy is to be had: a day for asking again is none.
+    Only what brings a remedy is to be had: a day for asking again is none. What would open only after its end is to be
+    had on its last day, and no later.
     """
     closed = {one.code: one for one in advice.deadlines if one.state == "closed"}
     ruled_out = [_ruled_out(one, closed, reasons) for one in advice.ruled_out]
     brings = {code for entry in reasons.words.vocabulary.codes["remedies"].values() for code in entry.over_with}
-    to_open = [one for one in advice.deadlines if one.state == "not_open" and one.code in brings]
+    to_open = [
+        one for one in advice.deadlines if one.state == "not_open" and one.code in brings and not one.opens_too_late
+    ]
     nos = [*ruled_out, *(_waiting(one, advice, reasons) for one in to_open)]
     return sorted(nos, key=lambda no: KINDS.index(no.kind))
 
@@ -62,7 +65,7 @@ def _ruled_out(one: RuledOut, closed: dict[str, Deadline], reasons: Reasons) -> 
 def _waiting(deadline: Deadline, advice: Advice, reasons: Reasons) -> No:
     """What opens it is said where nobody knows the day."""
     opens = reasons.words.opens_after(deadline, advice.actions)
-    return No(NOT_YET, deadline.title, opens, deadline.opens_at, reasons.of(deadline), anchor_of(deadline))
+    return No(NOT_YET, deadline.title, opens, deadline.begins, reasons.of(deadline), anchor_of(deadline))
 
 
 def not_here(advice: Advice, situation: Situation, words: Words) -> list[NotHere]:

@@ -66,8 +66,8 @@ def _deadline(one: Shown) -> Deadline:
 def _ends(window: Shown) -> tuple[PanelFact, ...]:
     deadline = _deadline(window)
     facts = []
-    if deadline.opens_at:
-        facts.append(PanelFact(_("Open from"), when=deadline.opens_at))
+    if deadline.begins:
+        facts.append(PanelFact(_("Open from"), when=deadline.begins))
     if deadline.closes_at:
         facts.append(PanelFact(_("Last day"), when=day_of(deadline.closes_at), remark=window.remark))
     return tuple(facts)
@@ -76,4 +76,4 @@ def _ends(window: Shown) -> tuple[PanelFact, ...]:
 def _others(tool: ToolEntry, page: Page) -> tuple[PanelFact, ...]:
     """The days that count once it has been claimed: when to ask how it stands, until when a no can be disputed."""
     rest = [one for one in map(_deadline, page.deadlines) if one.code not in tool.windows]
-    return tuple(PanelFact(one.title, when=day_of(one.closes_at) if one.closes_at else one.opens_at) for one in rest)
+    return tuple(PanelFact(one.title, when=day_of(one.closes_at) if one.closes_at else one.begins) for one in rest)

@@ -16,7 +16,6 @@ from advisor.rulebook.entries import Golden
 from portal.clock import TOKYO
 from portal.dates import begins, whole_day
 from portal.guidance.calendar import calendar, has_events
-from portal.guidance.dated import opening
 from portal.guidance.matters import to_come
 from portal.wording import Words
 from tests.browser.addresses import FULL, REFUND
@@ -72,7 +71,7 @@ def test_every_day_to_come_stands_there_once_and_says_what_to_do(golden: Golden)
         assert begins(one.when) > now or one.when == now.date()
         assert len(one.text) > 10
     for window in advice.deadlines:
-        opens = opening(window)
+        opens = window.begins
         assert opens is None or opens <= now or whole_day(opens) in begun
         closes = window.closes_at
         assert closes is None or closes <= now or whole_day(closes) in {one.when for one in found}

@@ -10,7 +10,7 @@ from advisor.calendar import end_of, start_of
 from advisor.rulebook import LANGUAGES
 from portal.clock import TOKYO
 from portal.dates import begins, ends, whole_day
-from portal.guidance.dated import Dated, by_thing, gathered, of_advice, of_facts, opening
+from portal.guidance.dated import Dated, by_thing, gathered, of_advice, of_facts
 from portal.wording import Words
 from tests.portal.factories import LATE_FROM_A_SELLER, SATURDAY, published_release
 
@@ -120,5 +120,5 @@ def test_a_window_that_would_open_after_its_end_has_its_end_alone() -> None:
     assert window.opens_at
     assert window.closes_at
     assert window.opens_at > window.closes_at
-    assert opening(window) is None
+    assert window.begins is None
     assert {one.kind for one in dated if one.thing == "deadline.marketplace_guarantee"} == {"closes"}
