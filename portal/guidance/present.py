@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Evidence, Item, Remedy, WarningItem
+from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Item, Remedy, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.closing import days_left, is_guide
@@ -128,7 +128,7 @@ def present(
         on_its_way=on_its_way(refunds, words),
         channels=_shown(_desk_first(advice, words), reasons),
         messages=messages(advices["ja"], advices.get("en"), words),
-        evidence=_perishable_first(advice.evidence, reasons),
+        evidence=_perishable_first(advice, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
         disputes=disputes(advice, reasons),
@@ -158,13 +158,18 @@ def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
     return [Shown(item, reasons.of(item)) for item in items]
 
 
-def _perishable_first(evidence: list[Evidence], reasons: Reasons) -> list[Shown]:
-    """What may vanish first, and told to be so; no source names the day on which it does."""
-    vocabulary = reasons.words.vocabulary
-    hurry = {one.code: vocabulary.words_of_code("evidence", one.code).perishable for one in evidence}
-    first = sorted((one for one in evidence if hurry[one.code]), key=lambda one: hurry[one.code] or 0)
+def _perishable_first(advice: Advice, reasons: Reasons) -> list[Shown]:
+    """What may vanish first, and told to be so; no source names the day on which it does.
+
+    Where the matter is over there is no hurry.
+    """
+    awaited, vocabulary = reasons.words.awaited(advice.headline.about), reasons.words.vocabulary
+    if awaited and awaited.over:
+        return _shown(advice.evidence, reasons)
+    hurry = {one.code: vocabulary.words_of_code("evidence", one.code).perishable for one in advice.evidence}
+    first = sorted((one for one in advice.evidence if hurry[one.code]), key=lambda one: hurry[one.code] or 0)
     hurried = [Shown(one, reasons.of(one), shape="on", status=_("Save first")) for one in first]
-    return hurried + _shown((one for one in evidence if not hurry[one.code]), reasons)
+    return hurried + _shown((one for one in advice.evidence if not hurry[one.code]), reasons)
 
 
 def _action(action: Action, reasons: Reasons, words: Words, now: datetime) -> Shown:

@@ -1,0 +1,74 @@
+"""What is no matter of this person's is not said: cautions, ways of money and things to keep, over all examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.advisor.examples import Advised, advised
+
+CARDS = {"credit_card", "debit_card", "prepaid_card"}
+HARM = {"secure_account", "block_card", "change_password", "contact_payment_provider"}
+WAY_OF = {"points_returned": {"points"}, "bank_transfer_refund": {"convenience_store", "cod", "bank_transfer"}}
+
+
+def cautioned_against_a_card(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Cautions about a card number although it was paid another way."""
+    paid = set(told.get("payment", ()))
+    if not paid or paid & CARDS or "card" in told.get("given_away", ()):
+        return []
+    alarms = {"suspicious_contact", "unordered_parcel", "account_trouble"}
+    said = [item.title + item.text for item in one.advice.warnings]
+    return [text for text in said if "カード番号" in text and told["problem"] not in alarms]
+
+
+def told_of_no_guarantee(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Cautions about what the guarantee leaves out, where Amazon sells and none can be."""
+    said = [item.title for item in one.advice.warnings]
+    return [title for title in said if "保証の対象外" in title and told.get("sold_by") == "amazon"]
+
+
+def offered_what_came(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Ways of money offered for a part that has come back."""
+    came = set(told.get("parts_received", ()))
+    return [item.code for item in one.advice.remedies if WAY_OF.get(item.code, set()) & came]
+
+
+def alarmed_about_nobody(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Steps against an impostor for a code that does not work, with nobody else in it."""
+    if told["problem"] != "gift_code_trouble" or "given_away" in told:
+        return []
+    return [item.code for item in one.advice.actions if item.code in HARM and item.status != "done"]
+
+
+def photographed_when_gone(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Things to photograph that went back."""
+    if "return_sent_on" not in told or told["problem"] == "arrived_after_refund":
+        return []
+    return [item.title for item in one.advice.evidence if item.title in {"商品の写真", "箱と送り状の写真"}]
+
+
+def awaited_from_abroad(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A parcel from abroad that is awaited though the order was cancelled, refunded or brought."""
+    over = told.get("order_status") == "cancelled" or "refund_issued_on" in told or "received_date" in told
+    return [item.code for item in one.advice.warnings if over and item.title == "海外からは時間がかかる"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        cautioned_against_a_card,
+        told_of_no_guarantee,
+        offered_what_came,
+        alarmed_about_nobody,
+        photographed_when_gone,
+        awaited_from_abroad,
+    ],
+)
+def test_nothing_is_said_that_is_no_matter_of_this_persons(
+    said: Callable[[Advised, dict[str, Any]], list[str]],
+) -> None:
+    found = [(one.name, one.situation.facts["problem"], said(one, dict(one.situation.facts))) for one in advised("ja")]
+    assert [one for one in found if one[2]] == []
