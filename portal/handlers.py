@@ -18,7 +18,7 @@ from portal.held import as_sent, is_from_here
 from portal.middleware import language_of
 
 RETRY_AFTER_SECONDS = 30
-ENTRANCES = ("account_login", "account_signup", "accounts:login")
+ENTRANCES = ("account_login", "account_signup", "accounts:login", "accounts:passkey_login")
 STYLESHEET = "errors.css"
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from portal import clock
 HELD = "held"
 LIFETIME_SECONDS = 3600
 LONGEST = 40_000  # characters of one form
-NEVER = re.compile("csrfmiddlewaretoken|.*password.*|.*code.*")
+NEVER = re.compile("csrfmiddlewaretoken|.*password.*|.*code.*|credential")
 _NO_WORDS = re.compile(r"[\w.:+-]*", re.ASCII)  # codes, days, keys: what a form writes, and nobody types as a text
 
 Fields = list[tuple[str, str]]

@@ -63,6 +63,8 @@ def configuration(debug: bool) -> dict[str, Any]:
             # Refused requests are in the access log; these two would repeat them with their addresses.
             "django.request": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
             "django.security": {"level": "CRITICAL", "handlers": ["stderr"], "propagate": False},
+            # It writes which passkey was used, which is as good as a name.
+            "fido2": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
             "django": {"level": "INFO", "handlers": ["stderr"], "propagate": False},
         },
     }

@@ -226,13 +226,21 @@ ACCOUNT_RATE_LIMITS = {
     "save_as_guest": "30/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "portal.accounts.passkeys.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # so a passkey alone is two factors: the device, and who unlocks it
 MFA_TOTP_ISSUER = "Todoku"
 MFA_TOTP_TOLERANCE = 1  # period: a code typed a moment after it changed is still taken
 MFA_FORMS = {
     "authenticate": "portal.accounts.factorforms.AuthenticateForm",
     "reauthenticate": "portal.accounts.factorforms.ReauthenticateForm",
     "activate_totp": "portal.accounts.factorforms.ActivateForm",
+    "add_webauthn": "portal.accounts.passkeys.forms.AddForm",
+    "edit_webauthn": "portal.accounts.passkeys.forms.EditForm",
+    "login_webauthn": "portal.accounts.passkeys.forms.LoginForm",
+    "authenticate_webauthn": "portal.accounts.passkeys.forms.AuthenticateForm",
+    "reauthenticate_webauthn": "portal.accounts.passkeys.forms.ReauthenticateForm",
 }
 
 # Without a mail server, messages are files in the data directory, never lines of a log.

@@ -52,11 +52,16 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts")
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
-        """Whoever has a second factor gives a code of it; else a stolen password would be enough to take it away."""
+        """Whoever has a second factor gives that; else a stolen password would be enough to take it away."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        if user.is_authenticated and factor.has_factor(user):
-            return [method for method in methods if method["id"] == "mfa_reauthenticate"]
-        return methods
+        if not user.is_authenticated or not factor.has_factor(user):
+            return methods
+        first = reverse(factor.page_of_proof(user))
+        factors = [method for method in methods if method["id"].startswith("mfa_reauthenticate")]
+        for method in factors:
+            if method["id"].endswith("webauthn"):
+                method["description"] = _("Use a passkey")
+        return sorted(factors, key=lambda method: method["url"] != first)
 
     @transaction.atomic
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:

@@ -32,4 +32,4 @@ def _lacking(request: HttpRequest) -> str:
         raise PermissionDenied
     if not factor.has_factor(person):
         return "accounts:first_factor"
-    return "" if factor.is_proven(request) else "mfa_reauthenticate"
+    return "" if factor.is_proven(request) else factor.page_of_proof(person)

@@ -16,14 +16,22 @@ from django.urls import reverse
 
 from portal import clock
 from portal.accounts.models import User
+from portal.accounts.people import person_of
 
 METHOD = "mfa"  # allauth's name in the records of a session
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def has_factor(person: User) -> bool:
-    """Whether the person signs in with an app beside the password. Recovery codes alone are no second factor."""
-    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
+    """Whether the person signs in with an app or a passkey. Recovery codes alone are no second factor."""
+    return bool(Authenticator.objects.filter(user=person, type__in=FACTORS).exists())
+
+
+def page_of_proof(person: User) -> str:
+    """The name of the page that asks for the second factor: for a code where the person has an app."""
+    has_app = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
 
 
 def is_proven(request: HttpRequest) -> bool:
@@ -38,8 +46,8 @@ def is_fresh(request: HttpRequest) -> bool:
 
 
 def ask_for_code(request: HttpRequest) -> HttpResponse:
-    """To the page that asks for a code; then on, with what was posted."""
-    answer: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
+    """To the page that asks for the second factor; then on, with what was posted."""
+    answer: HttpResponse = suspend_request(request, reverse(page_of_proof(person_of(request))))
     return answer
 
 
@@ -67,13 +75,13 @@ def _newest_proof(request: HttpRequest) -> float:
     proofs = [one for one in get_authentication_records(request, request.user) if one["method"] == METHOD]
     # A factor that was set up anew has another id, so that what the lost one opened closes.
     owned = dict(Authenticator.objects.filter(user=request.user).values_list("pk", "type")) if proofs else {}
-    if Authenticator.Type.TOTP not in owned.values():
+    if not set(FACTORS) & set(owned.values()):
         return 0
     return max((proof["at"] for proof in proofs if proof.get("id") in owned), default=0)
 
 
 @receiver(authenticator_added)
 def note_proof(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Whoever has just set the app up has given one of its codes."""
-    if authenticator.type == Authenticator.Type.TOTP:
+    """Whoever has just set it up has given one of its codes, or unlocked the passkey."""
+    if authenticator.type in FACTORS:
         record_authentication(request, user, METHOD, id=authenticator.pk, type=authenticator.type)

@@ -20,7 +20,7 @@ WHOLE_LIFETIME = timedelta(days=30)
 NOTED_EVERY = timedelta(minutes=10)  # a write for every form would cost more than the precision is worth
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
 # Being asked for the password again is no sign that the person is still there.
-NO_ACTIVITY = frozenset({"account_reauthenticate", "mfa_reauthenticate"})
+NO_ACTIVITY = frozenset({"account_reauthenticate", "mfa_reauthenticate", "accounts:reauthenticate_with_passkey"})
 
 
 @receiver(user_logged_in)

@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 
 from portal import clock
 from portal.accounts.models import User
+from portal.accounts.passkeys.names import passkeys_of
 from portal.cases.asdata import FORMAT, case_as_data, row_as_data, rows_as_data
 from portal.cases.models import Case
 
@@ -20,6 +21,7 @@ def export_of(user: User) -> dict[str, Any]:
         "account": row_as_data(user, "email", "date_joined", "last_login", "is_active", "is_staff"),
         "email_addresses": rows_as_data(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
         "second_factors": rows_as_data(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "passkeys": [str(one) for one in passkeys_of(user)],
         "signed_in": rows_as_data(UserSession.objects.filter(user=user), "created_at", "user_agent"),
         "mails": rows_as_data(user.mails.all(), "about", "to", "state", "made_at"),
         "cases": [case_as_data(case) for case in Case.objects.owned_by(user).order_by("created_at")],

@@ -91,6 +91,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "key": "no-such-key",
         "token": "no-such-token",
         "uidb36": "0",
+        "pk": "1",
         "app_label": "curation",
         "url": "nonsense",
     }

@@ -13,7 +13,6 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from allauth.account.models import EmailConfirmationHMAC
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client, RequestFactory
@@ -31,6 +30,7 @@ from tests.portal import factories
 from tests.portal.adminpages import admin_forms, admin_pages
 from tests.portal.cases.telling import contacted
 from tests.portal.html.collecting import Collection
+from tests.portal.passkeys import add as add_passkey
 from tests.portal.signing import sign_in_staff
 from tests.portal.test_access import routes, world
 
@@ -56,6 +56,7 @@ NO_PAGES = {
     "account/export/",
     "account/2fa/totp/picture/",
     "account/2fa/recovery-codes/download/",
+    "account/2fa/webauthn/login/",
     "styleguide/themes.css",
     "tools/<slug:tool_id>/shown.css",
 }
@@ -248,12 +249,19 @@ def collect_second_factor(found: Collection, person: User) -> None:
     browser.force_login(person)
     for language in LANGUAGES:
         browser.post("/account/reauthenticate/", {"password": factories.PASSWORD})
-        found.get(browser, f"{language}/account/2fa/totp/activate/", "confirmed")
+        for page in ("totp/activate/", "webauthn/", "webauthn/add/"):
+            found.get(browser, f"{language}/account/2fa/{page}", "confirmed")
+        found.keep(
+            browser.post(f"{language}/account/2fa/webauthn/add/", {"credential": "x"}), f"posted: {language} add"
+        )
+    add_passkey(browser)
+    passkey = f"webauthn/keys/{person.authenticator_set.get(type='webauthn').pk}"
     TOTP.activate(person, generate_totp_secret())
-    RecoveryCodes.activate(person)
     for language in LANGUAGES:
         for page in ("", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/", "reauthenticate/"):
             found.get(browser, f"{language}/account/2fa/{page}", "second factor")
+        for page in ("webauthn/", "webauthn/reauthenticate/", f"{passkey}/edit/", f"{passkey}/remove/"):
+            found.get(browser, f"{language}/account/2fa/{page}", "passkey")
         stranger = Client()
         stranger.post("/account/login/", {"login": person.email, "password": factories.PASSWORD})
         found.get(stranger, f"{language}/account/2fa/authenticate/", "half signed in")
