@@ -26,7 +26,7 @@ def clear_device(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("device_cleared")
     # By name too, for browsers that do not know the header.
-    for cookie in ("SESSION", "CSRF", "DEVICE", "GUEST", "MESSAGES"):
+    for cookie in ("SESSION", "CSRF", "DEVICE", "GUEST", "MESSAGES", "SEARCH"):
         response.delete_cookie(getattr(settings, f"{cookie}_COOKIE_NAME"), samesite="Lax")
     response["Clear-Site-Data"] = EVERYTHING
     return response

@@ -17,7 +17,8 @@ def case_as_data(case: Case) -> dict[str, Any]:
     return {
         "id": case.pk,
         **asdict(case.words),
-        **row_as_data(case, "facts", "answered_at", "created_at", "updated_at", "seen_at", "closed_at", "outcome"),
+        **row_as_data(case, "facts", "answered_at", "created_at", "updated_at", "seen_at"),
+        **row_as_data(case, "closed_at", "outcome", "archived_at"),
         **row_as_data(case, "reminds_in", "reminds_since"),
         "calendar_feeds": rows_as_data(CalendarFeed.objects.filter(case=case), "made_at"),
         "reminders": rows_as_data(case.reminders.all(), "occasion", "told_at"),

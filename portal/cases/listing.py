@@ -1,8 +1,10 @@
-"""A person's own cases: what there is to do, what moved since they last looked, what is awaited, what is over."""
+"""A person's open cases: what there is to do, what moved since they last looked, what is awaited, what is settled."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from advisor.advice import Advice
 from portal.accounts.people import Keeper
 from portal.caching import next_midnight
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
-from portal.cases.models import Case, Promise
+from portal.cases.models import MOST_CASES, Case, Promise
 from portal.cases.phrases import is_over, soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
 from portal.dates import day_of
@@ -21,22 +23,50 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class ListedCase:
-    """One open case. `until`: the moment up to which all this is said of it.
-
-    `step` is what to do or to wait for, and `when` the end of the wait, the day it begins or its last day. `is_over`:
-    nothing is awaited any more, and it may be ended.
-    `days_overdue` counts from the oldest broken promise; 0 when there is none.
-    """
+    """One open case as it stands at the moment of the desk."""
 
     case: Case
-    step: str
-    when: date | datetime | None
-    when_said: str
+    promises: list[Promise]
     standing: Standing
-    days_overdue: int
-    since: Since
-    is_over: bool
-    until: datetime
+    desk: Desk
+
+    @property
+    def step(self) -> str:
+        """What to do or to wait for."""
+        advice = self.standing.advice
+        return step_title(self.desk.words, advice) if advice else _("No advice today")
+
+    @property
+    def when(self) -> date | datetime | None:
+        """The end of the wait, the day the step begins or its last day."""
+        return self._day[0]
+
+    @property
+    def when_said(self) -> str:
+        """That day as a list has it."""
+        return self._day[1]
+
+    @cached_property
+    def _day(self) -> tuple[date | datetime | None, str]:
+        return _day(self.standing.advice, self.desk.words) if self.standing.advice else (None, "")
+
+    @cached_property
+    def since(self) -> Since:
+        """What moved since its owner last looked."""
+        case, desk = self.case, self.desk
+        facts = facts_by(case, case.events.all(), case.seen_at, desk.vocabulary)
+        then = standing_of(desk.release, facts, case.seen_at, desk.lang)
+        return what_moved(then, self.standing, self.promises, desk.words)
+
+    @property
+    def days_overdue(self) -> int:
+        """Days since the oldest broken promise; 0 when there is none."""
+        return max((one.days_overdue(self.desk.today) for one in self.promises), default=0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is awaited any more, and it may be ended."""
+        return is_over(self.standing.advice, self.desk.words)
 
     @property
     def is_wait(self) -> bool:
@@ -45,14 +75,25 @@ class ListedCase:
         return advice is not None and (advice.headline.state in AWAITING or advice.headline.on > advice.now.date())
 
     @property
-    def order(self) -> tuple[int, date, float]:
-        """The longest overdue first, then by the day, then what was written to last."""
-        return -self.days_overdue, day_of(self.when) if self.when else date.max, -self.case.updated_at.timestamp()
+    def is_to_do(self) -> bool:
+        """Whether something can be done today."""
+        return not self.is_over and not self.is_wait
+
+    @property
+    def until(self) -> datetime:
+        """The moment up to which all this is said of it."""
+        return self.standing.advice.changes_at if self.standing.advice else next_midnight(self.desk.now)
+
+    @property
+    def order(self) -> tuple[bool, bool, int, date, float]:
+        """What is to do, then waits, then what is settled; in each the longest overdue, the day, the last written."""
+        day = day_of(self.when) if self.when else date.max
+        return self.is_over, not self.is_to_do, -self.days_overdue, day, -self.case.updated_at.timestamp()
 
 
 @dataclass
-class OwnCases:
-    """Open cases by what they ask of the person, each list in its order, and the ended ones, the latest first.
+class Groups:
+    """Some open cases by what they ask of the person, each list in its order.
 
     `moved`: there is nothing to do, but something moved; `over`: nothing is awaited any more.
     """
@@ -61,70 +102,44 @@ class OwnCases:
     moved: list[ListedCase] = field(default_factory=list)
     waiting: list[ListedCase] = field(default_factory=list)
     over: list[ListedCase] = field(default_factory=list)
-    ended: list[Case] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever saved."""
-        return not (self.open_ones or self.ended)
 
-    @property
-    def open_ones(self) -> list[ListedCase]:
-        """All that are not ended."""
-        return [*self.to_do, *self.moved, *self.waiting, *self.over]
+def open_cases(owner: Keeper, desk: Desk) -> list[ListedCase]:
+    """The open cases of that person in their order, with three queries however many they are."""
+    cases = Case.objects.owned_by(owner).still_open().order_by("-updated_at")[:MOST_CASES]
+    return sorted(listed(cases.prefetch_related("events", "promises"), desk), key=lambda one: one.order)
 
-    @property
-    def last_look(self) -> date | None:
-        """The day on which the person last looked at one of the open ones."""
-        return max((day_of(one.case.seen_at) for one in self.open_ones), default=None)
 
-    @property
-    def twins(self) -> set[str]:
-        """Names that more than one case has, so that something else must tell these apart."""
-        counted = Counter(case.title for case in (*(one.case for one in self.open_ones), *self.ended))
-        return {title for title, count in counted.items() if count > 1}
+def listed(cases: Iterable[Case], desk: Desk) -> list[ListedCase]:
+    """Open cases, whose events and promises are there already, as they stand."""
+    return [
+        ListedCase(
+            case,
+            _with_events(case),
+            standing_of(desk.release, facts_of(case, case.events.all(), desk.vocabulary), desk.now, desk.lang),
+            desk,
+        )
+        for case in cases
+    ]
 
-    def add(self, one: ListedCase) -> None:
-        """Put an open case where it belongs."""
+
+def grouped(cases: Iterable[ListedCase]) -> Groups:
+    """Each where it belongs."""
+    found = Groups()
+    for one in cases:
         if one.is_over:
-            self.over.append(one)
-        elif not one.is_wait:
-            self.to_do.append(one)
+            found.over.append(one)
+        elif one.is_to_do:
+            found.to_do.append(one)
         else:
-            (self.moved if one.since.first else self.waiting).append(one)
-
-
-def own_cases(owner: Keeper, desk: Desk) -> OwnCases:
-    """All cases of that person, with three queries however many they are."""
-    found = OwnCases()
-    listed = []
-    for case in Case.objects.owned_by(owner).prefetch_related("events", "promises"):
-        if case.closed_at is None:
-            listed.append(_listed(case, desk))
-        else:
-            found.ended.append(case)
-    for one in sorted(listed, key=lambda one: one.order):
-        found.add(one)
-    found.ended.sort(key=lambda case: case.closed_at or case.updated_at, reverse=True)
+            (found.moved if one.since.first else found.waiting).append(one)
     return found
 
 
-def _listed(case: Case, desk: Desk) -> ListedCase:
-    events, promises = list(case.events.all()), _with_events(case)
-    then = standing_of(desk.release, facts_by(case, events, case.seen_at, desk.vocabulary), case.seen_at, desk.lang)
-    now = standing_of(desk.release, facts_of(case, events, desk.vocabulary), desk.now, desk.lang)
-    when, when_said = _day(now.advice, desk.words) if now.advice else (None, "")
-    return ListedCase(
-        case=case,
-        step=step_title(desk.words, now.advice) if now.advice else _("No advice today"),
-        when=when,
-        when_said=when_said,
-        standing=now,
-        days_overdue=max((one.days_overdue(desk.today) for one in promises if one.kept_on is None), default=0),
-        since=what_moved(then, now, promises, desk.words),
-        is_over=is_over(now.advice, desk.words),
-        until=now.advice.changes_at if now.advice else next_midnight(desk.now),
-    )
+def twins(cases: Iterable[Case]) -> set[str]:
+    """Names that more than one case has, so that something else must tell these apart."""
+    counted = Counter(case.title for case in cases)
+    return {title for title, count in counted.items() if count > 1}
 
 
 def _day(advice: Advice, words: Words) -> tuple[date | datetime | None, str]:

@@ -47,6 +47,24 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def still_open(self) -> "CaseQuerySet":
         return self.filter(closed_at=None)
 
+    def ended(self) -> "CaseQuerySet":
+        """Those that were ended and not put away, the latest first."""
+        return self.filter(closed_at__isnull=False, archived_at=None).order_by("-closed_at")
+
+    def archived(self) -> "CaseQuerySet":
+        """Those that were put away, the latest first."""
+        return self.filter(archived_at__isnull=False).order_by("-archived_at")
+
+    def counts(self) -> dict[str, int]:
+        """How many there are on each shelf."""
+        ended, archived = Q(closed_at__isnull=False, archived_at=None), Q(archived_at__isnull=False)
+        count = models.Count
+        return self.aggregate(
+            open=count("pk", filter=Q(closed_at=None)),
+            ended=count("pk", filter=ended),
+            archived=count("pk", filter=archived),
+        )
+
     def look(self, now: datetime, **written: Any) -> int:
         """Their owner is here, perhaps to write this; the last look of the visit before stays known. How many."""
         is_new_visit = When(seen_at__lt=now - ONE_VISIT, then=F("seen_at"))
@@ -90,6 +108,7 @@ class Case(models.Model):
     seen_before = models.DateTimeField(_("looked at before that"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    archived_at = models.DateTimeField(_("put away at"), null=True, blank=True)
     reminds_in = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True, editable=False)
     reminds_since = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -110,6 +129,9 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False, outcome__in=Outcome.values),
                 name="case_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_at=None) | Q(closed_at__isnull=False), name="case_archived_when_ended"
             ),
             models.CheckConstraint(
                 condition=Q(reminds_in="", reminds_since=None)

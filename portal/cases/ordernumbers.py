@@ -8,6 +8,11 @@ from advisor.facts import OrderNumber
 _DASHES = re.compile(r"\s*[‐‑‒–—―−ー-]\s*")  # what keyboards and copies put in place of a hyphen
 
 
+def without_dashes(text: str) -> str:
+    """The text of one width, its dashes left out, so that a number is found however it is cut."""
+    return _DASHES.sub("", unicodedata.normalize("NFKC", text)).strip()
+
+
 def as_printed(typed: str, shape: OrderNumber) -> str | None:
     """The number in ASCII, with hyphens, its letters as the shop writes them; None for what is no order number."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", typed)).strip()

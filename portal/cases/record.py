@@ -141,4 +141,15 @@ def delete(case: Case) -> None:
 
 def reopen(case: Case, now: datetime) -> None:
     """Go on with an ended case; what happened stays."""
-    Case.objects.filter(pk=case.pk).look(now, closed_at=None, outcome="", updated_at=now)
+    Case.objects.filter(pk=case.pk).look(now, closed_at=None, archived_at=None, outcome="", updated_at=now)
+
+
+def archive(case: Case, now: datetime) -> bool:
+    """Put an ended case away, out of the lists; False where it was done before, or the case is open."""
+    ended = Case.objects.filter(pk=case.pk, closed_at__isnull=False, archived_at=None)
+    return bool(ended.look(now, archived_at=now))
+
+
+def unarchive(case: Case, now: datetime) -> bool:
+    """Back among the ended ones; False where it is there."""
+    return bool(Case.objects.filter(pk=case.pk, archived_at__isnull=False).look(now, archived_at=None))

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portal.cases.views.answers import correct_answers
+from portal.cases.views.archive import archive_case, unarchive_case
 from portal.cases.views.brief import case_brief
 from portal.cases.views.calendar import case_calendar, feed, subscribe
 from portal.cases.views.came import case_came
@@ -17,13 +18,18 @@ from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
 from portal.cases.views.promise import keep_promise
 from portal.cases.views.reminders import stop_reminders, switch_reminders
+from portal.cases.views.search import search_cases
 from portal.cases.views.seen import case_seen
+from portal.cases.views.shelf import archived_cases, ended_cases
 from portal.cases.views.show import show_case
 from portal.cases.views.step import case_step, case_step_back
 
 app_name = "cases"
 urlpatterns = [
     path("", case_list, name="list"),
+    path("ended/", ended_cases, name="ended"),
+    path("archived/", archived_cases, name="archived"),
+    path("search/", search_cases, name="search"),
     path("new/", new_case, name="new"),
     path("claim/", claim_cases, name="claim"),
     path("reminders/stop/<str:token>/", stop_reminders, name="stop_reminders"),
@@ -46,6 +52,8 @@ urlpatterns = [
     path("<uuid:case_id>/reminders/", switch_reminders, name="reminders"),
     path("<uuid:case_id>/close/", close_case, name="close"),
     path("<uuid:case_id>/reopen/", reopen_case, name="reopen"),
+    path("<uuid:case_id>/archive/", archive_case, name="archive"),
+    path("<uuid:case_id>/unarchive/", unarchive_case, name="unarchive"),
     path("<uuid:case_id>/delete/", delete_case, name="delete"),
     path("<uuid:case_id>/given/<uuid:given_id>/", show_given, name="given"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/kept/", keep_promise, name="keep_promise"),

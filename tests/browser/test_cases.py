@@ -197,7 +197,15 @@ def assert_looks_well(page: Page) -> None:
 
 def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case, language: str) -> None:
     given = case.given_advices.earliest("given_at")
-    assert_usable(taros_page, f"{language}/cases/")
+    ended = factories.make_case(case.owner, "加湿器が動かない").pk
+    Case.objects.filter(pk=ended).update(closed_at=site_clock.now(), outcome="solved")
+    for page in ("", "ended/", f"{ended}/"):
+        assert_usable(taros_page, f"{language}/cases/{page}")
+    taros_page.goto(f"{language}/cases/search/")
+    taros_page.locator("input[name=words]").fill("ない")
+    go(taros_page, taros_page.locator("main form button"))
+    expect(taros_page.locator(".quiet li")).to_have_count(2)
+    assert_looks_well(taros_page)
     assert_usable(taros_page, f"{language}{ADVICE.replace('/advice/', '/cases/new/')}")
     assert_usable(taros_page, f"{language}/cases/{case.pk}/given/{given.pk}/")
     corrected = ADVICE.partition("?")[2].replace("2025-09-01", "2025-09-03")

@@ -65,6 +65,8 @@ ONLY_POSTED = {
     "cases/<uuid:case_id>/reminders/",
     "cases/<uuid:case_id>/reopen/",
     "cases/<uuid:case_id>/seen/",
+    "cases/<uuid:case_id>/archive/",
+    "cases/<uuid:case_id>/unarchive/",
     "cases/<uuid:case_id>/step/",
     "cases/<uuid:case_id>/step/<uuid:event_id>/back/",
     "cases/<uuid:case_id>/promises/<uuid:promise_id>/kept/",
@@ -185,6 +187,11 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     found.keep(Client().post(f"{language}{stop}"), f"posted: {language} stop")
     for page in ("", "came/", "brief/"):
         found.get(taro, f"{language}/cases/{waiting_case(case.owner).pk}/{page}", "taro")
+    ended = waiting_case(case.owner).pk
+    Case.objects.filter(pk=ended).update(closed_at=site_clock.now(), outcome="solved")
+    taro.post(f"{language}/cases/search/", {"words": "イヤホン"})
+    for page in ("ended/", f"{ended}/", "search/"):
+        found.get(taro, f"{language}/cases/{page}", "taro")
     for form in ("password/change/", "email/", "delete/"):
         found.keep(taro.post(f"{language}/account/{form}", {"email": "x"}), f"posted: {form}")
     found.get(taro, f"{language}/account/logout/", "taro")

@@ -1,0 +1,21 @@
+"""A person's own cases by their own words: width, case, the kind of kana and the dashes of a number do not matter."""
+
+from collections.abc import Iterable
+
+from portal.cases.models import Case
+from portal.cases.ordernumbers import without_dashes
+from portal.spelling import normalised
+
+MOST_CHARACTERS = 100
+
+
+def saying(words: str, cases: Iterable[Case]) -> list[Case]:
+    """Those that have every one of the words somewhere: in their name, their notes or their order number."""
+    wanted = normalised(words).split()
+    return [case for case in cases if all(_has(case, word) for word in wanted)]
+
+
+def _has(case: Case, word: str) -> bool:
+    number = without_dashes(word)
+    said = normalised(f"{case.title}\n{case.notes}\n{case.order_number}")
+    return word in said or bool(number and number in normalised(without_dashes(case.order_number)))
