@@ -17,6 +17,16 @@ def directory() -> Path:
     return Path(env.text("TODOKU_DATA_DIR", str(BASE_DIR / "data"))).expanduser().resolve()
 
 
+def files_directory() -> Path:
+    """TODOKU_FILES_DIR, which instances on several machines share, or ``uploads`` in the data directory."""
+    return Path(env.text("TODOKU_FILES_DIR", str(directory() / "uploads"))).expanduser().resolve()
+
+
+def incoming_directory() -> Path:
+    """Where files are written as they come in."""
+    return files_directory() / "incoming"
+
+
 def own_key_file() -> Path:
     """``secret_key`` in the data directory."""
     return directory() / "secret_key"
@@ -40,20 +50,34 @@ def secret_key() -> str:
 
 
 def prepare() -> None:
-    """Make the data directory (mode 0700) and a random secret key (mode 0600) where they are missing.
+    """Make the data directory, that of files (mode 0700) and a random secret key (mode 0600) where they are missing.
 
-    Raises ImproperlyConfigured, one line, when the directory cannot be written to.
+    Raises ImproperlyConfigured, one line, when one of them cannot be written to.
     """
     place = directory()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _assert_writable(place)
+        _prepare_files()
         if not secret_key():
             _write_key(key_file())
     except OSError as fault:
         raise ImproperlyConfigured(
             f"The data directory {place} cannot be written to: {_reason(fault)}. "
             "Make it writable or choose another with TODOKU_DATA_DIR."
+        ) from None
+
+
+def _prepare_files() -> None:
+    place = files_directory()
+    try:
+        for folder in (place, incoming_directory()):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _assert_writable(place)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"The directory for files {place} cannot be written to: {_reason(fault)}. "
+            "Make it writable or choose another with TODOKU_FILES_DIR."
         ) from None
 
 

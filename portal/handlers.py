@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
@@ -16,6 +17,7 @@ from django.utils import translation
 
 from portal.held import as_sent, is_from_here
 from portal.middleware import language_of
+from portal.uploads import MOST_AT_ONCE
 
 RETRY_AFTER_SECONDS = 30
 ENTRANCES = ("account_login", "account_signup", "accounts:login", "accounts:passkey_login")
@@ -24,7 +26,8 @@ log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, HTTPStatus.BAD_REQUEST)
+    template = "400_files.html" if isinstance(exception, TooManyFilesSent) else ""
+    return error_page(request, HTTPStatus.BAD_REQUEST, template, {"most": MOST_AT_ONCE})
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

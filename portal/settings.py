@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "portal.intake",
     "portal.guidance",
     "portal.cases",
+    "portal.cases.evidence",
     "portal.curation",
     "portal.guides",
     "portal.tools",
@@ -130,14 +131,26 @@ STATIC_ROOT = env.text("TODOKU_STATIC_DIR", str(DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.uploads.TidyFileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else STATICFILES_BACKEND
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# Uploads are private: nothing serves this folder by address.
-MEDIA_ROOT = DATA_DIR / "uploads"
+# Files of cases are private: nothing serves this folder by address, and only the site's own user opens it.
+MEDIA_ROOT = datadir.files_directory()
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_TEMP_DIR = datadir.incoming_directory()
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "portal.uploads.BoundedFileUploadHandler",
+]
+# How much may be kept with cases: of a file as it is sent, of files a case, in all of a person, in all of a guest.
+FILE_MB = env.integer("TODOKU_FILE_MB", 15, 1, 100)
+CASE_FILES = env.integer("TODOKU_CASE_FILES", 40, 1, 500)
+PERSON_FILES_MB = env.integer("TODOKU_PERSON_FILES_MB", 300, 1, 100_000)
+GUEST_FILES_MB = env.integer("TODOKU_GUEST_FILES_MB", 60, 1, 100_000)
 
 # Headers and cookies: strict, and Secure wherever the configured origin is https.
 CONTENT_SECURITY_POLICY = {
@@ -181,7 +194,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 # The form of the longest message of the shipped pack sends some 800: a field a condition, a text, a ticked value.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # only the first of them are read, see portal.uploads
 
 # Accounts: e-mail and password. Signing up waits for the mail: only so does it tell nobody who has an account.
 # Nothing else waits for a mail server.

@@ -17,6 +17,10 @@ if os.environ.get("TODOKU_TEST_DATABASE", "sqlite") == "postgres":
 else:
     os.environ.pop("DATABASE_URL", None)
 
+from portal import datadir  # noqa: E402
+
+datadir.prepare()
+
 from portal.settings import *  # noqa: E402, F403  after the environment it reads
 
 # Hashed file names need collectstatic first; Argon2 is slow on purpose.

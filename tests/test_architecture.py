@@ -139,6 +139,7 @@ PARTS = (
     "passages",
     "pasted",
     "forms",
+    "uploads",
     "health",
     "robots",
     "checks",

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
 from msgspec.structs import replace
 
 import advisor
@@ -18,6 +19,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.accounts.people import Keeper
 from portal.cases.advising import standing_of
+from portal.cases.evidence.models import KeptFile
 from portal.cases.models import Case, CaseWords, Event, Promise
 from portal.cases.record import log_event, save_case
 from portal.clock import TOKYO
@@ -93,6 +95,15 @@ def log(case: Case, event: Event, **promise: Any) -> Event:
     return event
 
 
+def keep_file_of(case: Case) -> KeptFile:
+    """A file of the case, with something on the disk."""
+    number = next(_numbers)
+    kept = KeptFile(case=case, number=number, kind="pdf", label="領収書", size_bytes=5, digest=str(number))
+    kept.content.save("", ContentFile(b"%PDF-"), save=False)
+    kept.save()
+    return kept
+
+
 def values_in_addresses(case: Case) -> dict[str, str]:
     """What stands for the case in the addresses of its pages, by the names of their blanks; with a promise made now."""
     promise = Promise(text="返金する", due_on=date(2025, 9, 7))
@@ -104,4 +115,5 @@ def values_in_addresses(case: Case) -> dict[str, str]:
         "event_id": str(promise.event_id),
         "kind": "contact",
         "step": "no_such_step",
+        "file_id": str(keep_file_of(case).pk),
     }

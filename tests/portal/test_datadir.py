@@ -24,6 +24,7 @@ def test_directory_and_key_are_made_for_their_owner_alone(place: Path) -> None:
     datadir.prepare()
     assert mode_of(place) == 0o700
     assert mode_of(place / "secret_key") == 0o600
+    assert mode_of(place / "uploads") == mode_of(place / "uploads" / "incoming") == 0o700
     assert len(datadir.secret_key()) >= 64
 
 
@@ -32,7 +33,7 @@ def test_preparing_again_keeps_the_key_and_adds_nothing(place: Path) -> None:
     key = datadir.secret_key()
     datadir.prepare()
     assert datadir.secret_key() == key
-    assert [path.name for path in place.iterdir()] == ["secret_key"]
+    assert sorted(path.name for path in place.iterdir()) == ["secret_key", "uploads"]
 
 
 def test_two_directories_have_two_keys(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,3 +67,15 @@ def test_a_key_file_that_cannot_be_read_is_one_clear_line(place: Path) -> None:
     (place / "secret_key").write_bytes(b"\xff\xfe")
     with pytest.raises(ImproperlyConfigured, match="cannot be read: it is not UTF-8 text"):
         datadir.secret_key()
+
+
+def test_files_can_be_kept_elsewhere_and_there_too_a_fault_is_one_line(
+    place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TODOKU_FILES_DIR", str(tmp_path / "shared"))
+    datadir.prepare()
+    assert mode_of(tmp_path / "shared" / "incoming") == 0o700
+    assert not (place / "uploads").exists()
+    monkeypatch.setenv("TODOKU_FILES_DIR", str(place / "secret_key"))
+    with pytest.raises(ImproperlyConfigured, match=r"directory for files .* cannot be written to: .*TODOKU_FILES_DIR"):
+        datadir.prepare()

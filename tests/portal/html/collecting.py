@@ -38,10 +38,11 @@ class Collection:
 
     def keep(self, answer: Any, address: str) -> None:
         """Writes the page into a file of its own, if it is one; a redirection has no words."""
-        if not answer.content or not answer.get("Content-Type", "").startswith("text/html"):
+        content = answer.getvalue()  # reading to the end closes a file
+        if not content or not answer.get("Content-Type", "").startswith("text/html"):
             return
         name = f"{len(self.addresses):04}.html"
-        (self.folder / name).write_bytes(answer.content)
+        (self.folder / name).write_bytes(content)
         self.addresses[name] = f"{address} ({answer.status_code})"
 
     def get(self, browser: Client, address: str, reader: str) -> Page | None:

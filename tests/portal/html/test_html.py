@@ -52,6 +52,8 @@ NO_PAGES = {
     "cases/<uuid:case_id>/calendar.ics",
     "cases/feed/<str:token>.ics",
     "cases/<uuid:case_id>/export/",
+    "cases/<uuid:case_id>/files/<uuid:file_id>/",
+    "cases/<uuid:case_id>/files/<uuid:file_id>/small/",
     "advice/text/",
     "account/export/",
     "account/2fa/totp/picture/",
@@ -98,6 +100,7 @@ def case() -> Case:
     factories.log(case, Event(kind="promise", party="seller", at=before), promise=Promise(text="返金する", due_on=due))
     factories.log(case, Event(kind="contact", party="seller", channel="chat", at=before))
     factories.log(case, Event(kind="note", at=site_clock.now(), text="箱は捨てない"))
+    factories.keep_file_of(case)
     return case
 
 
