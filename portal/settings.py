@@ -243,6 +243,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_ADAPTER = "portal.accounts.passkeys.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}  # two for a sign-in: what is asked, and the answer
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # so a passkey alone is two factors: the device, and who unlocks it
 MFA_TOTP_ISSUER = "Todoku"
 MFA_TOTP_TOLERANCE = 1  # period: a code typed a moment after it changed is still taken

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from portal.accounts.passkeys.views import add_passkey, passkey_login, reauthenticate_with_passkey
+from portal.accounts.passkeys.views import add_passkey, passkey_login, reauthenticate_with_passkey, second_factor
 from portal.accounts.views.confirm import confirm_email
 from portal.accounts.views.correct import confirmation_sent, correct_email
 from portal.accounts.views.devices import devices
@@ -21,6 +21,7 @@ urlpatterns = [
     path("devices/", devices, name="devices"),
     path("held/", show_held, name="held"),
     path("2fa/first/", first_factor, name="first_factor"),
+    path("2fa/authenticate/", second_factor, name="second_factor"),
     path("2fa/webauthn/add/", add_passkey, name="add_passkey"),
     path("2fa/webauthn/login/", passkey_login, name="passkey_login"),
     path("2fa/webauthn/reauthenticate/", reauthenticate_with_passkey, name="reauthenticate_with_passkey"),

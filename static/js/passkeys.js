@@ -2,16 +2,16 @@
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const { passkey, options, optionsFrom } = form.dataset;
+  const { passkey } = form.dataset;
   const said = form.querySelector("[data-said]");
   const button = form.querySelector("button[hidden]");
   const say = (name) => { said.textContent = said.dataset[name] ?? said.dataset.failed; said.hidden = false; };
 
   async function asked() {
-    if (options) return JSON.parse(options);
-    const answer = await fetch(optionsFrom, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new DOMException("", answer.status === 429 ? "tooOften" : "failed");
-    return (await answer.json()).request_options;
+    const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (!answer.ok || answer.redirected) throw new DOMException("", answer.status === 429 ? "tooOften" : "failed");
+    return answer.json();
   }
 
   async function send(event) {

@@ -1,9 +1,7 @@
 """A passkey without a device: it answers a browser's questions as a phone does, or as a thief or a copy would."""
 
 import hashlib
-import html
 import json
-import re
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,11 +67,9 @@ def _hash(host: str) -> bytes:
     return hashlib.sha256(host.encode()).digest()
 
 
-def options_on(page: Any) -> dict[str, Any]:
-    """What the page asks the browser for."""
-    found = re.search(r'data-options="([^"]+)"', page.content.decode())
-    assert found
-    options: dict[str, Any] = json.loads(html.unescape(found[1]))
+def asked(browser: Client, address: str, **more: Any) -> dict[str, Any]:
+    """What the page's script is told to ask the browser for, when its button is pressed."""
+    options: dict[str, Any] = browser.post(address, headers={"accept": "application/json"} | more).json()
     return options
 
 
@@ -88,7 +84,7 @@ LOGIN = "/account/2fa/webauthn/login/"
 def add(browser: Client, key: SoftKey | None = None, name: str = "") -> SoftKey:
     """A passkey of whoever is signed in there, and has just confirmed who they are."""
     key = key or SoftKey()
-    made = key.made(options_on(browser.get(ADD)))
+    made = key.made(asked(browser, ADD))
     answer = browser.post(ADD, {"name": name, "credential": json.dumps(made)})
     assert answer.status_code == 302, answer.content.decode()
     return key
@@ -104,5 +100,6 @@ def passkey_of(person: User) -> SoftKey:
 
 def sign_in(browser: Client, key: SoftKey, then: str = "") -> Any:
     """The answer to signing in with the passkey alone."""
-    options = browser.get(LOGIN, headers={"accept": "application/json"}).json()["request_options"]
-    return browser.post(LOGIN, {"credential": json.dumps(key.given(options))} | ({"next": then} if then else {}))
+    return browser.post(
+        LOGIN, {"credential": json.dumps(key.given(asked(browser, LOGIN)))} | ({"next": then} if then else {})
+    )
