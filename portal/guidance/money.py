@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
-from advisor.rulebook import day_in_words
+from advisor.rulebook import NO_VALUE, day_in_words
 from portal.dates import month_in_words
 from portal.guidance.anchors import anchor_of
 from portal.guidance.working import Working, working
@@ -81,7 +81,7 @@ def _part(
         amount_jpy=refund.amount_jpy,
         text=refund.text,
         usual=usual,
-        unknown="" if is_back else reasons.unknown(usual, day),
+        unknown=_("How long it takes is not confirmed.") if usual == NO_VALUE else "",
         start=Answer(asks, words.label(asks) if asks else ""),
         starts_on=refund.starts_on,
         earliest=refund.arrives.earliest,

@@ -15,7 +15,7 @@ def verdict(parts: list[RefundPart]) -> Verdict | None:
         return None
     dated = [part for part in parts if part.earliest and part.latest]
     bare = [part for part in parts if part not in dated and part.usual]
-    lines = tuple(PanelFact(part.title, words=part.usual, remark=part.unknown) for part in bare)
+    lines = tuple(PanelFact(part.title, words=part.unknown or part.usual) for part in bare)
     if not dated:
         title = _("How long it usually takes") if lines else _("Usually never charged, so nothing has to come back")
         return Verdict(title, facts=lines)

@@ -172,4 +172,4 @@ def test_the_answer_in_short_says_where_no_value_is_known(client: Client, monkey
     monkeypatch.setattr(published._current, "get", lambda: over)
     content = client.get(f"{TOOL}?payment=points&refund_issued_on=2025-08-25").content.decode()
     short = content.partition('<div class="part">')[0]
-    assert "8月25日(月)の値は、わかっていません。" in short
+    assert "何日かかるかは、確かめられていません。" in short
