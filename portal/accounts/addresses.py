@@ -6,6 +6,7 @@ Everything a person has ever given and may still confirm is a row of allauth's `
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
 from portal.accounts.models import User
 
@@ -21,6 +22,12 @@ def is_taken(email: str, person: User | None = None) -> bool:
 def is_confirmed(person: User) -> bool:
     """Whether the address of the account is confirmed."""
     return bool(EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists())
+
+
+def confirmed(person: str) -> Exists:
+    """The same in the query of what belongs to somebody; `person` is the field that says to whom."""
+    own = {"user": OuterRef(person), "email": OuterRef(f"{person}__email")}
+    return Exists(EmailAddress.objects.filter(**own, verified=True))
 
 
 def own_address(person: User) -> EmailAddress:

@@ -26,6 +26,7 @@ def case_as_data(case: Case) -> dict[str, Any]:
             case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
         ),
         "promises": rows_as_data(case.promises.all(), "text", "due_on", "kept_on"),
+        "kept": rows_as_data(case.ticks.all(), "code", "ticked_at"),
         "files": rows_as_data(case.files.all(), "number", "kind", "label", "size_bytes", "kept_at"),
         "given_advices": rows_as_data(
             case.given_advices.all(), "given_at", "release_number", "release_digest", "language", "facts", "advice"

@@ -8,6 +8,8 @@ from typing import Any
 from advisor.advice import Deadline, Item, Remedy
 from advisor.facts import PROBLEM
 from portal.cases.balance import Balance, balance_of
+from portal.cases.evidence.models import KeptFile
+from portal.cases.evidence.proofs import Proofs, proofs_among
 from portal.cases.models import Case
 from portal.cases.timeline import Place, TimelineEntry, timeline_of
 from portal.dates import day_of
@@ -33,13 +35,14 @@ class Brief:
     balance: Balance
     refunds: list[RefundPart]
     asks: list[Shown]
-    proofs: list[Shown]
+    proofs: Proofs
+    files: list[KeptFile]
     dates: list[Shown]
     counters: list[Shown]
 
 
 def brief_of(case: Case, asked: Asked) -> Brief:
-    """The page for a case as it stands, in the language of the desk. Two queries."""
+    """The page for a case as it stands, in the language of the desk."""
     page, words, facts = page_of(asked), asked.words, asked.situation.facts
     money = words.vocabulary.shop.money
     told_apart = (PROBLEM, money.price, money.refunded)
@@ -61,7 +64,8 @@ def brief_of(case: Case, asked: Asked) -> Brief:
         balance=balance_of(facts, money),
         refunds=page.refunds,
         asks=[one for one in page.remedies if _has_ground(one.item, words.vocabulary.goodwill)],
-        proofs=page.evidence,
+        proofs=proofs_among(page.evidence, case.ticks.all(), words),
+        files=list(case.files.all()),
         dates=[one for one in page.deadlines if _is_ahead(one.item)],
         counters=page.escalations,
     )

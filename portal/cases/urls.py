@@ -43,7 +43,7 @@ urlpatterns = [
     path("<uuid:case_id>/entries/<uuid:event_id>/remove/", remove_entry, name="remove_entry"),
     path("<uuid:case_id>/brief/", case_brief, name="brief"),
     path("<uuid:case_id>/export/", export_case, name="export"),
-    path("<uuid:case_id>/files/", include("portal.cases.evidence.urls")),
+    path("<uuid:case_id>/", include("portal.cases.evidence.urls")),
     path("<uuid:case_id>/calendar.ics", case_calendar, name="calendar"),
     path("<uuid:case_id>/calendar/", subscribe, name="subscribe"),
     path("<uuid:case_id>/came/", case_came, name="came"),

@@ -128,7 +128,7 @@ def present(
         on_its_way=on_its_way(refunds, words),
         channels=_shown(_desk_first(advice, words), reasons),
         messages=messages(advices["ja"], advices.get("en"), words),
-        evidence=_perishable_first(advice, reasons),
+        evidence=evidence_first(advice, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
         disputes=disputes(advice, reasons),
@@ -158,7 +158,7 @@ def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:
     return [Shown(item, reasons.of(item)) for item in items]
 
 
-def _perishable_first(advice: Advice, reasons: Reasons) -> list[Shown]:
+def evidence_first(advice: Advice, reasons: Reasons) -> list[Shown]:
     """What may vanish first, and told to be so; no source names the day on which it does.
 
     Where the matter is over there is no hurry.

@@ -115,5 +115,6 @@ def values_in_addresses(case: Case) -> dict[str, str]:
         "event_id": str(promise.event_id),
         "kind": "contact",
         "step": "no_such_step",
+        "code": "order_number",
         "file_id": str(keep_file_of(case).pk),
     }

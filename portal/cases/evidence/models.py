@@ -1,4 +1,4 @@
-"""The files a person keeps with a case. What is in them was written anew, see `portal.cases.evidence.cleaning`."""
+"""What a person has to show: ticks, and files, which were written anew, see `portal.cases.evidence.cleaning`."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 
 from portal import clock
-from portal.cases.models import Case
+from portal.cases.models import LONGEST_CODE, Case
 
 LONGEST_LABEL = 60
 LONGEST_PATH = 40
@@ -72,3 +72,21 @@ class KeptFile(models.Model):
     def is_there(self) -> bool:
         """Whether the disk has it."""
         return self.content.storage.exists(str(self.content.name))
+
+
+class Tick(models.Model):
+    """That a person has something the advice says to keep, by its code: it holds when the advice moves on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="ticks")
+    code = models.CharField(max_length=LONGEST_CODE)
+    ticked_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("proof that is kept")
+        verbose_name_plural = _("proofs that are kept")
+        ordering = ("ticked_at",)
+        constraints = (models.UniqueConstraint(fields=["case", "code"], name="tick_once_a_code"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

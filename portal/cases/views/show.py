@@ -4,15 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.accounts.addresses import is_confirmed
-from portal.accounts.people import person_of
+from portal.accounts.addresses import confirmed
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
+from portal.cases.evidence.proofs import proofs_of
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import ONE_VISIT, Case, Event, Kind, Promise
 from portal.cases.panel import asked_of, case_panel
@@ -28,7 +29,7 @@ from portal.desk import Desk, desk_for
 @require_safe
 def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The case of its owner, or of the guest who keeps it; 404 for everybody else."""
-    case = own_case(request, case_id)
+    case = own_case(request, case_id, file_count=Count("files"), is_confirmed=confirmed("owner"))
     desk = desk_for(request)
     now, words = desk.now, desk.words
     events = list(case.events.all())
@@ -56,7 +57,8 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
         "seen_form": seen_form(asked.advice if asked else None),
-        "mail_waits": bool(case.reminds_in and case.owner) and not is_confirmed(person_of(request)),
+        "proofs": proofs_of(asked, case.ticks.all(), words),
+        "opened": request.GET.get("open", ""),
         "guest_days": settings.GUEST_DAYS,
         **_since(case, events, promises, standing, desk),
         **_taken(case, events, desk),

@@ -64,6 +64,7 @@ NO_PAGES = {
 }
 ONLY_POSTED = {
     "cases/claim/",
+    "cases/<uuid:case_id>/evidence/<slug:code>/",
     "cases/<uuid:case_id>/reminders/",
     "cases/<uuid:case_id>/reopen/",
     "cases/<uuid:case_id>/seen/",

@@ -11,13 +11,13 @@ from django.test import Client
 
 from portal import clock
 from portal.accounts.models import User
-from portal.cases.evidence.models import KeptFile
+from portal.cases.evidence.models import KeptFile, Tick
 from portal.cases.models import CalendarFeed, Case, Event, GivenAdvice, Promise, Reminder
 from portal.post.models import Mail
 from tests.portal.factories import log, make_case, make_user
 
 ACCOUNT: set[type[Model]] = {User, EmailAddress, Authenticator, UserSession}
-EXPORTED: set[type[Model]] = {*ACCOUNT, Case, GivenAdvice, Event, Promise, Reminder, CalendarFeed, KeptFile, Mail}
+EXPORTED: set[type[Model]] = {*ACCOUNT, Case, GivenAdvice, Event, Promise, Reminder, CalendarFeed, KeptFile, Tick, Mail}
 WORK_ON_THE_SITE = {LogEntry}
 """What staff did to the rules belongs to the site: it names them, and is none of their private data."""
 SHORT_LIVED = {EmailConfirmation}
