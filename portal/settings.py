@@ -58,7 +58,7 @@ MIDDLEWARE = [
     # Outside GZip, so that pages are kept as they are sent.
     "portal.remembering.RememberedPagesMiddleware",
     # Outside ConditionalGet, which would never answer 304 the other way round.
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.TextGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "portal.middleware.EndedSessionMiddleware",
     "django.middleware.common.CommonMiddleware",

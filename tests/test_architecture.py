@@ -140,6 +140,7 @@ PARTS = (
     "pasted",
     "forms",
     "uploads",
+    "zipping",
     "health",
     "robots",
     "checks",

@@ -64,6 +64,11 @@ class KeptFile(models.Model):
         return f"todoku-{self.number}.{'jpg' if self.kind == FileKind.JPEG else self.kind}"
 
     @property
+    def path_taken_along(self) -> str:
+        """Its place among what is taken along."""
+        return f"files/{self.case_id}/{self.download_name}"
+
+    @property
     def parts(self) -> list[FieldFile]:
         """What it has on the disk."""
         return [file for file in (self.content, self.thumbnail) if file]

@@ -1,18 +1,21 @@
 """Taking one's own data along."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal import clock
 from portal.accounts.people import person_of
+from portal.cases.asdata import with_history
+from portal.cases.models import Case
+from portal.cases.takenalong import taken_along
 from portal.mydata.export import export_of
 
 
 @never_cache
 @require_safe
-def export_account(request: HttpRequest) -> HttpResponse:
-    """Everything kept about the person, as a JSON file to save."""
-    response = JsonResponse(export_of(person_of(request)), json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="todoku-{clock.today().isoformat()}.json"'
-    return response
+def export_account(request: HttpRequest) -> StreamingHttpResponse:
+    """Everything kept about the person, the files of their cases among it, as a zip to save."""
+    person, now = person_of(request), clock.now()
+    cases = list(with_history(Case.objects.owned_by(person)).order_by("created_at"))
+    return taken_along(export_of(person, cases, now), cases, now, "todoku")

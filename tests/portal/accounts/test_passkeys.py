@@ -26,6 +26,7 @@ from tests.portal.passkeys import (
     passkey_of,
     sign_in,
 )
+from tests.portal.takenalong import text_of
 
 LIST = "/account/2fa/webauthn/"
 AUTHENTICATE = "/account/2fa/authenticate/"
@@ -113,7 +114,7 @@ def test_two_of_one_name_are_told_apart_and_one_is_renamed(owner: Client, taro: 
         assert "id_name_error" in owner.post(edit, {"name": wrong}).content.decode()
     assert owner.post(edit, {"name": "ノートPC"})["Location"] == LIST
     assert "ノートPC" in Page(owner.get(LIST)).text
-    assert "ノートPC" in owner.get("/account/export/").content.decode()
+    assert "ノートPC" in text_of(owner.get("/account/export/"))
 
 
 def test_opening_a_page_asks_nothing_and_writes_nothing(owner: Client) -> None:

@@ -11,8 +11,9 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Promise
-from tests.portal.factories import log, make_case
+from tests.portal.factories import keep_file_of, log, make_case
 from tests.portal.pages import Page
+from tests.portal.takenalong import unzipped
 
 
 def test_holds_the_case_with_all_that_hangs_on_it_and_no_other(client: Client, taro: User, case: Case) -> None:
@@ -20,22 +21,25 @@ def test_holds_the_case_with_all_that_hangs_on_it_and_no_other(client: Client, t
     event = Event(kind="promise", at=site_clock.now(), who="窓口の人", text="言われたこと")
     log(case, event, promise=Promise(text="返金する", due_on=date(2025, 9, 9)))
     answer = client.get(f"/cases/{case.pk}/export/")
-    text = answer.content.decode()
-    found = json.loads(text)
-    assert found["format"] == "todoku-export-1"
+    found, files = unzipped(answer)
+    text = json.dumps(found, ensure_ascii=False)
+    assert files == {}
+    assert found["format"] == "todoku-export-2"
     assert [one["id"] for one in found["cases"]] == [str(case.pk)]
     assert [one["text"] for one in found["cases"][0]["promises"]] == ["返金する"]
     assert len(found["cases"][0]["given_advices"]) == 1
     assert "窓口の人" in text
     assert "ほかの" not in text
-    assert answer["Content-Disposition"] == 'attachment; filename="todoku-case-2025-09-06.json"'
+    assert answer["Content-Disposition"] == 'attachment; filename="todoku-case-2025-09-06.zip"'
     assert "no-store" in answer["Cache-Control"]
 
 
 def test_is_what_the_file_of_all_data_says_of_it(client: Client, case: Case) -> None:
-    one = json.loads(client.get(f"/cases/{case.pk}/export/").content)
-    everything = json.loads(client.get("/account/export/").content)
-    assert one["cases"] == everything["cases"]
+    keep_file_of(case)
+    one = unzipped(client.get(f"/cases/{case.pk}/export/"))
+    everything = unzipped(client.get("/account/export/"))
+    assert one[0]["cases"] == everything[0]["cases"]
+    assert one[1] == everything[1] != {}
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

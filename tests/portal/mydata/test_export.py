@@ -14,7 +14,8 @@ from portal.accounts.models import User
 from portal.cases.evidence.models import KeptFile, Tick
 from portal.cases.models import CalendarFeed, Case, Event, GivenAdvice, Promise, Reminder
 from portal.post.models import Mail
-from tests.portal.factories import log, make_case, make_user
+from tests.portal.factories import keep_file_of, log, make_case, make_user
+from tests.portal.takenalong import text_of, unzipped
 
 ACCOUNT: set[type[Model]] = {User, EmailAddress, Authenticator, UserSession}
 EXPORTED: set[type[Model]] = {*ACCOUNT, Case, GivenAdvice, Event, Promise, Reminder, CalendarFeed, KeptFile, Tick, Mail}
@@ -47,9 +48,12 @@ def test_holds_everything_about_oneself_and_nothing_of_others(client: Client, ta
     case = make_case(taro, "わたしの題", notes="わたしのメモ", order_number="503-1234567-1234567")
     event = Event(kind="promise", at=clock.now(), who="窓口の人", text="わたしの記録")
     log(case, event, promise=Promise(text="わたしの約束", due_on=clock.today()))
-    make_case(make_user("hanako@example.jp"), "花子の題", notes="花子のメモ")
+    file = keep_file_of(case)
+    hanakos = make_case(make_user("hanako@example.jp"), "花子の題", notes="花子のメモ")
+    keep_file_of(hanakos)
     answer = client.get("/account/export/")
-    text = answer.content.decode()
+    data, files = unzipped(answer)
+    text = json.dumps(data, ensure_ascii=False)
     assert answer["Content-Disposition"].startswith('attachment; filename="todoku-')
     assert "no-store" in answer["Cache-Control"]
     for mine in (
@@ -64,13 +68,13 @@ def test_holds_everything_about_oneself_and_nothing_of_others(client: Client, ta
         assert mine in text
     assert "花子" not in text
     assert "hanako" not in text
-    data = json.loads(text)
+    assert files == {f"files/{case.pk}/{file.download_name}": b"%PDF-"}
     assert data["cases"][0]["given_advices"][0]["advice"]["release"]["number"] == 1
 
 
 def test_holds_no_secret(client: Client, taro: User) -> None:
     Authenticator.objects.create(user=taro, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
-    text = client.get("/account/export/").content.decode()
+    text = text_of(client.get("/account/export/"))
     assert "totp" in text
     assert "JBSWY3DPEHPK3PXP" not in text
     assert taro.password not in text

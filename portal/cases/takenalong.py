@@ -1,0 +1,35 @@
+"""Data to be taken along: a zip of what is written down, as JSON, and the files beside it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import StreamingHttpResponse
+
+from portal.cases.evidence.models import KeptFile
+from portal.cases.models import Case
+from portal.clock import TOKYO
+from portal.zipping import Entry, zipped
+
+WRITTEN_DOWN = "todoku.json"
+
+
+def taken_along(content: dict[str, Any], cases: Iterable[Case], now: datetime, name: str) -> StreamingHttpResponse:
+    """The zip, sent as it is made; its `name` tells the day and no more."""
+    files = [file for case in cases for file in case.files.all()]
+    response = StreamingHttpResponse(zipped(_entries(content, files, now)), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{now.date().isoformat()}.zip"'
+    return response
+
+
+def _entries(content: dict[str, Any], files: Iterable[KeptFile], now: datetime) -> Iterator[Entry]:
+    encoder = DjangoJSONEncoder(ensure_ascii=False, indent=1)
+    yield Entry(WRITTEN_DOWN, now, (piece.encode() for piece in encoder.iterencode(content)))
+    for file in files:
+        try:
+            stored = file.content.open()
+        except FileNotFoundError:  # what is written down says so
+            continue
+        with stored:
+            yield Entry(file.path_taken_along, file.kept_at.astimezone(TOKYO), stored.chunks(), is_packed=True)
