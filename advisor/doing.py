@@ -36,10 +36,7 @@ def after_doing(situation: Situation, action_code: str, now: datetime, vocabular
 def _recorded(
     entry: CodeEntry, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Any]]:
-    told, done = entry.records or [one for one in (entry.tells,) if one is not None], vocabulary.shop.done
-    if not told and done:
-        told = [Told(fact=done, value=[entry.code])]
-    for one in told:
+    for one in vocabulary.tellings_of(entry.code):
         value = _value(one, facts, now, vocabulary)
         if one.value is None and one.fact in facts:
             yield from _told_again(vocabulary.entries[one.fact], facts[one.fact], value, facts)

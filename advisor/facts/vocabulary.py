@@ -129,6 +129,14 @@ class Vocabulary:
         """Those of its answers that the problem can have."""
         return [one for one in question.answers if self.belongs(problem, one.problems)]
 
+    def tellings_of(self, action: str) -> list[Told]:
+        """What is known once that action is done; of one that tells nothing that it is done. Empty for no action."""
+        entry = self.codes.get("actions", {}).get(action)
+        if entry is None or entry.never_done:
+            return []
+        told = entry.records or [one for one in (entry.tells,) if one is not None]
+        return told or ([Told(fact=self.shop.done, value=[entry.code])] if self.shop.done else [])
+
     def fact_type(self, name: str) -> Fact | None:
         """The type of an input, derived or clock fact; None when there is no such fact."""
         known = self.facts.get(name) or self.derived.get(name)

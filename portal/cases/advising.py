@@ -9,6 +9,7 @@ from advisor.advice import AdviceError
 from advisor.rulebook import Language
 from portal.cases.facts import Facts, with_done, with_told
 from portal.cases.models import Case, Event, GivenAdvice, Kind
+from portal.cases.refunded import came_by_way, told_by_refund
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ class Standing:
 def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary) -> Facts:
     """The facts of the case after these events, in the order they happened."""
     facts = dict(case.facts)
-    later = (event for event in events if case.answered_at is None or event.recorded_at > case.answered_at)
-    for event in sorted(later, key=lambda event: (event.at, event.recorded_at)):
+    in_order = sorted(events, key=lambda event: (event.at, event.recorded_at))
+    for place, event in enumerate(in_order):
+        if case.answered_at is not None and event.recorded_at <= case.answered_at:
+            continue
         change = with_done if event.kind == Kind.STEP else with_told
-        facts = change(facts, event.facts, vocabulary)
+        told = event.facts
+        if event.kind == Kind.REFUND_ARRIVED:
+            told = told_by_refund(event, facts, came_by_way(in_order[: place + 1]), vocabulary.shop.money)
+        facts = change(facts, told, vocabulary)
     return facts
 
 

@@ -30,9 +30,11 @@ def case_as_data(case: Case) -> dict[str, Any]:
         "calendar_feeds": rows_as_data([case.feed] if hasattr(case, "feed") else [], "made_at"),
         "reminders": rows_as_data(case.reminders.all(), "occasion", "told_at"),
         "events": rows_as_data(
-            case.events.all(), "kind", "at", "is_day", "party", "channel", "step", "who", "text", "facts", "recorded_at"
+            case.events.all(),
+            *("kind", "at", "is_day", "party", "channel", "step", "method", "amount_jpy"),
+            *("who", "text", "facts", "recorded_at"),
         ),
-        "promises": rows_as_data(case.promises.all(), "text", "due_on", "kept_on"),
+        "promises": rows_as_data(case.promises.all(), "text", "due_on", "kept_on", "broken_on"),
         "kept": rows_as_data(case.ticks.all(), "code", "ticked_at"),
         "files": [file_as_data(file) for file in case.files.all()],
         "given_advices": rows_as_data(

@@ -1,10 +1,27 @@
-"""What was paid in a case and what of it came back, as far as its answers tell. Pure: no database, no clock."""
+"""What was paid in a case and what of it came back, way by way, as far as it is told. Pure: no database, no clock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from advisor.facts import MoneyFacts
+from portal.cases.refunded import paid_by_way
+
+
+@dataclass(frozen=True)
+class Share:
+    """What was paid in one way and what of it came back, in yen; None where nobody told."""
+
+    method: str
+    paid_jpy: int | None
+    back_jpy: int | None
+
+    @property
+    def missing_jpy(self) -> int | None:
+        """What lies between them, where both are told and something does."""
+        if self.paid_jpy is None or self.back_jpy is None:
+            return None
+        return max(self.paid_jpy - self.back_jpy, 0) or None
 
 
 @dataclass(frozen=True)
@@ -19,25 +36,44 @@ class Balance:
     missing_jpy: int | None
 
 
-def balance_of(facts: Mapping[str, Any], money: MoneyFacts) -> Balance:
-    """The sums that these facts tell, keyed as the shop names the facts of money."""
+def balance_of(facts: Mapping[str, Any], money: MoneyFacts, came: Mapping[str, int] | None = None) -> Balance:
+    """The sums that these facts tell, keyed as the shop names the facts of money, and what `came` by each way."""
+    came = came or {}
     parts: Mapping[str, int] = facts.get(money.parts) or {}
-    paid = sum(parts.values()) if _are_all_told(facts.get(money.paid_with), parts) else facts.get(money.price)
-    back = _back(facts, money, parts, paid)
+    ways = list(facts.get(money.paid_with) or ())
+    paid = sum(parts.values()) if _are_all_told(ways, parts) else facts.get(money.price)
+    back = _back(facts, money, parts, paid, came)
     is_whole = not facts.get(money.kept_part)
     missing = paid - back if paid is not None and back is not None and is_whole else 0
     return Balance(paid, back, missing if missing > 0 else None)
 
 
-def _back(facts: Mapping[str, Any], money: MoneyFacts, parts: Mapping[str, int], paid: int | None) -> int | None:
-    """What came back: the sum that was told, else that of the ways whose share is back."""
+def shares_of(facts: Mapping[str, Any], money: MoneyFacts, came: Mapping[str, int]) -> list[Share]:
+    """The ways of paying, once something came back by one of them.
+
+    Of a way that is settled, without a sum, all that was paid is back; of one nobody told of, nothing.
+    """
+    received, paid = set(facts.get(money.received) or ()), paid_by_way(facts, money)
+    if not (received or came):
+        return []
+    ways = dict.fromkeys([*(facts.get(money.paid_with) or ()), *received, *came])
+    return [Share(way, paid.get(way), came.get(way, paid.get(way) if way in received else 0)) for way in ways]
+
+
+def _back(
+    facts: Mapping[str, Any], money: MoneyFacts, parts: Mapping[str, int], paid: int | None, came: Mapping[str, int]
+) -> int | None:
+    """What came back: the sum that was told, else that of the ways of which something is back."""
     told: int | None = facts.get(money.refunded)
-    received = facts.get(money.received)
-    if told is not None or not received:
+    received = set(facts.get(money.received) or ())
+    if told is not None or not (received or came):
         return told
-    if set(received) == set(facts.get(money.paid_with) or received):
+    without_sum = received - came.keys()
+    if not came and received == set(facts.get(money.paid_with) or received):
         return paid
-    return sum(parts[way] for way in received) if _are_all_told(received, parts) else None
+    if without_sum and not _are_all_told(without_sum, parts):
+        return None
+    return sum(came.values()) + sum(parts[way] for way in without_sum)
 
 
 def _are_all_told(ways: Any, parts: Mapping[str, int]) -> bool:

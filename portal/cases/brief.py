@@ -7,10 +7,12 @@ from typing import Any
 
 from advisor.advice import Deadline, Item, Remedy
 from advisor.facts import PROBLEM
-from portal.cases.balance import Balance, balance_of
+from portal.cases.balance import Balance, Share, balance_of, shares_of
 from portal.cases.evidence.models import KeptFile
 from portal.cases.evidence.proofs import Proofs, proofs_among
 from portal.cases.models import Case
+from portal.cases.phrases import named_shares
+from portal.cases.refunded import came_by_way
 from portal.cases.timeline import Place, TimelineEntry, timeline_of
 from portal.dates import day_of
 from portal.guidance.asking import Asked
@@ -33,6 +35,7 @@ class Brief:
     answers: list[Answer]
     happened: list[TimelineEntry]
     balance: Balance
+    shares: list[tuple[str, Share]]
     refunds: list[RefundPart]
     asks: list[Shown]
     proofs: Proofs
@@ -46,22 +49,25 @@ def brief_of(case: Case, asked: Asked) -> Brief:
     page, words, facts = page_of(asked), asked.words, asked.situation.facts
     money = words.vocabulary.shop.money
     told_apart = (PROBLEM, money.price, money.refunded)
+    events = list(case.events.all())
     line = timeline_of(
         asked.situation,
         asked.advice,
-        case.events.all(),
+        events,
         case.promises.select_related("event"),
         words,
         is_ended=case.closed_at is not None,
         answered_at=case.answered_at,
     )
+    came = came_by_way(events)
     return Brief(
         matter=words.choice(PROBLEM, asked.situation.problem),
         answers=[
             one for one in page.answers if one.fact not in told_apart and not _is_past(facts[one.fact], words.today)
         ],
         happened=[entry for entry in line if entry.place is Place.PAST],
-        balance=balance_of(facts, money),
+        balance=balance_of(facts, money, came),
+        shares=named_shares(words, shares_of(facts, money, came)),
         refunds=page.refunds,
         asks=[one for one in page.remedies if _has_ground(one.item, words.vocabulary.goodwill)],
         proofs=proofs_among(page.evidence, case.ticks.all(), words),

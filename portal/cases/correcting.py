@@ -10,9 +10,13 @@ import advisor
 from advisor.rulebook import Language
 from portal.cases.advising import faults_anew
 from portal.cases.models import Event, Kind, Promise
+from portal.cases.promising import unsettle
 from portal.cases.record import keep_todays_advice
 
-CORRECTED = ("at", "is_day", "party", "channel", "who", "text", "facts", "form_key")
+CORRECTED = (
+    *("at", "is_day", "party", "channel", "step", "method", "amount_jpy"),
+    *("who", "text", "facts", "form_key"),
+)
 LASTING = (Kind.CLOSED,)
 """What stays as it was written down: that a case was ended is taken back by going on with it."""
 
@@ -41,11 +45,9 @@ def replace_event(
 
 
 def remove_event(event: Event, release: advisor.Release, now: datetime, language: Language) -> None:
-    """Forget the entry; a promise whose keeping it told is open again."""
+    """Forget the entry; a promise that it settled is open again."""
     with transaction.atomic():
-        if event.kind == Kind.KEPT:
-            kept = event.case.promises.filter(text=event.text, event__party=event.party).exclude(kept_on=None)
-            kept.update(kept_on=None)
+        unsettle(event)
         event.delete()
         keep_todays_advice(event.case, release, now, language)
 

@@ -197,8 +197,11 @@ class Kind(models.TextChoices):
     REFUND_ARRIVED = "refund_arrived", _("Money came back")
     SENT_DRAFT = "sent_draft", _("Sent a message")
     ESCALATED = "escalated", _("Filed a claim")
+    DECIDED = "decided", _("A claim was decided")
+    COUNTER = "counter", _("Went to another counter")
     STEP = "step", _("Took a step")
     KEPT = "kept", _("A promise was kept")
+    BROKEN = "broken", _("A promise was not kept")
     NOTE = "note", _("Notes")
     CLOSED = "closed", _("Ended the case")
 
@@ -207,7 +210,8 @@ class Event(models.Model):
     """Something that happened, as the person wrote it down.
 
     `facts` says what it tells about the order; null takes a fact away. `party` and `channel` are codes of the shop, and
-    `step` is the code of an action that was taken, or of what was awaited and came, as its release named them then.
+    `step` is the code of an action that was taken, of what was awaited and came, or of the counter that was gone to, as
+    its release named them then. `method` and `amount_jpy`: by which way of paying money came back, and how much.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -220,6 +224,8 @@ class Event(models.Model):
     party = models.CharField(_("Who it was with"), max_length=LONGEST_CODE, blank=True)
     channel = models.CharField(_("How you were in touch"), max_length=LONGEST_CODE, blank=True)
     step = models.CharField(_("The step taken"), max_length=LONGEST_CODE, blank=True)
+    method = models.CharField(_("By which way"), max_length=LONGEST_CODE, blank=True)
+    amount_jpy = models.PositiveIntegerField(_("How much"), null=True, blank=True)
     who = models.CharField(_("Name of the person"), max_length=LONGEST_NAME, blank=True)
     text = models.TextField(_("What was said"), max_length=LONGEST_TEXT, blank=True)
     facts = models.JSONField(default=dict, blank=True)
@@ -243,6 +249,7 @@ class PromiseState(models.TextChoices):
     OPEN = "open", _("Still open")
     KEPT = "kept", _("Kept")
     OVERDUE = "overdue", _("Overdue")
+    BROKEN = "broken", _("Not kept")
 
 
 class Promise(models.Model):
@@ -254,24 +261,35 @@ class Promise(models.Model):
     text = models.CharField(_("What was promised"), max_length=LONGEST_TITLE)
     due_on = models.DateField(_("By which day"))
     kept_on = models.DateField(_("kept on"), null=True, blank=True)
+    broken_on = models.DateField(_("said not to be kept on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("promise")
         verbose_name_plural = _("promises")
         ordering = ("due_on",)
-        constraints = (models.CheckConstraint(condition=~Q(text=""), name="promise_says_what"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(text=""), name="promise_says_what"),
+            models.CheckConstraint(condition=Q(kept_on=None) | Q(broken_on=None), name="promise_ends_in_one_way"),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody said that it was kept, or that it was not."""
+        return self.kept_on is not None or self.broken_on is not None
+
     def state_on(self, today: date) -> PromiseState:
-        """Kept, or overdue from the day after `due_on`, or open."""
+        """Kept or not, as somebody said; else overdue from the day after `due_on`, or open."""
         if self.kept_on is not None:
             return PromiseState.KEPT
+        if self.broken_on is not None:
+            return PromiseState.BROKEN
         return PromiseState.OVERDUE if self.due_on < today else PromiseState.OPEN
 
     def days_overdue(self, today: date) -> int:
-        """Days since `due_on`; 0 when kept or not yet due."""
+        """Days since `due_on`; 0 when it is settled or not yet due."""
         return (today - self.due_on).days if self.state_on(today) is PromiseState.OVERDUE else 0
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from advisor.advice import Action, Advice, Deadline, Refund, Remedy, Titled
 from advisor.facts import Named
-from advisor.rulebook import day_in_words
-from portal.cases.models import Event
+from advisor.rulebook import day_in_words, yen_in_words
+from portal.cases.balance import Share
+from portal.cases.claims import decided_claim
+from portal.cases.models import Event, Kind
 from portal.dates import day_of, moment_in_words, short_day, time_of
 from portal.wording import Words
 
@@ -58,6 +60,30 @@ def what_was_done(words: Words, event: Event) -> str:
     told = {fact: _read(facts[fact].kind, value) for fact, value in event.facts.items() if fact in facts}
     its_day = day_of(event.at)
     return words.joined(words.value(fact, value) for fact, value in told.items() if value != its_day)
+
+
+def what_happened(words: Words, event: Event) -> str:
+    """Of money how much came by which way, of a counter its name, of a claim its decision; else whom it was with."""
+    match event.kind:
+        case Kind.REFUND_ARRIVED:
+            sum_said = [yen_in_words(event.amount_jpy, words.lang)] if event.amount_jpy is not None else []
+            return words.joined([way_of_paying(words, event.method), *sum_said])
+        case Kind.COUNTER:
+            return words.code("escalations", event.step)
+        case Kind.DECIDED:
+            claim = decided_claim(words.vocabulary)
+            return words.choice(claim.asks, event.facts.get(claim.asks, "")) if claim else ""
+    return name_of(words, event.party, words.vocabulary.shop.events.parties)
+
+
+def way_of_paying(words: Words, method: str) -> str:
+    """Its name; one that the release no longer names speaks for itself."""
+    return words.choice(words.vocabulary.shop.money.paid_with, method)
+
+
+def named_shares(words: Words, shares: Iterable[Share]) -> list[tuple[str, Share]]:
+    """What was paid and came back in each way, by its name."""
+    return [(way_of_paying(words, share.method), share) for share in shares]
 
 
 def _read(kind: str, stored: Any) -> Any:

@@ -110,18 +110,6 @@ def note_look(case: Case, now: datetime) -> None:
     Case.objects.filter(pk=case.pk).look(now)
 
 
-def mark_kept(promise: Promise, release: advisor.Release, now: datetime, language: Language) -> None:
-    """The promise was kept today, and nobody waits for its day any more; a second time changes nothing."""
-    case = promise.case
-    with transaction.atomic():
-        if not Promise.objects.filter(pk=promise.pk, kept_on=None).update(kept_on=now.date()):
-            return
-        known = facts_of(case, case.events.all(), release.vocabulary)
-        over = {fact: None for fact, day in promise.event.facts.items() if known.get(fact) == day}
-        event = Event(kind=Kind.KEPT, party=promise.event.party, at=now, text=promise.text, facts=over)
-        log_event(case, event, release, now, language)
-
-
 def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
     """End the case with an outcome, and nag no more; ending an ended case changes nothing."""
     with transaction.atomic():

@@ -52,7 +52,7 @@ def what_moved(then: Standing, now: Standing, promises: Iterable[Promise], words
 def _passed(then: Advice, now: Standing, promises: Iterable[Promise], words: Words) -> Iterator[str]:
     """Promised days that were still to come, and are over."""
     last, today = then.now.date(), words.today
-    broken = [one for one in promises if one.kept_on is None and last <= one.due_on < today]
+    broken = [one for one in promises if not one.is_settled and last <= one.due_on < today]
     for promise in broken:
         yield _promise_passed(promise, words)
     named = {promise.due_on for promise in broken}

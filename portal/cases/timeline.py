@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from advisor import Advice, Situation
 from portal.cases.corrected import on_their_days
 from portal.cases.models import Event, Kind, Promise, PromiseState
-from portal.cases.phrases import did, is_over, name_of, step_title, what_was_done
+from portal.cases.phrases import did, is_over, name_of, step_title, what_happened, what_was_done
 from portal.dates import day_of
 from portal.guidance.dated import Dated, of_advice, of_facts
 from portal.wording import Words
@@ -92,12 +92,11 @@ def _place(when: date | datetime, today: date) -> Place:
 def _of_event(event: Event, words: Words) -> TimelineEntry:
     shop = words.vocabulary.shop.events
     is_step = event.kind == Kind.STEP
-    party = name_of(words, event.party, shop.parties)
     return TimelineEntry(
         event.at,
         did(words, event.step) if is_step else event.get_kind_display(),
         _place(event.at, words.today),
-        what_was_done(words, event) if is_step else party,
+        what_was_done(words, event) if is_step else what_happened(words, event),
         event,
         name_of(words, event.channel, shop.ways),
         timed=not event.is_day,

@@ -16,7 +16,7 @@ from portal.cases.views.given import show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
-from portal.cases.views.promise import keep_promise
+from portal.cases.views.promise import break_promise, keep_promise
 from portal.cases.views.reminders import stop_reminders, switch_reminders
 from portal.cases.views.search import search_cases
 from portal.cases.views.seen import case_seen
@@ -58,4 +58,5 @@ urlpatterns = [
     path("<uuid:case_id>/delete/", delete_case, name="delete"),
     path("<uuid:case_id>/given/<uuid:given_id>/", show_given, name="given"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/kept/", keep_promise, name="keep_promise"),
+    path("<uuid:case_id>/promises/<uuid:promise_id>/broken/", break_promise, name="break_promise"),
 ]

@@ -76,10 +76,11 @@ def test_a_case_is_saved_and_what_happens_is_written_down(owner: Client, lang: L
             "due_on": "2026-12-01",
             "day": "2026-11-23",
         },
+        "counter": {"counter": "travel_board_desk", "day": "2026-11-23"},
         "note": {"day": "2026-11-23", "text": "雨"},
     }
     assert [link for link in read(owner, at).links() if "/log/" in link] == [
-        f"{at}log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "note")
+        f"{at}log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "counter", "note")
     ]
     for kind, told in happened.items():
         read(owner, f"{at}log/{kind}/")
@@ -102,14 +103,16 @@ def test_a_case_is_saved_and_what_happens_is_written_down(owner: Client, lang: L
 
 
 @languages
-def test_a_shop_that_names_no_events_offers_a_note_alone(
+def test_a_shop_that_names_no_events_offers_a_counter_and_a_note_alone(
     owner: Client, monkeypatch: pytest.MonkeyPatch, lang: Language
 ) -> None:
     shop = msgspec.structs.replace(SHOP, events=Events())
     quiet = Release.of(msgspec.structs.replace(RULEBOOK, shop=shop), 2, NOW)
     monkeypatch.setattr(published._current, "get", lambda: quiet)
     at = f"{PREFIXES[lang]}/cases/{saved(owner, lang, ASKED).pk}/"
-    assert [link for link in read(owner, at).links() if "/log/" in link] == [f"{at}log/note/"]
+    assert [link for link in read(owner, at).links() if "/log/" in link] == [
+        f"{at}log/{kind}/" for kind in ("counter", "note")
+    ]
     assert (
         owner.post(f"{at}log/note/", {"day": "2026-11-23", "text": "雨", "form_key": str(uuid.uuid4())}).status_code
         == 302

@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 
+from advisor import Vocabulary
 from advisor.facts import Events
+from portal.cases.claims import decided_claim
 from portal.cases.models import Event, Promise
 from portal.clock import TOKYO
 
@@ -15,10 +17,11 @@ class ReadAt(forms.Form):
     was = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def written_down(event: Event, promise: Promise | None, events: Events) -> dict[str, Any]:
+def written_down(event: Event, promise: Promise | None, vocabulary: Vocabulary) -> dict[str, Any]:
     """What the fields of its form say, as it stands."""
-    at = event.at.astimezone(TOKYO)
-    words = {name: getattr(event, name) for name in ("party", "channel", "who", "text")}
+    at, events, claim = event.at.astimezone(TOKYO), vocabulary.shop.events, decided_claim(vocabulary)
+    words = {name: getattr(event, name) for name in ("party", "channel", "method", "amount_jpy", "who", "text")}
+    words |= {"counter": event.step, "decision": event.facts.get(claim.asks, "") if claim else ""}
     party = next((one for one in events.parties if one.code == event.party), None)
     reply = event.facts.get(party.replied, "") if party else ""
     when = {"day": at.date(), "time": None if event.is_day else at.time()}

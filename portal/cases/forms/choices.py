@@ -1,29 +1,33 @@
 """What a person can choose when writing down what happened: as the shop names it, in the language of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from advisor.facts import Named
+from portal.cases.claims import decided_claim
 from portal.wording import Words
 
 Choices = list[tuple[str, str]]
+Known = Mapping[str, Any]
+"""The facts of the case."""
 
 
-def parties(words: Words) -> Choices:
+def parties(words: Words, known: Known) -> Choices:
     """Whom one was in touch with."""
     return _named(words.vocabulary.shop.events.parties, words)
 
 
-def ways(words: Words) -> Choices:
+def ways(words: Words, known: Known) -> Choices:
     """How one was in touch."""
     return _named(words.vocabulary.shop.events.ways, words)
 
 
-def topics(words: Words) -> Choices:
+def topics(words: Words, known: Known) -> Choices:
     """What was promised."""
     return _named(words.vocabulary.shop.events.topics, words)
 
 
-def replies(words: Words) -> Choices:
+def replies(words: Words, known: Known) -> Choices:
     """What can be answered by any party, each once."""
     facts = [party.replied for party in words.vocabulary.shop.events.parties if party.replied]
     found: dict[str, str] = {}
@@ -31,6 +35,34 @@ def replies(words: Words) -> Choices:
         for value in words.vocabulary.facts[fact].values:
             found.setdefault(value, words.choice(fact, value))
     return list(found.items())
+
+
+def decisions(words: Words, known: Known) -> Choices:
+    """How a claim can be decided."""
+    claim = decided_claim(words.vocabulary)
+    if claim is None:
+        return []
+    values = words.vocabulary.facts[claim.asks].values
+    return [(value, words.choice(claim.asks, value)) for value in values if value not in claim.not_yet]
+
+
+def counters(words: Words, known: Known) -> Choices:
+    """Whom one can go to next, but for what has a form of its own: to ask a party again, and to file a claim."""
+    events, codes = words.vocabulary.shop.events, words.vocabulary.codes
+    own_forms = {party.contacted for party in events.parties} | {one.fact for one in events.claim}
+    found = []
+    for code, entry in codes.get("escalations", {}).items():
+        told = {one.fact for one in words.vocabulary.tellings_of(entry.goes_on)}
+        if not entry.retired and not told & own_forms:
+            found.append((code, words.code("escalations", code)))
+    return found
+
+
+def ways_of_paying(words: Words, known: Known) -> Choices:
+    """The ways that the case was paid with; where that is not told, all there are."""
+    fact = words.vocabulary.shop.money.paid_with
+    told = known.get(fact)
+    return [(way, words.choice(fact, way)) for way in told or words.vocabulary.facts[fact].values]
 
 
 def _named(entries: Iterable[Named], words: Words) -> Choices:

@@ -1,6 +1,6 @@
 """What the forms that write down what happened have in common; `portal.cases.forms.kinds` has one a kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -10,24 +10,39 @@ from django.utils.translation import gettext_lazy as _
 from advisor.calendar import FIRST_YEAR, LAST_YEAR, end_of
 from advisor.facts import Events
 from portal.cases.facts import Facts
-from portal.cases.forms.choices import Choices, parties, replies, topics, ways
-from portal.cases.forms.fields import DayField, FreeText
+from portal.cases.forms.choices import (
+    Choices,
+    counters,
+    decisions,
+    parties,
+    replies,
+    topics,
+    ways,
+    ways_of_paying,
+)
+from portal.cases.forms.fields import DayField, FreeText, YenField
 from portal.cases.forms.keyed import WordedForm
 from portal.cases.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Event, Kind, Promise
 from portal.clock import TOKYO
 from portal.wording import Words
 
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-CHOICES: dict[str, Callable[[Words], Choices]] = {
+CHOICES: dict[str, Callable[[Words, Mapping[str, Any]], Choices]] = {
     "party": parties,
     "channel": ways,
     "reply": replies,
     "topic": topics,
+    "decision": decisions,
+    "counter": counters,
+    "method": ways_of_paying,
 }
 
 
 class EventForm(WordedForm):
-    """Fields of all events; a subclass names those it shows (`uses`) and those that must be filled (`needs`)."""
+    """Fields of all events; a subclass names those it shows (`uses`) and those that must be filled (`needs`).
+
+    `known`: the facts of the case, by which what can be chosen is fewer.
+    """
 
     kind: ClassVar[Kind]
     uses: ClassVar[tuple[str, ...]]
@@ -44,6 +59,14 @@ class EventForm(WordedForm):
         required=False,
         input_formats=["%H:%M"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    decision = forms.ChoiceField(label=_("What was decided"), required=False, widget=forms.RadioSelect)
+    counter = forms.ChoiceField(label=_("Where you went"), required=False, widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=_("By which way it came back"), required=False, widget=forms.RadioSelect)
+    amount_jpy = YenField(
+        label=_("How much, in yen"),
+        help_text=_("Left empty, all that was paid in this way counts as back."),
+        required=False,
     )
     reply = forms.ChoiceField(label=_("The answer"), required=False, widget=forms.RadioSelect)
     topic = forms.ChoiceField(label=_("What it is about"), required=False, widget=forms.RadioSelect)
@@ -62,10 +85,12 @@ class EventForm(WordedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, now: datetime, words: Words, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, now: datetime, words: Words, known: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.now = now
-        choices = {name: choices_of(words) for name, choices_of in CHOICES.items() if name in self.uses}
+        choices = {name: choices_of(words, known or {}) for name, choices_of in CHOICES.items() if name in self.uses}
         shown = [name for name in (*self.uses, "form_key") if choices.get(name, True)]
         self.fields = {name: self.fields[name] for name in shown}
         for name in shown:
@@ -78,7 +103,7 @@ class EventForm(WordedForm):
         self.fields["day"].widget.attrs["max"] = now.date().isoformat()
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
+    def is_offered(cls, words: Words) -> bool:
         """Whether the shop has what this form asks for."""
         return True
 
@@ -126,6 +151,11 @@ class EventForm(WordedForm):
             form_key=filled["form_key"],
             **{name: filled.get(name, "") for name in ("party", "channel", "who", "text")},
         )
+
+    @property
+    def counts(self) -> bool:
+        """Whether the advice takes the event into account, once the form is valid."""
+        return bool(self.told())
 
     def told(self) -> Facts:
         """What the event says about the order, once the form is valid."""

@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from advisor.facts import OrderNumber
-from portal.address.typed import tidy_day
+from portal.address.typed import tidy_day, tidy_number
 from portal.cardnumbers import has_card_number
 from portal.cases.ordernumbers import as_printed
 from portal.forms import DayInput
 from portal.wording import language
 
+MOST_YEN = 99_999_999
 ALLOWED_CONTROLS = "\n\t"
 LINE_BREAK = re.compile("\r\n?")
 # Letters and symbols by their class, and nothing to the eye: the fillers of Hangul, the blank of braille.
@@ -52,6 +53,18 @@ class DayField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         day: date | None = super().to_python(tidy_day(value) if isinstance(value, str) else value)
         return day
+
+
+class YenField(forms.IntegerField):
+    """Yen in whatever way they are written, ``5,980円`` too."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(min_value=1, max_value=MOST_YEN, widget=widget, **options)
+
+    def to_python(self, value: Any) -> int | None:
+        yen: int | None = super().to_python(tidy_number(value) if isinstance(value, str) else value)
+        return yen
 
 
 class OrderNumberField(FreeText):

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from advisor.facts import Events, Named
+from advisor.facts import Named
 from portal.cases.facts import Facts, told_by_answer, told_by_contact, told_by_promise, told_each_time
 from portal.cases.forms.events import EventForm
+from portal.cases.forms.money import RefundForm
+from portal.cases.forms.outside import CounterForm, DecisionForm
 from portal.cases.models import Kind, Promise
+from portal.wording import Words
 
 Picked = TypeVar("Picked", bound=Named)
 
@@ -24,8 +27,8 @@ class ContactForm(EventForm):
     needs = ("party", "day")
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
-        return bool(events.parties)
+    def is_offered(cls, words: Words) -> bool:
+        return bool(words.vocabulary.shop.events.parties)
 
     def told(self) -> Facts:
         party = _picked(self.cleaned_data["party"], self.events.parties)
@@ -40,8 +43,8 @@ class AnswerForm(EventForm):
     needs = ("party", "day", "reply")
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
-        return any(party.replied for party in events.parties)
+    def is_offered(cls, words: Words) -> bool:
+        return any(party.replied for party in words.vocabulary.shop.events.parties)
 
     def told(self) -> Facts:
         party = _picked(self.cleaned_data["party"], self.events.parties)
@@ -56,7 +59,8 @@ class PromiseForm(EventForm):
     needs = ("party", "topic", "promised", "due_on", "day")
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
+    def is_offered(cls, words: Words) -> bool:
+        events = words.vocabulary.shop.events
         return bool(events.parties and events.topics)
 
     def told(self) -> Facts:
@@ -75,8 +79,8 @@ class ArrivalForm(EventForm):
     needs = ("day",)
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
-        return bool(events.arrival)
+    def is_offered(cls, words: Words) -> bool:
+        return bool(words.vocabulary.shop.events.arrival)
 
     def told(self) -> Facts:
         return told_each_time(self.events.arrival, self.at, self.words.vocabulary)
@@ -90,8 +94,8 @@ class ClaimForm(EventForm):
     needs = ("day",)
 
     @classmethod
-    def is_offered(cls, events: Events) -> bool:
-        return bool(events.claim)
+    def is_offered(cls, words: Words) -> bool:
+        return bool(words.vocabulary.shop.events.claim)
 
     def told(self) -> Facts:
         return told_each_time(self.events.claim, self.at, self.words.vocabulary)
@@ -105,9 +109,19 @@ class NoteForm(EventForm):
     needs = ("day", "text")
 
 
-_FORMS: tuple[type[EventForm], ...] = (ContactForm, AnswerForm, PromiseForm, ArrivalForm, ClaimForm, NoteForm)
+_FORMS: tuple[type[EventForm], ...] = (
+    ContactForm,
+    AnswerForm,
+    PromiseForm,
+    ArrivalForm,
+    RefundForm,
+    ClaimForm,
+    DecisionForm,
+    CounterForm,
+    NoteForm,
+)
 
 
-def forms_for(events: Events) -> dict[str, type[EventForm]]:
+def forms_for(words: Words) -> dict[str, type[EventForm]]:
     """The form of each kind of event that can be written down for the shop, in the order they are offered."""
-    return {form.kind.value: form for form in _FORMS if form.is_offered(events)}
+    return {form.kind.value: form for form in _FORMS if form.is_offered(words)}

@@ -91,7 +91,7 @@ def _endings(opens: Dated | None, end: Dated, words: Words) -> Iterator[Occasion
 
 def _of_promises(promises: Iterable[Promise], words: Words) -> Iterator[Occasion]:
     """Without its own words: a mail is read on many a screen."""
-    for day in sorted({one.due_on for one in promises if one.kept_on is None}):
+    for day in sorted({one.due_on for one in promises if not one.is_settled}):
         said = _("The promised day, %(day)s, has passed.") % {"day": when(words, day)}
         yield _late(f"promise@{day}", Topic.PROMISE, start_of(day + timedelta(days=1)), said)
 

@@ -1,5 +1,6 @@
 """Correcting the answers of a case: each can be asked for once more, and the new ones come back in the address."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from portal.cases.answers import changed_answers
 from portal.cases.facts import Facts
 from portal.cases.forms.keyed import KeyedForm
 from portal.cases.forms.words import MOST_EDITS
-from portal.cases.models import MOST_EVENTS, Case
+from portal.cases.models import Case
 from portal.cases.panel import standing_today
 from portal.cases.record import change_answers
 from portal.cases.views.addressed import Addressed, answers_in_address
@@ -27,12 +28,14 @@ from portal.desk import Desk, desk_for
 from portal.pasted import query_of
 from portal.reasons import Answer, answers_in_words
 
+LONGEST_DIGEST = 64
+
 
 class AnswersForm(KeyedForm):
-    """The case the person looked at: its version, and how much was written down in it."""
+    """The case the person looked at: its version, and what was written down in it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_EDITS)
-    entries = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_EVENTS)
+    entries = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_DIGEST)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,13 +75,19 @@ def _wanted(case: Case, present: Facts, given: Addressed) -> Facts:
 
 def _change(case: Case, form: AnswersForm, standing: Standing, desk: Desk) -> bool:
     said = form.cleaned_data
-    if case.events.count() != said["entries"]:
+    if digest_of_entries(case) != said["entries"]:
         return False
     return change_answers(case, said["version"], standing.facts, standing, desk.now, desk.lang)
 
 
-def _looked_at(case: Case) -> dict[str, int]:
-    return {"version": case.version, "entries": case.events.count()}
+def _looked_at(case: Case) -> dict[str, Any]:
+    return {"version": case.version, "entries": digest_of_entries(case)}
+
+
+def digest_of_entries(case: Case) -> str:
+    """Another one as soon as an entry is added, corrected or removed: a corrected one has the key of its last form."""
+    keys = sorted(key.hex for key in case.events.values_list("form_key", flat=True))
+    return hashlib.sha256("".join(keys).encode()).hexdigest()
 
 
 def _what_changes(present: Facts, standing: Standing, desk: Desk) -> dict[str, Any]:

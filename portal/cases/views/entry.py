@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.cases.access import own_case
+from portal.cases.advising import facts_of
 from portal.cases.correcting import LASTING, remove_event, replace_event, resting_on
 from portal.cases.forms.anew import ReadAt, written_down
 from portal.cases.forms.contradictions import is_consistent
@@ -28,13 +29,14 @@ def correct_entry(request: HttpRequest, case_id: UUID, event_id: UUID) -> HttpRe
     """
     case, desk = own_case(request, case_id), desk_for(request)
     event = _entry(case, event_id)
-    forms = forms_for(desk.vocabulary.shop.events)
+    forms = forms_for(desk.words)
     if event.kind not in forms:
         return redirect("cases:remove_entry", case.pk, event.pk)
     promise = case.promises.filter(event=event).first()
-    initial = written_down(event, promise, desk.vocabulary.shop.events)
+    initial = written_down(event, promise, desk.vocabulary)
+    known = facts_of(case, case.events.exclude(pk=event.pk), desk.vocabulary)
     sent = request.POST if request.method == "POST" else None
-    form = forms[event.kind](sent, now=desk.now, words=desk.words, initial=initial)
+    form = forms[event.kind](sent, now=desk.now, words=desk.words, known=known, initial=initial)
     read_at = ReadAt(sent, initial={"was": event.form_key})
     if sent is not None and form.is_valid() and is_consistent(form, case, desk.now, desk.words, event):
         if case.closed_at:

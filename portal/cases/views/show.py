@@ -13,11 +13,13 @@ from portal.accounts.addresses import confirmed
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
+from portal.cases.balance import balance_of, shares_of
 from portal.cases.evidence.proofs import proofs_of
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import ONE_VISIT, Case, Event, Kind, Promise
 from portal.cases.panel import asked_of, case_panel
-from portal.cases.phrases import did, is_over
+from portal.cases.phrases import did, is_over, named_shares
+from portal.cases.refunded import came_by_way
 from portal.cases.since import what_moved
 from portal.cases.taking import last_step
 from portal.cases.timeline import timeline_of
@@ -51,7 +53,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             answered_at=case.answered_at,
         ),
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
-        "kinds": [Kind(kind) for kind in forms_for(desk.vocabulary.shop.events)],
+        "kinds": [Kind(kind) for kind in forms_for(words)],
         "all_given": case.given_advices.only("case_id", "given_at"),
         "today": case_panel(case, asked) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
@@ -60,10 +62,18 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "proofs": proofs_of(asked, case.ticks.all(), words),
         "opened": request.GET.get("open", ""),
         "guest_days": settings.GUEST_DAYS,
+        **_money(events, standing, desk),
         **_since(case, events, promises, standing, desk),
         **_taken(case, events, desk),
     }
     return render(request, "cases/show.html", context)
+
+
+def _money(events: list[Event], standing: Standing, desk: Desk) -> dict[str, Any]:
+    """What came back by each way of paying, once something did."""
+    facts, money, came = standing.facts, desk.vocabulary.shop.money, came_by_way(events)
+    shares = named_shares(desk.words, shares_of(facts, money, came))
+    return {"balance": balance_of(facts, money, came), "shares": shares}
 
 
 def _since(case: Case, events: list[Event], promises: list[Promise], standing: Standing, desk: Desk) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import hashlib
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,8 @@ from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.advising import facts_of
 from portal.cases.models import Case, Event
+from portal.cases.views.answers import digest_of_entries
+from tests.portal.browserform import what_a_browser_sends
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case, published_release
 from tests.portal.pages import Page, query_of
@@ -22,8 +25,10 @@ def address(case: Case, facts: dict[str, str] | None = None) -> str:
     return f"/en/cases/{case.pk}/answers/?{urlencode(facts or CORRECTED)}"
 
 
-def form(version: int = 1, entries: int = 0) -> dict[str, str]:
-    return {"version": str(version), "entries": str(entries), "form_key": str(uuid.uuid4())}
+def form(version: int = 1, of: Case | None = None) -> dict[str, str]:
+    """What is sent: as read when nothing was written down, or of the case as it stands."""
+    entries = digest_of_entries(of) if of else hashlib.sha256(b"").hexdigest()
+    return {"version": str(version), "entries": entries, "form_key": str(uuid.uuid4())}
 
 
 def changes(client: Client, case: Case, facts: dict[str, str] | None = None) -> str:
@@ -54,7 +59,7 @@ def test_shows_what_would_change_and_changes_nothing(client: Client, case: Case)
 def test_corrects_the_answers_keeps_the_history_and_advises_anew(client: Client, case: Case) -> None:
     contact_seller(case)
     now = site_clock.now()
-    assert client.post(address(case), form(entries=1))["Location"] == f"/en/cases/{case.pk}/"
+    assert client.post(address(case), form(of=case))["Location"] == f"/en/cases/{case.pk}/"
     assert facts_today(case) == CORRECTED | contacted("seller", now, "none")
     assert (case.version, case.events.count()) == (2, 1)
     facts = [given.facts for given in case.given_advices.all() if given.facts["promised_date"] == "2025-09-03"]
@@ -92,7 +97,7 @@ def test_an_answer_asked_once_more_comes_back_to_the_case_and_nothing_else_does(
     question = next(link for link in listed.links() if link.endswith("change=seller_reply"))
     refused = next(link for link in Page(client.get(question)).links() if "seller_reply=refused" in link)
     assert refused.startswith(f"/en/cases/{case.pk}/answers/?")
-    assert client.post(refused, form(entries=1))["Location"] == f"/en/cases/{case.pk}/"
+    assert client.post(refused, form(of=case))["Location"] == f"/en/cases/{case.pk}/"
     assert facts_today(case)["seller_reply"] == "refused"
     assert Case.objects.count() == 1
 
@@ -102,7 +107,7 @@ def test_an_answer_that_was_written_down_can_be_forgotten(client: Client, case: 
     listed = Page(client.get(f"/en/cases/{case.pk}/answers/"))
     question = next(link for link in listed.links() if link.endswith("change=seller_reply"))
     unknown = next(link for link in Page(client.get(question)).links() if "skip=seller_reply" in link)
-    client.post(unknown, form(entries=1))
+    client.post(unknown, form(of=case))
     assert "seller_reply" not in facts_today(case)
 
 
@@ -121,7 +126,7 @@ def test_a_step_is_not_taken_back_once_the_answers_were_corrected_after_it(
 ) -> None:
     client.post(f"/cases/{case.pk}/step/", {"step": "contact_seller"})
     clock.shift(timedelta(minutes=1))
-    client.post(address(case), form(entries=1))
+    client.post(address(case), form(of=case))
     assert "/back/" not in client.get(f"/cases/{case.pk}/").content.decode()
     client.post(f"/cases/{case.pk}/step/{case.events.get().pk}/back/")
     assert case.events.count() == 1
@@ -129,7 +134,7 @@ def test_a_step_is_not_taken_back_once_the_answers_were_corrected_after_it(
 
 def test_what_was_written_down_meanwhile_is_told(client: Client, case: Case) -> None:
     contact_seller(case)
-    page = client.post(address(case), form(entries=0)).content.decode()
+    page = client.post(address(case), form()).content.decode()
     assert "Meanwhile this case was changed elsewhere" in page
     case.refresh_from_db()
     assert case.facts == LATE_FROM_A_SELLER
@@ -149,7 +154,7 @@ def test_answers_that_contradict_the_history_are_not_taken(client: Client, case:
     later = {"problem": "late", "order_date": "2025-09-06"}
     early = Event(kind="contact", party="amazon", at=now, facts={"amazon_contacted_at": "2025-09-01T10:00:00+09:00"})
     log(case, early)
-    page = client.post(address(case, later), form(entries=2)).content.decode()
+    page = client.post(address(case, later), form(of=case)).content.decode()
     assert "do not fit what is written down" in page
     case.refresh_from_db()
     assert case.facts == LATE_FROM_A_SELLER
@@ -183,3 +188,22 @@ def test_nobody_corrects_another_ones_case(client: Client, hanako: User) -> None
     assert client.get(address(theirs)).status_code == 404
     assert client.post(address(theirs), form()).status_code == 404
     assert str(theirs.pk) not in client.get("/cases/new/?" + urlencode(CORRECTED)).content.decode()
+
+
+@pytest.mark.parametrize("what", ["corrected", "removed"])
+def test_answers_that_were_open_while_an_entry_was_corrected_or_removed_are_looked_at_once_more(
+    client: Client, case: Case, what: str
+) -> None:
+    contact_seller(case)
+    open_form = form(of=case)
+    event = case.events.get()
+    entry = f"/en/cases/{case.pk}/entries/{event.pk}/"
+    if what == "removed":
+        client.post(f"{entry}remove/")
+    else:
+        sent = what_a_browser_sends(client.get(entry).content.decode().partition("<main")[2])
+        client.post(entry, sent | {"reply": "refused"})
+        assert case.events.get().facts["seller_reply"] == "refused"
+    page = client.post(address(case), open_form).content.decode()
+    assert "changed elsewhere" in page
+    assert facts_today(case)["promised_date"] == "2025-09-01"

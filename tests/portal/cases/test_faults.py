@@ -8,12 +8,13 @@ from django.test import Client
 
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import Case, Event
-from tests.portal.factories import PASSWORD, published_release
+from portal.wording import Words
+from tests.portal.factories import PASSWORD, SATURDAY, published_release
 from tests.portal.pages import Page
 
 NEW = "/cases/new/?problem=late"
 ERROR = {"": "エラー: ", "/en": "Error: "}
-KINDS = list(forms_for(published_release().vocabulary.shop.events))
+KINDS = list(forms_for(Words(published_release(), SATURDAY.date(), "ja")))
 
 
 def title_of(answer: object) -> str:

@@ -185,14 +185,18 @@ def test_nobody_writes_into_another_ones_case(client: Client, hanako: User) -> N
     assert not Event.objects.exists()
 
 
-def test_a_shop_that_names_no_events_still_takes_notes(
+def test_a_shop_that_names_no_events_still_takes_notes_money_and_counters(
     client: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(published._current, "get", lambda: released_with_shop(events=Events()))
     page = client.get(f"/cases/{case.pk}/").content.decode()
-    assert [kind for kind in Kind.values if address(case, kind) in page] == ["note"]
+    assert [kind for kind in Kind.values if address(case, kind) in page] == [
+        "refund_arrived",
+        "counter",
+        "note",
+    ]
     assert f"/cases/{case.pk}/close/" in page
-    for kind in ("contact", "answer", "promise", "parcel_arrived", "escalated"):
+    for kind in ("contact", "answer", "promise", "parcel_arrived", "escalated", "decided"):
         assert client.get(address(case, kind)).status_code == 404
     assert client.post(address(case, "note"), {"day": "2025-09-06", "text": "箱"}).status_code == 302
 

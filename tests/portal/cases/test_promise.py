@@ -74,3 +74,30 @@ def test_nobody_marks_another_ones_promise(client: Client, case: Case, hanako: U
 def test_looking_is_not_marking(client: Client, case: Case) -> None:
     promise = make_promise(case)
     assert client.get(f"/cases/{case.pk}/promises/{promise.pk}/kept/").status_code == 405
+
+
+def test_a_promise_that_was_not_kept_nags_no_more_and_its_day_stands_as_broken(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    event = Event(kind="promise", party="seller", at=site_clock.now(), facts={"refund_promised_by": "2025-09-07"})
+    log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 7))))
+    clock.shift(timedelta(days=3))
+    for _ in range(2):
+        assert client.post(f"/cases/{case.pk}/promises/{promise.pk}/broken/").status_code == 302
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
+    promise.refresh_from_db()
+    assert (promise.kept_on, promise.broken_on) == (None, date(2025, 9, 9))
+    assert told(case)["refund_promised_by"] == "2025-09-07", "so that the advice knows that it is broken"
+    for page in (f"/cases/{case.pk}/", "/cases/"):
+        assert "日過ぎた" not in client.get(page).content.decode()
+    assert "守られなかった" in client.get(f"/cases/{case.pk}/").content.decode()
+    client.post(f"/cases/{case.pk}/entries/{case.events.get(kind='broken').pk}/remove/")
+    promise.refresh_from_db()
+    assert promise.broken_on is None
+
+
+def test_a_promise_taken_back_before_its_day_is_not_waited_for(client: Client, case: Case) -> None:
+    event = Event(kind="promise", party="seller", at=site_clock.now(), facts={"refund_promised_by": "2025-09-07"})
+    log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 7))))
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/broken/")
+    assert "refund_promised_by" not in told(case)

@@ -14,7 +14,8 @@ from django.db import IntegrityError, transaction
 from portal.accounts.models import User
 from portal.cases.advising import standing_of
 from portal.cases.models import Case, Event, Promise, Reminder
-from portal.cases.record import change_answers, mark_kept
+from portal.cases.promising import mark_kept
+from portal.cases.record import change_answers
 from portal.cases.reminders import round as rounds
 from portal.cases.reminders.round import remind
 from portal.clock import TOKYO

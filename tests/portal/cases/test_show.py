@@ -12,6 +12,7 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import ONE_VISIT, Case, Event, Promise
+from portal.cases.views.answers import digest_of_entries
 from tests.portal.cases.looking import look
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import LATE_FROM_A_SELLER, SATURDAY, log, make_case
@@ -276,7 +277,7 @@ def test_a_contact_whose_day_was_corrected_stands_on_that_day_alone(
     log(case, Event(kind="contact", party="seller", at=SATURDAY, facts=contacted("seller", SATURDAY, "none")))
     clock.shift(timedelta(minutes=5))
     answers = LATE_FROM_A_SELLER | {"seller_reply": "none", "seller_contacted_at": "2025-09-04T09:00:00+09:00"}
-    form = {"version": "1", "entries": "1", "form_key": str(uuid.uuid4())}
+    form = {"version": "1", "entries": digest_of_entries(case), "form_key": str(uuid.uuid4())}
     client.post(f"/cases/{case.pk}/answers/?{urlencode(answers)}", form)
     line = the_line(client.get(f"/cases/{case.pk}/").content.decode())
     assert line.count("<b>連絡した") + line.count("<b>出品者に連絡") == 1

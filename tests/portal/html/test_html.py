@@ -43,6 +43,7 @@ OWN_FILES = [file for kind in ("css", "svg") for file in sorted((settings.BASE_D
 WALKED = STORIES[1], STORIES[4], STORIES[7]
 HEAVIEST = 6
 """So many of the worked examples, those with the longest advice."""
+KINDS_WITH_A_FORM = ["contact", "answer", "promise", "parcel_arrived", "refund_arrived", "decided", "counter", "note"]
 ERROR_TEMPLATE = re.compile(r"[45]\d\d")
 NO_PAGES = {
     "advice/done/",
@@ -73,6 +74,7 @@ ONLY_POSTED = {
     "cases/<uuid:case_id>/step/",
     "cases/<uuid:case_id>/step/<uuid:event_id>/back/",
     "cases/<uuid:case_id>/promises/<uuid:promise_id>/kept/",
+    "cases/<uuid:case_id>/promises/<uuid:promise_id>/broken/",
 }
 SWITCHED_OFF = {"account/login/code/confirm/", "account/password/set/"}
 UNKNOWN_TO_IT = ["--filterpattern", ".*“paint-order”: Property “paint-order” doesn't exist.*"]
@@ -172,7 +174,7 @@ def collect_own(found: Collection, case: Case, language: str) -> None:
     forms = [
         "edit/",
         "close/",
-        *(f"log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "note")),
+        *(f"log/{kind}/" for kind in KINDS_WITH_A_FORM),
     ]
     found.follow(taro, [language + address for address in without_blanks() if "logout" not in address], "taro")
     found.follow(taro, [f"{home}/", f"{language}/cases/new/?{FULL}", f"{home}/answers/?{FULL}"], "taro")

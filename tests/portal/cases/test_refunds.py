@@ -1,0 +1,127 @@
+"""Money that came back is written down part by part; what is missing is said by part, and the advice follows."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal import clock as site_clock
+from portal.accounts.models import User
+from portal.cases.advising import facts_of
+from portal.cases.balance import Share, shares_of
+from portal.cases.models import Case, Event
+from portal.cases.refunded import came_by_way
+from tests.portal.cases.filling import fill
+from tests.portal.cases.telling import VOCABULARY
+from tests.portal.factories import make_case
+from tests.portal.pages import Page
+
+CANCELLED = {
+    "problem": "refund_delayed",
+    "sold_by": "amazon",
+    "shipped_by": "amazon",
+    "payment": ["credit_card", "points"],
+    "amounts_jpy": {"credit_card": 5000, "points": 980},
+    "price_jpy": 5980,
+    "refund_issued_on": "2025-09-01",
+}
+MONEY = VOCABULARY.shop.money
+
+
+@pytest.fixture
+def case(clock: object, taro: User) -> Case:
+    return make_case(taro, "在庫切れ", facts=CANCELLED)
+
+
+def came(client: Client, case: Case, method: str, yen: str = "", **more: str) -> Any:
+    return fill(client, f"/cases/{case.pk}/log/refund_arrived/", method=method, amount_jpy=yen, **more)
+
+
+def told(case: Case) -> dict[str, Any]:
+    return facts_of(case, case.events.all(), VOCABULARY)
+
+
+def shares(case: Case) -> dict[str, tuple[int | None, int | None]]:
+    found = shares_of(told(case), MONEY, came_by_way(case.events.all()))
+    return {one.method: (one.back_jpy, one.missing_jpy) for one in found}
+
+
+def test_asks_for_the_ways_that_were_paid_alone_or_for_all(client: Client, case: Case, taro: User) -> None:
+    def offered(one: Case) -> list[str | None]:
+        page = Page(client.get(f"/cases/{one.pk}/log/refund_arrived/"))
+        return [field["value"] for field in page.all("input", name="method")]
+
+    assert offered(case) == ["credit_card", "points"]
+    assert "paypay" in offered(make_case(taro))
+
+
+def test_a_part_that_came_whole_is_settled_and_the_missing_yen_are_said_by_part(client: Client, case: Case) -> None:
+    assert came(client, case, "points").status_code == 302
+    assert told(case)["parts_received"] == ["points"]
+    assert came(client, case, "credit_card", "4,500円").status_code == 302
+    assert told(case)["parts_received"] == ["points"], "500 yen of the card are missing"
+    assert shares(case) == {"credit_card": (4500, 500), "points": (980, None)}
+    money = client.get(f"/cases/{case.pk}/").content.decode().partition('id="money"')[2].partition("</section>")[0]
+    assert "5,000円のうち4,500円" in money
+    assert "あと500円" in money
+    assert "あと500円" in client.get(f"/cases/{case.pk}/brief/").content.decode()
+    came(client, case, "credit_card", "500")
+    assert sorted(told(case)["parts_received"]) == ["credit_card", "points"]
+    assert shares(case) == {"credit_card": (5000, None), "points": (980, None)}
+    assert "あと500円" not in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_a_corrected_or_removed_part_counts_as_it_stands(client: Client, case: Case) -> None:
+    came(client, case, "credit_card", "5000", text="明細で見た")
+    assert told(case)["parts_received"] == ["credit_card"]
+    event = case.events.get()
+    entry = f"/cases/{case.pk}/entries/{event.pk}/"
+    page = Page(client.get(entry))
+    assert page.all("input", name="amount_jpy")[0]["value"] == "5000"
+    assert "checked" in page.all("input", name="method", value="credit_card")[0]
+    assert fill(client, entry, amount_jpy="50").status_code == 303
+    assert "parts_received" not in told(case)
+    client.post(f"{entry}remove/")
+    assert shares(case) == {}
+
+
+def test_a_sum_told_before_grows(client: Client, taro: User) -> None:
+    wrong = {**CANCELLED, "problem": "refund_wrong_amount", "refund_amount_jpy": 3000}
+    case = make_case(taro, facts=wrong)
+    came(client, case, "credit_card", "1500")
+    assert told(case)["refund_amount_jpy"] == 4500
+
+
+def test_it_stands_on_the_line_with_its_sum_and_is_taken_along(client: Client, case: Case) -> None:
+    came(client, case, "credit_card", "4500")
+    line = client.get(f"/en/cases/{case.pk}/").content.decode().partition('class="history"')[2]
+    assert "Money came back" in line
+    assert "Credit card" in line
+    assert "¥4,500" in line
+    event = client.get(f"/cases/{case.pk}/export/").json()["cases"][0]["events"][0]
+    assert (event["method"], event["amount_jpy"]) == ("credit_card", 4500)
+
+
+def test_what_is_no_sum_is_said_at_its_field(client: Client, case: Case) -> None:
+    for typed in ("0", "-5", "many", "1e9", "9" * 30):
+        answer = came(client, case, "credit_card", typed)
+        assert answer.status_code == 422, typed
+        assert f'value="{typed}"' in answer.content.decode()
+    assert came(client, case, "paypay").status_code == 422
+    assert not case.events.exists()
+
+
+@given(st.lists(st.tuples(st.sampled_from(["credit_card", "points"]), st.integers(1, 9000)), max_size=6))
+def test_what_came_and_what_is_missing_make_up_what_was_paid(parts: list[tuple[str, int]]) -> None:
+    now = site_clock.now()
+    events = [Event(kind="refund_arrived", at=now, recorded_at=now, method=way, amount_jpy=yen) for way, yen in parts]
+    facts = facts_of(Case(facts=CANCELLED), events, VOCABULARY)
+    found = shares_of(facts, MONEY, came_by_way(events))
+    whole = {one.method for one in found if one.missing_jpy is None}
+    assert whole == set(facts.get("parts_received", ()))
+    for share in found:
+        assert share.paid_jpy == CANCELLED["amounts_jpy"][share.method]  # type: ignore[index]
+        assert share.missing_jpy == (max(share.paid_jpy - (share.back_jpy or 0), 0) or None)
+    assert shares_of({}, MONEY, {"points": 5}) == [Share("points", None, 5)]
