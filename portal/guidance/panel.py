@@ -136,7 +136,7 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
 def _wait(asked: Asked, words: str) -> str:
     """How a wait is called; one that ends today is for today alone."""
     last = _day(asked.advice.headline)
-    return _("Wait for today") if last is not None and day_of(last) == asked.words.today else words
+    return _("Wait today") if last is not None and day_of(last) == asked.words.today else words
 
 
 def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: list[RefundPart]) -> list[PanelFact]:

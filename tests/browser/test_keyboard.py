@@ -128,7 +128,7 @@ def test_rows_are_opened_and_the_step_is_noted_with_the_keyboard_alone(page: Pag
     page.goto(f"/advice/?{FULL}")
     follow(page, done)
     expect(page.locator(".said")).to_contain_text("申請した")
-    expect(page.locator("h1")).to_have_text("申請の結果を待つ")
+    expect(page.locator("h1")).to_have_text("審査の結果を待つ")
 
 
 def test_the_first_stop_leads_past_the_head_of_the_page(page: Page) -> None:

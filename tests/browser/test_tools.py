@@ -64,6 +64,6 @@ def test_a_day_to_come_is_named_at_once_and_the_rest_counts(chromium: Browser, l
     page.goto("/tools/refund-day/?payment=points")
     page.locator("input[name=refund_issued_on]").fill("2025-12-01")
     page.locator("input[name=refund_issued_on]").blur()
-    expect(page.locator("#so-far .err")).to_contain_text("返金・キャンセルが決まった日")
+    expect(page.locator("#so-far .err")).to_contain_text("返金・キャンセルが確定した日")
     expect(page.locator("#so-far .big")).to_be_visible()
     context.close()

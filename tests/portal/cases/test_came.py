@@ -151,11 +151,11 @@ def test_the_day_of_a_decision_is_not_asked_for_again(client: Client, taro: User
     case = make_case(taro, facts=filed)
     found = offered(client, case)
     asked = question(client, case).text
-    assert "保証の申請の結果は、どうでしたか" in asked
+    assert "保証の審査の結果は、どうでしたか" in asked
     assert "申請していない" not in asked
     answer(client, found["granted"], day="2025-09-05")
     assert standing(case).facts["guarantee_decided_on"] == "2025-09-05"
-    assert "保証の結論が届いたのはいつですか" not in client.get(f"/cases/{case.pk}/").content.decode()
+    assert "保証の審査の結果が届いたのはいつですか" not in client.get(f"/cases/{case.pk}/").content.decode()
 
 
 def test_a_parcel_that_came_was_received_on_that_day(client: Client, taro: User) -> None:

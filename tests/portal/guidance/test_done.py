@@ -65,7 +65,7 @@ def test_what_is_told_now_is_no_longer_left_open(client: Client) -> None:
 def test_the_sheet_turns_and_says_what_was_noted(client: Client) -> None:
     location = client.get(DONE)["Location"]
     sheet = SheetShown(client.get(location))
-    assert (sheet.kicker, sheet.title) == ("いまは待つ", "申請の結果を待つ")
+    assert (sheet.kicker, sheet.title) == ("いまは待つ", "審査の結果を待つ")
     said = sheet.page.one("p", "said")
     assert said.attributes["role"] == "status"
     assert said.text.startswith("申請した 9月6日(土) 10:12に記録しました。")

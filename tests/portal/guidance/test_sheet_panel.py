@@ -101,7 +101,7 @@ def test_the_hour_has_come_and_it_turns(client: Client, clock: time_machine.Trav
     assert sheet(client, AWAITED).kicker == "いまやること"
 
 
-@pytest.mark.parametrize(("prefix", "said"), [("", "きょうは待つ"), ("/en", "Wait for today")])
+@pytest.mark.parametrize(("prefix", "said"), [("", "きょうは待つ"), ("/en", "Wait today")])
 def test_a_wait_through_today_is_for_today_alone(
     client: Client, clock: time_machine.Traveller, prefix: str, said: str
 ) -> None:

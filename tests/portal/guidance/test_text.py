@@ -85,7 +85,7 @@ def test_of_a_step_that_comes_later_the_message_is_named_and_not_written_out(cli
     for draft in given.drafts:
         assert f"■ 文面: {draft.title}\n" in japanese
         assert draft.text not in japanese + english
-    assert "\nあとで送る文面です。「Amazonに連絡する」の番になったら、ここに出ます。\n" in japanese
+    assert "\nあとで使う文面です。「Amazonに連絡する」の番になったら、ここに出ます。\n" in japanese
     assert "\nFor later: it stands here once it is time for “Contact Amazon”.\n" in english
 
 
@@ -170,7 +170,7 @@ def test_days_and_amounts_stand_in_it(client: Client) -> None:
 
 def test_days_that_cannot_be_counted_yet_name_the_answer_they_wait_for(client: Client) -> None:
     text = text_of(client, "problem=refund_delayed&sold_by=amazon&payment=debit_card")
-    assert "つぎのことが分かると、日付で計算します: 返金・キャンセルが決まった日。" in text
+    assert "つぎのことが分かると、日付で計算します: 返金・キャンセルが確定した日。" in text
 
 
 def test_a_part_whose_days_are_not_told_says_why(client: Client) -> None:
@@ -188,7 +188,7 @@ def test_a_window_that_opens_after_a_step_that_is_done_names_the_answer_that_tel
 
 def test_a_window_that_opens_after_a_decision_names_the_answer_that_tells_its_day(client: Client) -> None:
     granted = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&guarantee_claim=granted"
-    assert "「保証の結論が出た日」を入れると、始まる日が決まります。" in text_of(client, granted)
+    assert "「保証の審査の結果が出た日」を入れると、始まる日が決まります。" in text_of(client, granted)
 
 
 def test_a_window_whose_wait_ends_after_it_is_never_said_to_open_later(client: Client) -> None:

@@ -44,7 +44,7 @@ def test_the_first_bears_the_name_of_the_panel_s_step(client: Client, name: str,
 def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
     first, second, third = sheet(client, FULL).lines
     assert first[0] == "いま"
-    assert second == ("そのあと、きょうなら9月19日(金)まで", "申請の結果を待つ", "断られたら: 保証の見直しを求める")
+    assert second == ("そのあと、きょうなら9月19日(金)まで", "審査の結果を待つ", "断られたら: 保証の見直しを求める")
     assert third[0] == "9月20日(土)になっても動きがなければ"
 
 
@@ -149,7 +149,7 @@ def test_what_the_panel_has_no_room_for_stands_below_the_first_line(client: Clie
 
 WITHOUT_A_DAY = {
     "problem=recall&sold_by=amazon": ("決まった期限はありません", "No last day is set"),
-    "problem=suspicious_contact&given_away=remote_access": ("すぐに進めます", "Do this at once"),
+    "problem=suspicious_contact&given_away=remote_access": ("すぐに進めてください", "Do this at once"),
     "problem=late&sold_by=amazon&shipped_by=amazon&amazon_reply=none": ("いつまでかは", "Until when is not known"),
 }
 
