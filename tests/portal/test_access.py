@@ -31,6 +31,7 @@ from portal.curation.rows import replace_rows
 from portal.post.models import About
 from portal.post.outbox import hand_in
 from tests.portal import factories
+from tests.portal.cases.guesting import save
 from tests.portal.curation.rulebooks import FULL, with_text
 from tests.portal.curation.shipped_draft import fill_with_the_small_rulebook
 from tests.portal.signing import sign_in_staff
@@ -101,6 +102,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def browsers(world: dict[str, str]) -> dict[str, Client]:
     """One browser a role, signed in where the role is somebody."""
     found = {role: Client(raise_request_exception=True) for role in ROLES}
+    save(found["guest"])
     found["a"].force_login(User.objects.get(email="a@example.jp"))
     found["b"].force_login(factories.make_user("b@example.jp"))
     found["password"].force_login(factories.make_user("password@example.jp", is_staff=True, is_superuser=True))
@@ -191,7 +193,7 @@ def rows_in_the_database() -> dict[str, int]:
 
 def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world: dict[str, str]) -> None:
     before = rows_in_the_database()
-    assert before["cases.Case"] == 1
+    assert before["cases.Case"] == 2
     for route in rows():
         for role in ("a", "admin"):
             browsers[role].get(address_of(route, world)).getvalue()  # reading to the end closes a file
@@ -199,7 +201,11 @@ def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world
 
 
 def test_a_wrong_row_is_noticed(browsers: dict[str, Client], world: dict[str, str], monkeypatch: Any) -> None:
-    wrong = {"route": "cases/", "GET": "200 200 200 200 200 200 200 200", "POST": "302 405 405 405 405 405 405 405"}
+    wrong = {
+        "route": "cases/",
+        "GET": "200 200 200 200 200 200 200 200 200",
+        "POST": "302 405 405 405 405 405 405 405 405",
+    }
     monkeypatch.setitem(TABLE, "rows", [wrong])
     right = wrong["GET"].replace("200", "302", 1)
     assert list(differences(browsers, world)) == [f"GET cases/: {right} instead of {wrong['GET']}"]
