@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.cookies import take_away
 from portal.accounts.guests import farewell, guest_of
 
 EVERYTHING = '"cache", "cookies", "storage"'
@@ -27,7 +28,7 @@ def clear_device(request: HttpRequest) -> HttpResponse:
     response = redirect("device_cleared")
     # By name too, for browsers that do not know the header.
     for cookie in ("SESSION", "CSRF", "DEVICE", "GUEST", "MESSAGES", "SEARCH"):
-        response.delete_cookie(getattr(settings, f"{cookie}_COOKIE_NAME"), samesite="Lax")
+        take_away(response, getattr(settings, f"{cookie}_COOKIE_NAME"))
     response["Clear-Site-Data"] = EVERYTHING
     return response
 

@@ -10,6 +10,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from portal.accounts.cookies import set_private
 from portal.accounts.models import User
 
 KNOWN_FOR = timedelta(days=365)
@@ -28,11 +29,20 @@ def remember(request: HttpRequest, user: User, **kwargs: object) -> None:
 
 def known_device(request: HttpRequest, person: User) -> str:
     """The mark of this browser, where that person signed in on it within a year; else empty."""
+    mark = _mark(request)
+    return mark if mark.startswith(f"{person.pk.hex}.") else ""
+
+
+def last_person(request: HttpRequest) -> str:
+    """The id of whoever signed in on this browser last, as hexadecimal digits; empty for nobody."""
+    return _mark(request).partition(".")[0]
+
+
+def _mark(request: HttpRequest) -> str:
     try:
-        mark = _signer().unsign(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), max_age=KNOWN_FOR)
+        return _signer().unsign(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), max_age=KNOWN_FOR)
     except BadSignature:
         return ""
-    return mark if mark.startswith(f"{person.pk.hex}.") else ""
 
 
 class KnownDeviceMiddleware:
@@ -44,12 +54,5 @@ class KnownDeviceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if mark := getattr(request, "device_mark", ""):
-            response.set_cookie(
-                settings.DEVICE_COOKIE_NAME,
-                mark,
-                max_age=KNOWN_FOR,
-                secure=settings.SESSION_COOKIE_SECURE,
-                httponly=True,
-                samesite="Lax",
-            )
+            set_private(response, settings.DEVICE_COOKIE_NAME, mark, KNOWN_FOR)
         return response

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from portal import clock
+from portal.accounts.cookies import set_private, take_away
 from portal.accounts.models import Guest
 
 COOKIE_LIVES = timedelta(days=400)  # the longest that browsers allow; it begins anew at every visit
@@ -81,14 +82,7 @@ class GuestKeyMiddleware:
         response = self.get_response(request)
         key = getattr(request, "guest_key", None)
         if key:
-            response.set_cookie(
-                settings.GUEST_COOKIE_NAME,
-                Signer(salt=SALT).sign(key),
-                max_age=COOKIE_LIVES,
-                secure=settings.SESSION_COOKIE_SECURE,
-                httponly=True,
-                samesite="Lax",
-            )
+            set_private(response, settings.GUEST_COOKIE_NAME, Signer(salt=SALT).sign(key), COOKIE_LIVES)
         elif key == "":
-            response.delete_cookie(settings.GUEST_COOKIE_NAME, samesite="Lax")
+            take_away(response, settings.GUEST_COOKIE_NAME)
         return response

@@ -1,5 +1,6 @@
 """Searching one's own cases. Neither an address nor the database has the words: the browser keeps them for an hour."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.cookies import set_private
 from portal.accounts.people import keeper_of
 from portal.cases.listing import listed, twins
 from portal.cases.models import Case
@@ -20,7 +22,7 @@ from portal.cases.views.shelf import A_PAGE
 from portal.desk import desk_for
 from portal.forms import status_of
 
-KEPT_SECONDS = 3600
+KEPT_FOR = timedelta(hours=1)
 SALT = "portal.cases.search"
 
 
@@ -61,19 +63,12 @@ def _show(request: HttpRequest, form: SearchForm, words: str) -> HttpResponse:
 def _remember(words: str) -> HttpResponse:
     response = HttpResponseRedirect(reverse("cases:search"))
     response.status_code = 303
-    response.set_cookie(
-        settings.SEARCH_COOKIE_NAME,
-        signing.dumps(words, salt=SALT),
-        max_age=KEPT_SECONDS,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    set_private(response, settings.SEARCH_COOKIE_NAME, signing.dumps(words, salt=SALT), KEPT_FOR)
     return response
 
 
 def _remembered(request: HttpRequest) -> str:
     try:
-        return str(signing.loads(request.COOKIES.get(settings.SEARCH_COOKIE_NAME, ""), salt=SALT, max_age=KEPT_SECONDS))
+        return str(signing.loads(request.COOKIES.get(settings.SEARCH_COOKIE_NAME, ""), salt=SALT, max_age=KEPT_FOR))
     except signing.BadSignature:
         return ""
