@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.core import ratelimit
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -51,21 +53,24 @@ def as_sent(request: HttpRequest) -> Held | None:
     return Held(request.get_full_path(), fields)
 
 
-def keep(request: HttpRequest) -> bool:
-    """Keep the form in the session for an hour; False where there is nothing to be kept."""
+def keep(request: HttpRequest, of: str) -> bool:
+    """Keep the form in the session for an hour; False where there is nothing to be kept, or too much from one place.
+
+    `of`: the id of the person it is shown to again, as hexadecimal digits; empty for whoever signs in.
+    """
     sent = as_sent(request)
-    if sent is None:
+    if sent is None or not ratelimit.consume(request, action="hold"):
         return False
-    request.session[HELD] = {"path": sent.path, "fields": sent.fields, "at": clock.now().timestamp()}
+    request.session[HELD] = {"path": sent.path, "fields": sent.fields, "of": of, "at": clock.now().timestamp()}
     if not request.user.is_authenticated:
         request.session.set_expiry(LIFETIME_SECONDS)
     return True
 
 
-def held_in(request: HttpRequest) -> Held | None:
-    """The form that waits in the session."""
+def held_in(request: HttpRequest, person: str) -> Held | None:
+    """The form that waits in the session for the person of that id, or for whoever signs in."""
     kept: dict[str, Any] | None = request.session.get(HELD)
-    if kept is None or clock.now().timestamp() - kept["at"] > LIFETIME_SECONDS:
+    if kept is None or _is_over(kept) or kept["of"] not in ("", person):
         return None
     return Held(kept["path"], [(name, value) for name, value in kept["fields"]])
 
@@ -75,6 +80,16 @@ def let_go(request: HttpRequest) -> None:
     kept: dict[str, Any] | None = request.session.get(HELD)
     if kept is not None and kept["path"] == request.get_full_path():
         del request.session[HELD]
+
+
+def forget_late(session: SessionBase) -> None:
+    """What waited for more than an hour is forgotten, too, where the session goes on."""
+    if HELD in session and _is_over(session[HELD]):
+        del session[HELD]
+
+
+def _is_over(kept: dict[str, Any]) -> bool:
+    return bool(clock.now().timestamp() - kept["at"] > LIFETIME_SECONDS)
 
 
 def is_from_here(request: HttpRequest) -> bool:

@@ -116,6 +116,8 @@ CACHES = {
 SECOND_READER = env.flag("TODOKU_SECOND_READER")
 # For so many days after the last look the cases of a guest are kept, who has no account.
 GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
+# For so many days an account waits for its address to be confirmed; one with cases stays.
+UNCONFIRMED_DAYS = env.integer("TODOKU_UNCONFIRMED_DAYS", 30, 4, 400)
 # Finished public pages that each worker keeps in memory; 0 keeps none.
 PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 
@@ -238,6 +240,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/3m/key",
     "confirm_again": "10/m/key",
     "save_as_guest": "30/h/ip",
+    "hold": "30/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_ADAPTER = "portal.accounts.passkeys.adapter.FactorAdapter"

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from portal import held
+from portal.accounts.devices import last_person
 from portal.accounts.guests import guest_of
 from portal.accounts.models import Guest
 
@@ -39,7 +40,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             if refused is None:
                 held.let_go(request)
-            elif held.keep(request):
+            elif held.keep(request, last_person(request)):
                 return redirect_to_login(reverse("accounts:held"))
         return refused
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from portal import clock
 from portal.accounts.guests import guest_of
 from portal.accounts.models import User
+from portal.held import forget_late
 
 IDLE_LIFETIME = timedelta(days=7)
 WHOLE_LIFETIME = timedelta(days=30)
@@ -58,6 +59,7 @@ def recognise(request: HttpRequest) -> User | None:
         return None
     if now.timestamp() - session[SEEN_AT] > NOTED_EVERY.total_seconds() and _is_activity(request):
         session[SEEN_AT] = now.timestamp()
+        forget_late(session)
     request.reader = request.user  # type: ignore[attr-defined]
     return request.user
 

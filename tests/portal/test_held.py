@@ -136,6 +136,35 @@ def test_a_stale_sign_in_page_is_opened_once_more_and_says_no_password(taro: Use
     assert "/account/login/?next=/account/" in Page(answer).links()
 
 
+def test_the_next_person_at_the_device_does_not_read_it_and_the_one_who_wrote_it_does(case: Case, taro: User) -> None:
+    browser = Client()
+    for person in (taro, make_user("hanako@example.jp")):
+        browser.post("/account/login/", {"login": taro.email, "password": PASSWORD})
+        browser.post("/account/logout/")
+        assert "held" in browser.post(f"/cases/{case.pk}/log/note/", note())["Location"]
+        browser.post("/account/login/", {"login": person.email, "password": PASSWORD})
+        assert ("返金します" in Page(browser.get("/account/held/", follow=True)).text) == (person == taro)
+
+
+def test_what_waited_for_an_hour_leaves_a_session_that_goes_on(case: Case, taro: User) -> None:
+    with time_machine.travel("2025-09-06T10:00+09:00", tick=False) as clock:
+        browser = Client()
+        browser.post(f"/cases/{case.pk}/log/note/", note())
+        browser.force_login(taro)
+        browser.post("/account/devices/")
+        assert "held" in browser.session
+        clock.shift(timedelta(minutes=61))
+        browser.post("/account/devices/")
+        assert "held" not in browser.session
+
+
+def test_one_place_cannot_fill_the_table_of_sessions(case: Case) -> None:
+    for _ in range(31):
+        answer = Client().post(f"/cases/{case.pk}/log/note/", note())
+    assert answer["Location"].startswith("/account/login/?next=/cases/")
+    assert Session.objects.count() == 30
+
+
 def test_nobody_signed_out_is_answered_from_the_session_of_another(case: Case, taro: User) -> None:
     browser = Client()
     browser.post(f"/cases/{case.pk}/log/note/", note())

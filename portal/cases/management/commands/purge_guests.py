@@ -1,4 +1,4 @@
-"""Deletes what guests have not looked at for long: for a timer, once a day."""
+"""Deletes what guests have not looked at for long: for a timer."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal import clock
+from portal.accounts.forgetting import delete_each
 from portal.cases.stale import stale_guests
 
 
@@ -19,9 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints how many, and of none whose."""
         guests = stale_guests(clock.now() - timedelta(days=settings.GUEST_DAYS))
-        count = len(guests)
-        if not options["dry_run"]:
-            for guest in guests:
-                guest.delete()
-        said = "would be deleted" if options["dry_run"] else "deleted"
-        self.stdout.write(f"guests {said}: {count}")
+        if options["dry_run"]:
+            self.stdout.write(f"guests would be deleted: {guests.count()}")
+        else:
+            self.stdout.write(f"guests deleted: {delete_each(guests)}")
