@@ -85,6 +85,15 @@ class VocabularyWords:
         words = self.code_words("actions", code)
         return (words.short or words.title).in_language(self.lang) if words else code
 
+    def once_more(self, code: str) -> str:
+        """An action that is taken again, in a few words: the one that goes on with it, where the shop has one."""
+        actions = self.vocabulary.codes["actions"]
+        if actions[code].goes_on:
+            return self.short_action(code)
+        following = next((entry.code for entry in actions.values() if entry.goes_on == code), "")
+        again = _("%(step)s once more") % {"step": self.short_action(code)}
+        return self.short_action(following) if following else again
+
     def quoted(self, words: str) -> str:
         """A name in the quotation marks of the language."""
         return f"「{words}」" if self.lang == "ja" else f"“{words}”"

@@ -166,10 +166,18 @@ def stage_title(stage: Stage, asked: Asked) -> str:
     awaited = words.awaited(stage.about) if stage.state in ("wait", "money") else None
     if awaited:
         return awaited.title.in_language(words.lang)
+    if stage.action in _asked_before(asked):
+        return words.once_more(stage.action)
     usual = words.code("actions", stage.action)
     title = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
     is_its_own = title != usual and _room_for(title, words.lang) <= MOST_LETTERS[words.lang]
     return title if is_its_own else words.short_action(stage.action)
+
+
+def _asked_before(asked: Asked) -> set[str]:
+    """The actions that have gone to somebody already."""
+    done = {one.code for one in asked.advice.actions if one.status == "done"}
+    return {code for code in done if asked.words.vocabulary.words_of_code("actions", code).receiver}
 
 
 def _room_for(title: str, language: Language) -> float:

@@ -31,7 +31,8 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     """
     words = asked.words
     titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
-    notes = [_note(stage, words) if place else rest for place, stage in enumerate(stages)]
+    led = [stage.action for stage in stages]
+    notes = [_note(stage, led, words) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
     whens = [_when(stage, before, asked) for stage, before in zip(stages, befores, strict=False)]
     if not has_days_ahead:
@@ -93,10 +94,15 @@ def _awaited_moment(wait: Stage) -> datetime | None:
     return end if isinstance(end, datetime) else None
 
 
-def _note(stage: Stage, words: Words) -> str:
-    """What is to be done where a wait ends with nothing, or with a no."""
+def _note(stage: Stage, led: list[str], words: Words) -> str:
+    """What is to be done where a wait ends with nothing, or with a no; what has `led` before is done once more."""
     ends = {_("If nothing comes: %(step)s"): stage.if_nothing, _("If it is refused: %(step)s"): stage.if_refused}
-    return " / ".join(said % {"step": words.short_action(action)} for said, action in ends.items() if action)
+    steps = {
+        action: words.once_more(action) if action in led else words.short_action(action)
+        for action in ends.values()
+        if action
+    }
+    return " / ".join(said % {"step": steps[action]} for said, action in ends.items() if action)
 
 
 def _said(when: date | datetime, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from advisor import advise
+from advisor import Stage, advise, course
 from advisor.advice import Advice
 from advisor.entry import Language
 from advisor.facts.faults import FaultsError
@@ -27,6 +27,12 @@ class Advised(NamedTuple):
 def advised(language: Language) -> tuple[Advised, ...]:
     """All that are advised on; some are there to be refused."""
     return tuple(_advised(language))
+
+
+@cache
+def planned() -> dict[str, list[Stage]]:
+    """What follows by itself in each of them, in Japanese, by its name."""
+    return {one.name: course(RELEASE, one.situation, one.advice.now) for one in advised("ja")}
 
 
 def _advised(language: Language) -> Iterator[Advised]:

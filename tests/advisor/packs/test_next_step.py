@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 
-from advisor import course
 from advisor.advice import Advice
 from advisor.entry import LANGUAGES, Language
-from tests.advisor.examples import Advised, advised
+from tests.advisor.examples import Advised, advised, planned
 from tests.advisor.shipped import RELEASE, VOCABULARY
 
 AWAITED = {one.about: one for one in VOCABULARY.shop.awaited}
@@ -93,7 +92,7 @@ def test_after_remote_control_bank_and_card_come_before_amazon() -> None:
         due = places(one.advice)
         banks = [due[code] for code in ("contact_payment_provider", "block_card", "secure_account") if code in due]
         assert "contact_amazon" not in due or max(banks, default=-1) < due["contact_amazon"], one.name
-        stages = [stage.action for stage in course(RELEASE, one.situation, one.advice.now)]
+        stages = [stage.action for stage in planned()[one.name]]
         if {"contact_amazon", "contact_payment_provider"} <= set(stages):
             assert stages.index("contact_payment_provider") < stages.index("contact_amazon"), one.name
 
@@ -102,13 +101,13 @@ def test_nobody_is_told_what_follows_a_no_to_a_mere_question() -> None:
     asked = [one for one in examples() if one.situation.problem in QUESTIONS]
     assert len(asked) > 30
     for one in asked:
-        stages = course(RELEASE, one.situation, one.advice.now)
+        stages = planned()[one.name]
         assert not any(stage.reached == "refused" or stage.if_refused for stage in stages), one.name
 
 
 def test_a_plan_that_names_the_consumer_centre_says_below_when_to_ask_it() -> None:
     for one in examples():
-        stages = course(RELEASE, one.situation, one.advice.now)
+        stages = planned()[one.name]
         if CENTRE in {action for stage in stages for action in (stage.action, stage.if_refused, stage.if_nothing)}:
             told = {action.code for action in one.advice.actions} | {step.code for step in one.advice.escalations}
             assert told & {CENTRE, "consumer_hotline_188"}, one.name
@@ -117,7 +116,7 @@ def test_a_plan_that_names_the_consumer_centre_says_below_when_to_ask_it() -> No
 def test_a_no_leads_to_nothing_that_was_to_be_done_at_once() -> None:
     """A password is changed and a membership ended whatever Amazon answers."""
     for one in examples():
-        stages = course(RELEASE, one.situation, one.advice.now)
+        stages = planned()[one.name]
         after_a_no = {stage.if_refused for stage in stages} | {s.action for s in stages if s.reached == "refused"}
         assert not after_a_no & {"change_password", "turn_on_two_step", "cancel_membership", "fix_address"}, one.name
 

@@ -1,0 +1,43 @@
+"""What the plan of a worked example comes to when nobody answers: no dead end, and no counter for ever."""
+
+from __future__ import annotations
+
+from advisor import Stage
+from tests.advisor.examples import planned
+
+ANSWERS = frozenset(["amazon", "seller", "site", "way_back", "refund", "refund_unknown", "claim", "promise", "agreed"])
+"""What is awaited from somebody who may stay silent."""
+END_IN_SILENCE = frozenset([
+    "fitting-consumable-seller", "mind-too-late-seller",  # asked once without a right to a return
+    "wrong-amount-own-reason-seller",  # what came back is all that is due
+    "next-damaged-refused-and-the-return-open", "stage-damaged-amazon-refused",  # a consumer centre was asked
+])  # fmt: skip
+
+
+def follows_silence(stages: list[Stage], place: int) -> str:
+    """The action that leads when a wait is over and nothing has come."""
+    after = stages[place + 1] if place + 1 < len(stages) else None
+    return after.action if after is not None and after.reached == "unless" else stages[place].if_nothing
+
+
+def test_when_nobody_answers_something_follows() -> None:
+    ends = {
+        name
+        for name, stages in planned().items()
+        for place, stage in enumerate(stages)
+        if stage.about in ANSWERS and stage.until is not None and not follows_silence(stages, place)
+    }
+    assert ends == END_IN_SILENCE
+
+
+def test_a_silent_seller_is_followed_by_somebody_else() -> None:
+    """The guarantee, Amazon or a consumer centre; but for the letter with a last day that a centre was asked about."""
+    asked = [
+        (name, follows_silence(stages, place))
+        for name, stages in planned().items()
+        for place, stage in enumerate(stages)
+        if place and stage.about == "seller" and stages[place - 1].action == "contact_seller"
+    ]
+    again = {name for name, follows in asked if follows == "contact_seller"}
+    assert len(asked) > 50
+    assert again == {"consulted-and-the-seller-is-left", "consulted-and-the-seller-is-silent"}
