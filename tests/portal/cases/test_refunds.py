@@ -17,6 +17,7 @@ from tests.portal.cases.filling import fill
 from tests.portal.cases.telling import VOCABULARY
 from tests.portal.factories import make_case
 from tests.portal.pages import Page
+from tests.portal.takenalong import unzipped
 
 CANCELLED = {
     "problem": "refund_delayed",
@@ -100,7 +101,7 @@ def test_it_stands_on_the_line_with_its_sum_and_is_taken_along(client: Client, c
     assert "Money came back" in line
     assert "Credit card" in line
     assert "¥4,500" in line
-    event = client.get(f"/cases/{case.pk}/export/").json()["cases"][0]["events"][0]
+    event = unzipped(client.get(f"/cases/{case.pk}/export/"))[0]["cases"][0]["events"][0]
     assert (event["method"], event["amount_jpy"]) == ("credit_card", 4500)
 
 
