@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import clock
 from portal.accounts.models import Guest
 from portal.accounts.people import Keeper
+from portal.cases.items import Item
 from portal.dates import day_of
 from portal.post.models import Mail
 
@@ -35,6 +36,7 @@ class CaseWords:
     """A person's own words about a case."""
 
     title: str
+    items: tuple[Item, ...] = ()
     order_number: str = ""
     notes: str = ""
 
@@ -80,7 +82,8 @@ class Outcome(models.TextChoices):
 class Case(models.Model):
     """One trouble with one order, kept by its owner or, without an account, by a guest.
 
-    `facts` are the answers when saved; events change them, see `portal.cases.facts`.
+    `facts` are the answers when saved; events change them, see `portal.cases.facts`. `items` are those of
+    `portal.cases.items`, as plain data.
 
     `answered_at`: when the answers were corrected since, with all that was written down by then in them; only later
     events change them.
@@ -96,6 +99,7 @@ class Case(models.Model):
     )
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="cases", null=True, blank=True)
     title = models.CharField(_("Name of the case"), max_length=LONGEST_TITLE)
+    items = models.JSONField(_("What was ordered"), default=list, blank=True)
     order_number = models.CharField(_("Order number"), max_length=LONGEST_ORDER_NUMBER, blank=True)
     notes = models.TextField(_("Notes"), max_length=LONGEST_NOTES, blank=True)
     facts = models.JSONField(_("answers"))
@@ -160,7 +164,12 @@ class Case(models.Model):
     @property
     def words(self) -> CaseWords:
         """What the person wrote about the case."""
-        return CaseWords(self.title, self.order_number, self.notes)
+        return CaseWords(self.title, self.ordered, self.order_number, self.notes)
+
+    @property
+    def ordered(self) -> tuple[Item, ...]:
+        """The items that the person named."""
+        return tuple(Item(**one) for one in self.items)
 
 
 class GivenAdvice(models.Model):

@@ -1,6 +1,7 @@
 """The panel of a case: that of the sheet as it stands today, with the name of the case and a foot that writes to it."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,15 +9,17 @@ from django.utils.translation import gettext as _
 from advisor import advise
 from portal.address.reading import CASE, Reading
 from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.items import in_a_sentence
 from portal.cases.models import Case
 from portal.cases.since import AWAITING
 from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.calendar import has_events
 from portal.guidance.headline import PanelFact
-from portal.guidance.messages import Message, messages, unmarked
+from portal.guidance.messages import Filled, Message, messages, unmarked
 from portal.guidance.money import refund_parts
 from portal.guidance.panel import Panel, panel_of
+from portal.wording import Words
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,17 @@ def sent_by_step(case: Case, asked: Asked, step: str) -> str:
 
 
 def _messages(case: Case, asked: Asked) -> list[Message]:
-    """The messages of the advice with the case's order number; on an English page with what they say."""
-    words, advice = asked.words, asked.advice
+    """The messages of the advice with what the case knows; on an English page with what they say."""
+    words, advice, known = asked.words, asked.advice, _known(case, asked.words)
     if words.lang == "ja":
-        return messages(advice, None, words, case.order_number)
+        return messages(advice, None, words, known)
     in_japanese = advise(asked.desk.release, asked.situation, advice.now, "ja")
-    return messages(in_japanese, advice, words, case.order_number)
+    return messages(in_japanese, advice, words, known)
+
+
+def _known(case: Case, words: Words) -> list[Filled]:
+    """The order number and what was ordered, for their blanks."""
+    shop, ordered = words.vocabulary.shop, case.ordered
+    number = shop.order_number.blank if shop.order_number else None
+    items = Filled(shop.events.item, partial(in_a_sentence, ordered))
+    return [Filled(number, lambda _lang: case.order_number), *([items] if ordered else [])]

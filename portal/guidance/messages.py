@@ -1,8 +1,8 @@
 """The drafts: what to send is Japanese, and beside it an English reading."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from html import unescape
 
 import msgspec
@@ -10,11 +10,26 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from advisor.advice import Advice, DraftMessage
-from advisor.facts import OrderNumber
-from advisor.rulebook import LANGUAGES
+from advisor.rulebook import LANGUAGES, Language, Text
 from portal.wording import Words
 
 BLANK = re.compile("【[^】]*】")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a saved case knows for a blank, in the language of the draft."""
+
+    blank: Text | None
+    value: Callable[[Language], str]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The blank and what stands in it, a language each; none where the drafts never ask for it."""
+        if self.blank is None:
+            return []
+        found = ((self.blank.in_language(lang), self.value(lang)) for lang in LANGUAGES)
+        return [(blank, value) for blank, value in found if value]
 
 
 @dataclass(frozen=True)
@@ -41,26 +56,25 @@ class Message:
     characters: int
 
 
-def messages(in_japanese: Advice, in_english: Advice | None, words: Words, order_number: str = "") -> list[Message]:
+def messages(
+    in_japanese: Advice, in_english: Advice | None, words: Words, filled: Iterable[Filled] = ()
+) -> list[Message]:
     """The drafts of an advice; on an English page with those of the same advice in English.
 
-    An order number stands in its blank: only of a saved case one is known, and it is in no address.
+    What is `filled` stands in its blank: only of a saved case such is known, and it is in no address.
     """
-    numbered = partial(_numbered, order_number=order_number, shape=words.vocabulary.shop.order_number)
-    readings = {_key(draft): numbered(draft) for draft in in_english.drafts} if in_english else {}
+    known = [pair for one in filled for pair in one.pairs]
+    readings = {_key(draft): _filled(draft, known) for draft in in_english.drafts} if in_english else {}
     return [
-        _message(place, numbered(draft), readings.get(_key(draft)), words)
+        _message(place, _filled(draft, known), readings.get(_key(draft)), words)
         for place, draft in enumerate(in_japanese.drafts, start=1)
     ]
 
 
-def _numbered(draft: DraftMessage, order_number: str, shape: OrderNumber | None) -> DraftMessage:
-    if not order_number or shape is None or shape.blank is None:
-        return draft
+def _filled(draft: DraftMessage, known: list[tuple[str, str]]) -> DraftMessage:
     text, formal = draft.text, draft.formal
-    for lang in LANGUAGES:
-        blank = shape.blank.in_language(lang)
-        text, formal = text.replace(blank, order_number), formal.replace(blank, order_number)
+    for blank, value in known:
+        text, formal = text.replace(blank, value), formal.replace(blank, value)
     return msgspec.structs.replace(draft, text=text, formal=formal)
 
 

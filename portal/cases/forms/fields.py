@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from advisor.facts import OrderNumber
 from portal.address.typed import tidy_day, tidy_number
 from portal.cardnumbers import has_card_number
+from portal.cases.items import LONGEST_ITEM, MOST_ITEMS, items_in, lines_of
 from portal.cases.ordernumbers import as_printed
 from portal.forms import DayInput
 from portal.wording import language
 
 MOST_YEN = 99_999_999
+LONGEST_PRICE = 20
 ALLOWED_CONTROLS = "\n\t"
 LINE_BREAK = re.compile("\r\n?")
 # Letters and symbols by their class, and nothing to the eye: the fillers of Hangul, the blank of braille.
@@ -42,6 +44,30 @@ class FreeText(forms.CharField):
         if self.required and not has_visible(value):
             raise ValidationError(self.error_messages["required"], code="required")
         check_text(value, self.order_number.pattern if self.order_number else "")
+
+
+class ItemsField(FreeText):
+    """What was ordered, one item a line; cleaned, the items."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 2})
+        super().__init__(max_length=MOST_ITEMS * (LONGEST_ITEM + LONGEST_PRICE), widget=widget, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return lines_of(value, language()) if isinstance(value, tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        items = tuple(items_in(super().clean(value)))
+        if len(items) > MOST_ITEMS:
+            raise ValidationError(_("At most %(most)d items fit here.") % {"most": MOST_ITEMS}, code="too_many")
+        for item in items:
+            if len(item.name) > LONGEST_ITEM or (item.price_jpy or 0) > MOST_YEN:
+                raise ValidationError(
+                    _("“%(item)s…” is too long: a name has at most %(most)d characters, a price eight digits.")
+                    % {"item": item.name[:10], "most": LONGEST_ITEM},
+                    code="too_long",
+                )
+        return items
 
 
 class DayField(forms.DateField):

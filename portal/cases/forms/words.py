@@ -5,7 +5,7 @@ from dataclasses import fields
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.cases.forms.fields import FreeText, OrderNumberField
+from portal.cases.forms.fields import FreeText, ItemsField, OrderNumberField
 from portal.cases.forms.keyed import WordedForm
 from portal.cases.models import LONGEST_NOTES, LONGEST_ORDER_NUMBER, LONGEST_TITLE, CaseWords
 
@@ -20,9 +20,14 @@ class CaseWordsForm(WordedForm):
         help_text=_("So that you find it again in your list."),
         max_length=LONGEST_TITLE,
     )
+    items = ItemsField(
+        label=_("What was ordered"),
+        help_text=_("Only if you like, one item a line, for your messages. A price can stand behind it: ¥3,480."),
+        required=False,
+    )
     order_number = OrderNumberField(
         label=_("Order number"),
-        help_text=_("Only if you like. Nobody but you sees it."),
+        help_text=_("Only if you like. It stands on the pages of this case, and in what you write from here."),
         max_length=LONGEST_ORDER_NUMBER,
         required=False,
     )

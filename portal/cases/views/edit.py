@@ -1,6 +1,5 @@
 """Changing a case's name, order number and notes."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +21,7 @@ def edit_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The form with the words as they are; POST changes them unless somebody else did meanwhile."""
     case = own_case(request, case_id)
     desk = desk_for(request)
-    initial = asdict(case.words) | {"version": case.version}
+    initial = vars(case.words) | {"version": case.version}
     form = EditCaseForm(request.POST if request.method == "POST" else None, initial=initial, words=desk.words)
     if request.method == "POST" and form.is_valid():
         given = form.case_words()

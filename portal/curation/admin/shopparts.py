@@ -86,6 +86,7 @@ EVENTS = PartTables(
         "topics": records_of(Cell("code", _("Code"), "code"), *NAMES, _fact("due", _("Fact of the day"))),
         "arrival": _tells(),
         "claim": _tells(),
+        "item": text(),
     },
     {
         _("What can be written down"): {
@@ -94,6 +95,7 @@ EVENTS = PartTables(
             "topics": _("What was promised"),
             "arrival": _("The parcel came"),
             "claim": _("A claim was filed"),
+            "item": _("What stands for what was ordered in letters"),
         }
     },
 )
