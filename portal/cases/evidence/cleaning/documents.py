@@ -4,8 +4,9 @@ import io
 from collections.abc import Iterator
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from portal.cases.evidence.cleaning.jpegs import silent_jpeg
 from portal.cases.evidence.cleaning.results import Cleaned, Kind, Reason, Refused
 
 ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/RichMediaContent"})
@@ -14,6 +15,7 @@ ACTIVE_ACTIONS = frozenset(
 )
 ACTIVE_NOTES = frozenset({"/RichMedia", "/FileAttachment", "/Screen", "/3D", "/Movie", "/Sound"})
 ABOUT_ITSELF = ("/Metadata", "/PieceInfo", "/LastModified")
+JPEG_ALONE = ("/DCTDecode", "['/DCTDecode']")
 
 
 def clean_document(content: bytes) -> Cleaned:
@@ -27,8 +29,7 @@ def clean_document(content: bytes) -> Cleaned:
     for part in _parts(root):
         if _is_active(part):
             raise Refused(Reason.ACTIVE)
-        for key in ABOUT_ITSELF:
-            part.pop(key, None)
+        _silence(part)
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
     file = io.BytesIO()
@@ -54,7 +55,20 @@ def _parts(root: PdfObject) -> Iterator[DictionaryObject]:
             waiting.extend(list.__iter__(part))
 
 
+def _silence(part: DictionaryObject) -> None:
+    """Leave out what the part says about itself, and what a photo in it does."""
+    for key in ABOUT_ITSELF:
+        part.pop(key, None)
+    if isinstance(part, StreamObject) and _name(part, "/Filter") in JPEG_ALONE:
+        part._data = silent_jpeg(part._data)
+
+
 def _is_active(part: DictionaryObject) -> bool:
-    return bool(
-        ACTIVE_KEYS.intersection(part) or part.get("/S") in ACTIVE_ACTIONS or part.get("/Subtype") in ACTIVE_NOTES
-    )
+    does, shows = _name(part, "/S") in ACTIVE_ACTIONS, _name(part, "/Subtype") in ACTIVE_NOTES
+    return does or shows or not ACTIVE_KEYS.isdisjoint(part)
+
+
+def _name(part: DictionaryObject, key: str) -> str:
+    """Also where it stands somewhere else, and here only a reference to it; empty where there is none."""
+    found = part.get(key)
+    return str(found.get_object()) if isinstance(found, PdfObject) else ""

@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 CANARY = "canary-5d1e"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -131,8 +131,23 @@ def talkative_pdf() -> bytes:
 def pdf_that(action: str) -> bytes:
     """A PDF whose page does something when it is opened."""
     made = document()
-    does = DictionaryObject({NameObject("/S"): NameObject(action), NameObject("/URI"): TextStringObject("x")})
+    named = made._add_object(NameObject(action))  # named elsewhere, as only a reference to it shows
+    does = DictionaryObject({NameObject("/S"): named, NameObject("/URI"): TextStringObject("x")})
     made.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): made._add_object(does)})
+    return written(made)
+
+
+def pdf_with_a_photo(photo: bytes) -> bytes:
+    """As programs make it that put photos into a PDF as they are."""
+    made, image = document(), StreamObject()
+    image._data = photo
+    told = {"/Subtype": "/Image", "/Filter": "/DCTDecode", "/ColorSpace": "/DeviceRGB"}
+    for key, name in told.items():
+        image[NameObject(key)] = NameObject(name)
+    for key, number in {"/Width": 60, "/Height": 40, "/BitsPerComponent": 8}.items():
+        image[NameObject(key)] = NumberObject(number)
+    objects = DictionaryObject({NameObject("/Photo"): made._add_object(image)})
+    made.pages[0][NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): objects})
     return written(made)
 
 

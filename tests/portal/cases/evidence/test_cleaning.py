@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from portal.cases.evidence import apart
 from portal.cases.evidence.cleaning import pictures
+from portal.cases.evidence.cleaning.jpegs import silent_jpeg
 from portal.cases.evidence.cleaning.looking import clean
 from portal.cases.evidence.cleaning.results import Kind, Reason, Refused
 from tests.portal.cases.evidence import making
@@ -66,6 +67,16 @@ def test_a_document_opens_as_before_and_tells_nothing_of_its_author() -> None:
     assert len(read.pages) == 1
     assert not read.metadata
     assert cleaned.thumbnail == b""
+
+
+def test_a_photo_in_a_document_looks_as_before_and_tells_nothing_else() -> None:
+    photo = making.talkative_jpeg()
+    assert opened(silent_jpeg(photo)).tobytes() == opened(photo).tobytes()
+    cleaned = clean(making.pdf_with_a_photo(photo))
+    assert len(PdfReader(io.BytesIO(cleaned.content)).pages[0].images) == 1
+    assert CANARY.encode() not in cleaned.content
+    assert b"Exif" not in cleaned.content
+    assert silent_jpeg(photo[:300]) == photo[:300], "a broken head is left to whoever reads it"
 
 
 def test_each_file_that_is_not_taken_has_its_reason() -> None:
