@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bench import history
 from bench.advice import advice_milliseconds, course_milliseconds, deciding_milliseconds
 from bench.desk import waits
 from bench.engines import ENGINES, Engine
@@ -104,14 +105,25 @@ def desk_waits() -> list[str]:
     return amiss
 
 
+def history_waits() -> list[str]:
+    """Time the pages of saved cases, after the desk has filled the database; returns what is amiss."""
+    print("\nsaved cases: CPU and queries, with what is wanted beside")
+    amiss = []
+    for wait in history.waits():
+        print(f"  {wait.name:36}{wait.milliseconds:8.0f} ms ({wait.most_milliseconds:g}){wait.queries:6} queries")
+        amiss += wait.missed
+    return amiss
+
+
 def main() -> int:
-    """Compare at every size, time whole advices, sheets and the desk, and tell what is amiss."""
+    """Compare at every size, time whole advices, sheets, the desk and saved cases, and tell what is amiss."""
     gc.freeze()
     situations = make_situations(SITUATIONS)
     amiss = [line for size in SIZES for line in compare(size, situations)]
     amiss += whole_advices()
     amiss += whole_sheets()
     amiss += desk_waits()
+    amiss += history_waits()
     print("", *[f"MISSED: {line}" for line in amiss] or ["all engines agree, every reach is met"], sep="\n")
     return 1 if amiss else 0
 

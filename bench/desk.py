@@ -54,15 +54,15 @@ def waits() -> Iterator[Wait]:
     rule, figure = Rule.objects.get(slug=RULE), Figure.objects.get(slug=FIGURE)
     form = reverse("admin:curation_rule_change", args=[rule.pk])
     ask = browser.get
-    yield _measured("change list", partial(ask, reverse("admin:curation_rule_changelist")), 60, MOST_QUERIES_OF_A_LIST)
-    yield _measured("change form", partial(ask, form), 80)
+    yield measured("change list", partial(ask, reverse("admin:curation_rule_changelist")), 60, MOST_QUERIES_OF_A_LIST)
+    yield measured("change form", partial(ask, form), 80)
     sent = what_a_browser_sends(ask(form).content.decode(), "rule_form")
-    yield _measured("save, with lint", partial(browser.post, form, sent | {"_continue": "1"}), 400, rounds=3)
+    yield measured("save, with lint", partial(browser.post, form, sent | {"_continue": "1"}), 400, rounds=3)
     values = figure.values
     figure.values = [{**values[0], "duration": "72h"}]
     figure.save()
     tried = ask(reverse("admin:try"), {"q": EXAMPLE}).headers["Location"]
-    yield _measured("try", partial(ask, tried), 60)
+    yield measured("try", partial(ask, tried), 60)
     examples = GoldenCase.objects.count()
     # The first look makes both sides ready; whoever has tried the draft before finds them so.
     impact = partial(ask, reverse("admin:impact"), {"count": "1"})
@@ -71,16 +71,16 @@ def waits() -> Iterator[Wait]:
         measuring.forget()
         return impact()
 
-    yield _measured(f"impact on {examples:,} worked examples", counted_anew, 2500, rounds=2)
+    yield measured(f"impact on {examples:,} worked examples", counted_anew, 2500, rounds=2)
 
     def from_anew() -> Any:
         draft.forget()
         return counted_anew()
 
-    yield _measured("the same, the draft read anew", from_anew, 2500, rounds=1)
+    yield measured("the same, the draft read anew", from_anew, 2500, rounds=1)
     figure.values, figure.label_ja = values, f"{figure.label_ja}です"
     figure.save()
-    yield _measured("publish", partial(_publish_and_undo, publish), 3000, rounds=1)
+    yield measured("publish", partial(_publish_and_undo, publish), 3000, rounds=1)
 
 
 def _publish_and_undo(publish: Callable[..., Any]) -> None:
@@ -91,7 +91,7 @@ def _publish_and_undo(publish: Callable[..., Any]) -> None:
         transaction.set_rollback(True)
 
 
-def _measured(
+def measured(
     name: str, call: Callable[[], Any], most_milliseconds: float, most_queries: int | None = None, rounds: int = 5
 ) -> Wait:
     from django.db import connection

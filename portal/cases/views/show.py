@@ -34,8 +34,8 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = own_case(request, case_id, file_count=Count("files"), is_confirmed=confirmed("owner"))
     desk = desk_for(request)
     now, words = desk.now, desk.words
-    events = list(case.events.all())
-    promises = list(case.promises.select_related("event"))
+    events = list(case.events.select_related("promise"))
+    promises = sorted((event.promise for event in events if hasattr(event, "promise")), key=lambda one: one.due_on)
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
     note_until(request, standing.advice.changes_at if standing.advice else next_midnight(now))
     asked = None if case.closed_at else asked_of(standing, desk)
