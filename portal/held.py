@@ -88,6 +88,11 @@ def forget_late(session: SessionBase) -> None:
         del session[HELD]
 
 
+def is_held_for(data: dict[str, Any], person: str) -> bool:
+    """Whether in the data of a session something waits for the person of that id."""
+    return bool(HELD in data and data[HELD]["of"] == person)
+
+
 def _is_over(kept: dict[str, Any]) -> bool:
     return bool(clock.now().timestamp() - kept["at"] > LIFETIME_SECONDS)
 

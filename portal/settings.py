@@ -107,7 +107,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # There it counts, too, what is read too often: reading writes nothing to the database.
 FRAGMENTS_BACKEND = f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
 CACHES = {
-    "default": {"BACKEND": "portal.countingcache.CountingCache", "LOCATION": "portal_cache"},
+    "default": {
+        "BACKEND": "portal.countingcache.CountingCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a third of them is dropped above that, counts that still count included
+    },
     "template_fragments": {"BACKEND": FRAGMENTS_BACKEND, "LOCATION": "fragments"},
     "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
 }

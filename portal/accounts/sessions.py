@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from portal import clock
 from portal.accounts.guests import guest_of
 from portal.accounts.models import User
-from portal.held import forget_late
+from portal.held import forget_late, is_held_for
 
 IDLE_LIFETIME = timedelta(days=7)
 WHOLE_LIFETIME = timedelta(days=30)
@@ -83,9 +83,14 @@ def _is_activity(request: HttpRequest) -> bool:
 
 def end_sessions_of(user: User, *, but: str = "") -> None:
     """Delete every stored session of that person, except that of the key. It looks at all there are: for rare use."""
-    own = [
-        session.pk
-        for session in Session.objects.exclude(pk=but).iterator()
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
-    ]
-    Session.objects.filter(pk__in=own).delete()
+    _end(lambda data: data.get(SESSION_KEY) == str(user.pk), but)
+
+
+def forget_what_waits_for(user: User) -> None:
+    """Delete the sessions in which something waits to be sent by that person once they sign in."""
+    _end(lambda data: is_held_for(data, user.pk.hex))
+
+
+def _end(is_meant: Callable[[dict[str, Any]], bool], but: str = "") -> None:
+    sessions = Session.objects.exclude(pk=but).iterator()
+    Session.objects.filter(pk__in=[one.pk for one in sessions if is_meant(one.get_decoded())]).delete()

@@ -1,6 +1,7 @@
 """Where no mail server is named, each mail is a file of its own, and goes with the account of its receiver."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends import filebased
+from django.db import transaction
 from django.db.models import Model
 
 from portal.post.models import Mail
@@ -45,6 +47,6 @@ def forget(person_id: UUID) -> None:
         file.unlink(missing_ok=True)
 
 
-def forget_erased(instance: Model, **kwargs: Any) -> None:
-    """A person is erased, by whichever way."""
-    forget(instance.pk)
+def forget_erased(instance: Model, using: str, **kwargs: Any) -> None:
+    """A person is erased, by whichever way: their files go once that is certain."""
+    transaction.on_commit(partial(forget, instance.pk), using=using, robust=True)

@@ -58,7 +58,9 @@ def test_a_round_forgets_what_is_over_and_a_second_one_finds_nothing() -> None:
         ):
             assert line in said
         assert not User.objects.exists()
+        assert "packs deleted" in said
         again = run()
+        assert "packs deleted" not in again, "once a day"
         assert ("guests deleted: 0" in again, "accounts deleted: 0" in again) == (True, True)
 
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.forms import DeleteAccountForm
 from portal.accounts.models import User
 from portal.accounts.people import person_of
-from portal.accounts.sessions import end_sessions_of
+from portal.accounts.sessions import end_sessions_of, forget_what_waits_for
 from portal.cases.models import Case
+from portal.countingcache import forget_counts_of
 from portal.forms import status_of
 from portal.handlers import too_many_requests
 
@@ -41,6 +42,8 @@ def erase(user: User) -> None:
     """The person, their cases with all history, their addresses and sessions: all or nothing."""
     with transaction.atomic():
         end_sessions_of(user)
+        forget_what_waits_for(user)
+        forget_counts_of(str(user.pk))
         user.delete()
 
 

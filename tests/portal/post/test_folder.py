@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -29,7 +30,7 @@ def test_every_mail_is_a_file_of_its_own(write: Write, folder: Path) -> None:
 
 
 def test_the_files_of_somebody_go_with_the_account_and_those_of_others_stay(
-    write: Write, folder: Path, taro: User
+    write: Write, folder: Path, taro: User, django_capture_on_commit_callbacks: Any
 ) -> None:
     write()
     taro.email = "taro.now@example.jp"  # what went to an address one had before is one's own, too
@@ -39,7 +40,9 @@ def test_the_files_of_somebody_go_with_the_account_and_those_of_others_stay(
     other = folder / f"{make_user().pk.hex}.x.eml"
     other.touch()
     assert len(list(folder.iterdir())) == 3
-    taro.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        taro.delete()
+        assert len(list(folder.iterdir())) == 3, "not before it is certain"
     assert list(folder.iterdir()) == [other]
 
 

@@ -1,4 +1,4 @@
-"""Deletes files of cases that nothing names any more: for a timer, once a day."""
+"""Deletes files of cases that nothing names any more: for a timer."""
 
 from typing import Any
 
