@@ -56,6 +56,14 @@ def awaited_from_abroad(one: Advised, told: dict[str, Any]) -> list[str]:
     return [item.code for item in one.advice.warnings if over and item.title == "海外からは時間がかかる"]
 
 
+def looked_up_at_amazon(one: Advised, told: dict[str, Any]) -> list[str]:
+    """An order at another shop that is looked up in the order history of Amazon.co.jp."""
+    if told.get("sold_by") != "amazon_pay_shop" or told["problem"] == "unknown_charge":
+        return []
+    said = [item.title for item in one.advice.actions if item.code == "check_order_history"]
+    return [title for title in said if "Amazon Pay" not in title]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -65,6 +73,7 @@ def awaited_from_abroad(one: Advised, told: dict[str, Any]) -> list[str]:
         alarmed_about_nobody,
         photographed_when_gone,
         awaited_from_abroad,
+        looked_up_at_amazon,
     ],
 )
 def test_nothing_is_said_that_is_no_matter_of_this_persons(
