@@ -41,6 +41,15 @@ NAMED: dict[str, tuple[str, ...]] = SHIPPED_CODES | {
 EXPLAINED = ("remedies", "actions", "channels", "evidence", "warnings", "escalations")
 ASKED = [name for name in FACTS if name in VOCABULARY.asked]
 STEPS = {"chat": 8, "phone": 11}
+OTHER_WORDS = {
+    "支払い方法": r"払いかた|(?<!支)払い方",
+    "確定した日": r"(?:返金|キャンセル)が決まった日",
+    "審査の結果": r"保証の結論|申請の結果",
+    "支払いに使った会社": r"支払いの会社|決済の会社に聞く",
+    "Wait today": r"Wait for today",
+    "get back": r"parcel to go back",
+}
+"""One word for one thing: the word, and what else the same has been called."""
 
 
 def texts(entry: Any, place: str) -> Iterator[tuple[str, Text]]:
@@ -124,6 +133,18 @@ def test_a_refund_is_named_like_the_payment_it_answers() -> None:
     paid = VOCABULARY.entries["payment"].values
     titles = {method: words.title for method, words in VOCABULARY.codes["methods"].items()}
     assert {method for method in titles if not paid[method].ja.startswith(titles[method].ja)} == set()
+
+
+def test_one_thing_is_called_by_one_word() -> None:
+    book = RELEASE.rulebook
+    said = [*spoken(), *texts([book.shop, book.rules, book.drafts, book.instructions, book.clocks], "pack")]
+    found = [
+        (word, f"{place}: {text.ja} / {text.en}")
+        for word, others in OTHER_WORDS.items()
+        for place, text in said
+        if re.search(others, f"{text.ja} {text.en}")
+    ]
+    assert found == []
 
 
 def test_no_text_is_empty_or_untrimmed_in_either_language() -> None:
