@@ -130,6 +130,11 @@ class Words(VocabularyWords):
         told = (*words.records, words.tells) if words else ()
         return {one.fact for one in told if one is not None}
 
+    @property
+    def told_by_asking(self) -> set[str]:
+        """The facts that are known once something was asked for, or done to get it."""
+        return {fact for entry in self.vocabulary.bringing for fact in self.told_by(entry.code)}
+
     def opens_after(self, window: Deadline, actions: Iterable[Action]) -> str:
         """What a window without a day opens after; the answer that tells it where no step is left to take."""
         told = {fact for one in actions if one.status == "done" for fact in self.told_by(one.code)}

@@ -1,7 +1,7 @@
 """What an address of the advice asks for: its facts, the day it is for, and the advice the published release gives."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -30,6 +30,8 @@ LATER, OPEN, DID, AT, STEP, ITEM = "later", "open", "did", "at", "step", "item"
 one to take, and the item whose reasons are asked for."""
 MOST_DAYS_LATER = 90
 MINUTE = "%Y%m%dT%H%M"
+MOST_LOOKED_AT = 3
+"""So many of the most useful questions are tried, whether one decides."""
 JUST_NOW = timedelta(minutes=2)
 """So long after it a step was just taken; whoever opens the address later, or gets it sent, did not press anything."""
 
@@ -52,6 +54,11 @@ class Asked:
     at: str = ""
     step: str = ""
     item: str = ""
+
+    def deciding(self, kept: Container[str]) -> str | None:
+        """Of the most useful questions that are not kept back the first that can change the next step."""
+        open_ = [one.fact for one in self.advice.questions if one.fact not in kept]
+        return self.sitting.first_deciding(open_[:MOST_LOOKED_AT])
 
     @property
     def situation(self) -> Situation:

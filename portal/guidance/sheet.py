@@ -14,12 +14,9 @@ from portal.guidance.messages import Message
 from portal.guidance.panel import Panel, panel_of
 from portal.guidance.present import Page, Shown, cited, present
 from portal.guidance.rows import DONE, MEANWHILE, Row, further_of, rows_of
-from portal.guidance.way import Line, way
+from portal.guidance.way import Line, hanging, way
 from portal.pages import page_at
 from portal.wording import Words
-
-MOST_LOOKED_AT = 3
-"""So many of the most useful questions are tried, whether one decides."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,10 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     page = replace(page, sources=cited(page, [panel.action, *(one.item for one in (*further, *taken))], asked.words))
     return Sheet(
         panel=panel,
-        lines=way(asked, stages, "" if panel.how else panel.more, has_days_ahead=has_days_ahead),
+        lines=[
+            *way(asked, stages, "" if panel.how else panel.more, has_days_ahead=has_days_ahead),
+            *hanging(asked, stages),
+        ],
         tip=tip_of(asked.advice, page.reasons),
         ask=asks.pop(FIRST, None),
         rows=rows_of(page, panel, further, asks, asked.words, opened),
@@ -143,6 +143,4 @@ def _page_to_save(asked: Asked) -> str:
 def _deciding(asked: Asked) -> str | None:
     """Of the most useful questions the first that can change the panel; none left open, none that "done" tells."""
     told_by_step = asked.words.told_by(asked.advice.headline.action)
-    kept = {*asked.reading.skipped, *told_by_step}
-    open_ = [one.fact for one in asked.advice.questions if one.fact not in kept]
-    return asked.sitting.first_deciding(open_[:MOST_LOOKED_AT])
+    return asked.deciding({*asked.reading.skipped, *told_by_step})

@@ -42,6 +42,21 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
 
 
+def hanging(asked: Asked, stages: list[Stage]) -> list[Line]:
+    """The line after a step that nothing follows by itself: the answer that decides what does, where there is one.
+
+    What is known only once somebody was contacted, or something sent, is no answer yet.
+    """
+    if asked.later or len(stages) > 1 or stages[0].state in WAITING:
+        return []
+    words = asked.words
+    fact = asked.deciding(words.told_by_asking)
+    if fact is None:
+        return []
+    enter = _("Enter %(answer)s to see what follows.") % {"answer": words.quoted(words.label(fact))}
+    return [Line(_("After that"), _("It depends on an answer"), enter)]
+
+
 def _without_a_day(stages: list[Stage], words: Words) -> str:
     """What is said where no stage has a day to come; nothing where the matter is over."""
     if any(stage.until is not None or stage.on > words.today for stage in stages):

@@ -58,6 +58,15 @@ def test_a_wait_that_comes_last_says_what_to_do_if_nothing_comes_and_after_a_no(
             assert sheet(client, promised, prefix).lines[-1][2] == note
 
 
+def test_a_step_that_nothing_follows_by_itself_says_which_answer_decides(client: Client) -> None:
+    """What is known only once somebody was contacted is no answer yet."""
+    food = "problem=return_request&sold_by=amazon&shipped_by=amazon&received_date=2025-09-01&item_class=food"
+    assert sheet(client, food).lines[1:] == [
+        ("そのあと", "次の答えで決まります", "「返品の理由」を入れると、つぎの手順が出ます。")
+    ]
+    assert sheet(client, food, "/en").lines[1][2] == "Enter “Reason for the return” to see what follows."
+
+
 def test_a_counter_that_stays_silent_is_asked_once_more_and_never_as_if_for_the_first_time(client: Client) -> None:
     shop = "problem=paperwork&sold_by=amazon_pay_shop"
     sent_back = "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-08-20&return_sent_on=2025-08-24"
