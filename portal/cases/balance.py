@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from advisor import Advice
 from advisor.facts import MoneyFacts
 from portal.cases.refunded import paid_by_way
 
@@ -34,6 +35,16 @@ class Balance:
     paid_jpy: int | None
     back_jpy: int | None
     missing_jpy: int | None
+
+
+def as_charged(facts: Mapping[str, Any], money: MoneyFacts, advice: Advice | None) -> dict[str, Any]:
+    """The facts without the ways of paying that were never charged, by this advice: of these nothing comes back."""
+    uncharged = {one.method for one in advice.refunds if one.amount_jpy == 0 and not one.starts} if advice else set()
+    ways = [way for way in facts.get(money.paid_with) or () if way not in uncharged]
+    if not uncharged:
+        return dict(facts)
+    parts = {way: yen for way, yen in (facts.get(money.parts) or {}).items() if way not in uncharged}
+    return {**facts, money.paid_with: ways, money.parts: parts, money.price: None}
 
 
 def balance_of(facts: Mapping[str, Any], money: MoneyFacts, came: Mapping[str, int] | None = None) -> Balance:

@@ -7,7 +7,7 @@ from typing import Any
 
 from advisor.advice import Deadline, Item, Remedy
 from advisor.facts import PROBLEM
-from portal.cases.balance import Balance, Share, balance_of, shares_of
+from portal.cases.balance import Balance, Share, as_charged, balance_of, shares_of
 from portal.cases.evidence.models import KeptFile
 from portal.cases.evidence.proofs import Proofs, proofs_among
 from portal.cases.models import Case
@@ -59,15 +59,15 @@ def brief_of(case: Case, asked: Asked) -> Brief:
         is_ended=case.closed_at is not None,
         answered_at=case.answered_at,
     )
-    came = came_by_way(events)
+    charged, came = as_charged(facts, money, asked.advice), came_by_way(events)
     return Brief(
         matter=words.choice(PROBLEM, asked.situation.problem),
         answers=[
             one for one in page.answers if one.fact not in told_apart and not _is_past(facts[one.fact], words.today)
         ],
         happened=[entry for entry in line if entry.place is Place.PAST],
-        balance=balance_of(facts, money, came),
-        shares=named_shares(words, shares_of(facts, money, came)),
+        balance=balance_of(charged, money, came),
+        shares=named_shares(words, shares_of(charged, money, came)),
         refunds=page.refunds,
         asks=[one for one in page.remedies if _has_ground(one.item, words.vocabulary.goodwill)],
         proofs=proofs_among(page.evidence, case.ticks.all(), words),

@@ -13,7 +13,7 @@ from portal.accounts.addresses import confirmed
 from portal.caching import next_midnight, note_until
 from portal.cases.access import own_case
 from portal.cases.advising import Standing, facts_by, facts_of, standing_of
-from portal.cases.balance import balance_of, shares_of
+from portal.cases.balance import as_charged, balance_of, shares_of
 from portal.cases.evidence.proofs import proofs_of
 from portal.cases.forms.kinds import forms_for
 from portal.cases.models import ONE_VISIT, Case, Event, Kind, Promise
@@ -71,7 +71,8 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _money(events: list[Event], standing: Standing, desk: Desk) -> dict[str, Any]:
     """What came back by each way of paying, once something did."""
-    facts, money, came = standing.facts, desk.vocabulary.shop.money, came_by_way(events)
+    money, came = desk.vocabulary.shop.money, came_by_way(events)
+    facts = as_charged(standing.facts, money, standing.advice)
     shares = named_shares(desk.words, shares_of(facts, money, came))
     return {"balance": balance_of(facts, money, came), "shares": shares}
 

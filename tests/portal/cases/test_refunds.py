@@ -126,3 +126,14 @@ def test_what_came_and_what_is_missing_make_up_what_was_paid(parts: list[tuple[s
         assert share.paid_jpy == CANCELLED["amounts_jpy"][share.method]  # type: ignore[index]
         assert share.missing_jpy == (max(share.paid_jpy - (share.back_jpy or 0), 0) or None)
     assert shares_of({}, MONEY, {"points": 5}) == [Share("points", None, 5)]
+
+
+def test_what_was_never_charged_is_not_missing(client: Client, taro: User, clock: object) -> None:
+    before_dispatch = {**CANCELLED, "problem": "cancelled_out_of_stock", "cancelled_by": "amazon"}
+    case = make_case(taro, facts={fact: value for fact, value in before_dispatch.items() if fact != "refund_issued_on"})
+    came(client, case, "points")
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    money = page.partition('id="money"')[2].partition("</section>")[0]
+    assert "980円" in money
+    assert "5,000円" not in money
+    assert "5,000円" not in client.get(f"/cases/{case.pk}/brief/").content.decode().partition("払った額との差")[2]
