@@ -1,7 +1,7 @@
 """The drafts: what to send is Japanese, and beside it an English reading."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -61,12 +61,14 @@ def messages(
 ) -> list[Message]:
     """The drafts of an advice; on an English page with those of the same advice in English.
 
-    What is `filled` stands in its blank: only of a saved case such is known, and it is in no address.
+    What is `filled` stands in its blank: only of a saved case such is known, and it is in no address. The way to send
+    one is called as among the contacts of the advice.
     """
     known = [pair for one in filled for pair in one.pairs]
     readings = {_key(draft): _filled(draft, known) for draft in in_english.drafts} if in_english else {}
+    ways = {one.code: one.title for one in (in_english or in_japanese).channels}
     return [
-        _message(place, _filled(draft, known), readings.get(_key(draft)), words)
+        _message(place, _filled(draft, known), readings.get(_key(draft)), ways, words)
         for place, draft in enumerate(in_japanese.drafts, start=1)
     ]
 
@@ -82,13 +84,15 @@ def _key(draft: DraftMessage) -> tuple[str, str, str]:
     return draft.id, draft.to, draft.channel
 
 
-def _message(place: int, draft: DraftMessage, reading: DraftMessage | None, words: Words) -> Message:
+def _message(
+    place: int, draft: DraftMessage, reading: DraftMessage | None, ways: Mapping[str, str], words: Words
+) -> Message:
     opening, _text, closing = draft.formal.partition(draft.text)
     return Message(
         id=f"draft-{place}",
         action=words.action_of_draft(draft.id),
         to=words.code("receivers", draft.to),
-        channel=words.code("channels", draft.channel),
+        channel=ways.get(draft.channel) or words.code("channels", draft.channel),
         title=(reading or draft).title,
         text=_marked(draft.text),
         opening=_marked(opening),

@@ -110,3 +110,8 @@ def test_the_step_s_own_message_is_in_the_panel_and_the_others_in_their_row(clie
     others = [one.text for one in row.body.all("h4")] if row else []
     assert sheet.draft
     assert title not in others
+
+
+def test_the_way_to_send_is_called_as_among_the_contacts(client: Client) -> None:
+    text = client.get("/advice/text/?problem=suspicious_contact&given_away=remote_access").content.decode()
+    assert "銀行・カード会社などへ (銀行や決済の会社)" in text
