@@ -1,6 +1,7 @@
 """Settings follow the configured origin, database and mail server."""
 
 import runpy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,6 +79,18 @@ def test_without_a_mail_server_messages_are_files_and_with_one_they_are_sent(mon
 
 def test_passwords_are_hashed_with_argon2(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings_with(monkeypatch)["PASSWORD_HASHERS"][0].endswith("Argon2PasswordHasher")
+
+
+def test_how_much_may_be_kept_is_the_operators_and_junk_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = ("FILE_MB", "CASE_FILES", "PERSON_FILES_MB", "GUEST_FILES_MB")
+    assert [settings_with(monkeypatch)[name] for name in names] == [15, 40, 300, 60]
+    found = settings_with(monkeypatch, TODOKU_FILES_DIR=str(tmp_path), **{f"TODOKU_{name}": "7" for name in names})
+    assert [found[name] for name in names] == [7] * 4
+    assert (found["MEDIA_ROOT"], found["FILE_UPLOAD_TEMP_DIR"]) == (tmp_path, tmp_path / "incoming")
+    with pytest.raises(ImproperlyConfigured, match="TODOKU_FILE_MB: '0' is not allowed"):
+        settings_with(monkeypatch, TODOKU_FILE_MB="0")
 
 
 def test_content_security_policy_starts_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from portal.cases.evidence.cleaning.results import Cleaned, Kind, Reason, Refused
 
 COMMAND = [sys.executable, "-s", "-m", "portal.cases.evidence.cleaning"]
-MOST_SECONDS = 30  # by the clock of the wall: a busy machine is no fault of the file
+MOST_SECONDS = 20  # by the clock of the wall: a busy machine is no fault of the file
 _one_at_a_time = threading.Lock()
 
 

@@ -61,6 +61,8 @@ def keep_file(case: Case, keeper: Keeper, sent: UploadedFile, label: str, now: d
     _assert_room(room_of(case, keeper), 0)
     try:
         cleaned = clean_apart(content)
+    except OSError:  # no process to be had
+        raise refusals.busy() from None
     except Refused as refused:
         raise NotTaken(refusals.in_words(refused.reason)) from None
     made = KeptFile(

@@ -18,7 +18,7 @@ def in_words(reason: Reason) -> str:
             "This is no JPEG, PNG, WebP, HEIC or PDF. Save it as one of these, or make a screenshot of it."
         ),
         Reason.BROKEN: _("The file cannot be read. Open it, save it anew or make a screenshot of it, and add that."),
-        Reason.TOO_WIDE: _("The picture has more than 64 million pixels. Make it smaller, or make a screenshot of it."),
+        Reason.TOO_WIDE: _("The picture has more than 50 million pixels. Make it smaller, or make a screenshot of it."),
         Reason.MOVES: _("The picture moves. Make a screenshot of what is to be kept, and add that."),
         Reason.LOCKED: _("The PDF is locked. Print it into a new PDF, or make a screenshot of it, and add that."),
         Reason.ACTIVE: _("The PDF holds a program, a form or other files. Print it into a new PDF, and add that."),

@@ -12,7 +12,7 @@ import sys
 from portal.cases.evidence.cleaning.looking import clean
 from portal.cases.evidence.cleaning.results import Cleaned, Reason, Refused
 
-MOST_MEMORY_BYTES = 768 * 2**20
+MOST_MEMORY_BYTES = 512 * 2**20
 MOST_SECONDS = 15
 LIMITS = {
     resource.RLIMIT_AS: MOST_MEMORY_BYTES,

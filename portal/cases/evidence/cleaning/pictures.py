@@ -8,7 +8,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from portal.cases.evidence.cleaning.results import Cleaned, Kind, Reason, Refused
 
-MOST_PIXELS = 64_000_000  # of what is sent
+MOST_PIXELS = 50_400_000  # of what is sent: phones that say 50 million take a few more
 KEPT_PIXELS = 16_000_000  # what is larger is made as small
 THUMBNAIL_PIXELS = 320  # the longer side
 QUALITY, THUMBNAIL_QUALITY = 90, 75

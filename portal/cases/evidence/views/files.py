@@ -23,7 +23,7 @@ from portal.desk import Desk, desk_for
 from portal.forms import status_of
 from portal.uploads import MOST_AT_ONCE
 
-MOST_SECONDS = 40
+MOST_SECONDS = 25
 """For so long files of one form are looked into; whoever waits longer takes the site to be broken."""
 
 

@@ -220,7 +220,12 @@ def test_a_case_deleted_in_another_window_meanwhile_takes_no_file(
     assert on_disk(folder) == []
 
 
-def test_what_takes_too_long_is_to_be_added_again(send: Send, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_there_was_no_time_or_process_for_is_to_be_added_again(
+    send: Send, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("portal.cases.evidence.keeping.clean_apart", full)
+        assert "もう一度" in Page(send(jpeg())).text
     monkeypatch.setattr("portal.cases.evidence.views.files.MOST_SECONDS", -1)
     assert "もう一度" in Page(send(jpeg())).text
     assert not case.files.exists()

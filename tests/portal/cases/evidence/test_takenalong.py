@@ -40,15 +40,15 @@ def test_a_missing_file_is_told_and_leaves_the_others(client: Client, send: Send
 
 def test_large_files_are_sent_piece_by_piece(client: Client, case: Case) -> None:
     file = keep_file_of(case)
-    file.content.save("", ContentFile(bytes(20 * 2**20)))
+    file.content.save("", ContentFile(bytes(8 * 2**20)))
     answer = client.get(f"/cases/{case.pk}/export/", headers={"accept-encoding": "gzip"})
     assert "Content-Encoding" not in answer
     tracemalloc.start()
     pieces = [len(piece) for piece in answer.streaming_content]  # type: ignore[attr-defined]
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert sum(pieces) > 20 * 2**20
-    assert most < 4 * 2**20
+    assert sum(pieces) > 8 * 2**20
+    assert most < 2 * 2**20
 
 
 def test_all_data_takes_as_many_queries_for_many_cases(
