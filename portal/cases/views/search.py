@@ -23,7 +23,6 @@ from portal.desk import desk_for
 from portal.forms import status_of
 
 KEPT_FOR = timedelta(hours=1)
-SALT = "portal.cases.search"
 
 
 class SearchForm(forms.Form):
@@ -37,7 +36,7 @@ def search_cases(request: HttpRequest) -> HttpResponse:
     """POST hands the words to the browser and leads here, so that going back finds the same again."""
     if request.method == "POST":
         form = SearchForm(request.POST)
-        return _remember(form.cleaned_data["words"]) if form.is_valid() else _show(request, form, "")
+        return _remember(request, form.cleaned_data["words"]) if form.is_valid() else _show(request, form, "")
     words = _remembered(request)
     return _show(request, SearchForm(initial={"words": words}), words)
 
@@ -60,15 +59,23 @@ def _show(request: HttpRequest, form: SearchForm, words: str) -> HttpResponse:
     return render(request, "cases/search.html", context, status=status_of(form))
 
 
-def _remember(words: str) -> HttpResponse:
+def _remember(request: HttpRequest, words: str) -> HttpResponse:
     response = HttpResponseRedirect(reverse("cases:search"))
     response.status_code = 303
-    set_private(response, settings.SEARCH_COOKIE_NAME, signing.dumps(words, salt=SALT), KEPT_FOR)
+    set_private(response, settings.SEARCH_COOKIE_NAME, signing.dumps(words, salt=_salt(request)), KEPT_FOR)
     return response
 
 
 def _remembered(request: HttpRequest) -> str:
     try:
-        return str(signing.loads(request.COOKIES.get(settings.SEARCH_COOKIE_NAME, ""), salt=SALT, max_age=KEPT_FOR))
+        words = signing.loads(
+            request.COOKIES.get(settings.SEARCH_COOKIE_NAME, ""), salt=_salt(request), max_age=KEPT_FOR
+        )
     except signing.BadSignature:
         return ""
+    return str(words)
+
+
+def _salt(request: HttpRequest) -> str:
+    """Whoever uses the browser next is not shown what was searched for before."""
+    return f"portal.cases.search.{keeper_of(request).pk}"

@@ -20,6 +20,7 @@ from portal.cases.models import ONE_VISIT, Case, Event, Kind, Promise
 from portal.cases.panel import asked_of, case_panel
 from portal.cases.phrases import did, is_over, named_shares
 from portal.cases.refunded import came_by_way
+from portal.cases.shortfall import shortfall_of
 from portal.cases.since import what_moved
 from portal.cases.taking import last_step
 from portal.cases.timeline import timeline_of
@@ -73,8 +74,12 @@ def _money(events: list[Event], standing: Standing, desk: Desk) -> dict[str, Any
     """What came back by each way of paying, once something did."""
     money, came = desk.vocabulary.shop.money, came_by_way(events)
     facts = as_charged(standing.facts, money, standing.advice)
-    shares = named_shares(desk.words, shares_of(facts, money, came))
-    return {"balance": balance_of(facts, money, came), "shares": shares}
+    balance, shares = balance_of(facts, money, came), shares_of(facts, money, came)
+    return {
+        "balance": balance,
+        "shares": named_shares(desk.words, shares),
+        "shortfall": shortfall_of(standing, balance, shares, desk),
+    }
 
 
 def _since(case: Case, events: list[Event], promises: list[Promise], standing: Standing, desk: Desk) -> dict[str, Any]:

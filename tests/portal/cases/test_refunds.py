@@ -1,8 +1,10 @@
 """Money that came back is written down part by part; what is missing is said by part, and the advice follows."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +139,23 @@ def test_what_was_never_charged_is_not_missing(client: Client, taro: User, clock
     assert "980円" in money
     assert "5,000円" not in money
     assert "5,000円" not in client.get(f"/cases/{case.pk}/brief/").content.decode().partition("払った額との差")[2]
+
+
+def test_once_all_ways_came_short_the_case_can_go_on_about_the_sum(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    def short(page: str) -> list[str]:
+        return [link for link in Page(client.get(page)).links() if "/answers/?problem=refund_wrong_amount" in link]
+
+    home = f"/cases/{case.pk}/"
+    came(client, case, "credit_card", "4500")
+    assert short(home) == [], "the points are still to come"
+    came(client, case, "points")
+    (link,) = short(home)
+    assert fill(client, link).status_code == 302
+    case.refresh_from_db()
+    assert (told(case)["problem"], told(case)["refund_amount_jpy"]) == ("refund_wrong_amount", 5480)
+    assert short(home) == []
+    clock.shift(timedelta(minutes=1))
+    came(client, case, "credit_card", "500")
+    assert told(case)["refund_amount_jpy"] == 5980

@@ -95,3 +95,11 @@ def test_asks_the_database_as_often_for_many_cases_as_for_few(
     client.post(ADDRESS, {"words": "靴"})
     with django_assert_max_num_queries(8):
         assert "12件見つかりました" in shown(client)
+
+
+def test_whoever_uses_the_browser_next_does_not_see_what_was_searched_for(
+    client: Client, hanako: User, cases: None
+) -> None:
+    search(client, "503-1234567-7654321")
+    client.force_login(hanako)
+    assert "503-1234567" not in shown(client)
