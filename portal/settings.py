@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.curation",
     "portal.guides",
     "portal.tools",
+    "portal.observed",
     "portal.post",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site

@@ -167,6 +167,7 @@ PARTS = (
     "guidance",
     "intake",
     "tools",
+    "observed",
     "cases",
     "mydata",
     "styleguide",

@@ -25,7 +25,7 @@ def case_as_data(case: Case) -> dict[str, Any]:
         "id": case.pk,
         **asdict(case.words),
         **row_as_data(case, "facts", "answered_at", "created_at", "updated_at", "seen_at"),
-        **row_as_data(case, "closed_at", "outcome", "archived_at"),
+        **row_as_data(case, "closed_at", "outcome", "archived_at", "days_told"),
         **row_as_data(case, "reminds_in", "reminds_since"),
         "calendar_feeds": rows_as_data([case.feed] if hasattr(case, "feed") else [], "made_at"),
         "reminders": rows_as_data(case.reminders.all(), "occasion", "told_at"),

@@ -88,6 +88,7 @@ class Case(models.Model):
     `answered_at`: when the answers were corrected since, with all that was written down by then in them; only later
     events change them.
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
+    `days_told`: whether the days its refunds took were added to those of everybody, which happens once.
     `reminds_in`: the language in which its owner is reminded of it by mail, since `reminds_since`; empty: they are not.
     `seen_at`: when its owner last looked at it, as a browser with scripts said, or wrote to it; `seen_before`: the last
     look of the visit before that one.
@@ -113,6 +114,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     archived_at = models.DateTimeField(_("put away at"), null=True, blank=True)
+    days_told = models.BooleanField(default=False, editable=False)
     reminds_in = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True, editable=False)
     reminds_since = models.DateTimeField(null=True, blank=True, editable=False)
 

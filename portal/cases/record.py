@@ -1,5 +1,6 @@
 """Writing to a case: each function is one transaction, and the same form sent twice writes once."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from portal.cases.facts import Facts
 from portal.cases.models import MOST_CASES, Case, CaseWords, Event, Kind, Outcome, Promise
 from portal.cases.reminders.stopping import withdraw
 from portal.cases.snapshots import keep_advice
+from portal.observed.counting import observe
 
 
 def save_case(
@@ -118,6 +120,13 @@ def close(case: Case, outcome: Outcome, form_key: UUID, now: datetime) -> None:
                 case=case, kind=Kind.CLOSED, at=now, recorded_at=now, text=str(outcome.label), form_key=form_key
             )
             withdraw(case.pk)
+
+
+def tell_days(case: Case, days_by_way: Mapping[str, int]) -> None:
+    """Add the days its refunds took to those of everybody; once for a case, however often it is ended."""
+    with transaction.atomic():
+        if Case.objects.filter(pk=case.pk, days_told=False).update(days_told=True):
+            observe(days_by_way)
 
 
 def delete(case: Case) -> None:
