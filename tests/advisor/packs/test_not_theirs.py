@@ -14,14 +14,14 @@ HARM = {"secure_account", "block_card", "change_password", "contact_payment_prov
 WAY_OF = {"points_returned": {"points"}, "bank_transfer_refund": {"convenience_store", "cod", "bank_transfer"}}
 
 
-def cautioned_against_a_card(one: Advised, told: dict[str, Any]) -> list[str]:
-    """Cautions about a card number although it was paid another way."""
-    paid = set(told.get("payment", ()))
-    if not paid or paid & CARDS or "card" in told.get("given_away", ()):
+def told_of_a_card(one: Advised, told: dict[str, Any]) -> list[str]:
+    """What is said of a card number although it was paid another way and nobody gave one away."""
+    paid, alarms = set(told.get("payment", ())), {"suspicious_contact", "unordered_parcel", "account_trouble"}
+    if not paid or paid & CARDS or "card" in told.get("given_away", ()) or told["problem"] in alarms:
         return []
-    alarms = {"suspicious_contact", "unordered_parcel", "account_trouble"}
-    said = [item.title + item.text for item in one.advice.warnings]
-    return [text for text in said if "カード番号" in text and told["problem"] not in alarms]
+    advice = one.advice
+    items = [*advice.warnings, *advice.evidence, *advice.channels, *advice.actions]
+    return [item.text for item in items if "カード番号" in item.title + item.text]
 
 
 def told_of_no_guarantee(one: Advised, told: dict[str, Any]) -> list[str]:
@@ -67,7 +67,7 @@ def looked_up_at_amazon(one: Advised, told: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     "said",
     [
-        cautioned_against_a_card,
+        told_of_a_card,
         told_of_no_guarantee,
         offered_what_came,
         alarmed_about_nobody,
