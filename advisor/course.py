@@ -28,7 +28,7 @@ from advisor.facts.entries import CodeEntry
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import ASKING
-from advisor.outcomes.gathering import collect
+from advisor.outcomes.gathering import collect, is_only_begun
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
 from advisor.rulebook.entries import WAITING_STATES
@@ -179,7 +179,8 @@ class _Walk:
     def _once_done(self, place: _Place) -> _Place | None:
         moment, vocabulary = self._when_done(place), self.release.vocabulary
         before = place.situation
-        known = after_doing(before, place.headline.action, moment, vocabulary)
+        action = place.headline.action
+        known = after_doing(before, action, moment, vocabulary, only_begun=is_only_begun(place.case, action))
         if known is None:
             return None
         told = {name for name, value in known.facts.items() if before.facts.get(name) != value}

@@ -14,8 +14,10 @@ from advisor.facts.tellings import beside_the_first
 from advisor.facts.vocabulary import Vocabulary
 
 
-def after_doing(situation: Situation, action_code: str, now: datetime, vocabulary: Vocabulary) -> Situation | None:
-    """The situation after that action was done at `now` (aware).
+def after_doing(
+    situation: Situation, action_code: str, now: datetime, vocabulary: Vocabulary, *, only_begun: bool = False
+) -> Situation | None:
+    """The situation after that action was done at `now` (aware); where it is `only_begun`, it is ticked alone.
 
     It records what its code says, else what it tells; where nothing tells, it joins the actions that are done. Its
     moment is that of `now` to the minute, its day that of `now`; where an earlier one is known, that stays known.
@@ -26,7 +28,7 @@ def after_doing(situation: Situation, action_code: str, now: datetime, vocabular
     if entry is None or entry.never_done:
         return None
     kept = {name: value for name, value in situation.facts.items() if name not in entry.forgets}
-    recorded = dict(_recorded(entry, kept, local, vocabulary))
+    recorded = dict(_recorded(entry, kept, local, vocabulary, only_begun=only_begun))
     facts = kept | recorded
     if not recorded or any(clashes(facts, local, vocabulary)):
         return None
@@ -34,9 +36,10 @@ def after_doing(situation: Situation, action_code: str, now: datetime, vocabular
 
 
 def _recorded(
-    entry: CodeEntry, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary
+    entry: CodeEntry, facts: Mapping[str, Any], now: datetime, vocabulary: Vocabulary, *, only_begun: bool
 ) -> Iterator[tuple[str, Any]]:
-    for one in vocabulary.tellings_of(entry.code):
+    ticked = [Told(fact=vocabulary.shop.done, value=[entry.code])] if only_begun and vocabulary.shop.done else []
+    for one in ticked or vocabulary.tellings_of(entry.code):
         value = _value(one, facts, now, vocabulary)
         if one.value is None and one.fact in facts:
             yield from _told_again(vocabulary.entries[one.fact], facts[one.fact], value, facts)

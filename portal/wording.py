@@ -85,6 +85,14 @@ class VocabularyWords:
         words = self.code_words("actions", code)
         return (words.short or words.title).in_language(self.lang) if words else code
 
+    def did_on_a_day(self, code: str) -> str:
+        """What is said once an action is done whose day alone counts, as in "sent back"; nothing of any other."""
+        entry = self.code_words("actions", code)
+        if entry is None or entry.did is None:
+            return ""
+        by_day = any(one.value is None and self._fact(one.fact).kind == "date" for one in entry.records)
+        return entry.did.in_language(self.lang).lower() if by_day else ""
+
     def once_more(self, code: str) -> str:
         """An action that is taken again, in a few words: the one that goes on with it, where the shop has one."""
         actions = self.vocabulary.codes["actions"]

@@ -34,6 +34,15 @@ def collect_deciding(case: Case) -> Collected:
     return _holding(case, case.match.holding & case.compiled.deciding, _excluded(case))[0]
 
 
+def is_only_begun(case: Case, action: str) -> bool:
+    """Whether one of the holding rules says that taking that action ends nothing yet."""
+    return any(
+        outcome.only_begun and (kind, code) == ("action", action)
+        for place in bits(case.match.holding)
+        for kind, code, _, outcome in case.compiled.outcomes[place]
+    )
+
+
 def _excluded(case: Case) -> frozenset[str]:
     return frozenset(code for code, rules in case.compiled.ruling_out.items() if rules & case.match.holding)
 

@@ -213,7 +213,8 @@ class Outcome(Entry, frozen=True, kw_only=True):
     `words_only`: better words for what other rules give here. Alone it gives nothing, and it changes no status, date,
     likelihood or amount. Words for an action that is done say `status: done`.
 
-    `after`: from which day; before it an action that is to be done now is still to come.
+    `after`: from which day; before it an action that is to be done now is still to come. `only_begun`: taking it ends
+    nothing yet, for it waits for somebody's word; what its code records is still to come.
 
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
@@ -259,6 +260,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     ahead: bool = False
     last: bool = False
     unrefusable: bool = False
+    only_begun: bool = False
     until: Moment | None = None
     protects: list[str] = []
     about: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
-    "action": frozenset(["status", "clock", "by", "after", "urgency", "serves"]),
+    "action": frozenset(["status", "clock", "by", "after", "urgency", "serves", "only_begun"]),
     "remedy": frozenset(["likelihood", "amount", "serves", "excludes"]),
     "rule_out": frozenset(["serves"]),
     "refund": frozenset(["via", "figure", "starts", "lag", "valued_by", "also", "never_charged"]),
@@ -13,5 +13,5 @@ FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
     "escalation": frozenset(["after", "clock", "serves", "excludes"]),
     "step": frozenset(["lead", "ahead", "last", "unrefusable", "until", "protects", "about", "asks", "asks_first"]),
 }
-FIELDS_OF_MERE_WORDS = frozenset(["status", "about", "unrefusable"])
+FIELDS_OF_MERE_WORDS = frozenset(["status", "about", "unrefusable", "only_begun"])
 """Of an outcome that only puts into better words what another rule gives."""

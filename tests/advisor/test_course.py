@@ -105,6 +105,13 @@ def test_a_no_is_said_of_the_last_wait_where_it_leads_elsewhere() -> None:
     assert [one.if_refused for one in found] == ["", "contact_consumer_center", ""]
 
 
+def test_a_step_that_is_only_begun_starts_no_wait_for_what_it_records() -> None:
+    """A dangerous thing is not sent before somebody said how; the request alone is made in time."""
+    broken = {"problem": "damaged", "sold_by": "amazon", "shipped_by": "amazon", "received_date": "2026-10-31"}
+    assert said(stages(broken | {"danger": True})) == ["now stop_using", "then start_return", "then contact_amazon"]
+    assert said(stages(broken))[:2] == ["now start_return", "then way_back"]
+
+
 def test_a_last_wait_says_what_is_to_be_done_if_nothing_comes() -> None:
     day = datetime.fromisoformat("2026-11-28T09:00+09:00")
     silent = AMAZON | {"promised_date": "2026-11-20", "amazon_contacted_at": "2026-11-26T08:00:00+09:00"}

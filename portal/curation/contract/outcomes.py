@@ -12,7 +12,7 @@ from portal.curation.contract.rows import ENDS, MOST_DIGITS
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, first, numbers_under
 
 TEXTS = ("title", "text")
-FLAGS = frozenset(["never_charged", "words_only", "ahead", "last", "unrefusable"])
+FLAGS = frozenset(["never_charged", "words_only", "ahead", "last", "unrefusable", "only_begun"])
 NUMBERS = frozenset(["urgency", "rank"])
 MOMENTS = frozenset(["by", "after", "until"])
 LISTS = frozenset(["excludes", "also", "lead", "protects", "asks", "asks_first"])

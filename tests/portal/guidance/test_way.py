@@ -58,6 +58,16 @@ def test_a_wait_that_comes_last_says_what_to_do_if_nothing_comes_and_after_a_no(
             assert sheet(client, promised, prefix).lines[-1][2] == note
 
 
+def test_a_wait_that_counts_from_a_day_says_which_step_it_counts_from(client: Client) -> None:
+    """Where the seller has to name the address first, nothing is on its way today."""
+    refused = (
+        "problem=return_request&return_reason=change_of_mind&sold_by=third_party&shipped_by=seller&opened=false"
+        "&order_status=delivered&received_date=2025-08-30&seller_contacted_at=2025-08-31T10:00%2B09:00&seller_reply=refused"
+    )
+    assert sheet(client, refused).lines[1][0] == "そのあと、きょう送り返したなら9月19日(金)まで"
+    assert sheet(client, refused, "/en").lines[1][0] == "After that, until Fri 19 Sep if sent back today"
+
+
 def test_a_step_that_nothing_follows_by_itself_says_which_answer_decides(client: Client) -> None:
     """What is known only once somebody was contacted is no answer yet."""
     food = "problem=return_request&sold_by=amazon&shipped_by=amazon&received_date=2025-09-01&item_class=food"

@@ -105,6 +105,7 @@ def _labels() -> dict[str, str]:
         "ahead": _("Also one whose day is still to come"),
         "last": _("Only where no action is left"),
         "unrefusable": _("Nobody can say no to what was asked"),
+        "only_begun": _("Taking it ends nothing yet"),
         "until": _("Until which day"),
         "protects": _("Never longer than these deadlines run"),
         "about": _("What is awaited"),
