@@ -8,6 +8,8 @@ import contextlib
 import sys
 import threading
 import uuid
+from collections.abc import Mapping
+from typing import Any
 from unittest import mock
 from urllib.parse import urlencode
 
@@ -16,9 +18,9 @@ ROUNDS, CASES = 4, 10
 
 
 def race(keyless: bool) -> str:
-    """The different statuses of twenty identical forms for a case and for an entry, and how many rows each made.
+    """The different statuses of twenty identical forms for a case, for an entry and for a look, and the rows they made.
 
-    `keyless` takes the key out of the forms: the control.
+    `keyless` takes the key out of the forms: the control. The looks are at a page that has not been shown before.
     """
     from django.db import connection
     from django.test import Client
@@ -27,6 +29,7 @@ def race(keyless: bool) -> str:
     from portal.cases.models import Case, Event, GivenAdvice
     from portal.curation import published
     from tests.portal import factories
+    from tests.portal.browserform import what_a_browser_sends
 
     person = factories.make_user(f"{uuid.uuid4()}@example.jp")
     factories.published_release()
@@ -35,7 +38,7 @@ def race(keyless: bool) -> str:
         browser.force_login(person)
     statuses: set[int] = set()
 
-    def post_all(address: str, form: dict[str, str]) -> None:
+    def post_all(address: str, form: Mapping[str, Any]) -> None:
         start = threading.Barrier(AT_ONCE)
 
         def post(browser: Client) -> None:
@@ -57,6 +60,8 @@ def race(keyless: bool) -> str:
         post_all("/cases/new/?" + urlencode(factories.LATE_FROM_A_SELLER), {"title": "x", **key})
         case = Case.objects.owned_by(person).earliest("created_at")
         post_all(f"/cases/{case.pk}/log/note/", {"day": "2025-09-06", "text": "x", **key})
+        page = browsers[0].get(f"/en/cases/{case.pk}/").content.decode()
+        post_all(f"/en/cases/{case.pk}/seen/", what_a_browser_sends(page, "seen"))
     rows = [Case.objects.owned_by(person).count(), Event.objects.filter(case=case).count()]
     advices = GivenAdvice.objects.filter(case=case).count()
     return f"{sorted(statuses)} {rows} {advices}"
