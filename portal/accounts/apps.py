@@ -9,6 +9,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.accounts import audit, devices, factor, sessions, signedin, tries  # noqa: F401  they listen to signals
+        from portal.accounts import audit, devices, factor, factornotices, sessions, signedin, tries  # noqa: F401  they listen
 
         audit.listen()

@@ -35,9 +35,9 @@ def ask_to_confirm(request: HttpRequest, person: User, email: str) -> None:
         notify("account/email/change_asked", person, person.email)
 
 
-def notify(template_prefix: str, person: User, email: str) -> None:
+def notify(template_prefix: str, person: User, email: str, page: str = "account_email") -> None:
     """A notice to an address of that person, with the page of the account where one can do something about it."""
-    get_adapter().send_mail(template_prefix, email, {"user": person, "page": _page("account_email")})
+    get_adapter().send_mail(template_prefix, email, {"user": person, "page": _page(page)})
 
 
 def tell_owner(request: HttpRequest, email: str) -> None:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from portal import env
 from portal.accounts.models import User
+from tests.portal.accounts.letters import letters_to
 from tests.portal.factories import PASSWORD, make_user
 from tests.portal.pages import Page
 from tests.portal.passkeys import (
@@ -87,6 +88,9 @@ def test_one_is_added_after_the_password_and_recovery_codes_come_with_it(client:
     assert kept.keys() == {"name", "credential"}
     assert kept["credential"].keys() == {"type", "id", "rawId", "response", "clientExtensionResults"}
     assert asked(client, ADD)["publicKey"]["excludeCredentials"][0]["id"] == made["id"]
+    (letter,) = letters_to(taro.email)
+    assert letter.subject == "[とどく] サインインの方法が追加されました"
+    assert "http://127.0.0.1:8000/account/2fa/" in letter.body
 
 
 @pytest.mark.parametrize(
@@ -160,7 +164,7 @@ def test_a_lost_one_is_stood_in_for_by_a_recovery_code(owner: Client, taro: User
 
 def test_broken_answers_are_refused_in_words_everywhere(owner: Client, settings: Settings) -> None:
     settings.MFA_RATE_LIMITS = {"webauthn_login": "500/m/ip"}
-    settings.ACCOUNT_RATE_LIMITS |= {"login_failed": None, "reauthenticate": None}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": None, "reauthenticate": None}
     add(owner)
     half, stranger = half_signed_in(), Client()
     for credential in BROKEN:
@@ -245,6 +249,7 @@ def test_the_last_one_is_removed_with_its_recovery_codes(owner: Client, taro: Us
     assert "パスキーを消しました" in Page(owner.get(LIST)).text
     assert owner.post(f"{LIST}keys/{pk}/remove/").status_code == 404
     assert not Authenticator.objects.filter(user=taro).exists()
+    assert [one.subject for one in letters_to(taro.email)][-1] == "[とどく] サインインの方法が消されました"
     assert sign_in(Client(), key)["Location"] == "/account/login/"
 
 
