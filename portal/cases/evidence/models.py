@@ -48,6 +48,7 @@ class KeptFile(models.Model):
     class Meta:
         verbose_name = _("file of a case")
         verbose_name_plural = _("files of cases")
+        default_permissions = ()
         ordering = ("number",)
         constraints = (
             models.UniqueConstraint(fields=["case", "number"], name="file_number_once_a_case"),
@@ -90,6 +91,7 @@ class Tick(models.Model):
     class Meta:
         verbose_name = _("proof that is kept")
         verbose_name_plural = _("proofs that are kept")
+        default_permissions = ()
         ordering = ("ticked_at",)
         constraints = (models.UniqueConstraint(fields=["case", "code"], name="tick_once_a_code"),)
 
