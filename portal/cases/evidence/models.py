@@ -24,7 +24,7 @@ def random_path(kept: "KeptFile", name: str) -> str:
 class FileKind(models.TextChoices):
     JPEG = "jpeg", _("Photo")
     PNG = "png", _("Picture")
-    PDF = "pdf", _("PDF")
+    PDF = "pdf", "PDF"
 
 
 class KeptFile(models.Model):

@@ -63,7 +63,7 @@ def _keep(request: HttpRequest, form: FilesForm, case: Case, keeper: Keeper, des
                 raise refusals.busy()
             kept.add(keep_file(case, keeper, one, form.label_for(one), desk.now).pk)
         except NotTaken as fault:
-            form.add_error("sent", _("“%(name)s”: %(why)s") % {"name": one.name, "why": fault})
+            form.add_error("sent", _("“%(name)s” was not kept. %(why)s") % {"name": one.name, "why": fault})
         except Case.DoesNotExist:
             raise Http404 from None
     if (left := len(sent) - MOST_AT_ONCE) > 0:
