@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -100,9 +101,11 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     What asks somebody comes after it, as does what the course names after it, and the next counters. One to which a
     step that is named goes, or that is called like one, is told by that step alone; what hangs on an answer is left out
     where it is told without one. A check comes after a step that is a check too; beside a step that asks, or a wait, it
-    can be made meanwhile, as can what never leads.
+    can be made meanwhile, as can what never leads. Steps that can be taken now stand in the order of the course.
     """
-    steps = [one for one in page.actions if one.item is not panel.action and one.shape != DONE]
+    turns = {stage.action: place for place, stage in reversed([*enumerate(stages)])}
+    others = (one for one in page.actions if one.item is not panel.action and one.shape != DONE)
+    steps = sorted(others, key=partial(_turn_of, turns=turns))
     gone_to, named = _gone_to(page, stages, words), {one.title for one in page.actions}
     counters = [
         _afterwards(one)
@@ -113,6 +116,12 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     certain = [_told_beside(one, panel, following, words) for one in steps] + counters
     told = {one.title for one in certain}
     return certain + [one for one in page.perhaps if one.title not in told]
+
+
+def _turn_of(one: Shown, turns: dict[str, int]) -> tuple[bool, int]:
+    """Where a step stands: what can be taken now first, and of that what the course names."""
+    is_later = getattr(one.item, "status", "now") != "now"
+    return is_later, len(turns) if is_later else turns.get(getattr(one.item, "code", ""), len(turns))
 
 
 def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words) -> Shown:

@@ -246,3 +246,11 @@ def test_the_advice_page_offers_it(client: Client) -> None:
     assert link["href"].endswith("&later=2")
     (button,) = page.all("button", **{"data-copies-from": "as-text"})
     assert "hidden" in button
+
+
+def test_the_steps_of_the_course_stand_in_its_order_in_the_list_too(client: Client) -> None:
+    case = "problem=suspicious_contact&contact_kind=sms&given_away=password&done=change_password&done=turn_on_two_step"
+    text = text_of(client, case)
+    course, _, beside = text.partition("■ ほかに")
+    steps = ["不審な連絡を報告する", "注文履歴を確かめる"]
+    assert [part.index(steps[0]) < part.index(steps[1]) for part in (course, beside)] == [True, True]
