@@ -128,7 +128,7 @@ def _to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
         "closes": _("last day"),
         "usual_until": _("usually there by then"),
         "worst": _("at the latest"),
-        "chase": _("ask again if it is not there"),
+        "chase": _("ask, if missing even after the notice"),
     }
     for one in of_advice(advice, words) if advice else ():
         if one.kind in notes and one.day > words.today:

@@ -1,8 +1,9 @@
 """Everything of a case that has a day, gathered once: for the picture, the list, the calendar file and the outlook.
 
 An action says it is due `from` a later day, or could be taken `since` one, and `by` which day. A window `opens` and
-`closes`. Money is `usual_from` and `usual_until` a day, comes at `worst` on one, and may be asked for again (`chase`).
-A `next_instance` can be turned to. A day the person told is an `event`, a `wish` or a `deadline`, as the pack says.
+`closes`. Money is `usual_from` and `usual_until` a day, comes at `worst` on one, and is asked for (`chase`) even after
+a notice. A `next_instance` can be turned to. A day the person told is an `event`, a `wish` or a `deadline`, as the
+pack says.
 """
 
 from collections.abc import Iterable, Iterator
@@ -72,7 +73,7 @@ class Dated:
             case "worst":
                 return _("%(what)s: at worst") % what
             case "chase":
-                return _("%(what)s: ask again if it is not there") % what
+                return _("%(what)s: ask, if missing even after the notice") % what
         return self.title
 
 

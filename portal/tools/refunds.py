@@ -46,4 +46,10 @@ def _chase(dated: list[RefundPart]) -> list[PanelFact]:
     first = min((part for part in dated if part.chase_from), key=lambda part: part.chase_from or date.max, default=None)
     if first is None:
         return []
-    return [PanelFact(_("Ask again from"), when=first.chase_from, remark=first.title if len(dated) > 1 else "")]
+    return [
+        PanelFact(
+            _("If missing even after the notice, ask from"),
+            when=first.chase_from,
+            remark=first.title if len(dated) > 1 else "",
+        )
+    ]
