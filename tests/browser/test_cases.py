@@ -105,7 +105,7 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     assert "/account/login/" in page.url
     page.locator("input[name=login]").fill("hanako@example.jp")
     page.locator("input[name=password]").fill("a sentence that is long")
-    page.locator("main form button").click()
+    page.locator("main form button").first.click()
     expect(page.get_by_role("link", name="イヤホンが届かない")).to_be_visible()
 
 
@@ -117,7 +117,7 @@ def test_a_copy_of_the_first_page_is_not_shown_to_whoever_signed_in(
     page.goto("/account/login/?next=/account/")
     page.locator("input[name=login]").fill(case.owner.email)
     page.locator("input[name=password]").fill(factories.PASSWORD)
-    go(page, page.locator("main form button"))
+    go(page, page.locator("main form button").first)
     go(page, page.locator(".mark"))
     expect(page).to_have_url(re.compile(r"/cases/$"))
     expect(page.locator(".top nav")).to_contain_text("保存した相談 1")
@@ -137,7 +137,7 @@ def test_an_address_waiting_to_be_confirmed_is_usable(taros_page: Page, case: Ca
     taros_page.goto(f"{language}/account/login/")
     taros_page.locator("input[name=login]").fill(case.owner.email)
     taros_page.locator("input[name=password]").fill(factories.PASSWORD)
-    taros_page.locator("main form button").click()
+    taros_page.locator("main form button").first.click()
     taros_page.locator("a[href$='/account/email/correct/']").click()
     assert_usable(taros_page, f"{language}/account/email/correct/")
 
