@@ -60,6 +60,11 @@ class KeptFile(models.Model):
         return str(self.pk)
 
     @property
+    def title(self) -> str:
+        """What it goes by, beside its number."""
+        return self.label or self.get_kind_display()
+
+    @property
     def download_name(self) -> str:
         """What it is called when it is saved: it tells nothing of the case."""
         return f"todoku-{self.number}.{'jpg' if self.kind == FileKind.JPEG else self.kind}"

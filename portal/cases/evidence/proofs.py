@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from advisor.advice import Evidence
 from portal.cases.evidence.models import Tick
@@ -26,9 +25,13 @@ class Proof:
 
 @dataclass(frozen=True)
 class Proofs:
-    """All of them: first those of today's advice, in its order, then what was kept before it moved on."""
+    """All of them: first those of today's advice, in its order, then what was kept before it moved on.
+
+    `is_advised`: there is an advice today that says what else is to be kept.
+    """
 
     all: list[Proof]
+    is_advised: bool = True
 
     @property
     def kept(self) -> list[Proof]:
@@ -42,14 +45,12 @@ class Proofs:
     @property
     def answer(self) -> str:
         """How far it has come, in few words; empty where there is nothing to keep."""
-        kept, left = len(self.kept), len(self.left)
-        if kept and left:
-            return _("%(kept)s kept, %(left)s to go") % {"kept": kept, "left": left}
-        if left:
-            return ngettext("%(left)s to keep", "%(left)s to keep", left) % {"left": left}
-        return (
-            ngettext("%(kept)s kept, that is all", "%(kept)s kept, that is all", kept) % {"kept": kept} if kept else ""
-        )
+        counts = {"kept": len(self.kept), "left": len(self.left)}
+        if counts["left"]:
+            return (_("%(kept)s kept, %(left)s to go") if counts["kept"] else _("%(left)s to keep")) % counts
+        if counts["kept"]:
+            return (_("%(kept)s kept, that is all") if self.is_advised else _("%(kept)s kept")) % counts
+        return ""
 
     @property
     def note(self) -> str:
@@ -60,7 +61,9 @@ class Proofs:
 
 def proofs_of(asked: Asked | None, ticks: Iterable[Tick], words: Words) -> Proofs:
     """Those of a case; where it has no advice today, or is ended, what was kept."""
-    return proofs_among(evidence_first(asked.advice, asked.desk.reasons) if asked else [], ticks, words)
+    if asked is None:
+        return Proofs([_kept_before(tick.code, words) for tick in ticks], is_advised=False)
+    return proofs_among(evidence_first(asked.advice, asked.desk.reasons), ticks, words)
 
 
 def proofs_among(shown: Iterable[Shown], ticks: Iterable[Tick], words: Words) -> Proofs:

@@ -87,7 +87,7 @@ def test_an_ended_case_shows_what_was_kept_and_changes_nothing(client: Client, c
     press(client, case, codes[1])
     assert [tick.code for tick in Tick.objects.all()] == [codes[0]]
     assert "<form" not in row(client, case)
-    assert title(client, case) == "証拠 1つ、すべて残した"
+    assert title(client, case) == "証拠 1つ残した"
 
 
 def test_what_nobody_advises_cannot_be_ticked_nor_in_anothers_case(client: Client, case: Case, hanako: User) -> None:
