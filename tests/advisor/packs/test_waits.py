@@ -73,3 +73,8 @@ def test_the_day_from_which_the_last_day_of_the_next_step_is_counted_is_asked_fo
     golden = next(one for one in RELEASE.rulebook.golden if one.id == "again-denied-asks-for-its-day")
     situation, now = situation_of(golden, VOCABULARY)
     assert advise(RELEASE, situation, now).questions[0].fact == "guarantee_decided_on"
+
+
+def test_no_moment_of_a_day_has_an_end() -> None:
+    texts = ((one.name, item.text) for one in advised("en") for item in one.advice.actions)
+    assert [(name, text) for name, text in texts if re.search(r"the end of [^.;]*\d:\d\d", text)] == []
