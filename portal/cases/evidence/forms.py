@@ -47,9 +47,15 @@ class FilesForm(LabelForm):
     sent = FilesField(label=_("Files"))
     field_order = ("sent", "label")
 
+    def sent_files(self) -> list[UploadedFile]:
+        """They are kept also where the label is faulty: no page can give a chosen file back to be sent again."""
+        self.is_valid()
+        found: list[UploadedFile] = self.cleaned_data.get("sent", [])
+        return found
+
     def label_for(self, sent: UploadedFile) -> str:
         """What was typed, else the name of the file, where that says something."""
-        return self.cleaned_data["label"] or self._spoken(sent)
+        return self.cleaned_data.get("label") or self._spoken(sent)
 
     def _spoken(self, sent: UploadedFile) -> str:
         name = (sent.name or "").rpartition(".")[0].strip()[:LONGEST_LABEL].strip()

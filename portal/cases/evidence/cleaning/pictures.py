@@ -3,7 +3,6 @@
 import io
 import math
 
-import pi_heif
 from PIL import Image, ImageCms, ImageOps
 
 from portal.cases.evidence.cleaning.results import Cleaned, Kind, Reason, Refused
@@ -20,6 +19,8 @@ Image.MAX_IMAGE_PIXELS = None  # counted here, where the answer names the limit
 def clean_picture(content: bytes, format_name: str) -> Cleaned:
     """The picture, as PNG where it was one and else as JPEG. Raises Refused, or whatever a broken file makes raise."""
     if format_name == "HEIF":
+        import pi_heif  # no other picture needs it
+
         pi_heif.register_heif_opener(thumbnails=False, decode_threads=1)
     image: Image.Image = Image.open(io.BytesIO(content), formats=[format_name])
     if image.width * image.height > MOST_PIXELS:

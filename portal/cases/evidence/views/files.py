@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -33,7 +32,7 @@ def case_files(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case, desk, keeper = own_case(request, case_id), desk_for(request), keeper_of(request)
     is_sent = request.method == "POST"
     form = FilesForm(request.POST if is_sent else None, request.FILES if is_sent else None, words=desk.words)
-    if is_sent and form.is_valid() and _is_open(case, form):
+    if is_sent and form.sent_files() and _is_open(case, form):
         _keep(request, form, case, keeper, desk)
         if form.is_valid():
             return redirect("cases:evidence:files", case.pk)
@@ -55,7 +54,7 @@ def _is_open(case: Case, form: FilesForm) -> bool:
 
 
 def _keep(request: HttpRequest, form: FilesForm, case: Case, keeper: Keeper, desk: Desk) -> None:
-    sent: list[UploadedFile] = form.cleaned_data["sent"]
+    sent = form.sent_files()
     started, kept = time.monotonic(), set[UUID]()
     for one in sent[:MOST_AT_ONCE]:
         try:

@@ -70,6 +70,16 @@ def test_what_is_fine_is_kept_where_another_is_refused_and_the_label_stays(
     assert shown.all("input", name="label")[0]["value"] == "箱"
 
 
+def test_a_label_that_cannot_be_kept_loses_no_file(send: Send, case: Case) -> None:
+    answer = send(jpeg(), label="4111 1111 1111 1111")
+    assert answer.status_code == 422
+    shown = Page(answer)
+    assert "カード番号" in shown.text
+    assert "1つのファイルを残しました" in shown.text
+    assert shown.all("input", name="label")[0]["value"] == "4111 1111 1111 1111"
+    assert kept(case) == ["1 jpeg IMG_1"]
+
+
 def test_the_same_file_again_is_kept_once(send: Send, case: Case, folder: Path) -> None:
     send(jpeg(), jpeg())
     assert send(jpeg()).status_code == 302
