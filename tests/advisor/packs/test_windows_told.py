@@ -19,3 +19,16 @@ def test_no_text_sends_anybody_to_wait_past_the_end_of_a_window() -> None:
     assert len(late) >= 3
     assert [(name, text) for name, text in texts if any(words in text for words in WAIT_OVER)] == []
     assert [one.name for one in late for told in one.advice.disagreements if told.id == "C33"] == []
+
+
+def test_no_first_contact_is_still_to_come_where_the_counter_was_contacted() -> None:
+    """But for a parcel on its way back: from a day on it is asked whether it has arrived."""
+    told = {"contact_amazon": "amazon_contacted_at", "contact_seller": "seller_contacted_at"}
+    to_come = [
+        one.name
+        for one in advised("ja")
+        for window in one.advice.deadlines
+        if window.state == "not_open" and told.get(window.code, "") in one.situation.facts
+        if not {"return_sent_on", "parcel_refused", "pickup_expires_on"} & set(one.situation.facts)
+    ]
+    assert to_come == []

@@ -128,7 +128,7 @@ def test_refunds_show_usual_and_worst_days_the_statement_and_the_day_to_ask_agai
     card = next(part for part in advice_of(REFUND).refunds if part.method == "credit_card")
     assert card.worst_case
     assert card.chase_from
-    for name, day in (("遅くて", card.worst_case), ("知らせが来ても戻らなければ、聞く日", card.chase_from)):
+    for name, day in (("遅くて", card.worst_case), ("知らせのあと聞く日", card.chase_from)):
         assert f"{name}{day.month}月{day.day}日" in text
     assert "引き落とし分" in text
     assert "合わせて5,000円" in text
