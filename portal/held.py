@@ -70,7 +70,7 @@ def keep(request: HttpRequest, of: str) -> bool:
 def held_in(request: HttpRequest, person: str) -> Held | None:
     """The form that waits in the session for the person of that id, or for whoever signs in."""
     kept: dict[str, Any] | None = request.session.get(HELD)
-    if kept is None or _is_over(kept) or kept["of"] not in ("", person):
+    if kept is None or _is_over(kept) or kept.get("of", "") not in ("", person):
         return None
     return Held(kept["path"], [(name, value) for name, value in kept["fields"]])
 
@@ -90,7 +90,7 @@ def forget_late(session: SessionBase) -> None:
 
 def is_held_for(data: dict[str, Any], person: str) -> bool:
     """Whether in the data of a session something waits for the person of that id."""
-    return bool(HELD in data and data[HELD]["of"] == person)
+    return bool(HELD in data and data[HELD].get("of") == person)
 
 
 def _is_over(kept: dict[str, Any]) -> bool:
