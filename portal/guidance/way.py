@@ -100,9 +100,9 @@ def _until(stage: Stage, before: Stage | None, words: Words) -> str:
         return _("After that, until %(day)s")
     if before.on > words.today:
         return _("After that, until %(day)s if done at once")
-    did = words.did_on_a_day(before.action)
-    today = _("After that, until %%(day)s if %(done)s today") % {"done": did} if did else ""
-    return today or _("After that, until %(day)s if done today")
+    if did := words.did_on_a_day(before.action):
+        return _("After that, until %%(day)s if %(done)s today") % {"done": did}
+    return _("After that, until %(day)s if done today")
 
 
 def _awaited_moment(wait: Stage) -> datetime | None:
