@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from advisor import Stage
-from tests.advisor.examples import planned
+from advisor.advice import Advice
+from tests.advisor.examples import advised, planned
 
 ANSWERS = frozenset(["amazon", "seller", "site", "way_back", "refund", "refund_unknown", "claim", "promise", "agreed"])
 """What is awaited from somebody who may stay silent."""
@@ -41,3 +42,19 @@ def test_a_silent_seller_is_followed_by_somebody_else() -> None:
     again = {name for name, follows in asked if follows == "contact_seller"}
     assert len(asked) > 50
     assert again == {"consulted-and-the-seller-is-left", "consulted-and-the-seller-is-silent"}
+
+
+def test_a_parcel_on_its_way_back_is_followed_by_the_one_step_its_wait_names() -> None:
+    """To ask the seller once more and to claim the guarantee are two steps; the text and the plan name the same."""
+    waiting = [
+        (one.name, said_of(one.advice), follows_silence(stages, 0))
+        for one in advised("ja")
+        if (stages := planned()[one.name]) and stages[0].about == "way_back" and stages[0].until is not None
+    ]
+    assert len(waiting) > 20
+    assert [name for name, text, follows in waiting if ("申請" in text) != follows.startswith("file_")] == []
+
+
+def said_of(advice: Advice) -> str:
+    """What is said of the step that leads."""
+    return next(one.text for one in advice.actions if one.code == advice.headline.action)

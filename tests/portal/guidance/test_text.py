@@ -162,9 +162,9 @@ def test_it_is_whole_in_every_state(client: Client, clock: time_machine.Travelle
 
 def test_days_and_amounts_stand_in_it(client: Client) -> None:
     text = client.get(f"/advice/text/?{REFUND}").content.decode()
-    assert "- クレジットカード 5,000円\n  ふつうの戻り先: カードの明細に\n  ふつう: 8月27日(水) – 9月15日(月)\n" in text
+    assert "- クレジットカード 5,000円\n  ふつうの戻り方: カードの明細に\n  ふつう: 8月27日(水) – 9月15日(月)\n" in text
     assert "  遅くて: 10月24日(金)\n" in text
-    assert "- 知らせのあとも届かない返金の問い合わせ: まだ" in text
+    assert "- 届かない返金の問い合わせ: まだ" in text
     assert "\n  10月25日(土)から\n" in text
 
 
@@ -176,7 +176,7 @@ def test_days_that_cannot_be_counted_yet_name_the_answer_they_wait_for(client: C
 def test_a_part_whose_days_are_not_told_says_why(client: Client) -> None:
     query = "problem=refund_wrong_amount&sold_by=amazon&payment=gift_card&refund_issued_on=2025-09-01"
     part = text_of(client, f"{query}&refund_unasked=true").partition("■ お金\n")[2].partition("\n\n")[0]
-    assert part.startswith("- Amazonギフトカード\n  ふつうの戻り先: Amazonギフトカードの残高に\n  ")
+    assert part.startswith("- Amazonギフトカード\n  ふつうの戻り方: Amazonギフトカードの残高に\n  ")
     assert part.endswith("。")
 
 
