@@ -70,6 +70,7 @@ def whole() -> Plain:
             figure("refund.points", refund={"earliest": "0d", "latest": "1d", "worst": "3d"}),
             figure("refund.amazon_part.card", duration="5bd"),
             figure("refund.amazon_part.balance", duration="3d"),
+            figure("refund.amazon_part.paypay", duration="3d"),
             figure("guarantee.cap_jpy", yen=300_000),
             figure("return.year_end.bought", words=["11-01", "12-31"]),
             figure("return.overseas_low_value_jpy", yen=1_000),
