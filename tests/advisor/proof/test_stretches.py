@@ -28,7 +28,7 @@ SELLER = {"sold_by": "third_party", "shipped_by": "seller"}
 OWED = {"problem": "refund_delayed", "payment": ("credit_card", "points"), "sold_by": "amazon"}
 CASES: list[tuple[str, dict[str, Any]]] = [
     ("promised_date", {"problem": "late", "sold_by": "amazon"}),
-    ("promised_date", {"problem": "late", **SELLER, "seller_contacted_at": NOW - timedelta(days=20)}),
+    ("promised_date", {"problem": "late", **SELLER, "seller_contacted_at": NOW - timedelta(days=7)}),
     ("received_date", {"problem": "damaged", "sold_by": "amazon", "item_class": "general"}),
     ("received_date", {"problem": "return_request", "return_reason": "change_of_mind"}),
     ("order_date", {"problem": "return_request", "item_class": "digital"}),
