@@ -81,7 +81,7 @@ def test_the_row_is_open_and_tells_more_once_it_is_answered(client: Client) -> N
     assert after.rows["money"].is_open
     assert [one.anchor for one in after.rows.values() if one.is_open] == ["money"]
     assert before.rows["money"].answer == "答えを入れると出ます"
-    assert after.rows["money"].answer.startswith("決まってから")
+    assert after.rows["money"].answer.startswith("確定してから")
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -71,7 +71,7 @@ def test_money_in_parts_says_the_first_and_the_last_day(client: Client) -> None:
 
 def test_before_it_is_decided_money_says_how_long_it_takes_then(client: Client) -> None:
     answer, note = told(rows(client, FULL)["money"])
-    assert re.fullmatch(r"決まってから.+", answer)
+    assert re.fullmatch(r"確定してから.+", answer)
     assert note in ("クレジットカード", "Amazonポイント")
 
 
