@@ -1,4 +1,4 @@
-"""What the forms of the site have in common: the status of a page with faults, and a field for a day."""
+"""What the forms of the site have in common: the status of a page with faults, the way on, and a field for a day."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,12 +6,18 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.http import HttpResponseRedirect
 from django.utils.dateparse import parse_date, parse_time
 
 
 def status_of(form: forms.BaseForm) -> HTTPStatus:
     """422 for a form that was sent and cannot be taken, else 200."""
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+
+
+def see_other(address: str) -> HttpResponseRedirect:
+    """Lead there: 303, so that the answer to a posted form is always fetched."""
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
 class DayInput(forms.DateInput):

@@ -49,7 +49,7 @@ def _way(code: str, bands: list[Band], desk: Desk) -> Way:
     count = total(bands)
     return Way(
         name=desk.words.code("methods", code),
-        usual=(part.usual if part else "") if not (part and part.unknown) else "",
+        usual=part.usual if part and not part.unknown else "",
         bars=[_bar(band, max(one.count for one in bands), part, desk) for band in bands],
         count=count,
         summary=_summary(bands, count),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -20,7 +20,7 @@ from portal.cases.models import Case
 from portal.cases.searching import MOST_CHARACTERS, saying
 from portal.cases.views.shelf import A_PAGE
 from portal.desk import desk_for
-from portal.forms import status_of
+from portal.forms import see_other, status_of
 
 KEPT_FOR = timedelta(hours=1)
 
@@ -60,8 +60,7 @@ def _show(request: HttpRequest, form: SearchForm, words: str) -> HttpResponse:
 
 
 def _remember(request: HttpRequest, words: str) -> HttpResponse:
-    response = HttpResponseRedirect(reverse("cases:search"))
-    response.status_code = 303
+    response = see_other(reverse("cases:search"))
     set_private(response, settings.SEARCH_COOKIE_NAME, signing.dumps(words, salt=_salt(request)), KEPT_FOR)
     return response
 

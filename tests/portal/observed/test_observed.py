@@ -1,7 +1,6 @@
 """How long refunds took, as counts alone: none of a few, no thin band, and no trace of who told of it."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -13,11 +12,13 @@ from hypothesis import strategies as st
 
 from portal.accounts.models import User
 from portal.cases.models import Case
-from portal.curation import published
 from portal.observed.counting import FEWEST, FEWEST_IN_A_BAND, bands, observe, observed, total
 from portal.observed.models import ObservedRefund
 from tests.portal import factories
+from tests.portal.cases.conftest import client, clock, release, taro
 from tests.portal.pages import Page
+
+__all__ = ["client", "clock", "release", "taro"]
 
 PAGE = "/refunds/observed/"
 REFUNDED = {
@@ -26,29 +27,6 @@ REFUNDED = {
     "payment": ["credit_card"],
     "refund_issued_on": "2025-08-25",
 }
-
-
-@pytest.fixture(autouse=True)
-def release(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published._current, "get", factories.published_release)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(factories.SATURDAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def taro(db: None) -> User:
-    return factories.make_user("taro@example.jp")
-
-
-@pytest.fixture
-def client(clock: time_machine.Traveller, taro: User) -> Client:
-    browser = Client()
-    browser.force_login(taro)
-    return browser
 
 
 @pytest.fixture

@@ -1,16 +1,16 @@
 """Saying with one press that something to keep is kept, and taking that back."""
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.cases.access import own_case
 from portal.desk import desk_for
+from portal.forms import see_other
 
 ON = "1"
 PLACE = "evidence"
@@ -29,10 +29,4 @@ def tick_proof(request: HttpRequest, case_id: UUID, code: str) -> HttpResponse:
         case.ticks.get_or_create(code=code)
     else:
         case.ticks.filter(code=code).delete()
-    return _see_row(case_id)
-
-
-def _see_row(case_id: UUID) -> HttpResponseRedirect:
-    response = HttpResponseRedirect(f"{reverse('cases:show', args=[case_id])}?open={PLACE}#{PLACE}")
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return see_other(f"{reverse('cases:show', args=[case_id])}?open={PLACE}#{PLACE}")
