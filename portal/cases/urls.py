@@ -12,7 +12,7 @@ from portal.cases.views.done import case_done
 from portal.cases.views.edit import edit_case
 from portal.cases.views.entry import correct_entry, remove_entry
 from portal.cases.views.export import export_case
-from portal.cases.views.given import show_given
+from portal.cases.views.given import list_given, show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
@@ -56,6 +56,7 @@ urlpatterns = [
     path("<uuid:case_id>/archive/", archive_case, name="archive"),
     path("<uuid:case_id>/unarchive/", unarchive_case, name="unarchive"),
     path("<uuid:case_id>/delete/", delete_case, name="delete"),
+    path("<uuid:case_id>/given/", list_given, name="all_given"),
     path("<uuid:case_id>/given/<uuid:given_id>/", show_given, name="given"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/kept/", keep_promise, name="keep_promise"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/broken/", break_promise, name="break_promise"),

@@ -37,6 +37,7 @@ PAGES_OF_A_CASE = (
     "log/parcel_arrived/",
     "log/note/",
     "brief/",
+    "given/",
     "calendar/",
     "step/contact_seller/",
 )
@@ -73,10 +74,11 @@ def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clo
     claim = title_of("actions", "file_marketplace_guarantee")
     expect(page.locator(".now h1")).to_have_text(claim)
     expect(page.locator(".since")).to_contain_text(f"いますることは「{claim}」です。")
-    page.locator("main details summary").last.click()
-    go(page, page.locator("a[href*='/given/']").first)
+    go(page, page.locator("a[href$='/given/']"))
+    go(page, page.locator(".lines a[href*='/given/']").last)
     expect(page.locator("li.diff").first).to_contain_text(title_of("actions", "contact_seller"))
     expect(page.locator("li.diff").first).to_contain_text(claim)
+    page.go_back()
     page.go_back()
 
     go(page, page.locator(".now .did"))

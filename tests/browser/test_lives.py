@@ -63,8 +63,12 @@ def test_a_late_parcel_of_a_seller_until_the_guarantee_has_paid(page: Page, cloc
         page.goto(case)
     assert seen.value.status == HTTPStatus.NO_CONTENT
     heading(page, title_of("actions", "file_marketplace_guarantee"))
-    page.reload()
-    expect(page.locator(".lines a[href*='/given/']").last).to_contain_text("9月8日(月)")
+    with page.expect_response("**/seen/"):
+        page.reload()
+    go(page, page.locator("a[href$='/given/']"))
+    expect(page.locator(".lines a[href*='/given/']").first).to_contain_text("9月8日(月)")
+    with page.expect_response("**/seen/"):
+        page.go_back()
     go(page, page.locator(".now .did"))
     expect(page.locator(".now.calm h1")).to_be_visible()
 

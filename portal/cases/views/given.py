@@ -1,10 +1,11 @@
-"""An advice as it was given, word for word."""
+"""The advices of a case as they were given: the list of them, and each word for word."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from portal.cases.advising import kept_advice
 from portal.cases.changes import changes_between
 from portal.cases.panel import standing_today
 from portal.cases.phrases import action_phrase, deadline_phrase, refund_phrase, remedy_phrase, unreadable_phrase
+from portal.cases.views.shelf import A_PAGE
 from portal.desk import desk_for
 from portal.wording import Words
 
@@ -27,6 +29,15 @@ class GivenItem:
     title: str
     text: str = ""
     phrase: str = ""
+
+
+@require_safe
+def list_given(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Each with the moment it was given, the latest first, page by page."""
+    case = own_case(request, case_id)
+    given = case.given_advices.only("case_id", "given_at").order_by("-given_at")
+    page = Paginator(given, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "cases/given_list.html", {"case": case, "page": page})
 
 
 @require_safe

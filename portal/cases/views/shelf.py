@@ -13,7 +13,7 @@ from portal.cases.listing import twins
 from portal.cases.models import Case
 
 A_PAGE = 30
-"""So many cases a page of any list has."""
+"""So many rows a page of any list of cases, or of one, has."""
 
 
 @require_safe

@@ -55,7 +55,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         ),
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
         "kinds": [Kind(kind) for kind in forms_for(words)],
-        "all_given": case.given_advices.only("case_id", "given_at"),
+        "given_count": case.given_advices.count(),
         "today": case_panel(case, asked) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,

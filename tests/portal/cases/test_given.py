@@ -8,7 +8,8 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
-from portal.cases.models import Case, Event
+from portal.cases.models import Case, Event, GivenAdvice
+from portal.cases.views.shelf import A_PAGE
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import log, make_case
 
@@ -23,6 +24,21 @@ def test_shows_the_advice_word_for_word(client: Client, case: Case, clock: time_
             assert item["title"] in page
     assert "9月6日(土) 10:12" in page
     assert "第1版" in page
+
+
+def test_the_list_of_all_is_cut_into_pages_the_latest_first(client: Client, case: Case, hanako: User) -> None:
+    kept = case.given_advices.values("release_number", "release_digest", "language", "facts", "advice").get()
+    days = (case.created_at + timedelta(days=number) for number in range(1, A_PAGE + 1))
+    GivenAdvice.objects.bulk_create([GivenAdvice(case=case, given_at=day, **kept) for day in days])
+    address = f"/cases/{case.pk}/given/"
+    assert f'href="{address}">そのときの助言 31<' in client.get(f"/cases/{case.pk}/").content.decode()
+    newest, oldest = (client.get(address, {"page": page}).content.decode() for page in ("1", "2"))
+    assert newest.index("10月6日(月)") < newest.index("9月7日(日)")
+    assert (newest.count(f'href="{address}'), oldest.count(f'href="{address}')) == (A_PAGE, 1)
+    assert "9月6日(土) 10:12" in oldest
+    assert client.get(address, {"page": "nonsense"}).content.decode().count(f'href="{address}') == A_PAGE
+    client.force_login(hanako)
+    assert client.get(address).status_code == 404
 
 
 def changes(client: Client, case: Case) -> str:
