@@ -16,7 +16,7 @@ from portal.cases.views.given import list_given, show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
-from portal.cases.views.promise import break_promise, keep_promise
+from portal.cases.views.promise import break_promise, keep_promise, settle_promise
 from portal.cases.views.reminders import stop_reminders, switch_reminders
 from portal.cases.views.search import search_cases
 from portal.cases.views.seen import case_seen
@@ -58,6 +58,7 @@ urlpatterns = [
     path("<uuid:case_id>/delete/", delete_case, name="delete"),
     path("<uuid:case_id>/given/", list_given, name="all_given"),
     path("<uuid:case_id>/given/<uuid:given_id>/", show_given, name="given"),
+    path("<uuid:case_id>/promises/<uuid:promise_id>/", settle_promise, name="settle_promise"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/kept/", keep_promise, name="keep_promise"),
     path("<uuid:case_id>/promises/<uuid:promise_id>/broken/", break_promise, name="break_promise"),
 ]

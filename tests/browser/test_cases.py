@@ -220,6 +220,7 @@ def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case
     entry = case.events.exclude(kind="closed").earliest("recorded_at")
     for page in ("", "remove/"):
         assert_usable(taros_page, f"{language}/cases/{case.pk}/entries/{entry.pk}/{page}")
+    assert_usable(taros_page, f"{language}/cases/{case.pk}/promises/{case.promises.get().pk}/")
     file = factories.keep_file_of(case)
     for page in ("", f"{file.pk}/label/", f"{file.pk}/remove/"):
         assert_usable(taros_page, f"{language}/cases/{case.pk}/files/{page}")

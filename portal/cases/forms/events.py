@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from advisor.calendar import FIRST_YEAR, LAST_YEAR, end_of
+from advisor.calendar import end_of
 from advisor.facts import Events
 from portal.cases.facts import Facts
 from portal.cases.forms.choices import (
@@ -20,13 +20,12 @@ from portal.cases.forms.choices import (
     ways,
     ways_of_paying,
 )
-from portal.cases.forms.fields import DayField, FreeText, YenField
+from portal.cases.forms.fields import FIRST_DAY, LAST_DAY, DayField, FreeText, YenField, check_happened
 from portal.cases.forms.keyed import WordedForm
 from portal.cases.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Event, Kind, Promise
 from portal.clock import TOKYO
 from portal.wording import Words
 
-FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 CHOICES: dict[str, Callable[[Words, Mapping[str, Any]], Choices]] = {
     "party": parties,
     "channel": ways,
@@ -109,10 +108,7 @@ class EventForm(WordedForm):
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
-        if day > self.now.date():
-            raise forms.ValidationError(_("This day is still to come. Give the day it happened."), code="after_now")
-        if day < FIRST_DAY:
-            raise forms.ValidationError(_("Give a day from 2015 on."), code="out_of_range")
+        check_happened(day, self.now.date())
         return day
 
     def clean_due_on(self) -> date:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from advisor.calendar import FIRST_YEAR, LAST_YEAR
 from advisor.facts import OrderNumber
 from portal.address.typed import tidy_day, tidy_number
 from portal.cardnumbers import has_card_number
@@ -17,6 +18,7 @@ from portal.cases.ordernumbers import as_printed
 from portal.forms import DayInput
 from portal.wording import language
 
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 MOST_YEN = 99_999_999
 LONGEST_PRICE = 20
 ALLOWED_CONTROLS = "\n\t"
@@ -105,6 +107,14 @@ class OrderNumberField(FreeText):
             super().validate(value)
         elif value and as_printed(value, self.order_number) is None:
             raise ValidationError(self.order_number.hint.in_language(language()), code="invalid")
+
+
+def check_happened(day: date, today: date) -> None:
+    """Refuse a day still to come, and one too long ago to be counted from. Raises ValidationError."""
+    if day > today:
+        raise ValidationError(_("This day is still to come. Give the day it happened."), code="after_now")
+    if day < FIRST_DAY:
+        raise ValidationError(_("Give a day from 2015 on."), code="out_of_range")
 
 
 def has_visible(text: str) -> bool:

@@ -101,3 +101,51 @@ def test_a_promise_taken_back_before_its_day_is_not_waited_for(client: Client, c
     log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 7))))
     client.post(f"/cases/{case.pk}/promises/{promise.pk}/broken/")
     assert "refund_promised_by" not in told(case)
+
+
+def settled(case: Case, promise: Promise, ending: str, day: str) -> dict[str, str]:
+    return {"form_key": str(promise.pk), "ending": ending, "day": day}
+
+
+def test_the_day_on_which_it_was_kept_is_told_and_the_advice_follows(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    event = Event(kind="promise", party="seller", at=site_clock.now(), facts={"refund_promised_by": "2025-09-09"})
+    log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 9))))
+    clock.shift(timedelta(days=5))
+    address = f"/cases/{case.pk}/promises/{promise.pk}/"
+    assert f'href="{address}"' in client.get(f"/cases/{case.pk}/").content.decode()
+    assert 'value="2025-09-11"' in client.get(address).content.decode()
+    for day, said in (
+        ("2025-09-12", "これから来る日です"),
+        ("2025-09-05", "この約束を受けたのは9月6日(土)です"),
+        ("9月なのか", "2025"),
+        ("", "どの日"),
+    ):
+        answer = client.post(address, settled(case, promise, "kept", day))
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert said in page
+        assert f'value="{day}"' in page or not day
+        assert Promise.objects.get(pk=promise.pk).kept_on is None
+    for _ in range(2):
+        assert client.post(address, settled(case, promise, "kept", "2025/9/8")).status_code == 303
+    kept = case.events.get(kind="kept")
+    assert (Promise.objects.get(pk=promise.pk).kept_on, kept.is_day) == (date(2025, 9, 8), True)
+    assert kept.at.astimezone(site_clock.TOKYO).date() == date(2025, 9, 8)
+    assert "refund_promised_by" not in told(case)
+    assert "9月8日(月)" in client.get(f"/cases/{case.pk}/").content.decode().partition('id="log"')[2]
+
+
+def test_the_day_on_which_it_was_known_not_to_be_kept_is_told(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
+    promise = make_promise(case)
+    clock.shift(timedelta(days=5))
+    address = f"/cases/{case.pk}/promises/{promise.pk}/"
+    assert client.post(address, {"day": "2025-09-08"}).status_code == 422, "what became of it is not told"
+    client.post(address, settled(case, promise, "broken", "2025-09-08"))
+    promise.refresh_from_db()
+    assert (promise.kept_on, promise.broken_on) == (None, date(2025, 9, 8))
+    assert client.get(address).status_code == 303, "it is settled"
+    assert "もう記録してあります" in client.get(f"/cases/{case.pk}/").content.decode()
