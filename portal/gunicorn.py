@@ -1,6 +1,7 @@
 """gunicorn's settings: ``gunicorn -c python:portal.gunicorn``."""
 
 import os
+import resource
 import sys
 from typing import Any
 
@@ -10,20 +11,15 @@ wsgi_app = "portal.wsgi"
 bind = env.text("TODOKU_BIND", "127.0.0.1:8000")
 workers = env.integer("TODOKU_WORKERS", 2, 1, 64)
 threads = env.integer("TODOKU_THREADS", 4, 1, 64)
-worker_class = "gthread"
+worker_class = "portal.buffering.BufferingWorker"
 preload_app = True  # imported once, before the workers part
 timeout = 60
 graceful_timeout = 20
-keepalive = 5
 # Recycling bounds what a slow leak could cost; the jitter keeps workers from leaving together.
 max_requests = 20_000
 max_requests_jitter = 2_000
-# A browser's form of one advice fits in 8 KB of address; gunicorn's default is 4 KB.
-limit_request_line = 8190
 # The control socket has one path for the whole machine: two instances would share it.
 control_socket_disable = True
-# Django itself decides whom to believe about the client's address.
-forwarded_allow_ips = ""
 accesslog = None  # portal.middleware writes it, without addresses
 loglevel = "error"
 logconfig_dict: dict[str, Any] = logs.gunicorn_configuration()
@@ -31,9 +27,12 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 
 
 def on_starting(server: Any) -> None:
-    """Refuse to start unsafe, whoever starts gunicorn: one line a fault."""
+    """Refuse to start unsafe, whoever starts gunicorn: one line a fault. Open as many files as the system lets us."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     from portal import checks
 
     if faults := checks.check_safety():
         sys.exit("\n".join(str(fault.msg) for fault in faults))
+    # Each connection takes one, and up to two more for what it brings and gets; many systems begin with 1,024.
+    _allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

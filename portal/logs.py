@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 import traceback
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,15 @@ TELLING = (OSError, OperationalError)
 def route_of(request: HttpRequest) -> str:
     """The pattern the request matched, such as ``cases/<uuid:pk>/``; ``-`` where none did."""
     return request.resolver_match.route if request.resolver_match else "-"
+
+
+class UnquotedFilter(logging.Filter):
+    """Of what the server below says, only the fault: its own words quote addresses, of people and of pages."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = "a connection failed", ()
+        record.exc_info = record.exc_info or sys.exc_info()
+        return True
 
 
 class JsonFormatter(logging.Formatter):
@@ -57,9 +67,11 @@ def configuration(debug: bool) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": "portal.logs.JsonFormatter"}},
+        "filters": {"unquoted": {"()": "portal.logs.UnquotedFilter"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
+            "waitress": {"level": "ERROR", "filters": ["unquoted"], "handlers": ["stderr"], "propagate": False},
             # Refused requests are in the access log; these two would repeat them with their addresses.
             "django.request": {"level": "ERROR", "handlers": ["stderr"], "propagate": False},
             "django.security": {"level": "CRITICAL", "handlers": ["stderr"], "propagate": False},

@@ -173,7 +173,7 @@ PARTS = (
     "styleguide",
 )
 # What puts the parts together stands above all of them.
-ASSEMBLY = {"__init__", "apps", "gunicorn", "settings", "urls", "wsgi"}
+ASSEMBLY = {"__init__", "apps", "buffering", "gunicorn", "settings", "urls", "wsgi"}
 
 
 def name_of(module: Path) -> str:

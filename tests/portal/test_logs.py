@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from portal.logs import JsonFormatter
+from portal.logs import JsonFormatter, UnquotedFilter
 
 
 def line_for(message: str, exception: Exception | None = None, **extra: object) -> dict[str, object]:
@@ -38,6 +38,17 @@ def test_what_somebody_typed_is_not_quoted_but_what_the_database_lacks_is() -> N
     told = line_for("failed", OperationalError("database or disk is full"))["fault"]
     assert isinstance(told, dict)
     assert told["said"] == "database or disk is full"
+
+
+def test_of_what_the_server_says_the_fault_is_kept_and_no_address() -> None:
+    record = logging.makeLogRecord({"msg": "Exception while serving %s", "args": ("/canary",)})
+    try:
+        raise OSError("no space left")
+    except OSError:
+        assert UnquotedFilter().filter(record)
+    line = JsonFormatter().format(record)
+    assert "canary" not in line
+    assert "no space left" in line
 
 
 def test_a_refused_request_is_logged_without_its_address() -> None:

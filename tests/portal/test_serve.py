@@ -1,5 +1,6 @@
 """``manage.py setup`` and ``serve``: one clear line for what is wrong, and nothing changed the second time."""
 
+import io
 import os
 import socket
 import subprocess
@@ -8,8 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from pytest_django import Settings
 
-from portal import datadir
+from portal import datadir, env
+from portal.management.commands import serve
 
 SMALL_PACK = datadir.BASE_DIR / "tests" / "packs" / "sazanami"
 
@@ -80,3 +84,35 @@ def test_setting_up_twice_changes_nothing_the_second_time(tmp_path: Path) -> Non
     assert (again.returncode, again.stdout) == (0, "")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "static").rglob("*")} == before
     assert (tmp_path / "secret_key").read_text("utf-8") == key
+
+
+@pytest.mark.parametrize(
+    ("given", "origin"), [("", "http://127.0.0.1:{port}"), ("https://todoku.example", "https://todoku.example")]
+)
+def test_links_in_mails_lead_to_the_port_that_is_served(
+    monkeypatch: pytest.MonkeyPatch, given: str, origin: str
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    monkeypatch.setattr(os, "environ", os.environ | {"TODOKU_ORIGIN": given})
+    monkeypatch.setattr(serve, "call_command", lambda *args, **options: None)
+    for stopped in ("chdir", "execv"):
+        monkeypatch.setattr(os, stopped, lambda *args: None)
+    call_command("serve", port=str(port), stdout=io.StringIO())
+    assert os.environ["TODOKU_ORIGIN"] == origin.format(port=port)
+
+
+@pytest.mark.parametrize(("proxies", "warns"), [(0, True), (1, False)])
+def test_https_without_a_proxy_that_is_believed_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, proxies: int, warns: bool
+) -> None:
+    settings.ORIGIN, settings.PROXY_COUNT = env.Origin("https", "todoku.example", None), proxies
+    monkeypatch.setattr(serve, "_assert_free", lambda *args: None)
+    monkeypatch.setattr(serve, "call_command", lambda *args, **options: None)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    for stopped in ("chdir", "execv"):
+        monkeypatch.setattr(os, stopped, lambda *args: None)
+    said = io.StringIO()
+    call_command("serve", stdout=io.StringIO(), stderr=said)
+    assert ("TODOKU_PROXIES=1" in said.getvalue()) == warns

@@ -30,9 +30,12 @@ class Command(BaseCommand):
         self.stdout.write(f"\nとどく  {_address(host, port)}/\n  first administrator:  make admin")
         self.stdout.write(f"  mail:                 {_mail()}")
         self.stdout.write("  stop:                 Ctrl-C\n")
+        if settings.ORIGIN.is_https and not settings.PROXY_COUNT:
+            self.stderr.write("TODOKU_ORIGIN is https: set TODOKU_PROXIES=1, or every page leads to itself for ever.")
         self.stdout.flush()
         # Paths given relative to here must not move with the working directory.
         os.environ |= {"TODOKU_BIND": _bind(host, port), "TODOKU_DATA_DIR": str(settings.DATA_DIR)}
+        os.environ["TODOKU_ORIGIN"] = _address(host, port)  # the links of mails lead to this port
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606
 
