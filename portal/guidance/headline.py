@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from advisor.advice import Advice, Remedy, When, YenRange
+from advisor.advice import Action, Advice, Remedy, When, YenRange
 from advisor.facts import CodeEntry
 from advisor.rulebook import yen_range_in_words
 from portal.wording import Words
+
+HARM = 1
+"""The urgency of steps that limit harm: they are for at once, and no day closes them."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,11 @@ class PanelFact:
     when: When = None
     until: When = None
     remark: str = ""
+
+
+def limits_harm(action: Action | None) -> bool:
+    """Whether a step is for at once, to limit harm."""
+    return action is not None and action.urgency == HARM
 
 
 def brings(advice: Advice, words: Words) -> list[PanelFact]:

@@ -14,7 +14,7 @@ from advisor.rulebook import Language, yen_in_words
 from portal.dates import day_of, whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.closing import closing
-from portal.guidance.headline import PanelFact, brings
+from portal.guidance.headline import PanelFact, brings, limits_harm
 from portal.guidance.messages import Message
 from portal.guidance.money import RefundPart
 from portal.pages import page_at
@@ -23,8 +23,7 @@ from portal.wording import Words
 CALM = "calm"
 LOOKS = {"wait": CALM, "money": CALM, "next": "to"}
 """The looks of the states: calm where nothing is to be done, an arrow to the next counter; else the filled panel."""
-HARM = 1
-"""The urgency of steps that limit harm: they are for at once, and no day closes them."""
+WAITING = ("wait", "money")
 MOST_LETTERS = {"ja": 22, "en": 44}
 """So long may the title of a line be; in Japanese a Latin letter takes half the room of another."""
 _SENTENCE = re.compile(r".+?(?:。|[.!?](?=\s|$))", re.DOTALL)
@@ -61,6 +60,11 @@ class Panel:
     done: Cell | None
 
     @property
+    def is_for_harm(self) -> bool:
+        """Whether it limits harm."""
+        return limits_harm(self.action)
+
+    @property
     def said(self) -> str:
         """All that is said of the step."""
         gap = "" if self.reason.endswith("。") else " "
@@ -72,7 +76,7 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
     advice, headline = asked.advice, asked.advice.headline
     action = next((one for one in advice.actions if one.code == headline.action), None)
     reason, more = first_sentence(action.text if action else "")
-    is_waiting = headline.state in ("wait", "money")
+    is_waiting = headline.state in WAITING
     return Panel(
         code=headline.action,
         action=action,
@@ -92,7 +96,7 @@ def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts
 
 def _day(headline: Headline) -> When:
     """The day of the step; of a wait its last one, and none where nobody knows when it ends."""
-    if headline.state not in ("wait", "money"):
+    if headline.state not in WAITING:
         return headline.on
     return last_day(headline.until) if headline.until else None
 
@@ -130,7 +134,7 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
             return _("If it applies")
         case "done":
             return _("Done so far")
-    return _("At once") if action and action.urgency == HARM else _("Do this now")
+    return _("At once") if limits_harm(action) else _("Do this now")
 
 
 def _wait(asked: Asked, words: str) -> str:
@@ -151,9 +155,20 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
             return after
         case "next":
             return [*closing(action, advice, asked.desk.release), *after][:2]
-    if action is not None and action.urgency == HARM:
-        return [PanelFact(_("Right after it"), words=stage_title(following, asked))] if following else []
+    if limits_harm(action):
+        return _right_after(following, asked)
     return [*closing(action, advice, asked.desk.release), *brings(advice, words)][:2]
+
+
+def _right_after(following: Stage | None, asked: Asked) -> list[PanelFact]:
+    """The step that is to be taken at once after one that limits harm; where only a wait follows, the next one due."""
+    if following is None:
+        return []
+    if following.state not in WAITING:
+        return [PanelFact(_("Right after it"), words=stage_title(following, asked))]
+    advice, beside = asked.advice, asked.words.vocabulary.never_leading | {asked.advice.headline.action}
+    due = (one for one in advice.actions if one.status == "now" and one.code not in beside)
+    return [PanelFact(_("Right after it"), words=one.title) for one in due][:1]
 
 
 def _name_of(following: Stage) -> str:
@@ -163,7 +178,7 @@ def _name_of(following: Stage) -> str:
 def stage_title(stage: Stage, asked: Asked) -> str:
     """A stage in a few words: the title of its own its action has in the advice, where that is short enough."""
     words = asked.words
-    awaited = words.awaited(stage.about) if stage.state in ("wait", "money") else None
+    awaited = words.awaited(stage.about) if stage.state in WAITING else None
     if awaited:
         return awaited.title.in_language(words.lang)
     if stage.action in _asked_before(asked):
@@ -205,7 +220,7 @@ def _done(asked: Asked) -> Cell | None:
     if asked.later:
         return None
     awaited = words.awaited(headline.about)
-    if headline.state in ("wait", "money"):
+    if headline.state in WAITING:
         if awaited is None or not awaited.asks:
             return None
         return Cell(awaited.came.in_language(words.lang), asked.page_that_asks(awaited.asks, "came"))

@@ -15,7 +15,7 @@ from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
-from portal.guidance.headline import amount_in_words
+from portal.guidance.headline import amount_in_words, limits_harm
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, on_its_way, refund_parts, total_jpy
 from portal.guidance.refusals import NOT_YET, No, refusals
@@ -148,10 +148,15 @@ def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningIte
 
 
 def _desk_first(advice: Advice, words: Words) -> list[ChannelItem]:
-    """The ways to reach somebody, first the one that the message of the next step takes."""
-    step = advice.headline.action
-    desks = {one.channel for one in advice.drafts if words.action_of_draft(one.id) == step}
-    return sorted(advice.channels, key=lambda one: one.code not in desks)
+    """The ways to reach somebody, first the one that the message of the next step takes.
+
+    Where harm is to be limited the others follow in the order of the steps that their messages serve.
+    """
+    due = [one for one in advice.actions if one.status == "now"]
+    in_turn = [one.code for one in due if limits_harm(due[0])] or [advice.headline.action]
+    taken = {words.action_of_draft(one.id): one.channel for one in advice.drafts}
+    desks = [taken.get(code) for code in in_turn]
+    return sorted(advice.channels, key=lambda one: desks.index(one.code) if one.code in desks else len(desks))
 
 
 def _shown(items: Iterable[Item], reasons: Reasons) -> list[Shown]:

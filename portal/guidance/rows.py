@@ -98,7 +98,8 @@ def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Itera
 def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> list[Shown]:
     """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
-    What asks somebody comes after it, as does what the course names after it, and the next counters. One to which a
+    What asks somebody comes after it, as does what the course names after it, and the next counters; after a step that
+    limits harm also what only goes beside another, such as photos. One to which a
     step that is named goes, or that is called like one, is told by that step alone; what hangs on an answer is left out
     where it is told without one. A check comes after a step that is a check too; beside a step that asks, or a wait, it
     can be made meanwhile, as can what never leads. Steps that can be taken now stand in the order of the course.
@@ -131,7 +132,7 @@ def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words) ->
     asking = {entry.code for entry in words.vocabulary.bringing}
     is_check = not panel.look and panel.code not in asking
     is_beside = one.item.code in words.vocabulary.never_leading
-    comes_after = one.item.code in asking | following or (is_check and not is_beside)
+    comes_after = one.item.code in asking | following or (panel.is_for_harm if is_beside else is_check)
     return _afterwards(one) if comes_after else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
 
 

@@ -9,10 +9,9 @@ from advisor import Stage
 from advisor.rulebook import day_in_words
 from portal.dates import day_of, moment_in_words
 from portal.guidance.asking import Asked
-from portal.guidance.panel import HARM, last_day, stage_title
+from portal.guidance.headline import limits_harm
+from portal.guidance.panel import WAITING, last_day, stage_title
 from portal.wording import Words
-
-WAITING = ("wait", "money")
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     if not has_days_ahead:
         place = 0 if stages[0].state in WAITING else -1
         gap = "" if notes[place].endswith("。") else " "
-        notes[place] = f"{notes[place]}{gap}{_without_a_day(stages, words)}".strip()
+        notes[place] = f"{notes[place]}{gap}{_without_a_day(stages, asked)}".strip()
     return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
 
 
@@ -57,15 +56,17 @@ def hanging(asked: Asked, stages: list[Stage]) -> list[Line]:
     return [Line(_("After that"), _("It depends on an answer"), enter)]
 
 
-def _without_a_day(stages: list[Stage], words: Words) -> str:
+def _without_a_day(stages: list[Stage], asked: Asked) -> str:
     """What is said where no stage has a day to come; nothing where the matter is over."""
+    words = asked.words
     if any(stage.until is not None or stage.on > words.today for stage in stages):
         return ""
     first = stages[0]
     if first.state in WAITING:
         awaited = words.awaited(first.about)
         return "" if awaited and awaited.over else _("Until when is not known yet.")
-    if any(words.vocabulary.urgencies.get(stage.action) == HARM for stage in stages):
+    led = {stage.action for stage in stages}
+    if any(limits_harm(one) for one in asked.advice.actions if one.code in led):
         return _("Do this at once. Mark each step as done to see what follows.")
     return _("No last day is set for this. Mark each step as done to see what follows.")
 

@@ -178,7 +178,8 @@ def test_what_the_panel_has_no_room_for_stands_below_the_first_line(client: Clie
 
 
 WITHOUT_A_DAY = {
-    "problem=recall&sold_by=amazon": ("決まった期限はありません", "No last day is set"),
+    "problem=seller_pressure&pressure=threat&amazon_reply=refused": ("決まった期限はありません", "No last day is set"),
+    "problem=recall&sold_by=amazon": ("すぐに進めてください", "Do this at once"),
     "problem=suspicious_contact&given_away=remote_access": ("すぐに進めてください", "Do this at once"),
     "problem=late&sold_by=amazon&shipped_by=amazon&amazon_reply=none": ("いつまでかは", "Until when is not known"),
 }
