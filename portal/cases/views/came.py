@@ -19,6 +19,7 @@ from portal.cases.forms.came import CameForm
 from portal.cases.models import Case
 from portal.cases.panel import asked_of, standing_today
 from portal.cases.views.addressed import answers_in_address
+from portal.cases.views.late import answer_late
 from portal.cases.views.seeing import see_case
 from portal.cases.views.writing import is_written_down
 from portal.desk import Desk, desk_for
@@ -36,25 +37,28 @@ def case_came(request: HttpRequest, case_id: UUID) -> HttpResponse:
     standing = standing_today(case, desk)
     asked = None if case.closed_at else asked_of(standing, desk)
     awaited = desk.words.awaited(asked.advice.headline.about) if asked else None
+    is_sent = request.method == "POST"
     if asked is None or awaited is None or not awaited.asks:
-        return see_case(case)
+        return answer_late(request, case, desk) if is_sent else see_case(case)
     if not request.GET:
         return redirect(_question(case, asked, awaited))
     given = answers_in_address(request)
     if isinstance(given, HttpResponse):
         return given
     told = _news(asked, given.standing.facts, awaited, desk)
+    if not told and is_sent:
+        return answer_late(request, case, desk)
     if not told:
         messages.info(request, _("Nothing was written down."))
         return see_case(case)
     form = CameForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if is_sent else None,
         now=desk.now,
         words=desk.words,
         awaited=awaited,
         tells=told,
     )
-    if request.method == "POST" and is_written_down(form, case, desk):
+    if is_sent and is_written_down(form, case, desk):
         return see_case(case)
     context: dict[str, Any] = {"case": case, "form": form, "came": awaited.came.in_language(desk.lang)}
     if given.standing.situation:

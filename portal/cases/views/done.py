@@ -13,6 +13,7 @@ from portal.cases.forms.done import DoneForm
 from portal.cases.panel import asked_of, sent_by_step, standing_today
 from portal.cases.phrases import did
 from portal.cases.taking import after_step
+from portal.cases.views.late import answer_late
 from portal.cases.views.seeing import see_case
 from portal.cases.views.writing import is_written_down
 from portal.desk import desk_for
@@ -21,11 +22,16 @@ from portal.forms import status_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_done(request: HttpRequest, case_id: UUID, step: str) -> HttpResponse:
-    """The form, filled with the step's message; POST writes it down. For a step that is not to be taken, the case."""
+    """The form, filled with the step's message; POST writes it down. For a step that is not to be taken, the case.
+
+    What was typed for one that is not to be taken any more can be kept as a note.
+    """
     case, desk = own_case(request, case_id), desk_for(request)
     standing = standing_today(case, desk)
     asked = None if case.closed_at else asked_of(standing, desk)
     if asked is None or after_step(standing, step, desk.now, desk.vocabulary) is None:
+        if request.method == "POST":
+            return answer_late(request, case, desk)
         messages.info(request, _("The advice has moved on meanwhile. Nothing was written down."))
         return see_case(case)
     form = DoneForm(

@@ -71,6 +71,9 @@ def _show(
 def remove_entry(request: HttpRequest, case_id: UUID, event_id: UUID) -> HttpResponse:
     """Ask on GET, remove on POST; not while another entry makes no sense without it, nor from an ended case."""
     case, desk = own_case(request, case_id), desk_for(request)
+    if request.method == "POST" and not case.events.filter(pk=event_id).exists():
+        messages.info(request, _("The entry is removed already."))
+        return see_case(case)
     event = _entry(case, event_id)
     resting = resting_on(event, case.events.all(), desk.now, desk.vocabulary)
     if request.method == "POST" and not resting and not case.closed_at:

@@ -63,6 +63,8 @@ def _save(
 ) -> Case | None:
     """The saved case; None where it does not fit, and the form says so."""
     key = form.cleaned_data["form_key"]
+    if keeper and (made := Case.objects.owned_by(keeper).filter(form_key=key).first()):
+        return made
     most = MOST_CASES if isinstance(keeper, User) else MOST_GUESTS_CASES
     if keeper and Case.objects.owned_by(keeper).count() >= most:
         form.add_error(None, _("You have %(most)d cases, as many as fit here. Delete one first.") % {"most": most})

@@ -186,6 +186,17 @@ def test_sending_it_twice_writes_once(client: Client, waiting: Case) -> None:
     assert waiting.events.filter(kind=Kind.STEP).count() == 1
 
 
+def test_what_was_typed_of_an_answer_that_is_written_down_already_can_be_kept_as_a_note(
+    client: Client, waiting: Case
+) -> None:
+    address = offered(client, waiting)["refused"]
+    answer(client, address)
+    late = answer(client, address, text="電話でも断られた")
+    assert late.status_code == 409
+    assert "電話でも断られた" in late.content.decode().partition("<textarea")[2]
+    assert waiting.events.filter(kind=Kind.STEP).count() == 1
+
+
 def test_an_answer_can_be_taken_back(client: Client, waiting: Case, clock: time_machine.Traveller) -> None:
     address = offered(client, waiting)["agreed"]
     clock.shift(timedelta(minutes=1))

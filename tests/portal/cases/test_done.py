@@ -10,6 +10,7 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event
+from tests.portal.browserform import what_a_browser_sends
 from tests.portal.cases.telling import contacted
 from tests.portal.factories import log, make_case
 from tests.portal.pages import Page
@@ -79,15 +80,19 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(client: Client, cas
 
 @pytest.mark.parametrize("step", ["no_such_step", "file_marketplace_guarantee_x", "wait"])
 def test_a_step_that_is_not_to_be_taken_leads_to_the_case(client: Client, case: Case, step: str) -> None:
-    for answer in (client.get(address(case, step)), client.post(address(case, step), sent())):
+    for answer in (client.get(address(case, step)), client.post(address(case, step), sent(text=""))):
         assert answer.status_code == 303
         assert answer["Location"] == f"/cases/{case.pk}/"
+    assert client.post(address(case, step), sent()).status_code == 409
     assert Event.objects.count() == 0
 
 
 def test_an_ended_case_takes_none(client: Client, case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(closed_at=site_clock.now(), outcome="solved")
-    assert client.post(address(case), sent()).status_code == 303
+    answer = client.post(address(case), sent())
+    assert answer.status_code == 409
+    assert "この相談は終わっています。" in Page(answer).text
+    assert "まだ届いていません。" in text_of(answer)
     assert Event.objects.count() == 0
 
 
@@ -103,3 +108,22 @@ def test_it_is_nobody_elses(client: Client, case: Case, hanako: User) -> None:
     assert client.get(address(case)).status_code == 404
     assert client.post(address(case), sent()).status_code == 404
     assert Event.objects.count() == 0
+
+
+def test_a_form_sent_twice_never_says_that_nothing_was_written_down(client: Client, case: Case) -> None:
+    form = sent()
+    said = [Page(client.post(address(case), form, follow=True)).text for _ in range(2)]
+    assert all("記録しました。助言に反映しています。" in text for text in said)
+    assert Event.objects.count() == 1
+
+
+def test_what_was_typed_for_a_step_taken_in_another_window_can_be_kept_as_a_note(client: Client, case: Case) -> None:
+    client.post(address(case), sent(text="別の画面で送った文面"))
+    late = client.post(address(case), sent(text="まだ届かないと\r\n伝えた"))
+    assert late.status_code == 409
+    assert Event.objects.count() == 1
+    assert text_of(late).splitlines() == ["まだ届かないと", "伝えた"]
+    note = what_a_browser_sends(late.content.decode().partition("<main")[2])
+    assert client.post(f"/cases/{case.pk}/log/note/", note).status_code == 302
+    assert Event.objects.get(kind="note").text == "まだ届かないと\n伝えた"
+    assert client.post(address(case), sent(text="")).status_code == 303

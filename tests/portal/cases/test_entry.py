@@ -125,6 +125,13 @@ def test_a_removed_entry_changes_the_advice_back(client: Client, case: Case) -> 
     assert first_step(client, case) == before
 
 
+def test_removing_it_twice_leads_back_to_the_case(client: Client, case: Case) -> None:
+    event = write_down(client, case)
+    for _ in range(2):
+        assert client.post(address(event, "remove/"))["Location"] == f"/cases/{case.pk}/"
+    assert client.get(address(event, "remove/")).status_code == 404
+
+
 def test_a_step_taken_can_be_removed_long_after(client: Client, case: Case, clock: time_machine.Traveller) -> None:
     step = {"step": "contact_seller", "form_key": str(uuid.uuid4())}
     client.post(f"/cases/{case.pk}/step/", step)

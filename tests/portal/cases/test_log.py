@@ -168,9 +168,12 @@ def test_a_case_with_unreadable_facts_still_takes_entries(client: Client, case: 
 
 
 def test_there_is_an_end_to_how_many_entries_fit(client: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.cases.views.writing.MOST_EVENTS", 0)
-    assert "0件まで" in client.post(address(case), contact()).content.decode()
-    assert not Event.objects.exists()
+    monkeypatch.setattr("portal.cases.views.writing.MOST_EVENTS", 1)
+    last = contact()
+    for _ in range(2):
+        assert client.post(address(case), last).status_code == 302, "the last one that fits, sent twice, is there"
+    assert "1件まで" in client.post(address(case), contact()).content.decode()
+    assert Event.objects.count() == 1
 
 
 @pytest.mark.parametrize("kind", ["closed", "sent_draft", "nonsense"])

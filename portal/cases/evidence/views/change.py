@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal.cases.access import own_case
 from portal.cases.evidence.forms import LabelForm
 from portal.cases.evidence.models import KeptFile
 from portal.cases.evidence.views.kept import own_file
@@ -32,6 +33,9 @@ def label_file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     """Ask on GET, remove on POST: the file is the person's own, so that of an ended case goes too."""
+    if request.method == "POST" and not own_case(request, case_id).files.filter(pk=file_id).exists():
+        messages.info(request, _("The file is removed already."))
+        return redirect("cases:evidence:files", case_id)
     kept = own_file(request, case_id, file_id)
     if request.method == "POST":
         kept.delete()
