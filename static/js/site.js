@@ -18,6 +18,16 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
+// A second press of the same button, while the first is on its way, sends nothing.
+const TWICE_WITHIN_MS = 2000;
+const sentAt = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const { target: form, timeStamp } = event;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (timeStamp - sentAt.get(form) < TWICE_WITHIN_MS) event.preventDefault();
+  else sentAt.set(form, timeStamp);
+});
+
 // The address with its answers, without what is only for whoever looks at it now; to be given away, without the saved case.
 function plainAddress(...others) {
   const address = new URL(location.href);

@@ -26,6 +26,8 @@ from tests.portal.cases.telling import contacted
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ADVICE = "/advice/?problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01"
+PRESSED_TWICE = """() => [1, 2].map(() => document.querySelector("main form")
+    .dispatchEvent(new SubmitEvent("submit", {bubbles: true, cancelable: true})))"""
 PAGES_OF_A_CASE = (
     "",
     "edit/",
@@ -263,6 +265,7 @@ def test_a_form_with_faults_is_usable(taros_page: Page, case: Case, language: st
     go(taros_page, taros_page.locator("main form button"))
     expect(taros_page.locator("[aria-invalid=true]")).to_have_count(1)
     assert_looks_well(taros_page)
+    assert taros_page.evaluate(PRESSED_TWICE) == [True, False], "a second press sends nothing"
 
 
 def test_the_page_for_a_counsellor_is_one_sheet_of_paper(taros_page: Page, case: Case, language: str) -> None:

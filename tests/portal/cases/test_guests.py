@@ -126,9 +126,18 @@ def test_an_invented_key_is_none(browser: Client, kept: Case, change: Callable[[
     assert browser.get(f"/cases/{kept.pk}/")["Location"].startswith("/account/login/")
 
 
-def test_a_person_does_not_see_a_guests_case_before_it_is_theirs(browser: Client, kept: Case, taro: User) -> None:
+def test_what_was_open_before_a_sign_in_stays_open_in_that_browser_alone(
+    browser: Client, kept: Case, taro: User
+) -> None:
     sign_in(browser, taro)
-    assert browser.get(f"/cases/{kept.pk}/").status_code == 404
+    page = Page(browser.get(f"/cases/{kept.pk}/"))
+    assert "アカウントに移す" in page.text
+    assert "/account/signup/?next=/cases/" not in page.links()
+    note = {"day": "2025-09-06", "text": "サインインの前から書いていた", "form_key": str(uuid.uuid4())}
+    assert browser.post(f"/cases/{kept.pk}/log/note/", note).status_code == 302
+    elsewhere = Client()
+    elsewhere.force_login(taro)
+    assert elsewhere.get(f"/cases/{kept.pk}/").status_code == 404
 
 
 def test_the_first_page_leads_a_guest_to_the_cases(browser: Client) -> None:

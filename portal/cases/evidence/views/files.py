@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.people import Keeper, keeper_of
-from portal.cases.access import own_case
+from portal.accounts.people import Keeper
+from portal.cases.access import keeper_of_case, own_case
 from portal.cases.evidence import refusals
 from portal.cases.evidence.forms import FilesForm
 from portal.cases.evidence.keeping import keep_file, room_of
@@ -29,7 +29,8 @@ MOST_SECONDS = 25
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_files(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The files with the form to add some; POST keeps those that can be kept, and says of each other one why not."""
-    case, desk, keeper = own_case(request, case_id), desk_for(request), keeper_of(request)
+    case, desk = own_case(request, case_id), desk_for(request)
+    keeper = keeper_of_case(request, case)
     is_sent = request.method == "POST"
     form = FilesForm(request.POST if is_sent else None, request.FILES if is_sent else None, words=desk.words)
     if is_sent and form.sent_files() and _is_open(case, form):

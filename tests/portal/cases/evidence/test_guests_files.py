@@ -33,6 +33,7 @@ def test_a_guest_keeps_less_and_takes_it_along_into_an_account(
     KeptFile.objects.update(size_bytes=2**20)
     assert "合わせて1MBまで" in Page(browser.post(address, {"sent": photo(61)})).text
     sign_in(browser, taro)
+    assert "合わせて1MBまで" in Page(browser.post(address, {"sent": photo(61)})).text, "still the guest's"
     browser.post("/cases/claim/")
     assert not Guest.objects.exists()
     file = KeptFile.objects.get(case__owner=taro)
