@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal.guides",
     "portal.tools",
     "portal.observed",
+    "portal.mydata",
     "portal.post",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site
@@ -123,6 +124,8 @@ SECOND_READER = env.flag("TODOKU_SECOND_READER")
 GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
 # For so many days an account waits for its address to be confirmed; one with cases stays.
 UNCONFIRMED_DAYS = env.integer("TODOKU_UNCONFIRMED_DAYS", 30, 4, 400)
+# After so many days without signing in, people are told that their account will go a month later; 0 keeps it for ever.
+ACCOUNT_DAYS = env.integer("TODOKU_ACCOUNT_DAYS", 0, 0, 4_000)
 # Finished public pages that each worker keeps in memory; 0 keeps none.
 PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 

@@ -1,10 +1,12 @@
 """Zips that are sent while they are made: neither memory nor a disk holds all of one."""
 
 import io
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 PIECE_BYTES = 2**16
@@ -54,3 +56,16 @@ def zipped(entries: Iterable[Entry]) -> Iterator[bytes]:
                     if len(outlet.waiting) >= PIECE_BYTES:
                         yield outlet.take()
     yield outlet.take()
+
+
+def write_for_owner(path: Path, pieces: Iterable[bytes]) -> None:
+    """A new file that its owner alone reads; of one that cannot be written to its end nothing is left.
+
+    Raises OSError, also where there is one already.
+    """
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        try:
+            file.writelines(pieces)
+        except BaseException:
+            path.unlink()
+            raise

@@ -1,5 +1,7 @@
 """Mails about an e-mail address: the link that confirms it, and notices to the address before it."""
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -35,9 +37,9 @@ def ask_to_confirm(request: HttpRequest, person: User, email: str) -> None:
         notify("account/email/change_asked", person, person.email)
 
 
-def notify(template_prefix: str, person: User, email: str, page: str = "account_email") -> None:
+def notify(template_prefix: str, person: User, email: str, page: str = "account_email", **words: Any) -> None:
     """A notice to an address of that person, with the page of the account where one can do something about it."""
-    get_adapter().send_mail(template_prefix, email, {"user": person, "page": _page(page)})
+    get_adapter().send_mail(template_prefix, email, {"user": person, "page": _page(page), **words})
 
 
 def tell_owner(request: HttpRequest, email: str) -> None:

@@ -17,10 +17,14 @@ WRITTEN_DOWN = "todoku.json"
 
 def taken_along(content: dict[str, Any], cases: Iterable[Case], now: datetime, name: str) -> StreamingHttpResponse:
     """The zip, sent as it is made; its `name` tells the day and no more."""
-    files = [file for case in cases for file in case.files.all()]
-    response = StreamingHttpResponse(zipped(_entries(content, files, now)), content_type="application/zip")
+    response = StreamingHttpResponse(zip_of(content, cases, now), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{name}-{now.date().isoformat()}.zip"'
     return response
+
+
+def zip_of(content: dict[str, Any], cases: Iterable[Case], now: datetime) -> Iterator[bytes]:
+    """The zip, piece by piece."""
+    return zipped(_entries(content, [file for case in cases for file in case.files.all()], now))
 
 
 def _entries(content: dict[str, Any], files: Iterable[KeptFile], now: datetime) -> Iterator[Entry]:

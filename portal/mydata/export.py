@@ -10,8 +10,9 @@ from allauth.usersessions.models import UserSession
 
 from portal.accounts.models import User
 from portal.accounts.passkeys.names import passkeys_of
-from portal.cases.asdata import FORMAT, case_as_data, row_as_data, rows_as_data
+from portal.cases.asdata import FORMAT, case_as_data, row_as_data, rows_as_data, with_history
 from portal.cases.models import Case
+from portal.mydata.models import LeavingNotice
 
 
 def export_of(user: User, cases: Iterable[Case], now: datetime) -> dict[str, Any]:
@@ -26,5 +27,12 @@ def export_of(user: User, cases: Iterable[Case], now: datetime) -> dict[str, Any
         "passkeys": [str(one) for one in passkeys_of(user)],
         "signed_in": rows_as_data(UserSession.objects.filter(user=user), "created_at", "user_agent"),
         "mails": rows_as_data(user.mails.all(), "about", "to", "state", "made_at"),
+        "leaving_notices": rows_as_data(LeavingNotice.objects.filter(person=user), "told_at"),
         "cases": [case_as_data(case) for case in cases],
     }
+
+
+def everything_of(user: User, now: datetime) -> tuple[dict[str, Any], list[Case]]:
+    """What is written down about the person, and the cases whose files go beside it."""
+    cases = list(with_history(Case.objects.owned_by(user)).order_by("created_at"))
+    return export_of(user, cases, now), cases

@@ -3,20 +3,17 @@
 from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.forms import DeleteAccountForm
-from portal.accounts.models import User
 from portal.accounts.people import person_of
-from portal.accounts.sessions import end_sessions_of, forget_what_waits_for
 from portal.cases.models import Case
-from portal.countingcache import forget_counts_of
 from portal.forms import status_of
 from portal.handlers import too_many_requests
+from portal.mydata.erasing import erase
 
 
 @sensitive_post_parameters("password")
@@ -36,15 +33,6 @@ def delete_account(request: HttpRequest) -> HttpResponse:
             return redirect("mydata:deleted")
     cases = Case.objects.owned_by(user).count()
     return render(request, "mydata/delete.html", {"form": form, "cases": cases}, status=status_of(form))
-
-
-def erase(user: User) -> None:
-    """The person, their cases with all history, their addresses and sessions: all or nothing."""
-    with transaction.atomic():
-        end_sessions_of(user)
-        forget_what_waits_for(user)
-        forget_counts_of(str(user.pk))
-        user.delete()
 
 
 @login_not_required

@@ -6,10 +6,8 @@ from django.views.decorators.http import require_safe
 
 from portal import clock
 from portal.accounts.people import person_of
-from portal.cases.asdata import with_history
-from portal.cases.models import Case
 from portal.cases.takenalong import taken_along
-from portal.mydata.export import export_of
+from portal.mydata.export import everything_of
 
 
 @never_cache
@@ -17,5 +15,4 @@ from portal.mydata.export import export_of
 def export_account(request: HttpRequest) -> StreamingHttpResponse:
     """Everything kept about the person, the files of their cases among it, as a zip to save."""
     person, now = person_of(request), clock.now()
-    cases = list(with_history(Case.objects.owned_by(person)).order_by("created_at"))
-    return taken_along(export_of(person, cases, now), cases, now, "todoku")
+    return taken_along(*everything_of(person, now), now, "todoku")

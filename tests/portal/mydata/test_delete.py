@@ -8,7 +8,7 @@ from django.test import Client
 from portal import clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Reminder
-from portal.mydata.views import delete as view
+from portal.mydata.erasing import erase
 from portal.post.models import About
 from portal.post.outbox import hand_in
 from tests.portal.factories import PASSWORD, log, make_case, make_user
@@ -64,7 +64,7 @@ def test_is_all_or_nothing(client: Client, taro: User, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(User, "delete", fail)
     with pytest.raises(RuntimeError):
-        view.erase(taro)
+        erase(taro)
     assert Session.objects.exists()
     assert Case.objects.exists()
 

@@ -13,11 +13,12 @@ from portal import clock
 from portal.accounts.models import User
 from portal.cases.evidence.models import KeptFile, Tick
 from portal.cases.models import CalendarFeed, Case, Event, GivenAdvice, Promise, Reminder
+from portal.mydata.models import LeavingNotice
 from portal.post.models import Mail
 from tests.portal.factories import keep_file_of, log, make_case, make_user
 from tests.portal.takenalong import text_of, unzipped
 
-ACCOUNT: set[type[Model]] = {User, EmailAddress, Authenticator, UserSession}
+ACCOUNT: set[type[Model]] = {User, EmailAddress, Authenticator, UserSession, LeavingNotice}
 EXPORTED: set[type[Model]] = {*ACCOUNT, Case, GivenAdvice, Event, Promise, Reminder, CalendarFeed, KeptFile, Tick, Mail}
 WORK_ON_THE_SITE = {LogEntry}
 """What staff did to the rules belongs to the site: it names them, and is none of their private data."""

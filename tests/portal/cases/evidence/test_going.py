@@ -16,7 +16,7 @@ from django.test import Client
 from portal.accounts.models import User
 from portal.cases.evidence.models import KeptFile
 from portal.cases.models import Case
-from portal.mydata.views.delete import erase
+from portal.mydata.erasing import erase
 from tests.portal.cases.evidence.conftest import Send, on_disk
 from tests.portal.cases.evidence.making import jpeg, pdf
 from tests.portal.cases.guesting import save
