@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advisor import advise
+from advisor.rulebook import yen_in_words
 from portal.address.reading import CASE, Reading
 from portal.cases.advising import Standing, facts_of, standing_of
+from portal.cases.balance import Balance
 from portal.cases.items import in_a_sentence
 from portal.cases.models import Case
 from portal.cases.since import AWAITING
@@ -49,8 +51,8 @@ def asked_of(standing: Standing, desk: Desk) -> Asked | None:
     return Asked(desk, Reading(desk.vocabulary, standing.sitting.situation), standing.sitting, later=0)
 
 
-def case_panel(case: Case, asked: Asked) -> CasePanel:
-    """The panel for a case as it stands."""
+def case_panel(case: Case, asked: Asked, balance: Balance) -> CasePanel:
+    """The panel for a case as it stands, and as its money does."""
     words, advice = asked.words, asked.advice
     stages = asked.sitting.course()
     refunds = refund_parts(advice, asked.situation, words, asked.desk.reasons)
@@ -58,12 +60,20 @@ def case_panel(case: Case, asked: Asked) -> CasePanel:
     done = panel.done.words if panel.done else ""
     is_wait = advice.headline.state in AWAITING
     return CasePanel(
-        panel=replace(panel, facts=[PanelFact(_("Case"), words=case.title), *panel.facts]),
+        panel=replace(panel, facts=[PanelFact(_("Case"), words=case.title), *_came_back(balance, words), *panel.facts]),
         did="" if is_wait else done,
         came=done if is_wait else "",
         whole=f"{reverse('guidance:advice')}?{asked.reading.facts_address()}&{CASE}={case.pk}",
         has_days=has_events(advice, words),
     )
+
+
+def _came_back(balance: Balance, words: Words) -> list[PanelFact]:
+    """How much is back, where something is and more was paid."""
+    if not balance.back_jpy or balance.paid_jpy is None or balance.missing_jpy is None:
+        return []
+    back, paid = (yen_in_words(yen, words.lang) for yen in (balance.back_jpy, balance.paid_jpy))
+    return [PanelFact(_("Came back"), words=back, remark=_("of %(paid)s") % {"paid": paid})]
 
 
 def sent_by_step(case: Case, asked: Asked, step: str) -> str:

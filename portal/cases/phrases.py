@@ -102,9 +102,9 @@ def when(words: Words, moment: date | datetime) -> str:
 
 
 def soon(words: Words, moment: date | datetime) -> str:
-    """A day as a list has it, today and tomorrow by their names, with the time of day where there is one."""
+    """A day as a list has it in a sentence, today and tomorrow by their names, with its time where there is one."""
     day = day_of(moment)
-    names = {words.today: _("Today"), words.today + timedelta(days=1): _("Tomorrow")}
+    names = {words.today: _("today"), words.today + timedelta(days=1): _("tomorrow")}
     return f"{names.get(day) or short_day(day, words.lang, words.today)} {time_of(moment)}".rstrip()
 
 

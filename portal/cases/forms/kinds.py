@@ -115,13 +115,13 @@ _FORMS: tuple[type[EventForm], ...] = (
     PromiseForm,
     ArrivalForm,
     RefundForm,
+    NoteForm,
     ClaimForm,
     DecisionForm,
     CounterForm,
-    NoteForm,
 )
 
 
 def forms_for(words: Words) -> dict[str, type[EventForm]]:
-    """The form of each kind of event that can be written down for the shop, in the order they are offered."""
+    """The form of each kind of event that can be written down for the shop, the usual ones first."""
     return {form.kind.value: form for form in _FORMS if form.is_offered(words)}

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.cases.models.case import Case
 from portal.cases.models.event import Event
@@ -15,7 +16,7 @@ from portal.cases.models.limits import LONGEST_TITLE
 class PromiseState(models.TextChoices):
     OPEN = "open", _("Still open")
     KEPT = "kept", _("Kept")
-    OVERDUE = "overdue", _("Overdue")
+    OVERDUE = "overdue", pgettext_lazy("a promise", "Overdue")
     BROKEN = "broken", _("Not kept")
 
 

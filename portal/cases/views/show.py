@@ -40,6 +40,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     standing = standing_of(desk.release, facts_of(case, events, desk.vocabulary), now, words.lang)
     note_until(request, standing.advice.changes_at if standing.advice else next_midnight(now))
     asked = None if case.closed_at else asked_of(standing, desk)
+    money = _money(events, standing, desk)
     context = {
         "case": case,
         "standing": standing,
@@ -56,14 +57,14 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "promises": [(one, one.state_on(desk.today), one.days_overdue(desk.today)) for one in promises],
         "kinds": [Kind(kind) for kind in forms_for(words)],
         "given_count": case.given_advices.count(),
-        "today": case_panel(case, asked) if asked else None,
+        "today": case_panel(case, asked, money["balance"]) if asked else None,
         "is_over": case.closed_at is None and is_over(standing.advice, words),
         "step_form": StepForm(initial={"step": asked.advice.headline.action}) if asked else None,
         "seen_form": seen_form(asked.advice if asked else None),
         "proofs": proofs_of(asked, case.ticks.all(), words),
         "opened": request.GET.get("open", ""),
         "guest_days": settings.GUEST_DAYS,
-        **_money(events, standing, desk),
+        **money,
         **_since(case, events, promises, standing, desk),
         **_taken(case, events, desk),
     }

@@ -62,7 +62,7 @@ def test_no_promise_is_overdue_in_an_ended_case_and_none_is_kept_afterwards(
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert "返金する" in page
     assert "過ぎた" not in page
-    assert "期限切れ" not in page
+    assert "約束の日を過ぎた" not in page
     assert f"/promises/{promise.pk}/kept/" not in page
     client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
     promise.refresh_from_db()

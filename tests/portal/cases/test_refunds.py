@@ -66,14 +66,18 @@ def test_a_part_that_came_whole_is_settled_and_the_missing_yen_are_said_by_part(
     assert came(client, case, "credit_card", "4,500円").status_code == 302
     assert told(case)["parts_received"] == ["points"], "500 yen of the card are missing"
     assert shares(case) == {"credit_card": (4500, 500), "points": (980, None)}
-    money = client.get(f"/cases/{case.pk}/").content.decode().partition('id="money"')[2].partition("</section>")[0]
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "<dt>戻った額</dt><dd>5,480円 <b>5,980円のうち</b></dd>" in page.partition('id="money"')[0]
+    money = page.partition('id="money"')[2].partition("</section>")[0]
     assert "5,000円のうち4,500円" in money
     assert "あと500円" in money
     assert "あと500円" in client.get(f"/cases/{case.pk}/brief/").content.decode()
     came(client, case, "credit_card", "500")
     assert sorted(told(case)["parts_received"]) == ["credit_card", "points"]
     assert shares(case) == {"credit_card": (5000, None), "points": (980, None)}
-    assert "あと500円" not in client.get(f"/cases/{case.pk}/").content.decode()
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "あと500円" not in page
+    assert "戻った額" not in page
 
 
 def test_a_corrected_or_removed_part_counts_as_it_stands(client: Client, case: Case) -> None:

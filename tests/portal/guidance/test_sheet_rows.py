@@ -115,7 +115,7 @@ def test_evidence_counts_what_to_save_first(client: Client) -> None:
     row = rows(client, FULL)["evidence"]
     ticks = row.body.all("label", "tick")
     first = [one for one in ticks if one.first("span", "st")]
-    assert told(row) == (f"先に{len(first)}つ", f"ぜんぶで{len(ticks)}")
+    assert told(row) == (f"先に{len(first)}点", f"ぜんぶで{len(ticks)}")
 
 
 def test_messages_and_contacts_name_the_first_and_count_the_others(client: Client) -> None:

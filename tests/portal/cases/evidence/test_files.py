@@ -34,7 +34,7 @@ def test_several_at_once_are_kept_by_what_is_in_them(send: Send, client: Client,
     assert kept(case) == ["1 jpeg 箱の写真", "2 png b", "3 pdf 領収書"]
     assert len(on_disk(folder)) == 5, "three files, two of them with a picture in small"
     shown = page(client, case)
-    assert "3つのファイルを残しました" in shown.text
+    assert "3個のファイルを残しました" in shown.text
     assert "箱の写真" in shown.text
     assert len(shown.all("img", loading="lazy")) == 2
     assert {path.stat().st_mode & 0o777 for path in on_disk(folder)} == {0o600}
@@ -66,7 +66,7 @@ def test_what_is_fine_is_kept_where_another_is_refused_and_the_label_stays(
     shown = Page(answer)
     for word in ("犬.gif", "空.jpg"):
         assert word in shown.text
-    assert ("1つのファイルを残しました" if not language else "1 file is kept") in shown.text
+    assert ("1個のファイルを残しました" if not language else "1 file is kept") in shown.text
     assert shown.all("input", name="label")[0]["value"] == "箱"
 
 
@@ -75,7 +75,7 @@ def test_a_label_that_cannot_be_kept_loses_no_file(send: Send, case: Case) -> No
     assert answer.status_code == 422
     shown = Page(answer)
     assert "カード番号" in shown.text
-    assert "1つのファイルを残しました" in shown.text
+    assert "1個のファイルを残しました" in shown.text
     assert shown.all("input", name="label")[0]["value"] == "4111 1111 1111 1111"
     assert kept(case) == ["1 jpeg IMG_1"]
 
@@ -108,8 +108,8 @@ def test_the_page_says_what_fits(client: Client, send: Send, case: Case, setting
     settings.FILE_MB, settings.CASE_FILES, settings.PERSON_FILES_MB = 7, 3, 20
     send(jpeg())
     text = page(client, case).text
-    assert "1つ7MBまで" in text
-    assert "あと2つ" in text
+    assert "1個7MBまで" in text
+    assert "あと2個" in text
     assert "20MBのうち1MB" in text
     english = page(client, case, "/en").text
     assert "7 MB a file at most" in english
@@ -123,7 +123,7 @@ def test_a_file_a_case_and_a_person_have_limits(
     assert "1MBより大きい" in Page(send(jpeg() + bytes(2**20))).text
     refused = send(jpeg(), jpeg(width=61), ("x.jpg", jpeg(width=62)))
     assert refused.status_code == 422
-    assert "2つのファイル" in Page(refused).text
+    assert "2個のファイル" in Page(refused).text
     assert len(kept(case)) == 2
     assert 'name="sent"' not in client.get(f"/cases/{case.pk}/files/").content.decode()
     other = make_case(taro)
@@ -137,7 +137,7 @@ def test_more_files_than_fit_at_once_are_left_out_and_named(send: Send, case: Ca
     files = [jpeg(width=60 + place) for place in range(MOST_AT_ONCE + 2)]
     answer = send(*files)
     assert answer.status_code == 422
-    assert "あとの2つ" in Page(answer).text
+    assert "あとの2個" in Page(answer).text
     assert len(kept(case)) == MOST_AT_ONCE
 
 

@@ -57,15 +57,15 @@ def test_one_press_ticks_and_another_takes_it_back(client: Client, case: Case, c
 
 
 def test_the_row_is_closed_and_answers_in_its_title(client: Client, case: Case, codes: list[str]) -> None:
-    assert title(client, case).startswith(f"証拠 残すもの{len(codes)}つ 先に")
+    assert title(client, case).startswith(f"証拠 残すもの{len(codes)}点 先に")
     press(client, case, codes[0])
     press(client, case, codes[1])
-    assert f"2つ残した、あと{len(codes) - 2}つ" in title(client, case)
+    assert f"2点残した、あと{len(codes) - 2}点" in title(client, case)
     assert f"2 kept, {len(codes) - 2} to go" in title(client, case, "/en")
     for code in codes:
         press(client, case, code)
     keep_file_of(case)
-    assert title(client, case) == f"証拠 {len(codes)}つ、すべて残した ファイル1つ"
+    assert title(client, case) == f"証拠 {len(codes)}点、すべて残した ファイル1個"
     assert " open" not in row(client, case).partition(">")[0]
     assert " open" in row(client, case, query="?open=evidence").partition(">")[0]
 
@@ -87,7 +87,7 @@ def test_an_ended_case_shows_what_was_kept_and_changes_nothing(client: Client, c
     press(client, case, codes[1])
     assert [tick.code for tick in Tick.objects.all()] == [codes[0]]
     assert "<form" not in row(client, case)
-    assert title(client, case) == "証拠 1つ残した"
+    assert title(client, case) == "証拠 1点残した"
 
 
 def test_what_nobody_advises_cannot_be_ticked_nor_in_anothers_case(client: Client, case: Case, hanako: User) -> None:
