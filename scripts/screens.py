@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,7 @@ import time_machine  # noqa: E402  after the path the rest is found on
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
+from scripts.casescreens import case_pictures  # noqa: E402
 from scripts.deskscreens import desk_pictures  # noqa: E402
 from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES, find_browser  # noqa: E402
 
@@ -177,7 +179,7 @@ def main() -> None:
         for shot in shots():
             take(browser, address, shot)
             print(shot.file.relative_to(ROOT), flush=True)
-        for name, png in desk_pictures(browser, address):
+        for name, png in chain(case_pictures(browser, address, MOMENT), desk_pictures(browser, address)):
             write(png, SCREENS / f"{name}.png")
             print(name, flush=True)
 
