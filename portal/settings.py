@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "portal.tools",
     "portal.observed",
     "portal.mydata",
+    "portal.backups",
     "portal.post",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site

@@ -130,6 +130,7 @@ PARTS = (
     "flash",
     "logs",
     "clock",
+    "timer",
     "dates",
     "cardnumbers",
     "spelling",
@@ -170,6 +171,7 @@ PARTS = (
     "observed",
     "cases",
     "mydata",
+    "backups",
     "styleguide",
 )
 # What puts the parts together stands above all of them.

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
@@ -37,18 +37,18 @@ def known() -> list[str]:
     return list(Erasure.objects.order_by("digest").values_list("digest", flat=True))
 
 
-def erase_again(digests: Iterable[str]) -> int:
+def erase_again(digests: Iterable[str], alias: str = DEFAULT_DB_ALIAS) -> int:
     """Delete every row that was deleted before, of which there are the digests; how many there were."""
     meant = set(digests)
-    with transaction.atomic():
-        again = sum(_erase(model, meant) for model in ERASABLE)
-        Erasure.objects.bulk_create([Erasure(digest=one) for one in sorted(meant)], ignore_conflicts=True)
+    with transaction.atomic(using=alias):
+        again = sum(_erase(model._default_manager.using(alias), meant) for model in ERASABLE)
+        rows = [Erasure(digest=one) for one in sorted(meant)]
+        Erasure.objects.using(alias).bulk_create(rows, ignore_conflicts=True)
     return again
 
 
-def _erase(model: type[Model], meant: set[str]) -> int:
-    rows = model._default_manager
-    found = [pk for pk in rows.values_list("pk", flat=True).iterator() if digest_of(model, pk) in meant]
+def _erase(rows: QuerySet[Any], meant: set[str]) -> int:
+    found = [pk for pk in rows.values_list("pk", flat=True).iterator() if digest_of(rows.model, pk) in meant]
     for pk in found:
         rows.filter(pk=pk).delete()
     return len(found)

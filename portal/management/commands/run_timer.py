@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import clock
+from portal.timer import note_run
 
 ROUND = ("send_reminders", "purge_guests", "purge_unconfirmed", "purge_sessions", "purge_counts")
 """Each does nothing where nothing is due, and what is due once, however many run at once."""
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         is_first = cache.add(f"timer.{clock.today().isoformat()}", True, TWO_DAYS_SECONDS)
         failed = [name for name in (*ROUND, *(ONCE_A_DAY if is_first else ())) if not self._is_done(name)]
+        note_run()
         if failed:
             raise CommandError(f"{', '.join(failed)}: failed; the log says why")
 

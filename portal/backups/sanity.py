@@ -1,0 +1,102 @@
+"""Whether a site is as it should be: each check says nothing, or one line a fault."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, IntegrityError, connection
+
+from portal import clock
+from portal.backups.writing import MADE_AT
+from portal.cases.evidence.sweeping import count_lost, left_over
+from portal.curation.models import DamagedRelease, Release
+from portal.curation.published import release_of
+from portal.health import is_migrated
+from portal.post.models import Mail, State
+from portal.timer import ran_at
+
+LATE = timedelta(hours=1)
+BACKUP_EVERY = timedelta(days=2)
+LEAST_FREE_BYTES = 500 * 2**20
+Check = Callable[[datetime], Iterator[str]]
+
+
+def database(now: datetime) -> Iterator[str]:
+    """It holds together, leads nowhere that is gone, and is of this version."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA integrity_check")
+            yield from (said for (said,) in cursor.fetchall() if said != "ok")
+    try:
+        connection.check_constraints()
+    except IntegrityError as fault:
+        yield f"a row leads to one that is gone: {type(fault).__name__}"
+    if not is_migrated():
+        yield "it is of an older version: run `manage.py setup`"
+
+
+def releases(now: datetime) -> Iterator[str]:
+    """There is one, and all of them open."""
+    rows = list(Release.objects.order_by("number"))
+    if not rows:
+        yield "nothing has been published: run `manage.py setup`"
+    for row in rows:
+        try:
+            release_of(row)
+        except DamagedRelease as fault:
+            yield str(fault)
+
+
+def files(now: datetime) -> Iterator[str]:
+    """Every row has its file, and nothing is left over."""
+    if lost := count_lost():
+        yield f"{lost} files are missing; their owners are told on the page"
+    if left := sum(1 for _ in left_over()):
+        yield f"{left} files belong to nothing: run `manage.py purge_files`"
+
+
+def mail(now: datetime) -> Iterator[str]:
+    """Nothing waits too long, and nothing was given up."""
+    waiting = Mail.objects.filter(state=State.WAITING, due_at__lt=now - LATE, by_day=False).count()
+    if waiting:
+        yield f"{waiting} mails wait for more than an hour"
+    if given_up := Mail.objects.filter(state=State.GIVEN_UP).count():
+        yield f"{given_up} mails were given up: see “Mail” in the admin"
+
+
+def timer(now: datetime) -> Iterator[str]:
+    """It runs."""
+    last = ran_at()
+    if last is None:
+        yield "it has never run: see “Running it” in the README"
+    elif last < now - LATE:
+        yield f"it ran last at {last.isoformat(timespec='minutes')}"
+
+
+def backups(now: datetime) -> Iterator[str]:
+    """One was made of late."""
+    made = cache.get(MADE_AT)
+    if made is None:
+        yield "none was made"
+    elif datetime.fromisoformat(made) < now - BACKUP_EVERY:
+        yield f"the last one was made at {made}"
+
+
+def disk(now: datetime) -> Iterator[str]:
+    """There is room."""
+    for place in {settings.DATA_DIR, settings.MEDIA_ROOT}:
+        if (free := shutil.disk_usage(place).free) < LEAST_FREE_BYTES:
+            yield f"{place} has {free // 2**20} MB left"
+
+
+CHECKS: dict[str, Check] = {one.__name__: one for one in (database, releases, files, mail, timer, backups, disk)}
+
+
+def faults_of(check: Check) -> list[str]:
+    """What the check says; a database that cannot be asked is a fault too."""
+    try:
+        return list(check(clock.now()))
+    except DatabaseError as fault:
+        return [f"cannot be asked: {type(fault).__name__}"]
