@@ -10,9 +10,11 @@
     after_doing(…, action, now, …)      what is known once it is done                               doing
     course(…, now)                      the next step, and what follows by itself                   course
     Sitting(…, now)                     several of these of one situation, which is taken up once   sitting
+    check(message, lang)                signs that a message is forged; never that it is genuine    checking
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
+    signs/       what forged messages have: in addresses, senders and phrases
     matching/    which rules hold, are open, are out, and why
     case/        what follows from the facts, then refunds, then clocks: each knows what the one before found
     outcomes/    one item a code, merged, with its reasons; messages; the questions that could still change it
@@ -28,6 +30,7 @@ from advisor.absent import Absent, absent_remedies
 from advisor.advice import Advice, to_json, to_plain
 from advisor.alternatives import Alternative, Upshot, alternatives, upshot
 from advisor.asking import Asking, to_ask
+from advisor.checking import Checked, check
 from advisor.course import Stage, course
 from advisor.deciding import with_deciding
 from advisor.doing import after_doing
@@ -47,6 +50,7 @@ __all__ = [
     "Advice",
     "Alternative",
     "Asking",
+    "Checked",
     "Fault",
     "FaultsError",
     "Judged",
@@ -64,6 +68,7 @@ __all__ = [
     "advise",
     "after_doing",
     "alternatives",
+    "check",
     "course",
     "instruction_for",
     "judged",

@@ -11,12 +11,14 @@ from advisor.case.knowledge import Follows
 from advisor.case.turns import Turning
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
+from advisor.matching.grounds import Grounds, GroundsMaker
 from advisor.matching.shared import Common, common_parts
 from advisor.rulebook.contents import facts_told, names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
 from advisor.rulebook.packreading import read_pack
+from advisor.signs.checker import Checker
 
 __all__ = ["Release", "digest_of", "shipped_release", "vocabulary_of"]
 
@@ -102,6 +104,17 @@ class Release:
     def told_in_examples(self) -> dict[str, list[frozenset[str]]]:
         """For each problem what each of its worked examples tells."""
         return facts_told(self.rulebook.golden)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Its signs of a forgery, ready for messages."""
+        return Checker(self.rulebook)
+
+    @cached_property
+    def grounds_of_signs(self) -> dict[str, Grounds]:
+        """What each sign of a forgery rests on, by the sign."""
+        maker = GroundsMaker(self.rulebook)
+        return {sign.id: maker.of_sign(sign) for sign in self.rulebook.signs}
 
     @cached_property
     def _said(self) -> frozenset[str]:

@@ -37,7 +37,7 @@ def tool_named(slug: str, tools: list[ToolEntry]) -> ToolEntry | None:
 
 def leads_to_questions(tool: ToolEntry) -> bool:
     """Whether the tool works nothing out by itself, and leads to the questions about its problem."""
-    return tool.verdict == "questions"
+    return tool.verdict in ("questions", "signs")
 
 
 def calculators(words: Words) -> list[ToolLine]:

@@ -61,7 +61,7 @@ def test_the_rule_the_readme_shows_stands_in_the_pack() -> None:
 def test_the_files_the_readme_names_are_those_of_the_pack() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     table = readme.partition("| file | what it holds |")[2].partition("\n\n")[0]
-    named = set(re.findall(r"`([a-z]+(?:\.yaml|/))`", table))
+    named = set(re.findall(r"`([a-z_]+(?:\.yaml|/))`", table))
     there = {file.name if file.is_file() else f"{file.name}/" for file in SHIPPED.iterdir()}
     assert named == there
 

@@ -31,7 +31,8 @@ class ToolEntry(Entry, frozen=True, kw_only=True):
     `answers`: the question it answers, as a list of tools has it; `lead` where there is none. `problems`: those it is
     for, the first unless another is chosen. `shows`: codes by list of the advice; an empty list is all of it.
     `verdict`: what its answer in short is made of: when money comes back, or when a window stands open; a tool of
-    `questions` has none and leads to the questions about its problem. Of a window, `windows` are its deadlines,
+    `questions` has none and leads to the questions about its problem, and one of `signs` checks a message: its first
+    question is how that came, its second what was given away. Of a window, `windows` are its deadlines,
     `needs_any` the facts of which one must be told, `claimed` the answers after which it has been used, `words` what is
     said of it at a moment in place of the general sentence.
     """
@@ -40,7 +41,7 @@ class ToolEntry(Entry, frozen=True, kw_only=True):
     title: Text
     lead: Text
     answers: Text | None = None
-    verdict: Literal["refunds", "window", "questions"]
+    verdict: Literal["refunds", "window", "questions", "signs"]
     problems: list[str]
     questions: list[ToolQuestion] = []
     shows: dict[str, list[str]] = {}

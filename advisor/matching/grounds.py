@@ -14,6 +14,7 @@ from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Claim, Clock, Conflict, Outcome, Rule, Rulebook, Source
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.sign_entries import Sign
 from advisor.rulebook.words import placeholders
 
 MOST_LOCATORS = 3
@@ -54,6 +55,10 @@ class GroundsMaker:
         said = (words for _, text in texts(instruction) for words in (text.ja, text.en))
         figures = [name for words in said for name in placeholders(words)]
         return self._of(instruction.id, figures, instruction.claims, instruction.sources)
+
+    def of_sign(self, sign: Sign) -> Grounds:
+        """What a sign of a forgery rests on."""
+        return self._of(sign.id, [], sign.claims, sign.sources)
 
     def disagreement(self, conflict: Conflict) -> dict[Language, Disagreement]:
         """A conflict as the reader sees it, with the sources of each position."""

@@ -44,6 +44,17 @@ from advisor.rulebook.packfaults import Misfit, PackError, PackFault
 from advisor.rulebook.packfiles import pack_files, write_pack
 from advisor.rulebook.packlayout import SHIPPED, is_file_name
 from advisor.rulebook.packreading import files_in, read_files, read_pack
+from advisor.rulebook.sign_entries import (
+    NAMES_A_LIST,
+    ReplyMoment,
+    Sign,
+    SignForm,
+    SignReply,
+    SignWeight,
+    SignWords,
+    Wording,
+    WordsRole,
+)
 from advisor.rulebook.words import (
     LOCAL_PLACEHOLDERS,
     cut,
@@ -72,6 +83,7 @@ __all__ = [
     "LIST_OF_KIND",
     "LOCAL_PLACEHOLDERS",
     "MAPS_IN_ORDER",
+    "NAMES_A_LIST",
     "NO_VALUE",
     "SHIPPED",
     "UNKNOWN",
@@ -104,12 +116,20 @@ __all__ = [
     "PackFault",
     "Paragraph",
     "RefundWindow",
+    "ReplyMoment",
     "Row",
     "Rule",
     "Rulebook",
+    "Sign",
+    "SignForm",
+    "SignReply",
+    "SignWeight",
+    "SignWords",
     "Source",
     "SourceKind",
     "Text",
+    "Wording",
+    "WordsRole",
     "clock_titles",
     "cut",
     "day_in_words",

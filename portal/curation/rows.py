@@ -33,6 +33,9 @@ from portal.curation.models import (
     Issuer,
     Rule,
     Shop,
+    Sign,
+    SignReply,
+    SignWords,
     Source,
     Tool,
 )
@@ -53,6 +56,9 @@ LISTS: dict[str, type[EntryRow]] = {
     "drafts": Draft,
     "instructions": Instruction,
     "issuers": Issuer,
+    "signs": Sign,
+    "sign_words": SignWords,
+    "sign_replies": SignReply,
     "guides": Guide,
     "golden": GoldenCase,
 }

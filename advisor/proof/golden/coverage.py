@@ -98,6 +98,7 @@ def unused_claims(rulebook: Rulebook) -> list[str]:
     resting = (
         *(rulebook.rules, rulebook.figures, rulebook.clocks),
         *(rulebook.channels, rulebook.instructions, rulebook.guides),
+        *(rulebook.signs, rulebook.sign_replies),
     )
     used = {name for listed in resting for entry in listed for name in entry.claims}
     for conflict in rulebook.conflicts:

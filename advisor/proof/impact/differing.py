@@ -14,7 +14,9 @@ from advisor.facts.vocabulary import Vocabulary
 from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Rulebook
 
-BESIDE_ADVICE = frozenset({"golden", "guides", "tools", "issuers", "instructions"})
+BESIDE_ADVICE = frozenset(
+    {"golden", "guides", "tools", "issuers", "instructions", "signs", "sign_words", "sign_replies"}
+)
 """Lists that no advice is made of."""
 _SAID = Text(ja="said", en="said")
 _UNSAID: dict[type, dict[str, Any]] = {

@@ -27,6 +27,7 @@ from advisor.proof.lint import (
     reach,
     references,
     shop,
+    signs,
     texts,
     tips,
     tools,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     *onewords.CHECKS,
     *ordernumbers.CHECKS,
     *tools.CHECKS,
+    *signs.CHECKS,
 )
 _OF_NO_ENTRY = (
     exits.problems_without_exit,

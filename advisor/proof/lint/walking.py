@@ -18,6 +18,9 @@ _IN_ONE_FILE = (
     "channels",
     "instructions",
     "issuers",
+    "signs",
+    "sign_words",
+    "sign_replies",
 )
 _IN_A_FOLDER = ("claims", "rules", "drafts", "guides", "golden")
 LISTS = _IN_ONE_FILE + _IN_A_FOLDER

@@ -9,6 +9,7 @@ from portal.curation.models.library import GoldenCase, Guide, Issuer
 from portal.curation.models.packed import DamagedContent
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
 from portal.curation.models.rules import Clock, Rule
+from portal.curation.models.signs import Sign, SignReply, SignWords
 from portal.curation.models.vocabulary import Code, Fact, Shop, Tool
 
 __all__ = [
@@ -35,6 +36,9 @@ __all__ = [
     "Release",
     "Rule",
     "Shop",
+    "Sign",
+    "SignReply",
+    "SignWords",
     "Source",
     "TakenPack",
     "Tool",

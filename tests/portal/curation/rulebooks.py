@@ -26,6 +26,7 @@ from advisor.rulebook.entries import (
     SetAside,
     Source,
 )
+from advisor.rulebook.sign_entries import Sign, SignReply, SignWords, Wording
 from tests.portal.curation.vocabularies import CODES, FACTS, SHOP, TOOLS, text
 
 DAY = date(2026, 11, 22)
@@ -162,7 +163,34 @@ GOLDEN = Golden(
     file="late",
 )
 
+SIGNS = [
+    Sign(
+        id="asks_password",
+        title=text("求めている"),
+        why=text("聞かれない"),
+        wordings=[Wording(says=["パスワード"], beside=["@give"], even_negated=True)],
+        unless_own=True,
+        claims=["F0-001"],
+    ),
+    Sign(
+        id="own",
+        title=text("一致"),
+        why=text("偽れる"),
+        weight="note",
+        form="own_address",
+        sources=["F0"],
+        note="覚え書き",
+    ),
+]
+SIGN_WORDS = [SignWords(id="give", title=text("渡す"), phrases=["入力", "enter*"], note="覚え書き")]
+SIGN_REPLIES = [
+    SignReply(id="nothing", moment="nothing", text=text("見つからない"), sources=["F0"]),
+    SignReply(id="gave", moment="always", text=text("変える"), is_step=True, given="password", claims=["F0-001"]),
+]
 FULL = Rulebook(
+    signs=SIGNS,
+    sign_words=SIGN_WORDS,
+    sign_replies=SIGN_REPLIES,
     shop=SHOP,
     facts=FACTS,
     codes=CODES,

@@ -69,7 +69,7 @@ def test_releases_have_no_right_to_change_or_delete_them():
 def test_curators_find_no_way_to_people_or_cases(client, curator):
     sign_in_staff(client, curator)
     apps = {app["app_label"] for app in admin.site.get_app_list(client.get("/admin/").wsgi_request)}
-    assert apps == {"grounds", "rules", "words", "examples", "publishing"}
+    assert apps == {"grounds", "rules", "words", "signs", "examples", "publishing"}
 
 
 def test_the_admin_is_our_own_site():
