@@ -18,9 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from tests import cluster  # noqa: E402  after the path it is found on
 
+CORES = os.cpu_count() or 1
+# Who drives a browser waits for it most of the time: as many workers as cores would leave these idle for a quarter.
+SQLITE_WORKERS = CORES + 2
 # One does PostgreSQL beside those that do the rest, and is done long before them; these share what is left to the end.
-SQLITE_WORKERS = max(2, os.cpu_count() or 1)
-POSTGRES_WORKERS = max(1, (os.cpu_count() or 1) // 2)
+POSTGRES_WORKERS = max(1, CORES // 2)
 SLOWEST = ["--durations=15", "--durations-min=5"]
 SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on

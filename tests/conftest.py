@@ -34,7 +34,7 @@ GARBAGE_THRESHOLDS = (50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whoever asks for Chromium is a browser test. On PostgreSQL only tests that meet a database run."""
+    """Whoever asks for Chromium is a browser test and comes first. On PostgreSQL only what meets a database runs."""
     if IS_POSTGRES:
         others = [item for item in items if not _belongs_to_postgres(item)]
         config.hook.pytest_deselected(items=others)
@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("postgres") and not IS_POSTGRES:
             item.add_marker(pytest.mark.skip(reason="needs TODOKU_TEST_DATABASE=postgres"))
+    # They wait more than they work, so that others can work meanwhile: nothing but waiting would be left at the end.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_collection_finish() -> None:
