@@ -18,7 +18,7 @@ from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.instructionplans import InstructionChoice, instruction_choices
 from advisor.matching.shared import Common, Giving
-from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns, read_rows, told_and_untold
+from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns
 from advisor.rulebook.contact_entries import Channel, Draft
 from advisor.rulebook.entries import Clock, Conflict, Outcome, Rule, Rulebook
 from advisor.rulebook.figures import Figures
@@ -87,7 +87,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
     offers = [
         [one for one in given if _is_offer(rule, one.outcome)] for rule, given in zip(rules, outcomes, strict=True)
     ]
-    settled, settling = _settling(problem, vocabulary)
+    settled, settling = _settling(problem, common)
     index = partial(Index, list_facts=vocabulary.list_facts, excluded=vocabulary.excluded)
     return Compiled(
         rulebook=rulebook,
@@ -138,13 +138,12 @@ _Settling = dict[tuple[str, frozenset[str]], list[Row]]
 """The facts that nobody is asked for, each with those that are to be unknown then, and under what conditions."""
 
 
-def _settling(problem: str, vocabulary: Vocabulary) -> tuple[frozenset[str], _Settling]:
+def _settling(problem: str, common: Common) -> tuple[frozenset[str], _Settling]:
     """The facts that the problem alone settles, and what settles others beside it."""
     found: _Settling = {}
-    for name, entry in vocabulary.entries.items():
-        for told, untold in (way for one in entry.never_asked for way in told_and_untold(one)):
-            if rows := beside(problem, read_rows(told, vocabulary)):
-                found.setdefault((name, untold), []).extend(rows)
+    for name, untold, written in common.settling:
+        if rows := beside(problem, written):
+            found.setdefault((name, untold), []).extend(rows)
     settled = frozenset(name for (name, untold), rows in found.items() if () in rows and not untold)
     return settled, {(name, untold): rows for (name, untold), rows in found.items() if name not in settled}
 

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -38,20 +39,11 @@ class _Codes(dict[Any, int]):
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
         super().__init__()
-        self._others = everything & ~_mask(row for row, test in tests if test.form == "in")
-        for code in {code for _, test in tests for code in test.values}:
-            self[code] = self._of(code, tests)
+        self._others, wanted, unwanted = _by_code(everything, tests)
+        for code in wanted.keys() | unwanted.keys():
+            self[code] = (self._others | wanted.get(code, 0)) & ~unwanted.get(code, 0)
         for value in (True, False):
             self[value] = self.get(str(value).lower(), self._others)
-
-    def _of(self, code: str, tests: Sequence[tuple[int, Test]]) -> int:
-        mask = self._others
-        for row, test in tests:
-            if (code in test.values) == (test.form == "in"):
-                mask |= 1 << row
-            else:
-                mask &= ~(1 << row)
-        return mask
 
     def __missing__(self, value: Any) -> int:
         return self._others
@@ -61,12 +53,7 @@ class _Members:
     """Masks of a fact that holds several codes: any wanted one suffices, any unwanted one drops."""
 
     def __init__(self, everything: int, tests: Sequence[tuple[int, Test]]) -> None:
-        self._free = everything & ~_mask(row for row, test in tests if test.form == "in")
-        self._wanted: dict[str, int] = defaultdict(int)
-        self._unwanted: dict[str, int] = defaultdict(int)
-        for row, test in tests:
-            for code in test.values:
-                (self._wanted if test.form == "in" else self._unwanted)[code] |= 1 << row
+        self._free, self._wanted, self._unwanted = _by_code(everything, tests)
 
     def standing(self, value: Iterable[str]) -> int:
         """The rows these members leave standing."""
@@ -106,8 +93,24 @@ _Standing = Callable[[Any], int]
 """From a value to the mask of the rows it leaves standing."""
 
 
+def _by_code(everything: int, tests: Iterable[tuple[int, Test]]) -> tuple[int, dict[str, int], dict[str, int]]:
+    """The rows that want no code, and for each code that is named the rows that want it and those that do not."""
+    wanted, unwanted, free = defaultdict[str, int](int), defaultdict[str, int](int), everything
+    for row, test in tests:
+        bit = 1 << row
+        if test.form == "in":
+            free &= ~bit
+        masks = wanted if test.form == "in" else unwanted
+        for code in test.values:
+            masks[code] |= bit
+    return free, wanted, unwanted
+
+
 def _mask(places: Iterable[int]) -> int:
-    return sum(1 << place for place in set(places))
+    mask = 0
+    for place in places:
+        mask |= 1 << place
+    return mask
 
 
 def _standing(everything: int, tests: list[tuple[int, Test]], is_list: bool) -> _Standing | None:
@@ -173,25 +176,26 @@ class Index:
         self._granting_rows = (1 << self._granting.stop) - 1
         rows = dict(self._numbered_rows())
         self._everything = _mask(rows)
+        turns_of = _tests_by_fact(rows)
         self._facts = [
-            (fact, _mask(row for tests in turns for row, _ in tests), self._tables(turns, fact in list_facts))
-            for fact, turns in _tests_by_fact(rows).items()
+            (fact, _mask(_rows_with(turns)), self._tables(turns, fact in list_facts))
+            for fact, turns in turns_of.items()
         ]
         self._tables_of = {fact: tables for fact, _, tables in self._facts}
         self._waiting: dict[frozenset[str], int] = {}
         self._naming = [(fact, self._by_block(naming)) for fact, naming, _ in self._facts]
         self._telling = [
-            (fact, mask)
-            for fact, turns in _tests_by_fact(rows).items()
-            if (mask := _mask(row for tests in turns for row, test in tests if test.form == "known"))
+            (fact, _mask(asking))
+            for fact, turns in turns_of.items()
+            if (asking := _rows_with(turns, lambda test: test.form == "known"))
         ]
         self._excluded = [
-            (one, needing)
+            (one, _mask(needing))
             for one in excluded
-            if (needing := _mask(number for number, row in rows.items() if any(_needs(test, one) for test in row)))
+            if (needing := _rows_with(turns_of.get(one.fact, ()), partial(_needs, one)))
         ]
 
-    def _tables(self, turns: list[list[tuple[int, Test]]], is_list: bool) -> tuple[_Standing, ...]:
+    def _tables(self, turns: _Turns, is_list: bool) -> tuple[_Standing, ...]:
         tables = [_standing(self._everything, tests, is_list) for tests in turns]
         return tuple(table for table in tables if table is not None)
 
@@ -322,24 +326,31 @@ class Index:
                 yield test.fact
             return
         for one, _ in self._excluded:
-            if _needs(test, one) and known.get(one.other) not in {None, one.value}:
+            if _needs(one, test) and known.get(one.other) not in {None, one.value}:
                 yield one.other
 
 
-def _needs(test: Test, one: Excluded) -> bool:
+def _needs(one: Excluded, test: Test) -> bool:
     """Only codes that are excluded pass the test."""
     return test.fact == one.fact and test.form == "in" and test.values <= one.codes
 
 
-def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, list[list[tuple[int, Test]]]]:
-    """The tests on each fact with their rows; a row's further test on the same fact comes in a further turn."""
-    found: dict[str, list[list[tuple[int, Test]]]] = defaultdict(list)
+_Turns = list[list[tuple[int, Test]]]
+"""The tests on one fact with their rows; a row's further test on the same fact comes in a further turn."""
+
+
+def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, _Turns]:
+    found: dict[str, _Turns] = {}
     for number, row in rows.items():
-        seen: dict[str, int] = defaultdict(int)
-        for test in row:
-            turns = found[test.fact]
-            if seen[test.fact] == len(turns):
+        facts = [test.fact for test in row]
+        for place, (fact, test) in enumerate(zip(facts, row, strict=True)):
+            turns, turn = found.setdefault(fact, []), facts[:place].count(fact)
+            if turn == len(turns):
                 turns.append([])
-            turns[seen[test.fact]].append((number, test))
-            seen[test.fact] += 1
+            turns[turn].append((number, test))
     return found
+
+
+def _rows_with(turns: Iterable[list[tuple[int, Test]]], wanted: Callable[[Test], bool] | None = None) -> list[int]:
+    """The rows that have a test, or such a one."""
+    return [row for tests in turns for row, test in tests if wanted is None or wanted(test)]

@@ -12,7 +12,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
-from advisor.rulebook.conditions import RowsRead
+from advisor.rulebook.conditions import Row, RowsRead, read_rows, told_and_untold
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import LIST_OF_KIND, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
@@ -29,7 +29,10 @@ class Giving(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the problems share of a rulebook; grounds and outcomes by the id of what they are of."""
+    """What the problems share of a rulebook; grounds and outcomes by the id of what they are of.
+
+    `settling`: a fact, the facts that are to be unknown, and the rows under which nobody is asked for it then.
+    """
 
     rulebook: Rulebook
     vocabulary: Vocabulary
@@ -42,6 +45,7 @@ class Common:
     instruction_grounds: dict[str, Grounds]
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
+    settling: list[tuple[str, frozenset[str], tuple[Row, ...]]]
 
 
 def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
@@ -59,6 +63,12 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
         instruction_grounds={one.id: grounds.of_instruction(one) for one in rulebook.instructions},
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
+        settling=[
+            (name, untold, read_rows(told, vocabulary))
+            for name, entry in vocabulary.entries.items()
+            for one in entry.never_asked
+            for told, untold in told_and_untold(one)
+        ],
     )
 
 
