@@ -12,7 +12,7 @@ from advisor import Advice, Release, Rulebook, Situation, advise, outlook, read_
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import TOKYO
 from advisor.case.turns import next_turn
-from advisor.engine import take_up
+from advisor.engine import advice_of, take_up
 from tests.advisor.rules_of import rule, text
 from tests.advisor.whole_rulebook import figure, whole
 
@@ -81,7 +81,7 @@ def every_hour(days: int) -> list[datetime]:
 def stands(made: Release, told: Situation, moment: datetime) -> tuple[Any, ...]:
     case = take_up(made, told, moment, "ja")
     clocks = [(one.name, one.state, one.tight) for one in case.clocks.values()]
-    step = advise(made, told, moment).headline
+    step = advice_of(made, case).headline
     return case.refund_match.holding, case.match.holding, case.match.open, clocks, step.state, step.action
 
 
