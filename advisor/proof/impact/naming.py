@@ -66,15 +66,16 @@ def _code(code: str) -> str:
     return f"code {code}"
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any) -> set[str]:
     """Every text and key, and every name its texts leave room for."""
-    if isinstance(value, str):
-        yield value
-        yield from placeholders(value)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield key
-            yield from _strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)
+    found, left = set[str](), [value]
+    while left:
+        match left.pop():
+            case str() as text:
+                found.add(text)
+            case dict() as entry:
+                found.update(entry)
+                left += entry.values()
+            case list() | tuple() as several:
+                left += several
+    return found.union(*(placeholders(text) for text in found if "{" in text))

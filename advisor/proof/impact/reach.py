@@ -40,7 +40,7 @@ class Reach:
         self.is_of_english_alone = any(one.is_of_english_alone for one in found)
         self.is_everything = is_reordered(old.rulebook, new.rulebook) or any(_is_far(one, new) for one in found)
         if not self.is_everything:
-            touched, names = _touched(old.rulebook, new.rulebook, found)
+            touched, names = _touched(new.rulebook, found)
             self.is_everything = not names.isdisjoint(_of_the_shop(new.vocabulary))
             self._touched = _Touched(touched, names, new)
 
@@ -117,11 +117,12 @@ def _of_the_shop(vocabulary: Vocabulary) -> set[str]:
     return {shop.closing, *(f"code {code}" for code in codes)}
 
 
-def _touched(old: Rulebook, new: Rulebook, found: list[Differing]) -> tuple[list[Conditional], set[str]]:
-    """The conditional entries that differ or speak of what differs, in both versions, and all that is spoken of."""
-    entries = [entry for rulebook in (old, new) for listed in SPEAKING for entry in getattr(rulebook, listed)]
-    untouched = {id(entry): (entry, names_in(entry)) for entry in entries}
+def _touched(new: Rulebook, found: list[Differing]) -> tuple[list[Conditional], set[str]]:
+    """The conditional entries that differ, in both versions, or speak of what differs, and all that is spoken of."""
     touched = {id(entry): entry for one in found for entry in one.versions}
+    # What does not differ says the same in either rulebook.
+    entries = [entry for listed in SPEAKING for entry in getattr(new, listed) if id(entry) not in touched]
+    untouched = {id(entry): (entry, names_in(entry)) for entry in entries}
     names, fresh, ruling_out = set[str](), list(touched.values()), _ruled_out_with(found)
     while fresh:
         for entry in fresh:
