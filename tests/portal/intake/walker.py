@@ -95,7 +95,7 @@ def _promised(page: HttpResponse) -> int:
     html = page.content.decode()
     if "これが最後" in html:
         return 0
-    found = re.search(r"多くてもあと(\d+)つ", html)
+    found = re.search(r"多くてもあと(\d+)問", html)
     assert found
     return int(found[1])
 
