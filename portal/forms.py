@@ -36,6 +36,20 @@ class DayInput(forms.DateInput):
         return context
 
 
+class ClockInput(forms.TimeInput):
+    """The browser's clock; what was typed and is no time stays to be seen, for a clock would show nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "time"}, format="%H:%M")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        if widget["value"] and not is_time(widget["value"]):
+            widget["type"] = widget["attrs"]["type"] = "text"
+        return context
+
+
 def is_day(text: str) -> bool:
     """Whether a calendar can show it: a day written as ``2026-11-28``."""
     return _is_read(parse_date, text)

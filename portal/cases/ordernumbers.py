@@ -15,6 +15,7 @@ def without_dashes(text: str) -> str:
 
 def as_printed(typed: str, shape: OrderNumber) -> str | None:
     """The number in ASCII, with hyphens, its letters as the shop writes them; None for what is no order number."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", typed)).strip()
+    seen = "".join(letter for letter in typed if unicodedata.category(letter) != "Cf")  # a copy brings such marks along
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", seen)).strip()
     written = (plain, plain.upper(), plain.lower())
     return next((one for one in written if re.fullmatch(shape.pattern, one, re.ASCII)), None)

@@ -20,7 +20,7 @@ from portal.cases.forms.choices import (
     ways,
     ways_of_paying,
 )
-from portal.cases.forms.fields import FIRST_DAY, LAST_DAY, DayField, FreeText, YenField, check_happened
+from portal.cases.forms.fields import FIRST_DAY, LAST_DAY, ClockField, DayField, FreeText, YenField, check_happened
 from portal.cases.forms.keyed import WordedForm
 from portal.cases.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Event, Kind, Promise
 from portal.clock import TOKYO
@@ -50,14 +50,12 @@ class EventForm(WordedForm):
     party = forms.ChoiceField(label=_("Who it was with"), required=False)
     channel = forms.ChoiceField(label=_("How you were in touch"), required=False)
     day = DayField(FIRST_DAY, LAST_DAY, label=_("Which day"), required=False)
-    time = forms.TimeField(
+    time = ClockField(
         label=_("At what time"),
         help_text=_(
             "Waits of 24 or 48 hours count from it. Left empty, the end of that day counts; of today, this minute."
         ),
         required=False,
-        input_formats=["%H:%M"],
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     decision = forms.ChoiceField(label=_("What was decided"), required=False, widget=forms.RadioSelect)
     counter = forms.ChoiceField(label=_("Where you went"), required=False, widget=forms.RadioSelect)

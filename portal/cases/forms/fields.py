@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from datetime import date
-from typing import Any
+from datetime import date, time
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor.calendar import FIRST_YEAR, LAST_YEAR
 from advisor.facts import OrderNumber
-from portal.address.typed import tidy_day, tidy_number
+from portal.address.typed import tidy_day, tidy_number, tidy_time
 from portal.cardnumbers import has_card_number
 from portal.cases.items import LONGEST_ITEM, MOST_ITEMS, items_in, lines_of
 from portal.cases.ordernumbers import as_printed
-from portal.forms import DayInput
+from portal.forms import ClockInput, DayInput
 from portal.wording import language
 
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -23,6 +23,8 @@ MOST_YEN = 99_999_999
 LONGEST_PRICE = 20
 ALLOWED_CONTROLS = "\n\t"
 LINE_BREAK = re.compile("\r\n?")
+# Nobody types them, and what is copied has them: blanks of no width, and marks that turn what follows around.
+UNSEEN_MARKS = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 # Letters and symbols by their class, and nothing to the eye: the fillers of Hangul, the blank of braille.
 SEEN_BY_NOBODY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -39,7 +41,8 @@ class FreeText(forms.CharField):
         return super().widget_attrs(widget) | {"autocomplete": "off"}
 
     def to_python(self, value: Any) -> str:
-        return LINE_BREAK.sub("\n", str(super().to_python(value)))
+        seen = UNSEEN_MARKS.sub("", value) if isinstance(value, str) else value
+        return LINE_BREAK.sub("\n", str(super().to_python(seen)))
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -59,7 +62,7 @@ class ItemsField(FreeText):
         return lines_of(value, language()) if isinstance(value, tuple) else value
 
     def clean(self, value: Any) -> Any:
-        items = tuple(items_in(super().clean(value)))
+        items = tuple(item for item in items_in(super().clean(value)) if has_visible(item.name))
         if len(items) > MOST_ITEMS:
             raise ValidationError(_("At most %(most)d items fit here.") % {"most": MOST_ITEMS}, code="too_many")
         for item in items:
@@ -75,6 +78,8 @@ class ItemsField(FreeText):
 class DayField(forms.DateField):
     """A day between two others, typed in whatever way days are written, or chosen."""
 
+    default_error_messages: ClassVar = {"invalid": _("This cannot be read as a day. Write it like this: 2026-11-20.")}
+
     def __init__(self, first: date, last: date, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], widget=DayInput(first, last), **options)
 
@@ -83,8 +88,25 @@ class DayField(forms.DateField):
         return day
 
 
+class ClockField(forms.TimeField):
+    """A time of day in whatever way it is written, ``午後3時`` too."""
+
+    default_error_messages: ClassVar = {"invalid": _("This cannot be read as a time. Write it like this: 15:30.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%H:%M"], widget=ClockInput(), **options)
+
+    def to_python(self, value: Any) -> time | None:
+        clock_time: time | None = super().to_python(tidy_time(value) if isinstance(value, str) else value)
+        return clock_time
+
+
 class YenField(forms.IntegerField):
     """Yen in whatever way they are written, ``5,980円`` too."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("This cannot be read as an amount. Write it in digits, like this: 5980.")
+    }
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})

@@ -1,7 +1,9 @@
 """Forms that write down what happened, one a kind; each knows what its event tells about the order."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
 
 from advisor.facts import Named
 from portal.cases.facts import Facts, told_by_answer, told_by_contact, told_by_promise, told_each_time
@@ -66,6 +68,13 @@ class PromiseForm(EventForm):
     def told(self) -> Facts:
         topic = _picked(self.cleaned_data["topic"], self.events.topics)
         return told_by_promise(topic, self.cleaned_data["due_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        made_on, due_on = cleaned.get("day"), cleaned.get("due_on")
+        if made_on and due_on and due_on < made_on:
+            self.add_error("due_on", _("This is before the day on which it was promised. Please check both days."))
+        return cleaned
 
     def promise(self) -> Promise:
         return Promise(text=self.cleaned_data["promised"], due_on=self.cleaned_data["due_on"])

@@ -113,6 +113,29 @@ def test_a_day_may_be_written_as_people_write_it(client: Client, case: Case) -> 
     assert Event.objects.get().at.date() == date(2025, 9, 5)
 
 
+def test_what_was_typed_and_is_no_time_or_amount_says_how_to_write_it(client: Client, case: Case) -> None:
+    contact = faulty(client, f"/cases/{case.pk}/log/contact/", {"day": "きのう", "time": "10時すぎ", "party": "seller"})
+    assert "2026-11-20のように" in contact.text
+    assert "15:30のように" in contact.text
+    (field,) = contact.all("input", name="time")
+    assert (field["type"], field["value"]) == ("text", "10時すぎ")
+    money = faulty(client, f"/cases/{case.pk}/log/refund_arrived/", {"day": "2025-09-05", "amount_jpy": "五千"})
+    assert "5980のように" in money.text
+
+
+def test_a_time_may_be_written_as_people_write_it(client: Client, case: Case) -> None:
+    fields = {"day": "2025-09-05", "time": "午後３時５分", "party": "seller", "form_key": str(uuid.uuid4())}
+    assert client.post(f"/cases/{case.pk}/log/contact/", fields).status_code == 302
+    assert Event.objects.get().facts["seller_contacted_at"] == "2025-09-05T15:05:00+09:00"
+
+
+def test_a_promise_for_a_day_before_it_was_given_is_asked_about(client: Client, case: Case) -> None:
+    fields = {"party": "seller", "topic": "refund", "promised": "返金", "day": "2025-09-06", "due_on": "2025-09-05"}
+    page = faulty(client, f"/cases/{case.pk}/log/promise/", fields)
+    assert focused(page) == ["id_due_on"]
+    assert "二つの日を確かめてください" in page.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_for_a_day_has_its_first_and_last(client: Client, case: Case, kind: str) -> None:
     fields = Page(client.get(f"/cases/{case.pk}/log/{kind}/")).all("input", type="date")

@@ -78,6 +78,9 @@ def test_a_part_that_came_whole_is_settled_and_the_missing_yen_are_said_by_part(
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert "あと500円" not in page
     assert "戻った額" not in page
+    came(client, case, "points", "20")
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "1,000円(払った980円より多い額です)" in page
 
 
 def test_a_corrected_or_removed_part_counts_as_it_stands(client: Client, case: Case) -> None:

@@ -34,6 +34,14 @@ def test_a_name_that_nobody_sees_is_none(client: Client, title: str) -> None:
     assert not Case.objects.exists()
 
 
+def test_marks_that_a_copy_brings_along_are_left_out(client: Client) -> None:
+    words = {"items": "\u200b\n\u3164\nイヤホン\u200b 300円", "order_number": "\u202a503-1234567-1234567\u200e"}
+    assert save(client, title="\u202e遅れ\ufeff", **words) == 302
+    case = Case.objects.get()
+    assert (case.title, case.order_number) == ("遅れ", "503-1234567-1234567")
+    assert [(item.name, item.price_jpy) for item in case.ordered] == [("イヤホン", 300)]
+
+
 @pytest.mark.parametrize("title", ["遅れ", "?", "1", "👨‍👩‍👧", "㌔"])
 def test_a_name_of_any_other_sign_is_one(client: Client, title: str) -> None:
     assert save(client, title=title) == 302
