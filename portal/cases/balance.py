@@ -1,6 +1,6 @@
 """What was paid in a case and what of it came back, way by way, as far as it is told. Pure: no database, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,15 +60,12 @@ def balance_of(facts: Mapping[str, Any], money: MoneyFacts, came: Mapping[str, i
 
 
 def shares_of(facts: Mapping[str, Any], money: MoneyFacts, came: Mapping[str, int]) -> list[Share]:
-    """The ways of paying, once something came back by one of them.
-
-    Of a way that is settled, without a sum, all that was paid is back; of one nobody told of, nothing.
-    """
+    """The ways of paying, once something came back by one of them."""
     received, paid = set(facts.get(money.received) or ()), paid_by_way(facts, money)
     if not (received or came):
         return []
     ways = dict.fromkeys([*(facts.get(money.paid_with) or ()), *received, *came])
-    return [Share(way, paid.get(way), came.get(way, paid.get(way) if way in received else 0)) for way in ways]
+    return [Share(way, paid.get(way), _yen_back(way, paid, received, came)) for way in ways]
 
 
 def _back(
@@ -84,7 +81,15 @@ def _back(
         return paid
     if without_sum and not _are_all_told(without_sum, parts):
         return None
-    return sum(came.values()) + sum(parts[way] for way in without_sum)
+    ways_paid = paid_by_way(facts, money)
+    return sum(_yen_back(way, ways_paid, received, came) or 0 for way in received | came.keys())
+
+
+def _yen_back(way: str, paid: Mapping[str, int], received: Collection[str], came: Mapping[str, int]) -> int | None:
+    """Of a way that is settled all that was paid so, unless more is told; of one nobody told of, nothing."""
+    if way not in received:
+        return came.get(way, 0)
+    return max((sums[way] for sums in (paid, came) if way in sums), default=None)
 
 
 def _are_all_told(ways: Any, parts: Mapping[str, int]) -> bool:

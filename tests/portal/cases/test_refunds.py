@@ -79,8 +79,10 @@ def test_a_part_that_came_whole_is_settled_and_the_missing_yen_are_said_by_part(
     assert "あと500円" not in page
     assert "戻った額" not in page
     came(client, case, "points", "20")
+    assert shares(case)["points"] == (980, None), "all of it was back already"
+    came(client, case, "points", "1000")
     page = client.get(f"/cases/{case.pk}/").content.decode()
-    assert "1,000円(払った980円より多い額です)" in page
+    assert "1,020円(払った980円より多い額です)" in page
 
 
 def test_a_corrected_or_removed_part_counts_as_it_stands(client: Client, case: Case) -> None:
