@@ -12,7 +12,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
-from advisor.rulebook.conditions import Row, RowsRead, read_rows, told_and_untold
+from advisor.rulebook.conditions import Row, RowsRead
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import LIST_OF_KIND, Outcome, Rulebook
 from advisor.rulebook.figures import Figures
@@ -50,11 +50,11 @@ class Common:
 
 def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
     """What is the same for every problem. Raises KeyError for a rulebook that `advisor.proof.lint` finds errors in."""
-    grounds = GroundsMaker(rulebook)
+    grounds, read = GroundsMaker(rulebook), RowsRead(vocabulary)
     return Common(
         rulebook=rulebook,
         vocabulary=vocabulary,
-        read=RowsRead(vocabulary),
+        read=read,
         figures=grounds.figures,
         rule_grounds={rule.id: grounds.of_rule(rule) for rule in rulebook.rules},
         clock_grounds={clock.id: grounds.of_clock(clock) for clock in rulebook.clocks},
@@ -64,10 +64,10 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
         channels={channel.code: channel for channel in rulebook.channels},
         ways={language: plain_ways(rulebook.channels, language) for language in LANGUAGES},
         settling=[
-            (name, untold, read_rows(told, vocabulary))
+            (name, untold, read(told))
             for name, entry in vocabulary.entries.items()
             for one in entry.never_asked
-            for told, untold in told_and_untold(one)
+            for told, untold in read.unasked(one)
         ],
     )
 

@@ -37,6 +37,8 @@ class Test(msgspec.Struct, frozen=True):
 
 Row = tuple[Test, ...]
 """Tests that must all hold."""
+Unasked = tuple[Conditions, frozenset[str]]
+"""What is to hold, and the facts that are not to be known."""
 
 
 def read_rows(conditions: Conditions | list[Conditions], vocabulary: Vocabulary) -> tuple[Row, ...]:
@@ -54,23 +56,31 @@ class RowsRead:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        # Kept with the object itself, so that no other one can come to its id.
         self._rows: dict[int, tuple[Any, tuple[Row, ...]]] = {}
+        self._unasked: dict[int, tuple[Any, list[Unasked]]] = {}
 
     def __call__(self, conditions: Conditions | list[Conditions]) -> tuple[Row, ...]:
         """The rows, as `read_rows` reads them."""
-        # Kept with the object itself, so that no other one can come to its id.
         found = self._rows.get(id(conditions))
         if found is None:
             found = self._rows[id(conditions)] = conditions, read_rows(conditions, self._vocabulary)
         return found[1]
 
+    def unasked(self, conditions: Conditions) -> list[Unasked]:
+        """The ways in which nobody is asked, as `told_and_untold` finds them."""
+        found = self._unasked.get(id(conditions))
+        if found is None:
+            found = self._unasked[id(conditions)] = conditions, told_and_untold(conditions)
+        return found[1]
 
-def told_and_untold(conditions: Conditions) -> list[tuple[Conditions, frozenset[str]]]:
+
+def told_and_untold(conditions: Conditions) -> list[Unasked]:
     """The ways in which nobody is asked: what is to hold, and the facts that are not to be known.
 
     A fact that may be unknown or have some values makes two ways.
     """
-    ways: list[tuple[Conditions, frozenset[str]]] = [({}, frozenset())]
+    ways: list[Unasked] = [({}, frozenset())]
     for fact, value in conditions.items():
         members = value if isinstance(value, list) else [value]
         known = [member for member in members if member != UNKNOWN]

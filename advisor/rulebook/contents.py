@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -10,7 +10,7 @@ import msgspec
 
 from advisor.entry import Conditions, Text
 from advisor.facts.vocabulary import PROBLEM, Vocabulary
-from advisor.rulebook.conditions import RowsRead, Test, told_and_untold
+from advisor.rulebook.conditions import RowsRead, Test, Unasked, told_and_untold
 from advisor.rulebook.contact_entries import Draft, Instruction
 from advisor.rulebook.entries import Clock, Conflict, Golden, Moment, Outcome, Rule, Rulebook
 from advisor.rulebook.words import placeholders
@@ -116,7 +116,9 @@ def counted_from(moment: Moment) -> str | None:
     return moment.after or moment.day_of or moment.day_after
 
 
-def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
+def conditions(
+    rulebook: Rulebook, unasked: Callable[[Conditions], list[Unasked]] = told_and_untold
+) -> Iterator[Conditions | list[Conditions]]:
     """What rules, clocks, conflicts, instructions, drafts and their paragraphs ask for, and what settles a question."""
     entries: list[Rule | Clock | Conflict | Instruction] = [
         *rulebook.rules,
@@ -132,7 +134,7 @@ def conditions(rulebook: Rulebook) -> Iterator[Conditions | list[Conditions]]:
             yield when
             yield unless
     for fact in rulebook.facts:
-        yield from (told for one in fact.never_asked for told, _ in told_and_untold(one))
+        yield from (told for one in fact.never_asked for told, _ in unasked(one))
 
 
 def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
@@ -142,7 +144,7 @@ def written_if(draft: Draft) -> list[tuple[Conditions, list[Conditions]]]:
 
 def tests_by_fact(rulebook: Rulebook, read: RowsRead) -> dict[str, list[Test]]:
     """Every test that something in the rulebook makes, each once, by its fact."""
-    found = {test: None for written in conditions(rulebook) for row in read(written) for test in row}
+    found = {test: None for written in conditions(rulebook, read.unasked) for row in read(written) for test in row}
     tests: dict[str, list[Test]] = {}
     for test in found:
         tests.setdefault(test.fact, []).append(test)
