@@ -7,13 +7,13 @@ text, a key given twice is refused, and so are aliases, so that a short text can
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_KINDS = ("int", "bool", "null", "str", "seq", "map")
-INT, BOOL, NULL, STR, SEQ, MAP = (f"tag:yaml.org,2002:{kind}" for kind in _KINDS)
+STR, SEQ, MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class NotPlain(yaml.YAMLError):
@@ -29,71 +29,84 @@ class NotYaml(ValueError):
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader with fewer kinds of values, no aliases and no key given twice.
+    """A safe loader with fewer kinds of values, no aliases, no tags of other kinds and no key given twice.
 
-    Making values of what was parsed takes most of the time of reading a pack: it is done in one short walk.
+    Making values takes most of the time of reading a pack: they are made of what the parser says, without nodes.
     """
 
-    yaml_constructors = {tag: yaml.SafeLoader.yaml_constructors[tag] for tag in (INT, BOOL, NULL)} | {
-        None: yaml.SafeLoader.yaml_constructors[None]
-    }
+    def get_single_data(self) -> Any:
+        """The value of the document; None where there is none."""
+        self.get_event()  # the stream begins
+        if self.check_event(yaml.StreamEndEvent):
+            return None
+        document = self.get_event()
+        value = self._value(self.get_event())
+        self.get_event()  # the document ends
+        if not self.check_event(yaml.StreamEndEvent):
+            wanted, found = "expected a single document in the stream", "but found another document"
+            raise yaml.composer.ComposerError(wanted, document.start_mark, found, self.get_event().start_mark)
+        return value
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """The tag of what has none of its own."""
-        if kind is not yaml.ScalarNode:
-            return SEQ if kind is yaml.SequenceNode else MAP
-        if implicit[0]:
-            for tag, pattern in _PLAIN.get(value[:1], ()):
-                if pattern.match(value):
-                    return tag
-        return STR
+    def _value(self, event: Any) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise _refused("aliases are not read here", event)
+        if event.tag not in _TAGS[kind]:
+            raise _refused(f"could not determine a constructor for the tag {event.tag!r}", event)
+        if kind is yaml.ScalarEvent:
+            return _plain(event.value) if event.implicit[0] else storable(event.value)
+        return self._map() if kind is yaml.MappingStartEvent else self._list()
 
-    def construct_document(self, node: yaml.Node) -> Any:
-        self.seen: set[yaml.Node] = set()
-        return self._value(node)
+    def _list(self) -> list[Any]:
+        made, next_event = list[Any](), self.get_event
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            made.append(self._value(event))
+        return made
 
-    def _value(self, node: yaml.Node) -> Any:
-        if node in self.seen:
-            raise yaml.constructor.ConstructorError(None, None, "aliases are not read here", node.start_mark)
-        self.seen.add(node)
-        tag = node.tag
-        if tag == STR:
-            return storable(self.construct_scalar(node))
-        if tag == MAP and isinstance(node, yaml.MappingNode):
-            return self._map(node)
-        if tag == SEQ and isinstance(node, yaml.SequenceNode):
-            return [self._value(one) for one in node.value]
-        return self.construct_object(node)
-
-    def _map(self, node: yaml.MappingNode) -> dict[str, Any]:
+    def _map(self) -> dict[str, Any]:
         """A map with text keys, none given twice."""
-        made: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = self._value(key_node)
+        made, next_event = dict[str, Any](), self.get_event
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            key = self._value(event)
             if not isinstance(key, str) or key in made:
                 problem = f"{key} is given twice" if isinstance(key, str) else f"{key} is no name"
-                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
-            made[key] = self._value(value_node)
+                raise _refused(problem, event)
+            made[key] = self._value(next_event())
         return made
 
 
-_PLAIN: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-"""By its first character, what text without quotes may be beside text."""
-for _tag, _pattern, _first in (
-    (INT, re.compile(r"-?(0|[1-9]\d*)\Z", re.ASCII), "-0123456789"),
-    (BOOL, re.compile(r"(true|false)\Z"), "tf"),
-    (NULL, re.compile(r"(null|~|)\Z"), ("n", "~", "")),
-):
-    for _character in _first:
-        _PLAIN.setdefault(_character, []).append((_tag, _pattern))
+def _refused(problem: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, problem, event.start_mark)
+
+
+def _plain(text: str) -> Any:
+    """What is meant by a text without quotes."""
+    if not text:
+        return None
+    form = _PLAIN.get(text[0])
+    return form[1](text) if form and form[0].match(text) else storable(text)
+
+
+_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], Any]], ...] = (
+    ("-0123456789", re.compile(r"-?(0|[1-9]\d*)\Z", re.ASCII), int),
+    ("tf", re.compile(r"(true|false)\Z"), lambda text: text == "true"),
+    ("n~", re.compile(r"(null|~)\Z"), lambda _text: None),
+)
+"""What text without quotes may be beside text: how it begins, all of it, and what is meant by it."""
+_PLAIN = {first: (pattern, meant) for firsts, pattern, meant in _FORMS for first in firsts}
+_TAGS = {
+    kind: frozenset({None, "!", tag})
+    for kind, tag in ((yaml.ScalarEvent, STR), (yaml.SequenceStartEvent, SEQ), (yaml.MappingStartEvent, MAP))
+}
+"""The tags that say of a value what it is without any."""
 
 
 def read_yaml(text: str) -> Any:
     """The value of a YAML text. Raises yaml.YAMLError."""
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - derived from a safe loader, with fewer constructors
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - derived from a safe loader, and makes no objects
     except RecursionError:
-        raise NotPlain("it is nested too deeply, or an alias stands inside its own anchor") from None
+        raise NotPlain("it is nested too deeply") from None
     except ValueError as error:
         raise NotPlain(str(error)) from None
 

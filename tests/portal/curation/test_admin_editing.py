@@ -131,7 +131,7 @@ def test_a_curator_adds_a_rule_at_the_end_of_its_file(editing):
         ("sources", ["nobody"], ["nobody"]),
         ("priority", "high", ["整数"]),
         ("give", '- {action: wait, text: {ja: "\\0", en: x}}', ["制御文字"]),
-        ("when", "a: &a [1]\nb: *a", ["1行目", "「*」"]),
+        ("when", "a: &a [1]\nb: *a", ["2行目", "「*」"]),
         ("when", "[" * 3000, ["YAML"]),
         ("claims", ["F0-001\0"], ["制御文字"]),
         ("give", "x" * 100_001, ["100000"]),
