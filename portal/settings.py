@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.curation",
     "portal.guides",
     "portal.tools",
+    "portal.authenticity",
     "portal.observed",
     "portal.mydata",
     "portal.backups",

@@ -1,10 +1,12 @@
 """The tools of a release, by the names they have in addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from advisor.facts import PROBLEM, ToolEntry
+from advisor.rulebook import Rulebook
 from portal.wording import Words
 
 
@@ -35,35 +37,52 @@ def tool_named(slug: str, tools: list[ToolEntry]) -> ToolEntry | None:
     return next((one for one in tools if slug_of(one) == slug), None)
 
 
-def leads_to_questions(tool: ToolEntry) -> bool:
-    """Whether the tool works nothing out by itself, and leads to the questions about its problem."""
+def leads_elsewhere(tool: ToolEntry) -> bool:
+    """Whether the tool has no page here: it leads to the questions about its problem, or to the check of messages."""
     return tool.verdict in ("questions", "signs")
+
+
+def checks_messages(rulebook: Rulebook) -> ToolEntry | None:
+    """The tool that checks messages; None where the release knows no signs."""
+    return next((one for one in rulebook.tools if one.verdict == "signs" and rulebook.signs), None)
+
+
+def message_check(words: Words, problems: Iterable[str] | None = None) -> ToolLine | None:
+    """The way to the check of messages: always, or where one of these problems is its own."""
+    tool = checks_messages(words.rulebook)
+    if tool is None or (problems is not None and not set(problems) & set(tool.problems)):
+        return None
+    return _line(tool, words)
 
 
 def calculators(words: Words) -> list[ToolLine]:
     """The tools that work something out."""
-    return [_line(one, words) for one in words.rulebook.tools if not leads_to_questions(one)]
+    return [_line(one, words) for one in words.rulebook.tools if not leads_elsewhere(one)]
 
 
 def tool_groups(words: Words) -> list[ToolGroup]:
-    """The calculators, then what leads to questions, under the door of the first page that it belongs to."""
+    """The calculators, then what leads elsewhere, under the door of the first page that it belongs to."""
     groups: dict[str, list[ToolLine]] = {"": calculators(words)}
     for tool in words.rulebook.tools:
-        if leads_to_questions(tool):
+        if leads_elsewhere(tool):
             groups.setdefault(_door(tool, words), []).append(_line(tool, words))
     return [ToolGroup(name, tools) for name, tools in groups.items() if tools]
 
 
 def _line(tool: ToolEntry, words: Words) -> ToolLine:
     return ToolLine(
-        address=questions_address(tool) if leads_to_questions(tool) else reverse("tools:tool", args=[slug_of(tool)]),
+        address=address_elsewhere(tool, words.rulebook)
+        if leads_elsewhere(tool)
+        else reverse("tools:tool", args=[slug_of(tool)]),
         title=tool.title.in_language(words.lang),
         answers=(tool.answers or tool.lead).in_language(words.lang),
     )
 
 
-def questions_address(tool: ToolEntry) -> str:
-    """The questions about the tool's own problem."""
+def address_elsewhere(tool: ToolEntry, rulebook: Rulebook) -> str:
+    """The check of messages, or the questions about the tool's own problem."""
+    if tool is checks_messages(rulebook):
+        return reverse("authenticity:check")
     return f"{reverse('intake:questions')}?{PROBLEM}={tool.problems[0]}"
 
 

@@ -172,6 +172,7 @@ PARTS = (
     "guidance",
     "intake",
     "tools",
+    "authenticity",
     "observed",
     "cases",
     "mydata",

@@ -23,6 +23,7 @@ from portal.guides.findable import (
 )
 from portal.marking import Marker
 from portal.spelling import is_named, normalised, terms_of
+from portal.toolbox import message_check
 from portal.wording import Words
 
 LIBRARIES_KEPT = 2
@@ -97,11 +98,15 @@ class Library:
             for key in self._parts_about(query, first, most_guides)
         ]
         problems = [
-            _seen(_problem_hit(code, words), doors[code], phrases_of(self._problem.synonyms.get(code)), marker)
+            hit
             for code in best_of(of_problems, most_problems)
+            for hit in (
+                _seen(_problem_hit(code, words), doors[code], phrases_of(self._problem.synonyms.get(code)), marker),
+                *_check_hits(code, words),
+            )
         ]
         return Found(
-            problems,
+            problems[:most_problems],
             [one for one in guides if elsewhere is None or not one.address.startswith(elsewhere.address)][:most_guides],
             elsewhere,
             guides_first=first is not None,
@@ -145,6 +150,12 @@ class Library:
 def _problem_hit(code: str, words: Words) -> Hit:
     address = f"{reverse('intake:questions')}?{PROBLEM}={code}"
     return Hit(address, words.choice(PROBLEM, code), words.hint(PROBLEM, code))
+
+
+def _check_hits(code: str, words: Words) -> list[Hit]:
+    """The check of messages, where that problem is its own."""
+    check = message_check(words, [code])
+    return [Hit(check.address, check.title, check.answers)] if check else []
 
 
 def _seen(hit: Hit, answer: Answer | None, phrases: list[str], marker: Marker) -> Hit:

@@ -14,7 +14,7 @@ from portal.guides.evidence import all_sources, claim_rows, source_row, sources_
 from portal.guides.grounds import entry_of, grounds_of
 from portal.guides.searching import LIBRARY, examples, searched
 from portal.guides.shelves import passages_of, shelves
-from portal.toolbox import calculators
+from portal.toolbox import calculators, message_check
 
 
 @login_not_required
@@ -26,7 +26,9 @@ def index(request: HttpRequest) -> HttpResponse:
         (shelf.name, [(one.id, one.title.in_language(desk.lang)) for one in shelf.guides])
         for shelf in shelves(desk.words)
     ]
-    context = {"shelves": named, "calculators": calculators(desk.words), **examples(desk)}
+    check = message_check(desk.words)
+    tools = [*calculators(desk.words), *([check] if check else [])]
+    context = {"shelves": named, "calculators": tools, **examples(desk)}
     found = searched(request, "guides/index.html", context, LIBRARY)
     return found or _page(request, desk, "guides/index.html", context)
 
@@ -45,6 +47,7 @@ def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
         "checked_on": found.checked_on,
         "sources": sources_of(found, desk.words),
         "problems": [(code, desk.words.choice(PROBLEM, code)) for code in found.problems],
+        "message_check": message_check(desk.words, found.problems),
     }
     return _page(request, desk, "guides/guide.html", context)
 

@@ -24,6 +24,7 @@ from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.routes import routed
 from portal.pasted import pairs_of, plain_query
+from portal.toolbox import message_check
 
 
 @login_not_required
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "release": desk.release,
         "groups": partial(problem_groups, desk.words),
         "elsewhere": desk.vocabulary.shop.elsewhere,
+        "message_check": partial(message_check, desk.words),
         **examples(desk),
     }
     if found := searched(request, "intake/home.html", context, HOME):

@@ -14,7 +14,7 @@ from portal.address.wrong import wrong_address
 from portal.caching import cacheable, is_fragment, next_midnight
 from portal.desk import Desk, desk_for
 from portal.pasted import pairs_of, plain_query
-from portal.toolbox import leads_to_questions, questions_address, slug_of, tool_groups, tool_named
+from portal.toolbox import address_elsewhere, leads_elsewhere, slug_of, tool_groups, tool_named
 from portal.tools.answering import Answered, answered, read_tool
 from portal.tools.shown import sheet
 
@@ -53,8 +53,8 @@ def tool(request: HttpRequest, tool_id: str) -> HttpResponse:
     """
     desk = desk_for(request)
     tool = _tool_or_404(tool_id, desk)
-    if leads_to_questions(tool):
-        return HttpResponseRedirect(questions_address(tool))
+    if leads_elsewhere(tool):
+        return HttpResponseRedirect(address_elsewhere(tool, desk.release.rulebook))
     reading = read_tool(pairs_of(request), tool, desk)
     if reading.unreadable:
         return wrong_address(request, reading, desk.words)

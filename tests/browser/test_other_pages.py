@@ -1,4 +1,4 @@
-"""What PUBLIC does not hold: the style guide of staff, and the page that clears a device, which sets a cookie."""
+"""What PUBLIC does not hold: the style guide of staff, and the pages whose form is posted, which set a cookie."""
 
 from collections.abc import Iterator
 
@@ -34,11 +34,23 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", VIEWS, ids=["ja", "en"])
-@pytest.mark.parametrize("address", ["/styleguide/", "/device/clear/"])
+@pytest.mark.parametrize("address", ["/styleguide/", "/device/clear/", "/authenticity/"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str, language: str) -> None:
     answer = page.goto(language + address)
     assert answer
     assert answer.status == 200
     page.evaluate(OPEN_ALL)
+    for width, theme in VIEWS[language]:
+        assert faults_at(page, width, theme) == [], (width, theme)
+
+
+@pytest.mark.parametrize("language", VIEWS, ids=["ja", "en"])
+def test_so_it_is_with_the_signs_of_a_message(page: Page, language: str) -> None:
+    page.goto(f"{language}/authenticity/")
+    page.fill(
+        "[name=text]", "24時間以内に下記からログインし、カード番号を入力してください。 https://amazon-jp.example/ap"
+    )
+    page.click("main form button")
+    page.wait_for_selector("#answer")
     for width, theme in VIEWS[language]:
         assert faults_at(page, width, theme) == [], (width, theme)

@@ -79,6 +79,7 @@ ONLY_POSTED = {
 SWITCHED_OFF = {"account/login/code/confirm/", "account/password/set/"}
 UNKNOWN_TO_IT = ["--filterpattern", ".*“paint-order”: Property “paint-order” doesn't exist.*"]
 """Standard CSS that the checker does not know yet."""
+FORGED = "24時間以内に下記からログインしてください。<b> https://amazon-jp.example/ap"
 PLANTED_ERRORS = "Duplicate ID", "alt", "colour"
 PLANTED = "<!doctype html><html lang=ja><title>とどく</title><p id=a>一<p id=a>二<img src=/x>"
 
@@ -151,6 +152,8 @@ def collect_public(found: Collection, language: str, heavy: list[str]) -> None:
         found.get(stranger, f"{language}/advice/?{query}", "anybody")
     for sent in ("account/signup/", "account/login/", "account/password/reset/"):
         found.keep(stranger.post(f"{language}/{sent}", {"email": "x", "login": "x@example.jp"}), f"posted: {sent}")
+    for text in (FORGED, "ご注文ありがとうございます", ""):
+        found.keep(stranger.post(f"{language}/authenticity/", {"text": text}), f"posted: {language} authenticity")
     for broken in ("account/confirm-email/abc/", "account/password/reset/key/abc-def/"):
         found.get(stranger, f"{language}/{broken}", "anybody")
 

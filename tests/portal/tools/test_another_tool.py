@@ -4,10 +4,11 @@ import msgspec
 import pytest
 from django.test import Client
 
-from advisor import Release
+from advisor import Release, Rulebook, shipped_release
 from advisor.facts import Shown, ToolEntry, ToolQuestion
 from advisor.rulebook import Text
 from portal.curation import published
+from portal.toolbox import address_elsewhere
 from tests.portal import factories
 from tests.portal.pages import Page
 
@@ -74,12 +75,17 @@ def test_its_sheet_hides_what_waits(client: Client) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_a_tool_of_questions_leads_to_them(client: Client, prefix: str) -> None:
+def test_the_tool_for_messages_leads_to_their_check(client: Client, prefix: str) -> None:
     answer = client.get(f"{prefix}/tools/is-it-genuine/")
     assert answer.status_code == 302
-    assert answer["Location"] == f"{prefix}/intake/?problem=suspicious_contact"
+    assert answer["Location"] == f"{prefix}/authenticity/"
 
 
 @pytest.mark.parametrize("address", ["/tools/no-such-tool/", "/tools/refund_day/", "/en/tools/none/"])
 def test_a_tool_the_release_does_not_have_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_in_a_release_without_signs_it_leads_to_the_questions() -> None:
+    tool = next(one for one in shipped_release().rulebook.tools if one.verdict == "signs")
+    assert address_elsewhere(tool, Rulebook()) == "/intake/?problem=suspicious_contact"
