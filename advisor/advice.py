@@ -215,7 +215,8 @@ class Escalation(Titled, frozen=True, kw_only=True):
 class DraftMessage(Record, frozen=True, kw_only=True):
     """A message that says only what happened; blanks are marked 【…】.
 
-    `text` is the short one for chat; `formal` the same with an opening and a closing.
+    `text` is the message alone; `formal` the same with an opening and a closing; `short` without its details, for a
+    chat, not said where hardly anything would be left out.
     """
 
     to: str
@@ -224,6 +225,7 @@ class DraftMessage(Record, frozen=True, kw_only=True):
     text: str
     formal: str = ""
     id: str = ""
+    short: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class InstructionItem(Record, frozen=True, kw_only=True):

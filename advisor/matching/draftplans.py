@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from advisor.entry import Conditions, Text
+from advisor.entry import Conditions
 from advisor.matching.index import Index
 from advisor.rulebook.conditions import Row, RowsRead, concerns
-from advisor.rulebook.contact_entries import Draft
+from advisor.rulebook.contact_entries import Draft, Paragraph
 from advisor.rulebook.contents import written_if
 
 Rows = tuple[Sequence[Row], Sequence[Row]]
@@ -25,7 +25,7 @@ class DraftPlan:
 
     draft: Draft
     place: int
-    paragraphs: tuple[tuple[Text, int], ...]
+    paragraphs: tuple[tuple[Paragraph, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class DraftChoice:
     plans: tuple[DraftPlan, ...]
     index: Index
 
-    def fitting(self, facts: Mapping[str, Any]) -> tuple[Draft, list[Text]] | None:
-        """The first draft that fits these facts, with the texts of the paragraphs that are written."""
+    def fitting(self, facts: Mapping[str, Any]) -> tuple[Draft, list[Paragraph]] | None:
+        """The first draft that fits these facts, with the paragraphs that are written."""
         holding = self.index.match(facts).holding
         for plan in self.plans:
             if holding >> plan.place & 1:
-                return plan.draft, [text for text, place in plan.paragraphs if holding >> place & 1]
+                return plan.draft, [one for one, place in plan.paragraphs if holding >> place & 1]
         return None
 
 
@@ -58,7 +58,7 @@ def _choice(drafts: list[Draft], read: RowsRead, index: MakeIndex) -> DraftChoic
     rows: list[Rows] = []
     for draft in drafts:
         place = len(rows)
-        plans.append(DraftPlan(draft, place, tuple((one.text, place + n) for n, one in enumerate(draft.paragraphs, 1))))
+        plans.append(DraftPlan(draft, place, tuple((one, place + n) for n, one in enumerate(draft.paragraphs, 1))))
         rows += [read_both(when, unless, read) for when, unless in written_if(draft)]
     return DraftChoice(tuple(plans), index(rows))
 

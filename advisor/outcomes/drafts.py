@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from advisor.advice import Action, DraftMessage
 from advisor.case.case import Case
-from advisor.entry import Text
-from advisor.rulebook.contact_entries import Draft
+from advisor.rulebook.contact_entries import Draft, Paragraph
+
+LEAST_LEFT_OUT = 2
+"""A short form that leaves out fewer paragraphs is none."""
 
 
 def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMessage]:
@@ -29,8 +33,9 @@ def drafts(case: Case, actions: list[Action], leading: str = "") -> list[DraftMe
     return [*different.values()]
 
 
-def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Text]) -> DraftMessage:
-    text = "\n".join([case.message(one, action.figure_days) for one in paragraphs])
+def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Paragraph]) -> DraftMessage:
+    lines = [case.message(one.text, action.figure_days) for one in paragraphs]
+    text = "\n".join(lines)
     return DraftMessage(
         to=draft.to,
         channel=draft.channel,
@@ -38,7 +43,14 @@ def _write(case: Case, action: Action, draft: Draft, paragraphs: list[Text]) -> 
         text=text,
         formal=_formal(case, draft.to, text),
         id=draft.id,
+        short=_short(lines, paragraphs),
     )
+
+
+def _short(lines: list[str], paragraphs: list[Paragraph]) -> str | msgspec.UnsetType:
+    """The message without its details; unset where hardly anything, or everything, would be left out."""
+    kept = [line for line, one in zip(lines, paragraphs, strict=True) if not one.detail]
+    return "\n".join(kept) if kept and len(lines) - len(kept) >= LEAST_LEFT_OUT else msgspec.UNSET
 
 
 def _formal(case: Case, receiver: str, text: str) -> str:

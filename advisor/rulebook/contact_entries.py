@@ -27,11 +27,15 @@ class Channel(Entry, frozen=True, kw_only=True):
 
 
 class Paragraph(Entry, frozen=True, kw_only=True):
-    """A paragraph of a draft, written only when its conditions hold and none of `unless` does."""
+    """A paragraph of a draft, written only when its conditions hold and none of `unless` does.
+
+    `detail`: the short form goes without it.
+    """
 
     text: Text
     when: Conditions = {}
     unless: list[Conditions] = []
+    detail: bool = False
 
 
 class Draft(Entry, frozen=True, kw_only=True):

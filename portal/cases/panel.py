@@ -18,7 +18,7 @@ from portal.desk import Desk
 from portal.guidance.asking import Asked
 from portal.guidance.calendar import has_events
 from portal.guidance.headline import PanelFact
-from portal.guidance.messages import Filled, Message, messages, unmarked
+from portal.guidance.messages import Filled, Message, Version, messages
 from portal.guidance.money import refund_parts
 from portal.guidance.panel import Panel, panel_of
 from portal.wording import Words
@@ -76,10 +76,9 @@ def _came_back(balance: Balance, words: Words) -> list[PanelFact]:
     return [PanelFact(_("Came back"), words=back, remark=_("of %(paid)s") % {"paid": paid})]
 
 
-def sent_by_step(case: Case, asked: Asked, step: str) -> str:
-    """The message of a step as it is to be sent; empty where it has none."""
-    found = next((one for one in _messages(case, asked) if one.action == step), None)
-    return unmarked(found.text) if found else ""
+def sent_by_step(case: Case, asked: Asked, step: str) -> dict[Version, str]:
+    """The versions of the message of a step, as they are to be sent; none where it has no message."""
+    return next((one.versions for one in _messages(case, asked) if one.action == step), {})
 
 
 def _messages(case: Case, asked: Asked) -> list[Message]:

@@ -1,7 +1,6 @@
 """The same advice in other forms: calendar file, plain text, QR code. Each has the same answers in its address."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import segno
@@ -16,7 +15,6 @@ from portal.address.reading import CHANGE
 from portal.caching import cacheable
 from portal.guidance.asking import LATER, Asked, on_advice
 from portal.guidance.calendar import calendar, has_events
-from portal.guidance.messages import Message, unmarked
 from portal.guidance.sheet import sheet_of
 
 _GAPS = re.compile(r"\n{3,}")
@@ -45,15 +43,6 @@ def _asks_for_days(asked: Asked) -> list[tuple[str, str]]:
     return [(asked.words.label(fact), f"{questions}&{urlencode({CHANGE: fact})}") for fact in days]
 
 
-@dataclass(frozen=True)
-class DraftText:
-    """A message as plain text, with what it says in English on an English page."""
-
-    message: Message
-    text: str
-    reading: str
-
-
 @on_advice
 def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What the advice says, in the order of the sheet, to be pasted into a note or a message; without its reasons."""
@@ -63,7 +52,7 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         context = {
             "sheet": sheet,
             "page": sheet.page,
-            "drafts": [_draft(one.message) for one in sheet.letters if not one.waits_for],
+            "messages": [one.message for one in sheet.letters if not one.waits_for],
             "letters": sheet.letters,
             "asked": asked,
             "address": _absolute(request, _page_address(asked)),
@@ -72,10 +61,6 @@ def plain_text(request: HttpRequest, asked: Asked) -> HttpResponse:
         return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
     return cacheable(request, ["text", *asked.parts], asked.now, asked.until, text)
-
-
-def _draft(message: Message) -> DraftText:
-    return DraftText(message, unmarked(message.text), unmarked(message.reading))
 
 
 @on_advice

@@ -3,17 +3,26 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
 
 import msgspec
-from django.utils.html import escape, strip_tags
+from django.db.models import TextChoices
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from advisor.advice import Advice, DraftMessage
 from advisor.rulebook import LANGUAGES, Language, Text
 from portal.wording import Words
 
 BLANK = re.compile("【[^】]*】")
+
+
+class Version(TextChoices):
+    """How much of a message is sent: without its details, alone, or with its greeting and name."""
+
+    SHORT = "short", gettext_lazy("Short")
+    WHOLE = "whole", gettext_lazy("Message only")
+    FRAMED = "framed", gettext_lazy("With greeting")
 
 
 @dataclass(frozen=True)
@@ -34,11 +43,11 @@ class Filled:
 
 @dataclass(frozen=True)
 class Message:
-    """A draft with its blanks marked; `action` is the step it is for.
+    """A draft with its blanks marked, and what its short form goes without; `action` is the step it is for.
 
     `opening` and `closing` are its formal frame. `reading` is what it says in English, and `glosses` what each of its
     blanks asks for; both are empty on Japanese pages.
-    `blanks` counts the blanks, `blanks_framed` those with the frame; `characters` those of the text.
+    `versions` are its texts as they are sent, and `blanks` how many blanks each has; `characters` counts the text.
     """
 
     id: str
@@ -50,10 +59,15 @@ class Message:
     opening: SafeString
     closing: SafeString
     reading: SafeString
+    plain_reading: str
     glosses: list[tuple[str, str]]
-    blanks: int
-    blanks_framed: int
+    versions: dict[Version, str]
     characters: int
+
+    @property
+    def blanks(self) -> dict[Version, int]:
+        """How many blanks each version has."""
+        return {version: len(BLANK.findall(text)) for version, text in self.versions.items()}
 
 
 def messages(
@@ -74,10 +88,12 @@ def messages(
 
 
 def _filled(draft: DraftMessage, known: list[tuple[str, str]]) -> DraftMessage:
-    text, formal = draft.text, draft.formal
+    texts = {
+        name: value for name in ("text", "formal", "short") if (value := getattr(draft, name)) is not msgspec.UNSET
+    }
     for blank, value in known:
-        text, formal = text.replace(blank, value), formal.replace(blank, value)
-    return msgspec.structs.replace(draft, text=text, formal=formal)
+        texts = {name: text.replace(blank, value) for name, text in texts.items()}
+    return msgspec.structs.replace(draft, **texts)
 
 
 def _key(draft: DraftMessage) -> tuple[str, str, str]:
@@ -88,21 +104,38 @@ def _message(
     place: int, draft: DraftMessage, reading: DraftMessage | None, ways: Mapping[str, str], words: Words
 ) -> Message:
     opening, _text, closing = draft.formal.partition(draft.text)
+    versions = {Version.WHOLE: draft.text, Version.FRAMED: draft.formal or draft.text}
     return Message(
         id=f"draft-{place}",
         action=words.action_of_draft(draft.id),
         to=words.code("receivers", draft.to),
         channel=ways.get(draft.channel) or words.code("channels", draft.channel),
         title=(reading or draft).title,
-        text=_marked(draft.text),
+        text=_with_details(draft),
         opening=_marked(opening),
         closing=_marked(closing),
-        reading=_marked(reading.text if reading else ""),
+        reading=_with_details(reading) if reading else SafeString(""),
+        plain_reading=reading.text if reading else "",
         glosses=_glosses(draft.formal, reading.formal) if reading else [],
-        blanks=len(BLANK.findall(draft.text)),
-        blanks_framed=len(BLANK.findall(draft.formal)),
+        versions=versions if draft.short is msgspec.UNSET else {Version.SHORT: draft.short, **versions},
         characters=len(draft.text),
     )
+
+
+def _with_details(draft: DraftMessage) -> SafeString:
+    """The text; what its short form goes without can be hidden line by line, each with its own break."""
+    if draft.short is msgspec.UNSET:
+        return _marked(draft.text)
+    kept, place, shown = draft.short.split("\n"), 0, SafeString("")
+    for line in draft.text.split("\n"):
+        if place < len(kept) and line == kept[place]:
+            shown += format_html("\n{}" if place else "{}", _marked(line))
+            place += 1
+        else:
+            shown += format_html(
+                '<span class="extra">\n{}</span>' if place else '<span class="extra">{}\n</span>', _marked(line)
+            )
+    return shown
 
 
 def _glosses(japanese: str, english: str) -> list[tuple[str, str]]:
@@ -116,8 +149,3 @@ def _glosses(japanese: str, english: str) -> list[tuple[str, str]]:
 def _marked(text: str) -> SafeString:
     """The text escaped, each blank in a <mark>."""
     return mark_safe(BLANK.sub(r"<mark>\g<0></mark>", escape(text)))  # noqa: S308  escaped just here
-
-
-def unmarked(marked: str) -> str:
-    """A message without the marks around its blanks."""
-    return unescape(strip_tags(marked))

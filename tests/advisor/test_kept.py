@@ -79,6 +79,7 @@ LATER_FIELDS: list[set[str]] = [
     {"best_time", "human", "language"},
     {"formal"},
     {"figure", "starts"},
+    {"short"},
     {"figures", "claims", "excludes", "formal", "best_time", "human", "language", "figure", "starts"},
 ]
 

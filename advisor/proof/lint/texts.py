@@ -186,11 +186,13 @@ def _braced(names: set[str]) -> Names:
 
 
 def unreadable_drafts(subject: Subject) -> Iterator[Finding]:
-    """A draft has at least one paragraph that is always written."""
+    """A draft has at least one paragraph that is always written, and one that its short form keeps."""
     for draft in subject.examined("drafts"):
+        where = place_of("drafts", draft).at("paragraphs")
         if not any(_always(part.when, subject) for part in draft.paragraphs if not part.unless):
-            said = _("every paragraph has conditions; give one that is always written")
-            yield error("empty_draft", place_of("drafts", draft).at("paragraphs"), said)
+            yield error("empty_draft", where, _("every paragraph has conditions; give one that is always written"))
+        if all(part.detail for part in draft.paragraphs):
+            yield error("empty_short_form", where, _("the short form goes without every paragraph; keep some in it"))
 
 
 def _always(conditions: dict[str, object], subject: Subject) -> bool:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
+from msgspec import UNSET
 
 from advisor.advice import Action, Advice, Deadline, Escalation, Item, Refund, Remedy, Titled, When
 from advisor.rulebook import when_in_words, yen_in_words, yen_range_in_words
@@ -95,7 +96,8 @@ class _Maker:
 
     def messages(self) -> Iterator[Place]:
         for one in self.advice.drafts:
-            lines = (Line(Aspect.GIVEN, one.title), Line(Aspect.WORDS, one.text))
+            short = [] if one.short is UNSET else [Line(Aspect.WORDS, one.short)]
+            lines = (Line(Aspect.GIVEN, one.title), Line(Aspect.WORDS, one.text), *short)
             yield Place(("drafts", one.id), f"{_('Message')}: {one.title}", lines)
 
     def disagreements(self) -> Iterator[Place]:

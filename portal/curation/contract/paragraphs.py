@@ -1,4 +1,4 @@
-"""The paragraphs of a message as fields: `paragraphs-<n>-text_…`, and below that prefix `when-…` and `unless-…`."""
+"""The paragraphs of a message as fields: `paragraphs-<n>-text_…`; below that prefix `when-…`, `unless-…`, `detail`."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from advisor.rulebook import LANGUAGES
 from portal.curation.contract.conditions import unless_from_post, unless_to_post, when_from_post, when_to_post
 from portal.curation.contract.sent import Faults, Pairs, Sent, Unsayable, first, numbers_under
 
-PARTS = frozenset(["text", "when", "unless"])
+PARTS = frozenset(["text", "when", "unless", "detail"])
 
 
 def paragraphs_to_post(name: str, paragraphs: Any, vocabulary: Vocabulary) -> Pairs:
@@ -30,6 +30,7 @@ def _to_post(prefix: str, paragraph: Any, vocabulary: Vocabulary) -> Pairs:
         *((f"{prefix}-text_{language}", text[language]) for language in LANGUAGES),
         *when_to_post(f"{prefix}-when", paragraph.get("when", {}), vocabulary),
         *unless_to_post(f"{prefix}-unless", paragraph.get("unless", []), vocabulary),
+        *([(f"{prefix}-detail", "1")] if paragraph.get("detail") else []),
     ]
 
 
@@ -47,6 +48,8 @@ def paragraphs_from_post(
         twin = next((one for one in before if one.get("text") == text), {})
         when = when_from_post(f"{prefix}-when", sent, twin.get("when", {}), vocabulary, faults)
         unless = unless_from_post(f"{prefix}-unless", sent, twin.get("unless", []), vocabulary, faults)
-        said = {"text": text} | ({"when": when} if when else {}) | ({"unless": unless} if unless else {})
+        detail = bool(first(sent, f"{prefix}-detail"))
+        parts = {"when": when, "unless": unless, "detail": detail}
+        said = {"text": text} | {name: part for name, part in parts.items() if part}
         found.append(twin if twin == said else said)
     return found

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from advisor import Situation, advise
@@ -14,7 +15,7 @@ from advisor.advice import DraftMessage
 from advisor.calendar.workdays import TOKYO
 from advisor.engine import take_up
 from advisor.entry import LANGUAGES, Language
-from advisor.outcomes.drafts import drafts
+from advisor.outcomes.drafts import LEAST_LEFT_OUT, drafts
 from advisor.rulebook.words import day_in_words
 from tests.advisor.corpus import Case, corpus
 from tests.advisor.packs.draft_examples import EXAMPLES as ABOUT_ORDERS
@@ -132,3 +133,42 @@ def test_the_sentences_of_a_draft_have_as_many_blanks_in_english_as_in_japanese(
         for sentence in draft.paragraphs:
             english, japanese = (BLANK.findall(sentence.text.in_language(language)) for language in ("en", "ja"))
             assert len(english) == len(japanese), (draft.id, japanese)
+
+
+ASKS = re.compile("ください|お願い|助かります|いただけますか")
+THANKS = "お手数をおかけしますが、ご確認をお願いいたします。"
+OF_ONES_WRITING = re.compile("連絡|相談")
+
+
+def faults_in_short(text: str, short: str) -> list[str]:
+    """What a short form lacks: the number of the order, what is asked for, or the writing that an answer came to."""
+    lines, kept = text.split("\n"), short.split("\n")
+    lacking = [one for one in ("注文番号",) if one in text and one not in short]
+    if ASKS.search(text.replace(THANKS, "")) and not ASKS.search(short):
+        lacking.append("what is asked for")
+    for place, line in enumerate(lines):
+        if line in kept and line.startswith("そのとき"):
+            written = [one for one in lines[:place] if OF_ONES_WRITING.search(one)]
+            lacking += [f"{line} after {one}" for one in written[-1:] if one not in kept]
+    return lacking if kept == [one for one in lines if one in kept] else [*lacking, "its order"]
+
+
+def test_a_short_form_says_what_is_asked_for_and_leans_on_nothing_it_leaves_out() -> None:
+    given = [draft for _, some in all_drafts("ja") for draft in some if draft.short is not UNSET]
+    short = [(draft.text, str(draft.short)) for draft in given]
+    assert {fault for one in short for fault in faults_in_short(*one)} == set()
+    assert len({draft.id for draft in given}) > 20
+    assert all(text.count("\n") - one.count("\n") >= LEAST_LEFT_OUT for text, one in short)
+
+
+def test_a_short_form_leaves_out_the_same_in_both_languages() -> None:
+    for name, (step, facts, *_) in EXAMPLES.items():
+        japanese, english = (written(situation_of(facts, NOW), NOW, language, step)[0] for language in LANGUAGES)
+        assert (japanese.short is UNSET) == (english.short is UNSET), name
+        assert str(japanese.short).count("\n") == str(english.short).count("\n"), name
+
+
+def test_what_is_sent_as_a_notice_or_read_by_a_counter_has_no_short_form() -> None:
+    whole = ("claim.", "center.", "seller.notice", "site.notice")
+    details = {draft.id for draft in RELEASE.rulebook.drafts if any(one.detail for one in draft.paragraphs)}
+    assert [one for one in details if one.startswith(whole)] == []

@@ -186,11 +186,13 @@ def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editin
     where = {"paragraphs-new-fact": "missed_need", "paragraphs-2-when-new-group": "0"}
     assert draft.press("_open", "paragraphs-2", **text) == 200
     assert draft.press("_addrow", "paragraphs-2-when", **where) == 200
-    assert draft.press("_up", "paragraphs-2", **{"paragraphs-2-when-0-0-values": "true"}) == 200
+    ticked = {"paragraphs-2-when-0-0-values": "true", "paragraphs-2-detail": "1"}
+    assert draft.press("_up", "paragraphs-2", **ticked) == 200
     assert draft.press("_save", "1") == 302
+    assert FormPage(editing, Draft, Draft.objects.get()).press("_save", "1") == 302, "the tick stays"
     before, after = FULL.drafts[0].paragraphs, Draft.objects.get().to_entry().paragraphs
     assert [after[0], after[2]] == before
-    assert (after[1].text.en, after[1].when) == ("It is urgent", {"missed_need": True})
+    assert (after[1].text.en, after[1].when, after[1].detail) == ("It is urgent", {"missed_need": True}, True)
 
 
 JUNK = ("", "when-99999-0", "give-x", "a\0b", "9" * 5000)

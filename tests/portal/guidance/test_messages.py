@@ -19,11 +19,17 @@ LATE = "/advice/?problem=late&sold_by=third_party&shipped_by=seller&promised_dat
 JAPANESE_LETTERS = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 
-def advice_with(text: str, lang: Language) -> Advice:
+def advice_with(text: str, lang: Language, **more: str) -> Advice:
     release = published_release()
     situation = advisor.read_situation({"problem": "damaged"}, SATURDAY, published_release().vocabulary)
     draft = DraftMessage(
-        to="amazon", channel="chat", title=f"title in {lang}", text=text, formal=f"Dear\n{text}\nYours", id="one"
+        to="amazon",
+        channel="chat",
+        title=f"title in {lang}",
+        text=text,
+        formal=f"Dear\n{text}\nYours",
+        id="one",
+        **more,
     )
     return replace(advisor.advise(release, situation, SATURDAY, lang), drafts=[draft])
 
@@ -34,7 +40,7 @@ def test_blanks_are_marked_and_counted_and_markup_stays_text() -> None:
     (message,) = messages(japanese, advice_with("Order 【order number】", "en"), words)
     assert message.text == "注文番号 <mark>【注文番号】</mark>\n&lt;b&gt;<mark>【商品名】</mark>&lt;/b&gt;"
     assert message.reading == "Order <mark>【order number】</mark>"
-    assert (message.blanks, message.characters) == (2, 24)
+    assert (message.blanks, message.characters) == ({"whole": 2, "framed": 2}, 24)
 
 
 def test_an_english_reader_is_told_what_each_blank_of_the_japanese_asks_for() -> None:
@@ -59,6 +65,17 @@ def test_the_formal_frame_stands_around_the_text() -> None:
     (message,) = messages(advice_with("text", "ja"), None, Words(published_release(), SATURDAY.date(), "ja"))
     assert (message.opening, message.text, message.closing) == ("Dear\n", "text", "\nYours")
     assert message.reading == ""
+
+
+def test_what_the_short_form_goes_without_can_be_hidden_with_its_line_break() -> None:
+    words = Words(published_release(), SATURDAY.date(), "en")
+    japanese = advice_with("一\n二 【額】\n三 【日】\n四", "ja", short="二 【額】\n四")
+    (message,) = messages(japanese, advice_with("1\n2\n3", "en", short="1"), words)
+    shown = (re.sub("</?mark>", "", one) for one in (message.text, message.reading))
+    text, reading = (re.sub('<span class="extra">[^<]*</span>', "", one) for one in shown)
+    assert (text, reading) == (message.versions["short"], "1")
+    assert (message.versions["whole"], message.plain_reading) == ("一\n二 【額】\n三 【日】\n四", "1\n2\n3")
+    assert message.blanks == {"short": 1, "whole": 2, "framed": 2}
 
 
 def papers_of(client: Client, address: str) -> list[Element]:
@@ -88,8 +105,9 @@ def test_the_message_alone_is_shown_and_its_greeting_can_be_chosen(client: Clien
     wording = published_release().vocabulary.codes["openings"]["amazon"].title.ja
     frames = paper.all("span", "frame")
     assert " ".join(wording.split()) in frames[0].text
-    assert [one.text for one in paper.one("fieldset").all("label")] == ["本文だけ", "あいさつと名前つき"]
-    assert "checked" in paper.all("input")[0].attributes
+    versions = {one.text: "checked" in one.one("input").attributes for one in paper.one("fieldset").all("label")}
+    assert versions == {"短い文": False, "本文だけ": True, "あいさつ付き": False}
+    assert "注文番号" not in "".join(one.text for one in paper.all("span", "extra"))
 
 
 def test_blanks_are_told_before_it_is_sent(client: Client) -> None:

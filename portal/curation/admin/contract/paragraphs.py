@@ -40,6 +40,7 @@ class ParagraphsWidget(ContractWidget):
         shown = {
             "prefix": prefix,
             "fault": self.faults.get(prefix, ""),
+            "is_detail": bool(first(sent, f"{prefix}-detail")),
             "texts": [(code, labels[code], text, filled(text, code, self.choices)) for code, text in texts],
         }
         # Hundreds of boxes for conditions that nobody changes would make the page slow: they open one by one.

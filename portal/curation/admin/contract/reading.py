@@ -93,6 +93,8 @@ def _paragraph(value: Any, choices: Choices) -> Iterator[str]:
         yield f"{_('Written when')}: {_conditions(value['when'], choices)}"
     if value.get("unless"):
         yield f"{_('Not written when')}: {_exceptions(value['unless'], choices)}"
+    if value.get("detail"):
+        yield _("A detail: the short form goes without it")
 
 
 READERS: dict[str, Callable[[Any, Choices], str]] = {
