@@ -249,6 +249,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": None,
     "confirm_email": "1/3m/key",
     "confirm_again": "10/m/key",
+    "reset_password": "20/m/ip",
+    "reset_mail": "3/15m/key",
     "save_as_guest": "30/h/ip",
     "hold": "30/h/ip",
 }

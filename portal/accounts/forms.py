@@ -8,6 +8,7 @@ from allauth.account.fields import PasswordField
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.utils import has_verified_email
+from allauth.core import ratelimit
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -107,9 +108,12 @@ class ResetPasswordForm(allauth.ResetPasswordForm):
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        for user in self.unconfirmed:
-            send_link_before_reset(request, own_address(user))
-        email: str = super().save(request, **kwargs)
+        """A few mails, then as if one went: whoever asks again and again fills no mailbox, and shuts nobody out."""
+        email: str = self.cleaned_data["email"]
+        if ratelimit.consume(request, action="reset_mail", key=email):
+            for user in self.unconfirmed:
+                send_link_before_reset(request, own_address(user))
+            super().save(request, **kwargs)
         return email
 
 

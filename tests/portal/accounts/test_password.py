@@ -113,3 +113,10 @@ def test_somebody_deactivated_gets_no_mail(stranger: Client, taro: User) -> None
     User.objects.update(is_active=False)
     stranger.post("/account/password/reset/", {"email": "taro@example.jp"})
     assert not bodies_to("taro@example.jp")
+
+
+def test_a_stranger_neither_shuts_the_reset_out_nor_fills_the_mailbox(taro: User) -> None:
+    for _ in range(8):
+        assert Client().post("/account/password/reset/", {"email": "taro@example.jp"}).status_code == 302
+    assert len(bodies_to("taro@example.jp")) == 3
+    assert reset(Client(), link_to("taro@example.jp"))
