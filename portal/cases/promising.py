@@ -38,14 +38,12 @@ def settle(
                 facts=told,
             )
             log_event(promise.case, event, release, now, language)
+            Promise.objects.filter(pk=promise.pk).update(settled_by=event)
 
 
 def unsettle(event: Event) -> None:
     """The promise that this entry settled is open again."""
-    settled_on = SETTLED_ON.get(Kind(event.kind))
-    if settled_on:
-        settled = event.case.promises.filter(text=event.text, event__party=event.party)
-        settled.exclude(**{settled_on: None}).update(**{settled_on: None})
+    Promise.objects.filter(settled_by=event).update(kept_on=None, broken_on=None, settled_by=None)
 
 
 def _its_days(promise: Promise, release: advisor.Release) -> Facts:

@@ -21,7 +21,10 @@ class PromiseState(models.TextChoices):
 
 
 class Promise(models.Model):
-    """A day somebody named. Its state follows from its dates alone, so it is never stored."""
+    """A day somebody named. Its state follows from its dates alone, so it is never stored.
+
+    `settled_by`: the entry that says what became of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
@@ -30,6 +33,9 @@ class Promise(models.Model):
     due_on = models.DateField(_("By which day"))
     kept_on = models.DateField(_("kept on"), null=True, blank=True)
     broken_on = models.DateField(_("said not to be kept on"), null=True, blank=True)
+    settled_by = models.OneToOneField(
+        Event, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="settles"
+    )
 
     class Meta:
         verbose_name = _("promise")

@@ -69,8 +69,13 @@ def _not_written(case: Case) -> str:
 
 
 def _write(request: HttpRequest, promise: Promise, ending: Kind, day: date, desk: Desk) -> None:
+    """In another window it may have been settled otherwise meanwhile; then that stands, and nothing else is said."""
     settle(promise, ending, day, desk.release, desk.now, desk.lang)
-    is_kept = ending is Kind.KEPT
+    promise.refresh_from_db()
+    is_kept = promise.kept_on is not None
+    if is_kept != (ending is Kind.KEPT):
+        messages.info(request, _not_written(promise.case))
+        return
     messages.success(
         request, _("The promise is marked as kept.") if is_kept else _("The promise is marked as not kept.")
     )

@@ -153,6 +153,20 @@ def test_a_promise_whose_keeping_is_removed_is_open_again(client: Client, case: 
     assert promise.kept_on is None
 
 
+def test_of_two_alike_the_removed_keeping_opens_its_own_whatever_it_is_called_by_now(
+    client: Client, case: Case
+) -> None:
+    for day in ("2025-09-10", "2025-09-11"):
+        write_down(client, case, "promise", topic="refund", promised="返金", due_on=day)
+    for promise in Promise.objects.all():
+        client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/")
+    first = Promise.objects.earliest("due_on")
+    correct(client, first.event, topic="refund", promised="全額の返金", due_on="2025-09-10")
+    assert first.settled_by
+    client.post(address(first.settled_by, "remove/"))
+    assert [one.is_settled for one in Promise.objects.order_by("due_on")] == [False, True]
+
+
 def test_what_another_answer_rests_on_stays_and_says_what_to_do(client: Client, case: Case) -> None:
     """The entry takes back a day that an answer given since contradicts."""
     event = write_down(client, case, "note", text="連絡していなかった")

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from portal.cases.advising import facts_of
-from portal.cases.models import Case, Kind
+from portal.cases.models import Case, Event, Kind, Promise
 from tests.portal.factories import SATURDAY, make_user, published_release
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,8 +43,9 @@ def facts_now(older: Any, *promises: dict[str, Any]) -> dict[str, Any]:
     return facts_of(found, found.events.all(), published_release().vocabulary)
 
 
-def test_what_was_kept_is_over(older: Any) -> None:
+def test_what_was_kept_is_over_and_knows_its_entry(older: Any) -> None:
     assert "refund_promised_by" not in facts_now(older, {"at": SATURDAY, "due_on": DUE, "kept_on": DUE})
+    assert Promise.objects.get().settled_by == Event.objects.get(kind=Kind.KEPT)
 
 
 def test_what_was_not_kept_is_still_waited_for(older: Any) -> None:

@@ -9,6 +9,7 @@ from portal.cases.advising import facts_of
 from portal.cases.facts import Facts
 from portal.cases.models import Case, Event, Promise
 from tests.portal.factories import log, make_case, published_release
+from tests.portal.pages import Page
 
 
 def make_promise(case: Case) -> Promise:
@@ -149,3 +150,13 @@ def test_the_day_on_which_it_was_known_not_to_be_kept_is_told(
     assert (promise.kept_on, promise.broken_on) == (None, date(2025, 9, 8))
     assert client.get(address).status_code == 303, "it is settled"
     assert "もう記録してあります" in client.get(f"/cases/{case.pk}/").content.decode()
+
+
+def test_of_two_windows_the_first_settles_it_and_the_second_is_told_so(client: Client, case: Case) -> None:
+    promise = make_promise(case)
+    client.post(f"/cases/{case.pk}/promises/{promise.pk}/broken/")
+    page = Page(client.post(f"/cases/{case.pk}/promises/{promise.pk}/kept/", follow=True))
+    assert "もう記録してあります" in page.text
+    assert "守られた、と記録" not in page.text
+    promise.refresh_from_db()
+    assert promise.kept_on is None
