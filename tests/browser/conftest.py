@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
+from django.core.cache import cache
+from django.core.management import call_command
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -46,6 +48,13 @@ def clock() -> Iterator[time_machine.Traveller]:
     """The clock of the server goes on from Saturday 6 September 2025, 10:12 in Tokyo."""
     with time_machine.travel(factories.SATURDAY) as coordinates:
         yield coordinates
+
+
+@pytest.fixture
+def tries(transactional_db: None) -> None:
+    """Nothing was tried yet that is counted."""
+    call_command("createcachetable", verbosity=0)
+    cache.clear()
 
 
 def name_of(device: Device) -> str:

@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -23,7 +21,7 @@ from tests.portal import factories
 from tests.portal.accounts.letters import confirmation_link
 from tests.portal.cases.telling import contacted
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tries")]
 
 ADVICE = "/advice/?problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01"
 PRESSED_TWICE = """() => [1, 2].map(() => document.querySelector("main form")
@@ -45,12 +43,6 @@ PAGES_OF_A_CASE = (
 )
 PAGES_OF_AN_ACCOUNT = ("", "email/", "devices/", "password/change/", "delete/", "2fa/", "logout/")
 ENTRANCES = ("login/?next=/cases/", "signup/", "password/reset/", "confirm-email/", "confirm-email/used-up/")
-
-
-@pytest.fixture(autouse=True)
-def tries() -> None:
-    call_command("createcachetable", verbosity=0)
-    cache.clear()
 
 
 def test_a_case_is_saved_and_two_days_later_the_advice_has_moved(page: Page, clock: time_machine.Traveller) -> None:

@@ -5,8 +5,6 @@ from http import HTTPStatus
 
 import pytest
 import time_machine
-from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from tests.browser.looks import HEIGHT
@@ -14,18 +12,13 @@ from tests.browser.walking import go, title_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("tries"),
     pytest.mark.parametrize("page", [(360, True)], indirect=True, ids=["phone"]),
 ]
 LATE_FROM_A_SELLER = "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01"
 BROKEN_AFTER_THIRTY_DAYS = (
     "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-07-20&return_reason=defective"
 )
-
-
-@pytest.fixture(autouse=True)
-def tries() -> None:
-    call_command("createcachetable", verbosity=0)
-    cache.clear()
 
 
 def save(page: Page, answers: str, title: str) -> str:

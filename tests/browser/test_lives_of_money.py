@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from portal.cases.models import Case
@@ -15,6 +13,7 @@ from tests.portal import factories
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("tries"),
     pytest.mark.parametrize("page", [(360, True)], indirect=True, ids=["phone"]),
 ]
 OUT_OF_STOCK = (
@@ -23,12 +22,6 @@ OUT_OF_STOCK = (
     "&charge_posted=true&refund_issued_on=2025-09-05"
 )
 NOT_THERE = "problem=missing_delivered&sold_by=amazon&shipped_by=amazon&received_date=2025-09-05"
-
-
-@pytest.fixture(autouse=True)
-def tries() -> None:
-    call_command("createcachetable", verbosity=0)
-    cache.clear()
 
 
 def write(page: Page, case: str, kind: str, **chosen: str) -> None:
