@@ -108,7 +108,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must hold across workers, so they are counted in the database.
 # What pages repeat word for word for everybody is kept in the memory of each worker; nothing of a person ever is.
-# There it counts, too, what is read too often: reading writes nothing to the database.
 FRAGMENTS_BACKEND = f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
 CACHES = {
     "default": {
@@ -117,7 +116,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # a third of them is dropped above that, counts that still count included
     },
     "template_fragments": {"BACKEND": FRAGMENTS_BACKEND, "LOCATION": "fragments"},
-    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
 }
 
 # Whether a release needs somebody who has read it beside the last editor.

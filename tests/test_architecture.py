@@ -130,6 +130,7 @@ PARTS = (
     "datadir",
     "databases",
     "countingcache",
+    "sharedcounts",
     "sessionstore",
     "flash",
     "logs",

@@ -62,9 +62,10 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     case = feeds.case_at(token)
     if case is None:
         raise Http404
-    if feeds.is_too_often(case):
+    desk = desk_for(request)
+    if feeds.is_too_often(case, desk.now):
         return too_many_requests(request)
-    response = as_answer(file_to_follow(case, desk_for(request), request))
+    response = as_answer(file_to_follow(case, desk, request))
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import icalendar
 import pytest
 import time_machine
-from django.core.cache import caches
 from django.test import Client
 
 from portal.accounts.models import User
@@ -21,11 +20,6 @@ from tests.portal.cases.test_step import press
 from tests.portal.factories import make_case
 from tests.portal.pages import Page
 from tests.portal.test_access import rows_in_the_database
-
-
-@pytest.fixture(autouse=True)
-def uncounted() -> None:
-    caches["counts"].clear()
 
 
 def change(browser: Client, case: Case, wish: str, prefix: str = "") -> str:
