@@ -5,122 +5,92 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import yaml
-
-from advisor.rulebook.yamltext import MAP, SEQ, STR
 
 MOST_ON_A_LINE = 100
 """Characters of a list or map that is written on one line."""
 _NO_FOLDING = 1_000_000
 _ESCAPED = "\\U"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
-
-
-class _Line(dict[str, Any]):
-    """A map written on one line."""
-
-
-class _LineOfSeveral(list[Any]):
-    """A list written on one line."""
-
-
-class _Representing:
-    """Without anchors; whatever `_Loader` or YAML 1.1 would read as something else is quoted."""
-
-    represent_scalar: Any
-    represent_mapping: Any
-    represent_sequence: Any
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Never: a reviewed file repeats itself rather than point elsewhere."""
-        return True
-
-    def represent_text(self, text: str) -> Any:
-        """Line breaks other than newline survive only between double quotes; several lines stand as they are read."""
-        style = '"' if _ODD_BREAK.search(text) else "|" if _is_block(text) else None
-        return self.represent_scalar(STR, text, style)
-
-    def represent_day(self, day: date) -> Any:
-        """A day as text that needs no quotes: nothing here reads it as anything else."""
-        return self.represent_scalar("tag:yaml.org,2002:timestamp", day.isoformat())
-
-    def represent_line(self, value: _Line) -> Any:
-        """A map between braces."""
-        return self.represent_mapping(MAP, value.items(), flow_style=True)
-
-    def represent_line_of_several(self, value: _LineOfSeveral) -> Any:
-        """A list between brackets."""
-        return self.represent_sequence(SEQ, value, flow_style=True)
-
-
-class _Dumper(_Representing, yaml.SafeDumper):
-    """Writes every character as it is."""
-
-
-class _FastDumper(_Representing, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes the same several times as fast, but escapes what is beyond the 65,536 most common characters."""
-
-
-for _dumper in (_Dumper, _FastDumper):
-    _dumper.add_representer(str, _dumper.represent_text)
-    _dumper.add_representer(date, _dumper.represent_day)
-    _dumper.add_representer(_Line, _dumper.represent_line)
-    _dumper.add_representer(_LineOfSeveral, _dumper.represent_line_of_several)
-
-
-def _is_block(text: str) -> bool:
-    """Several lines that a block of text gives back unchanged."""
-    lines = text.split("\n")
-    return len(lines) > 1 and not any(line != line.rstrip() or "\t" in line for line in lines) and lines[0][:1] != " "
+_FAST = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""Writes several times as fast, but escapes what is beyond the 65,536 most common characters."""
+_READ_AS_ELSE: dict[str | None, list[tuple[str, re.Pattern[str]]]] = yaml.SafeDumper.yaml_implicit_resolvers
+"""By its first character, what YAML 1.1 would read as something else than text were it not quoted."""
+_BEGIN = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+_END = [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
 
 
 def dump(plain: Any) -> str:
     """A file of the pack as YAML text that `load` reads back: entries one below the other, short values on a line."""
-    if isinstance(plain, dict):
-        laid_out: Any = {key: _laid_out(value, is_entry=True) for key, value in plain.items()}
-    else:
-        laid_out = [_laid_out(entry, is_entry=True) for entry in plain]
-    return _written(laid_out)
+    return _written(plain, 2)
 
 
 def write_yaml(value: Any) -> str:
     """One value as YAML text, keys in their order; `read_yaml` reads the same value back."""
-    return _written(_laid_out(value, is_entry=True))
+    return _written(value, 1)
 
 
-def _written(laid_out: Any) -> str:
-    text = _dumped(laid_out, _FastDumper)
-    return _dumped(laid_out, _Dumper) if _ESCAPED in text else text
+def _written(value: Any, levels: int) -> str:
+    """Without anchors: a reviewed file repeats itself rather than point elsewhere."""
+    events = list[yaml.Event]()
+    _tell(value, levels, events)
+    text = _emitted([*_BEGIN, *events, *_END], _FAST)
+    return _emitted([*_BEGIN, *events, *_END], yaml.SafeDumper) if _ESCAPED in text else text
 
 
-def _dumped(laid_out: Any, dumper: Any) -> str:
-    text: str = yaml.dump(laid_out, Dumper=dumper, allow_unicode=True, sort_keys=False, width=_NO_FOLDING)
+def _emitted(events: list[yaml.Event], dumper: Any) -> str:
+    text: str = yaml.emit(events, Dumper=dumper, allow_unicode=True, width=_NO_FOLDING)
     return text
 
 
-def _laid_out(value: Any, *, is_entry: bool = False) -> Any:
-    """The value with all that fits on a line marked to stand on one; an entry itself never does."""
+def _tell(value: Any, levels: int, events: list[yaml.Event], *, in_line: bool = False) -> None:
+    """What an emitter is told of a value: so many levels stand below each other; of others what fits is on a line."""
+    if not isinstance(value, dict | list):
+        events.append(_scalar(value))
+        return
+    in_line = in_line or (levels <= 0 and _fits(value))
     if isinstance(value, dict):
-        if not is_entry and _fits(value):
-            return _Line(_in_line(value))
-        return {key: _laid_out(one) for key, one in value.items()}
-    if isinstance(value, list):
-        if not is_entry and _fits(value):
-            return _LineOfSeveral(_in_line(value))
-        return [_laid_out(one) for one in value]
-    return value
+        events.append(yaml.MappingStartEvent(None, None, implicit=True, flow_style=in_line))
+        for key, one in value.items():
+            events.append(_scalar(key))
+            _tell(one, levels - 1, events, in_line=in_line)
+        events.append(yaml.MappingEndEvent())
+    else:
+        events.append(yaml.SequenceStartEvent(None, None, implicit=True, flow_style=in_line))
+        for one in value:
+            _tell(one, levels - 1, events, in_line=in_line)
+        events.append(yaml.SequenceEndEvent())
 
 
-def _in_line(value: Any) -> Any:
-    """The value with every list and map inside it on the same line."""
-    if isinstance(value, dict):
-        return _Line({key: _in_line(one) for key, one in value.items()})
-    return _LineOfSeveral(_in_line(one) for one in value) if isinstance(value, list) else value
+@lru_cache(maxsize=4096, typed=True)  # names and codes come again and again
+def _scalar(value: str | int | bool | date | None) -> yaml.Event:
+    """A day is text that needs no quotes: nothing here reads it as anything else."""
+    if not isinstance(value, str):
+        plain = "null" if value is None else str(value).lower()
+        return yaml.ScalarEvent(None, None, (True, False), plain)
+    # Line breaks other than newline survive only between double quotes; several lines stand as they are read.
+    style = '"' if _ODD_BREAK.search(value) else "|" if _is_block(value) else None
+    return yaml.ScalarEvent(None, None, (not _is_read_as_else(value), True), value, style=style)
+
+
+def _is_read_as_else(text: str) -> bool:
+    forms = (*_READ_AS_ELSE.get(text[:1], ()), *_READ_AS_ELSE.get(None, ()))
+    return any(pattern.match(text) for _, pattern in forms)
+
+
+def _is_block(text: str) -> bool:
+    """Several lines that a block of text gives back unchanged."""
+    if "\n" not in text:
+        return False
+    lines = text.split("\n")
+    return not any(line != line.rstrip() or "\t" in line for line in lines) and lines[0][:1] != " "
 
 
 def _fits(value: Any) -> bool:
+    """Whether a list or map is short enough for a line."""
     room = MOST_ON_A_LINE
     for text in _pieces(value):
         room -= len(text) + 2
