@@ -233,8 +233,13 @@ def _asks_nobody(action: CodeEntry) -> bool:
 
 
 def _end_of_wait(place: _Place) -> datetime | None:
-    until = place.until
-    return until if until is None or isinstance(until, datetime) else start_of(until)
+    """The moment at which a wait is over; of a day that stands for one, before whatever closes on that day does."""
+    until, moment = place.until, place.headline.until
+    end = until if until is None or isinstance(until, datetime) else start_of(until)
+    if end is None or not place.is_rounded or not isinstance(moment, datetime):
+        return end
+    closings = (one.closes.moment for one in place.case.clocks.values())
+    return moment if any(one is not None and moment <= one < end for one in closings) else end
 
 
 def _with_ends(walk: _Walk, places: list[_Place]) -> list[Stage]:

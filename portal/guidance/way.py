@@ -31,7 +31,7 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     words = asked.words
     titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
     led = [stage.action for stage in stages]
-    notes = [_note(stage, led, words) if place else rest for place, stage in enumerate(stages)]
+    notes = [_note(stage, led, asked) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
     whens = [_when(stage, before, asked) for stage, before in zip(stages, befores, strict=False)]
     if not has_days_ahead:
@@ -76,7 +76,7 @@ def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
     if stage.reached == "refused":
         return _("If it is refused")
     if before and before.until and before.is_rounded and stage.reached == "unless":
-        return _("If nothing has happened by the end of %(day)s") % {"day": _said(last_day(before.until), words)}
+        return _after_rounded(before.until, asked)
     if before and stage.reached == "unless":
         return _("If nothing has happened by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:
@@ -85,6 +85,15 @@ def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
         first_day = _first_day(stage, asked)
         return _("After that, from %(day)s") % {"day": _said(first_day, words)} if first_day else _("After that")
     return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+
+
+def _after_rounded(until: date | datetime, asked: Asked) -> str:
+    """When it comes to the step after a wait whose hour is not known; its very hour counts where something closes then."""
+    day = day_of(last_day(until))
+    said = {"day": _said(day, asked.words)}
+    if any(one.closes_at is not None and one.closes_at.date() == day for one in asked.advice.deadlines):
+        return _("If nothing has happened on %(day)s by the hour you asked") % said
+    return _("If nothing has happened by the end of %(day)s") % said
 
 
 def _first_day(stage: Stage, asked: Asked) -> date | datetime | None:
@@ -112,15 +121,26 @@ def _awaited_moment(wait: Stage) -> datetime | None:
     return end if isinstance(end, datetime) else None
 
 
-def _note(stage: Stage, led: list[str], words: Words) -> str:
+def _note(stage: Stage, led: list[str], asked: Asked) -> str:
     """What is to be done where a wait ends with nothing, or with a no; what has `led` before is done once more."""
-    ends = {_("If nothing comes: %(step)s"): stage.if_nothing, _("If it is refused: %(step)s"): stage.if_refused}
+    words = asked.words
+    ends = {_nothing_by_then(stage, asked): stage.if_nothing, _("If it is refused"): stage.if_refused}
     steps = {
         action: words.once_more(action) if action in led else words.short_action(action)
         for action in ends.values()
         if action
     }
-    return " / ".join(said % {"step": steps[action]} for said, action in ends.items() if action)
+    return " / ".join(f"{when}: {steps[action]}" for when, action in ends.items() if action)
+
+
+def _nothing_by_then(wait: Stage, asked: Asked) -> str:
+    """That a wait has brought nothing, with the day on which it is over."""
+    if wait.until is None:
+        return _("If nothing comes")
+    if wait.is_rounded:
+        return _after_rounded(wait.until, asked)
+    over = _awaited_moment(wait) or day_of(wait.until)
+    return _("If nothing has happened by %(day)s") % {"day": _said(over, asked.words)}
 
 
 def _said(when: date | datetime, words: Words) -> str:

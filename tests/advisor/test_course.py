@@ -48,7 +48,8 @@ def hold(release: Release, situation: Situation, now: datetime) -> None:
         assert (after.reached == "then") == (before.state not in WAITING_STATES)
         assert before.reached != "refused"
         if after.reached == "unless" and isinstance(before.until, datetime | date):
-            assert after.on >= (before.until.date() if isinstance(before.until, datetime) else before.until)
+            over = before.until.date() if isinstance(before.until, datetime) else before.until
+            assert after.on >= over - timedelta(days=before.is_rounded)
     for one in found:
         assert one.state in WAITING_STATES or not (one.about or one.until or one.if_refused or one.if_nothing)
     assert course(release, situation, advice.changes_at - A_SECOND) == found
