@@ -21,11 +21,13 @@ class RefundPart:
     """One part: usual window, worst case, card statement and the day to ask again.
 
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
-    `unknown` says so where nobody knows how long it takes; `start` is then no answer that is waited for, once given.
+    `way` is what its `via` is called: where it was said to go, else where money usually goes. `unknown` says so where
+    nobody knows how long it takes; `start` is then no answer that is waited for, once given.
     `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
     """
 
     title: str
+    way: str
     via: str
     amount_jpy: int | None
     text: str
@@ -46,10 +48,12 @@ class RefundPart:
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
     """The refunds of the advice on that situation, in its order."""
-    back = situation.facts.get(words.vocabulary.shop.money.received, ())
+    money = words.vocabulary.shop.money
+    back = situation.facts.get(money.received, ())
     today = advice.now.date()
+    way = words.label(money.told_to) if money.told_to in situation.facts else _("Usually comes back")
     return [
-        _part(one, working(one, situation.facts, words), words, reasons, today, is_back=one.method in back)
+        _part(one, working(one, situation.facts, words), words, reasons, today, way=way, is_back=one.method in back)
         for one in advice.refunds
     ]
 
@@ -70,13 +74,14 @@ def total_jpy(parts: list[RefundPart], situation: Situation, words: Words) -> in
 
 
 def _part(
-    refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date, *, is_back: bool
+    refund: Refund, counted: Working | None, words: Words, reasons: Reasons, today: date, *, way: str, is_back: bool
 ) -> RefundPart:
     day = refund.figure_days.get(refund.figure, today)
     usual = "" if is_back else reasons.figure_in_words(refund.figure, day)
     asks = refund.starts if refund.starts_on or refund.figure not in refund.figure_days else ""
     return RefundPart(
         title=refund.title or words.code("methods", refund.method),
+        way=way,
         via=words.code("vias", refund.via),
         amount_jpy=refund.amount_jpy,
         text=refund.text,

@@ -28,7 +28,6 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
 
     Where neither they nor the advice have a day to come (`has_days_ahead`), a wait that leads says so, else the last.
     """
-    words = asked.words
     titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
     led = [stage.action for stage in stages]
     notes = [_note(stage, led, asked) if place else rest for place, stage in enumerate(stages)]
@@ -88,7 +87,7 @@ def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
 
 
 def _after_rounded(until: date | datetime, asked: Asked) -> str:
-    """When it comes to the step after a wait whose hour is not known; its very hour counts where something closes then."""
+    """When the step after a wait comes whose hour is not known; where something closes then, that hour counts."""
     day = day_of(last_day(until))
     said = {"day": _said(day, asked.words)}
     if any(one.closes_at is not None and one.closes_at.date() == day for one in asked.advice.deadlines):

@@ -67,6 +67,7 @@ def _money(shop: Shop) -> Iterator[tuple[str, str, FactKind]]:
         ("noticed", money.noticed, "bool"),
         ("received", money.received, "list"),
         ("refunded", money.refunded, "int"),
+        ("told_to", money.told_to, "choice"),
     ]
     yield from (one for one in optional if one[1])
     for role in ("closing_day", "payment_day", "payment_months"):

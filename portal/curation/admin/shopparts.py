@@ -43,6 +43,7 @@ _MONEY: Mapping[str, Words] = {
     "noticed": _("The shop says that its part is done"),
     "received": _("Which parts have come (a list)"),
     "refunded": _("How much has come"),
+    "told_to": _("Where it was said to go"),
 }
 _WORDS: Mapping[str, Words] = {
     "received_words": _("Said of a part that has come"),
