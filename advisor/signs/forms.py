@@ -167,7 +167,7 @@ def _of_sender(message: Message) -> Iterator[SignForm]:
         yield "free_mail"
     elif not is_under(domain, lists.for_anybody) and (imitates(domain, lists.names) or is_disguised(domain)):
         yield "imitating_sender"
-    shown = look_of(name)
+    shown = look_of("".join(name.split()))
     if any(one in shown for one in map(look_of, lists.names)):
         yield "name_is_not_sender"
 

@@ -17,7 +17,7 @@ PHONE = re.compile(
 _UNBROKEN = re.compile(rf"{_APART}(?:\+\d{{9,14}}|0\d{{9,10}}){_FROM_LETTERS}")
 _DASHES = re.compile(r"(?<=\d)[\u2010-\u2015\u2212\u30fc\uff70](?=\d)")
 _ABROAD = re.compile(r"\+(\d{1,3})(?:[ -]?\(?\d{2,4}\)?){2,4}")
-_CODE_ABROAD = re.compile(r"\+(\d{2,3})(?!\d)")
+_CODE_ABROAD = re.compile(r"\+(\d{1,3})(?![\d%.,])")
 _SHORTEST_FULL = 10
 
 
