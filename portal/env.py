@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
+_read: set[str] = set()
 
 
 def refuse(name: str, given: str, allowed: str) -> ImproperlyConfigured:
@@ -18,7 +19,13 @@ def refuse(name: str, given: str, allowed: str) -> ImproperlyConfigured:
 
 def text(name: str, default: str = "") -> str:
     """The variable without blanks around it; set but empty counts as not set."""
+    _read.add(name)
     return os.environ.get(name, "").strip() or default
+
+
+def unread(prefix: str) -> set[str]:
+    """Variables that are set and that nobody has asked for so far."""
+    return {name for name in os.environ if name.startswith(prefix)} - _read
 
 
 def flag(name: str, default: bool = False) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import portal
 from advisor import shipped_release
 from advisor.rulebook.packlayout import SHIPPED
 from scripts.systems import DOCS, page
@@ -81,3 +82,10 @@ def test_what_the_guide_for_curators_names_is_called_so_in_the_desk() -> None:
 
 def test_the_pictures_of_the_guide_for_curators_are_light() -> None:
     assert [one.name for one in (DOCS / "screens").glob("desk-*.png") if one.stat().st_size > HEAVIEST_BYTES] == []
+
+
+def test_the_change_log_begins_with_this_version_and_dates_each() -> None:
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    dated = [re.fullmatch(r"(\d+\.\d+\.\d+) — (\d{4}-\d\d-\d\d)", one) for one in headings]
+    assert all(dated), headings
+    assert next(one[1] for one in dated if one) == portal.__version__

@@ -70,3 +70,10 @@ def test_an_address_that_is_no_origin_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TODOKU_ORIGIN", junk)
     with pytest.raises(ImproperlyConfigured, match=r"TODOKU_ORIGIN: .*without a path"):
         env.origin("TODOKU_ORIGIN", "")
+
+
+def test_variables_that_nobody_asks_for_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIED_ASKED", "1")
+    monkeypatch.setenv("TRIED_MISTYPED", "1")
+    env.text("TRIED_ASKED")
+    assert env.unread("TRIED_") == {"TRIED_MISTYPED"}
