@@ -16,6 +16,7 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError
 
         from portal import datadir
     except ModuleNotFoundError:
@@ -25,6 +26,10 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as fault:
         sys.exit(str(fault))
+    except OperationalError as fault:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The database cannot be used: {' '.join(str(fault).split())}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from errno import EEXIST
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -48,24 +47,17 @@ def mark_of(key: str) -> str:
 
 @contextmanager
 def writing(path: Path) -> Iterator[ZipFile]:
-    """A new zip for its owner alone, which stands at `path` only once it is whole. Raises OSError."""
-    if path.exists():
-        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
-            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-                archive.comment = b"0" * DIGEST_DIGITS
-                yield archive
-            file.flush()
-            digest = _digest(file)
-            file.seek(-DIGEST_DIGITS, os.SEEK_END)
-            file.write(digest)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    """A new zip for its owner alone, with its digest once it is whole. Raises OSError."""
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+            archive.comment = b"0" * DIGEST_DIGITS
+            yield archive
+        file.flush()
+        digest = _digest(file)
+        file.seek(-DIGEST_DIGITS, os.SEEK_END)
+        file.write(digest)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_manifest(archive: ZipFile, manifest: Manifest) -> None:

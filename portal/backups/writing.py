@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -14,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 import portal
 from portal import clock, datadir
-from portal.backups import archive, database
+from portal.backups import archive, database, sealing
 from portal.mydata import erasures
 
 MADE_AT = "backup.made_at"
@@ -32,27 +33,37 @@ class Written:
     size_bytes: int = 0
 
 
-def write_backup(path: Path, say: Say, *, with_key: bool) -> Written:
-    """The database first and the files after it: a file without a row can be swept, a row without a file is a loss.
+def write_backup(path: Path, say: Say, *, with_key: bool, passphrase: str = "") -> Written:
+    """A new file for its owner alone, which stands there only once it is whole. Raises DatabaseFault, OSError."""
+    if path.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    with TemporaryDirectory(dir=path.parent, prefix=".todoku-") as folder:
+        whole = Path(folder, "backup.zip")
+        done = _write(whole, say, with_key)
+        if passphrase:
+            say("encrypting …")
+            sealing.seal(whole, whole.with_suffix(".sealed"), passphrase)
+            whole = whole.with_suffix(".sealed")
+        done.size_bytes = whole.stat().st_size
+        whole.rename(path)
+    cache.set(MADE_AT, clock.now().isoformat(), timeout=None)
+    return done
 
-    Raises DatabaseFault, OSError.
-    """
-    done = Written()
-    with TemporaryDirectory(dir=path.parent, prefix=".todoku-") as folder, archive.writing(path) as written:
-        copy = Path(folder, archive.DATABASE)
-        say("database …")
-        database.copy_to(copy)
-        database.check(copy)
+
+def _write(path: Path, say: Say, with_key: bool) -> Written:
+    """The database first and the files after it: a file without a row can be swept, a row without a file is a loss."""
+    done, copy = Written(), path.with_name(archive.DATABASE)
+    say("database …")
+    database.copy_to(copy)
+    database.check(copy)
+    with archive.writing(path) as written:
         written.write(copy, archive.DATABASE)
-        copy.unlink()
         written.writestr(archive.ERASED, "\n".join(erasures.known()))
         if with_key:
             written.writestr(archive.KEY, datadir.secret_key())
         for name in kept_files():
             _write_file(written, name, done, say)
         archive.write_manifest(written, manifest())
-    done.size_bytes = path.stat().st_size
-    cache.set(MADE_AT, clock.now().isoformat(), timeout=None)
     return done
 
 

@@ -72,6 +72,12 @@ def test_debug_pages_are_not_served_to_the_public(tmp_path: Path) -> None:
     assert_refused(done, "0.0.0.0 is public, and debug pages show secrets")
 
 
+def test_a_database_that_is_away_is_one_line(tmp_path: Path) -> None:
+    done = manage(tmp_path / "data", "setup", DATABASE_URL="postgresql://nobody:canary@127.0.0.1:1/none")
+    assert_refused(done, "The database cannot be used: ")
+    assert "canary" not in done.stderr
+
+
 def test_a_weak_key_is_one_line(tmp_path: Path) -> None:
     assert_refused(manage(tmp_path / "data", "serve", TODOKU_SECRET_KEY="weak"), "secret key is too weak")
 

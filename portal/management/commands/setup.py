@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 
 from portal.curation.newest import newest
 from portal.health import is_migrated
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-static", action="store_true", help="leave static files alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _assert_reachable()
         self._migrate()
         if newest() is None:
             call_command("import_pack", publish_if_none=True, stdout=self.stdout)
@@ -44,6 +46,14 @@ class Command(BaseCommand):
         self.stdout.write("Collecting static files …")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(digest, "ascii")
+
+
+def _assert_reachable() -> None:
+    """PostgreSQL's own words say why it cannot be reached; the pool would only say that it waited."""
+    if connection.vendor == "postgresql":
+        driver: Any = connection.Database  # type: ignore[attr-defined]  # not in the stubs
+        with connection.wrap_database_errors:
+            driver.connect(**connection.get_connection_params()).close()
 
 
 def _static_digest() -> str:

@@ -18,7 +18,7 @@ from portal.curation.exchange.taking import whole_merge
 from portal.curation.models import UploadedPack
 from portal.curation.rows import has_rows, rulebook_of_rows
 
-READ_ELSEWHERE = {"TODOKU_ADMIN_PASSWORD", "TODOKU_SECRET_KEY_FILE", "TODOKU_POOL_SIZE"}
+READ_ELSEWHERE = {"TODOKU_ADMIN_PASSWORD", "TODOKU_BACKUP_PASSPHRASE", "TODOKU_SECRET_KEY_FILE", "TODOKU_POOL_SIZE"}
 """Variables that only some commands or databases ask for."""
 
 

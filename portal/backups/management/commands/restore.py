@@ -10,6 +10,8 @@ from portal import datadir
 from portal.backups import archive, restoring
 from portal.backups.archive import DamagedBackup
 from portal.backups.database import DatabaseFault
+from portal.backups.management.passphrases import unsealed
+from portal.backups.sealing import WrongPassphrase
 
 
 class Command(BaseCommand):
@@ -25,9 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            with archive.reading(options["file"]) as (backup, manifest):
+            with unsealed(options["file"]) as file, archive.reading(file) as (backup, manifest):
                 self._restore(backup, manifest, options)
-        except (DamagedBackup, DatabaseFault, restoring.Refused) as fault:
+        except (DamagedBackup, WrongPassphrase, DatabaseFault, restoring.Refused) as fault:
             raise CommandError(f"Not restored: {fault}.") from None
         except OSError as fault:
             raise CommandError(f"Not restored: {fault.filename or options['file']}: {fault.strerror}.") from None
@@ -58,5 +60,5 @@ class Command(BaseCommand):
     def _erased_in(self, path: Path | None) -> list[str]:
         if path is None:
             return []
-        with archive.reading(path) as (newer, _manifest):
+        with unsealed(path) as file, archive.reading(file) as (newer, _manifest):
             return archive.erased_in(newer)
