@@ -12,6 +12,7 @@ from portal.guidance.depict import picture_of
 from portal.guidance.outlook import turns
 from portal.guidance.present import DEADLINE_SHAPES, SHAPES
 from portal.styleguide.examples import examples
+from portal.styleguide.ownparts import own_parts
 from portal.styleguide.samples import faulty_fields, sample_sheet, sound_fields
 from portal.styleguide.themes import themes_css
 
@@ -45,6 +46,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "page": sheet.page,
         "picture": next(filter(None, (picture_of(one) for one in chosen)), None),
         "turns": turns(asked),
+        **own_parts(asked, sheet.page.evidence),
     }
     return render(request, "styleguide/styleguide.html", context)
 

@@ -52,6 +52,9 @@ def test_every_part_is_there_in_both_languages(staff: Client, prefix: str) -> No
     assert {*STATUS_SHAPES, "likely", "possible", "unlikely", "never", "not-yet", "too-late"} <= classes
     assert {"err", "shown-day", "swatch", "field", "spine", "dispute", "why"} <= classes
     assert {"kick", "reason", "span", "how", "num", "stub", "did", "way", "when", "r", "seq"} <= classes
+    assert {"proof", "files", "history", "switch", "quiet", "shelf", "sums"} <= classes, "of a person's own pages"
+    assert [one["aria-pressed"] for one in page.all("button", **{"class": "proof"})][:2] == ["true", "false"]
+    assert "Windows Hello" in page.text
     assert page.all("table")
 
 
