@@ -80,6 +80,8 @@ class Case(models.Model):
     `version` grows with every edit of the case's own words, so that two open tabs cannot silently undo each other.
     `days_told`: whether the days its refunds took were added to those of everybody, which happens once.
     `reminds_in`: the language in which its owner is reminded of it by mail, since `reminds_since`; empty: they are not.
+    `reminds_looked_at`: when a round of reminders last looked at it; by itself it has nothing new before
+    `reminds_quiet_until`.
     `seen_at`: when its owner last looked at it, as a browser with scripts said, or wrote to it; `seen_before`: the last
     look of the visit before that one.
     """
@@ -107,6 +109,8 @@ class Case(models.Model):
     days_told = models.BooleanField(default=False, editable=False)
     reminds_in = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True, editable=False)
     reminds_since = models.DateTimeField(null=True, blank=True, editable=False)
+    reminds_looked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reminds_quiet_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 

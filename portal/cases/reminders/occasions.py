@@ -46,16 +46,14 @@ class Occasion:
 
 
 def occasions(before: Advice | None, now: Advice, promises: Iterable[Promise], words: Words) -> list[Occasion]:
-    """What is to be told at the moment of the advice, the most urgent first; nothing where nothing is awaited any more.
+    """What is to be told now or later, the most urgent first; nothing where nothing is awaited any more.
 
     `before`: the advice on the same answers a day earlier, which knows of a wait that is over by now.
     """
     if is_over(now, words):
         return []
     found = [*_of_things(now, words), *_of_promises(promises, words), *_of_wait(before, now)]
-    return sorted(
-        (one for one in found if one.since <= now.now < one.until), key=lambda one: (one.topic, one.since, one.key)
-    )
+    return sorted(found, key=lambda one: (one.topic, one.since, one.key))
 
 
 def _of_things(advice: Advice, words: Words) -> Iterator[Occasion]:

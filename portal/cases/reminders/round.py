@@ -1,4 +1,4 @@
-"""One round of reminders: every case whose owner asked for them is looked at, and told of what is not told yet.
+"""One round of reminders: a case whose owner asked for them is looked at when it may have news, and told of these.
 
 A row an occasion, in one transaction with the mail: of two rounds at once one tells, and one that dies told nothing.
 """
@@ -19,6 +19,7 @@ from portal.cases.advising import facts_of, standing_of
 from portal.cases.models import Case, CaseQuerySet, Reminder
 from portal.cases.reminders.letter import letter
 from portal.cases.reminders.occasions import Occasion, occasions
+from portal.cases.reminders.quiet import note_quiet, stirred
 from portal.cases.since import AWAITING
 from portal.post.models import About, is_by_day
 from portal.post.outbox import hand_in
@@ -31,9 +32,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Due:
-    """What is to be told of a case, and by which advice."""
+    """What is to be told of a case, and by which advice. By itself nothing more is before `quiet_until`."""
 
     told: list[Occasion]
+    quiet_until: datetime
     advice: Advice
     words: Words
 
@@ -51,11 +53,14 @@ def remind(release: Release, now: datetime, *, only_look: bool = False) -> Round
     done = Round()
     if not (only_look or is_by_day(now)):
         return done
-    for case in _cases():
+    asked_for = _asked_for()
+    for case in _at_hand(asked_for if only_look else stirred(asked_for, release, now)):
         try:
             due = _due(case, release, now)
-            if due and (only_look or _tell(case.pk, release, now)):
+            if due and due.told and (only_look or _tell(case.pk, release, now)):
                 done.told[case.pk] = [one.key for one in due.told]
+            if due and not only_look:
+                note_quiet(case, now, due.quiet_until)
         except Exception:
             # One case that cannot be read must not silence all others.
             log.exception("a case could not be reminded of")
@@ -63,9 +68,9 @@ def remind(release: Release, now: datetime, *, only_look: bool = False) -> Round
     return done
 
 
-def _cases() -> Iterator[Case]:
-    """All of them, some at a time, so that nothing is still being read when something is written."""
-    ids = list(_asked_for().values_list("pk", flat=True))
+def _at_hand(cases: CaseQuerySet) -> Iterator[Case]:
+    """Each with what hangs on it, some at a time, so that nothing is still being read when something is written."""
+    ids = list(cases.values_list("pk", flat=True))
     for start in range(0, len(ids), AT_ONCE):
         some = Case.objects.filter(pk__in=ids[start : start + AT_ONCE])
         yield from some.prefetch_related("events", "promises", "reminders")
@@ -78,7 +83,7 @@ def _asked_for() -> CaseQuerySet:
 
 
 def _due(case: Case, release: Release, now: datetime) -> Due | None:
-    """What is due of the case and not told; None for nothing."""
+    """What is due of the case and not told; None where there is no advice on it."""
     language: Language = "en" if case.reminds_in == "en" else "ja"
     facts = facts_of(case, case.events.all(), release.vocabulary)
     today = standing_of(release, facts, now, language).advice
@@ -89,9 +94,11 @@ def _due(case: Case, release: Release, now: datetime) -> Due | None:
     words = Words(release, now.date(), language)
     with translation.override(language):
         found = occasions(before, today, case.promises.all(), words)
+    quiet_until = min([today.changes_at, *(one.since for one in found if one.since > now)])
     told = {one.occasion for one in case.reminders.all()}
-    fresh = [one for one in found if one.since > case.reminds_since and one.key not in told]
-    return Due(fresh, today, words) if fresh else None
+    current = [one for one in found if one.since <= now < one.until]
+    fresh = [one for one in current if one.since > case.reminds_since and one.key not in told]
+    return Due(fresh, quiet_until, today, words)
 
 
 def _tell(case_id: UUID, release: Release, now: datetime) -> bool:
@@ -100,7 +107,7 @@ def _tell(case_id: UUID, release: Release, now: datetime) -> bool:
         with transaction.atomic():
             case = _asked_for().select_related("owner").select_for_update(of=("self",)).filter(pk=case_id).first()
             due = _due(case, release, now) if case else None
-            if case is None or case.owner is None or due is None:
+            if case is None or case.owner is None or due is None or not due.told:
                 return False
             mail = hand_in(
                 letter(case, case.owner, due.told, due.advice, due.words),

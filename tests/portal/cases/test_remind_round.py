@@ -11,16 +11,18 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from advisor.release import Release
+from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.advising import standing_of
-from portal.cases.models import Case, Event, Promise, Reminder
-from portal.cases.promising import mark_kept
-from portal.cases.record import change_answers
+from portal.cases.models import Case, Event, Kind, Promise, Reminder
+from portal.cases.promising import settle
+from portal.cases.record import change_answers, reopen
 from portal.cases.reminders import round as rounds
 from portal.cases.reminders.round import remind
 from portal.clock import TOKYO
 from portal.guidance.dated import of_advice
-from portal.post.models import Mail
+from portal.post.models import Mail, is_by_day
 from portal.wording import Words
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case, make_user, published_release
 
@@ -89,7 +91,7 @@ def test_a_promise_is_told_when_its_day_is_over_and_not_when_it_was_kept(
         promise = Promise(text="ひみつの約束", due_on=date(2025, 11, day))
         log(case, Event(kind="promise", at=SATURDAY), promise=promise)
     clock.move_to(at(11, 19, 8))
-    mark_kept(case.promises.latest("due_on"), published_release(), at(11, 19, 8), "ja")
+    settle(case.promises.latest("due_on"), Kind.KEPT, date(2025, 11, 19), published_release(), at(11, 19, 8), "ja")
     assert told_at(clock, at(11, 19)) == ["promise@2025-11-18"]
     assert "ひみつ" not in Mail.objects.get().body
     assert told_at(clock, at(11, 20)) == []
@@ -144,7 +146,7 @@ def test_of_two_rounds_at_once_one_tells(
     stale = Case.objects.prefetch_related("events", "promises", "reminders").get(pk=case.pk)
     list(stale.reminders.all())
     assert remind(published_release(), at(11, 21)).told
-    monkeypatch.setattr(rounds, "_cases", lambda: [stale])
+    monkeypatch.setattr(rounds, "_at_hand", lambda cases: [stale])
     assert not remind(published_release(), at(11, 21)).told
     assert Mail.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -209,6 +211,29 @@ def test_a_dry_run_names_the_occasions_and_nobody_and_writes_nothing(
     assert not Reminder.objects.exists()
 
 
+def test_a_case_is_looked_at_again_only_when_it_may_have_news(
+    taro: User, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At midnight at the latest, at the moment a wait is over, after anything is written, by every new release."""
+    case, looked = reminded(taro, ASKED), []
+    stock = rounds._due
+    monkeypatch.setattr(rounds, "_due", lambda case, *rest: looked.append(site_clock.now()) or stock(case, *rest))
+
+    def looks(moment: datetime, release: Release) -> bool:
+        before = len(looked)
+        clock.move_to(moment)
+        remind(release, moment)
+        return len(looked) > before
+
+    first = published_release()
+    assert [looks(at(11, 16, hour), first) for hour in (8, 9, 20)] == [True, False, False]
+    assert [looks(at(11, 17, hour), first) for hour in (8, 9, 10)] == [True, True, False], "48 hours are over at nine"
+    log(case, Event(kind="note", at=at(11, 17, 10), text="x"))
+    assert [looks(at(11, 17, hour), first) for hour in (11, 12)] == [True, False]
+    anew = Release.of(published_release().rulebook, 2, at(11, 17, 13))
+    assert [looks(at(11, 17, hour), anew) for hour in (14, 15)] == [True, False]
+
+
 def test_over_four_weeks_each_thing_is_told_once_in_time_and_none_after_the_end(
     clock: time_machine.Traveller, db: None
 ) -> None:
@@ -222,7 +247,9 @@ def test_over_four_weeks_each_thing_is_told_once_in_time_and_none_after_the_end(
         case = CHANCE.choice(cases)
         if CHANCE.random() < 0.05:
             _turn(case, on_since, now)
+        by_looking_at_all = remind(published_release(), now, only_look=True).told if is_by_day(now) else {}
         told = remind(published_release(), now).told
+        assert told == by_looking_at_all
         wrong += [(now, key) for case_id in told for key in told[case_id] if case_id not in on_since]
         wrong += [(now, key) for keys in told.values() for key in keys if not _is_in_time(key, now)]
         if 9 <= now.hour < 21:
@@ -239,7 +266,7 @@ def _turn(case: Case, on_since: dict[object, datetime], now: datetime) -> None:
     if ended:
         on_since.pop(case.pk)
     else:
-        Case.objects.filter(pk=case.pk).update(closed_at=None, outcome="")
+        reopen(case, now)
         on_since[case.pk] = now
 
 
