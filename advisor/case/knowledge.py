@@ -123,7 +123,8 @@ def know(facts: Mapping[str, Any], now: datetime, follows: Follows) -> Known:
     """The facts and what follows from them and from `now` (aware, Asia/Tokyo) alone."""
     known = Known(now, dict(facts), follows)
     for fact, one in follows.implied:
-        _imply(fact, one, known)
+        if one.when.keys() <= known.values.keys():
+            _imply(fact, one, known)
     known.derive(follows.from_facts(known.values))
     return known
 
