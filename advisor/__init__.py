@@ -10,10 +10,12 @@
     after_doing(…, action, now, …)      what is known once it is done                               doing
     course(…, now)                      the next step, and what follows by itself                   course
     Sitting(…, now)                     several of these of one situation, which is taken up once   sitting
+    read(text, now, lang, order)        facts of an order in a pasted text, to be confirmed         pasted
     check(message, lang)                signs that a message is forged; never that it is genuine    checking
     facts/       what may be told: the vocabulary as loaded, situations read and checked
     rulebook/    Source -> Claim -> Figure -> Rule: entries, pack files, figures by day, conditions, words
     calendar/    Japanese work days, durations, card statements
+    pasting/     how texts of the shop are laid out, and the facts read from them
     signs/       what forged messages have: in addresses, senders and phrases
     matching/    which rules hold, are open, are out, and why
     case/        what follows from the facts, then refunds, then clocks: each knows what the one before found
@@ -40,6 +42,7 @@ from advisor.instructing import instruction_for
 from advisor.judging import Judged, judged
 from advisor.kept import advice_from_plain
 from advisor.outlook import outlook
+from advisor.pasted import FactProposed, Proposed, read
 from advisor.release import Release, shipped_release
 from advisor.rulebook import PackError, Rulebook, read_pack, write_pack
 from advisor.sitting import Sitting
@@ -51,10 +54,12 @@ __all__ = [
     "Alternative",
     "Asking",
     "Checked",
+    "FactProposed",
     "Fault",
     "FaultsError",
     "Judged",
     "PackError",
+    "Proposed",
     "Release",
     "Rulebook",
     "Sitting",
@@ -73,6 +78,7 @@ __all__ = [
     "instruction_for",
     "judged",
     "outlook",
+    "read",
     "read_address",
     "read_pack",
     "read_situation",

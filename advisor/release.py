@@ -13,6 +13,7 @@ from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.grounds import Grounds, GroundsMaker
 from advisor.matching.shared import Common, common_parts
+from advisor.pasting.reader import Reader
 from advisor.rulebook.contents import facts_told, names_said
 from advisor.rulebook.entries import Claim, Rulebook, Source
 from advisor.rulebook.figures import Figures
@@ -109,6 +110,11 @@ class Release:
     def checker(self) -> Checker:
         """Its signs of a forgery, ready for messages."""
         return Checker(self.rulebook)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Its layouts of texts, ready for pasted ones."""
+        return Reader(self.rulebook, self.vocabulary)
 
     @cached_property
     def grounds_of_signs(self) -> dict[str, Grounds]:

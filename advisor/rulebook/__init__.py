@@ -44,6 +44,7 @@ from advisor.rulebook.packfaults import Misfit, PackError, PackFault
 from advisor.rulebook.packfiles import pack_files, write_pack
 from advisor.rulebook.packlayout import SHIPPED, is_file_name
 from advisor.rulebook.packreading import files_in, read_files, read_pack
+from advisor.rulebook.reading_entries import Reading, ReadingExample, ReadingForm
 from advisor.rulebook.sign_entries import (
     NAMES_A_LIST,
     ReplyMoment,
@@ -115,6 +116,9 @@ __all__ = [
     "PackError",
     "PackFault",
     "Paragraph",
+    "Reading",
+    "ReadingExample",
+    "ReadingForm",
     "RefundWindow",
     "ReplyMoment",
     "Row",

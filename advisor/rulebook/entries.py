@@ -16,6 +16,7 @@ from advisor.facts.entries import CodeEntry, FactEntry, Synonyms
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction
+from advisor.rulebook.reading_entries import Reading
 from advisor.rulebook.sign_entries import Sign, SignReply, SignWords
 
 SourceKind = Literal["article", "official", "issuer", "agency", "news", "report", "editorial"]
@@ -394,6 +395,7 @@ class Rulebook(Entry, frozen=True, kw_only=True):
     signs: list[Sign] = []
     sign_words: list[SignWords] = []
     sign_replies: list[SignReply] = []
+    readings: list[Reading] = []
     guides: list[Guide] = []
     golden: list[Golden] = []
 

@@ -9,6 +9,7 @@ from typing import Any
 from advisor.facts.tool_entries import ToolEntry
 from advisor.rulebook import entries as rb
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction
+from advisor.rulebook.reading_entries import Reading
 from advisor.rulebook.sign_entries import Sign, SignReply, SignWords
 
 SHIPPED = Path(__file__).parents[1] / "packs" / "amazon_jp"
@@ -25,6 +26,7 @@ LISTS_BY_FILE: dict[str, tuple[str, Any]] = {
     "signs.yaml": ("signs", Sign),
     "sign_words.yaml": ("sign_words", SignWords),
     "sign_replies.yaml": ("sign_replies", SignReply),
+    "readings.yaml": ("readings", Reading),
 }
 LISTS_BY_FOLDER: dict[str, tuple[str, Any]] = {
     "claims": ("claims", rb.Claim),

@@ -31,6 +31,7 @@ from portal.curation.models import (
     Guide,
     Instruction,
     Issuer,
+    Reading,
     Rule,
     Shop,
     Sign,
@@ -59,6 +60,7 @@ LISTS: dict[str, type[EntryRow]] = {
     "signs": Sign,
     "sign_words": SignWords,
     "sign_replies": SignReply,
+    "readings": Reading,
     "guides": Guide,
     "golden": GoldenCase,
 }

@@ -15,7 +15,7 @@ from advisor.rulebook.contents import texts
 from advisor.rulebook.entries import Rulebook
 
 BESIDE_ADVICE = frozenset(
-    {"golden", "guides", "tools", "issuers", "instructions", "signs", "sign_words", "sign_replies"}
+    {"golden", "guides", "tools", "issuers", "instructions", "signs", "sign_words", "sign_replies", "readings"}
 )
 """Lists that no advice is made of."""
 _SAID = Text(ja="said", en="said")

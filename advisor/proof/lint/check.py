@@ -25,6 +25,7 @@ from advisor.proof.lint import (
     ordernumbers,
     outcomes,
     reach,
+    readings,
     references,
     shop,
     signs,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     *ordernumbers.CHECKS,
     *tools.CHECKS,
     *signs.CHECKS,
+    *readings.CHECKS,
 )
 _OF_NO_ENTRY = (
     exits.problems_without_exit,

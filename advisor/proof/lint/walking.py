@@ -21,6 +21,7 @@ _IN_ONE_FILE = (
     "signs",
     "sign_words",
     "sign_replies",
+    "readings",
 )
 _IN_A_FOLDER = ("claims", "rules", "drafts", "guides", "golden")
 LISTS = _IN_ONE_FILE + _IN_A_FOLDER

@@ -1,6 +1,6 @@
 """The admin of curation: entries to edit, and releases to check, compare, publish and roll back."""
 
-from portal.curation.admin import calculators, evidence, releases, rules, signs, vocabulary, words
+from portal.curation.admin import calculators, evidence, readings, releases, rules, signs, vocabulary, words
 from portal.curation.admin.claim import page as claims
 from portal.curation.admin.code import page as codes
 from portal.curation.admin.conflict import page as conflicts
@@ -19,6 +19,7 @@ __all__ = [
     "facts",
     "figures",
     "guides",
+    "readings",
     "releases",
     "rules",
     "signs",

@@ -34,6 +34,7 @@ ORDER = (
     "signs",
     "sign_replies",
     "sign_words",
+    "readings",
     "shop",
     "claims",
     "sources",

@@ -45,7 +45,7 @@ GROUPS = (
         _("Words"),
         ("fact", "code", "channel", "instruction", "draft", "guide", "tool", "issuer", "shop"),
     ),
-    Group("signs", _("Signs of forgeries"), ("sign", "signwords", "signreply")),
+    Group("signs", _("Pasted texts"), ("sign", "signwords", "signreply", "reading")),
     Group("examples", _("Worked examples"), ("goldencase",)),
     Group(PUBLISHING, _("Publishing"), ("release",)),
     Group("people", _("People"), ("user", "group", "emailaddress", "authenticator", "mail")),

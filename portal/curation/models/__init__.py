@@ -7,6 +7,7 @@ from portal.curation.models.evidence import Claim, Conflict, Figure, Source
 from portal.curation.models.exchange import KnownPack, TakenPack, UploadedPack
 from portal.curation.models.library import GoldenCase, Guide, Issuer
 from portal.curation.models.packed import DamagedContent
+from portal.curation.models.readings import Reading
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
 from portal.curation.models.rules import Clock, Rule
 from portal.curation.models.signs import Sign, SignReply, SignWords
@@ -33,6 +34,7 @@ __all__ = [
     "KnownPack",
     "PublicationRequest",
     "PublishingLock",
+    "Reading",
     "Release",
     "Rule",
     "Shop",

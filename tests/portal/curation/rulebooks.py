@@ -26,6 +26,7 @@ from advisor.rulebook.entries import (
     SetAside,
     Source,
 )
+from advisor.rulebook.reading_entries import Reading, ReadingExample
 from advisor.rulebook.sign_entries import Sign, SignReply, SignWords, Wording
 from tests.portal.curation.vocabularies import CODES, FACTS, SHOP, TOOLS, text
 
@@ -187,7 +188,25 @@ SIGN_REPLIES = [
     SignReply(id="nothing", moment="nothing", text=text("見つからない"), sources=["F0"]),
     SignReply(id="gave", moment="always", text=text("変える"), is_step=True, given="password", claims=["F0-001"]),
 ]
+READINGS = [
+    Reading(
+        id="sold_by",
+        form="name_after",
+        phrases=["販売:"],
+        fact="sold_by",
+        values={"amazon": ["アマゾンジャパン"]},
+        otherwise="third_party",
+        tells={"order_status": "shipped"},
+        unless=["おすすめ"],
+        certain=True,
+        examples=[ReadingExample(text="販売: アマゾンジャパン", value="amazon"), ReadingExample(text="販売:")],
+        note="覚え書き",
+    ),
+    Reading(id="cancelled", form="stands", phrases=["キャンセル済み"], fact="order_status", value="cancelled"),
+    Reading(id="ordered", form="date_after", phrases=["注文日"], fact="order_date", opens=True),
+]
 FULL = Rulebook(
+    readings=READINGS,
     signs=SIGNS,
     sign_words=SIGN_WORDS,
     sign_replies=SIGN_REPLIES,

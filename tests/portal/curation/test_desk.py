@@ -204,7 +204,7 @@ def test_the_vocabulary_is_read_once_and_anew_after_an_edit(desk, django_assert_
 
 def test_the_tables_stand_in_the_groups_of_the_work(desk):
     groups = admin.site.get_app_list(desk.get(DESK).wsgi_request)
-    assert [group["name"] for group in groups] == ["根拠", "決まり", "言葉", "偽物のしるし", "手本", "公開"]
+    assert [group["name"] for group in groups] == ["根拠", "決まり", "言葉", "貼られた文章", "手本", "公開"]
 
 
 def test_the_strip_marks_the_group_and_the_page_one_is_on(desk):

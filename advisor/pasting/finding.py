@@ -1,0 +1,78 @@
+"""What stands after, before or at a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.pasting.seen import Seen
+
+_BETWEEN = re.compile(r"[\s:は]{0,3}")
+_AMOUNT = re.compile(r"[¥\\] ?(\d{1,3}(?:,\d{3})+|\d+)|(\d{1,3}(?:,\d{3})+|\d+) ?(?:円|jpy|yen)")
+_NUMBER = re.compile(r"(?=[a-z0-9-]*\d{4})[a-z]{0,4}\d[a-z0-9-]{6,24}(?![a-z0-9-])")
+_BEFORE_A_STANDING = " \n⇒・●■◆▶→"
+_AFTER_A_STANDING = ' \n:。.,「"!、'
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands; `after`: where what it labels begins."""
+
+    start: int
+    end: int
+    after: int
+
+
+def labels(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
+    """Where phrases stand as labels: no letter of a word right before them."""
+    for phrase in phrases:
+        for start in _all(seen.low, phrase):
+            if start and seen.low[start - 1].isalnum() and not seen.low[start - 1].isdigit():
+                continue
+            end = start + len(phrase)
+            if not (phrase[-1].isascii() and phrase[-1].isalpha() and seen.low[end : end + 1].isalpha()):
+                yield Place(start, end, _BETWEEN.match(seen.low, end).end())  # type: ignore[union-attr]  # it may be empty
+
+
+def standing(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
+    """Where phrases stand by themselves: at the beginning of a line, and no more of the sentence after them."""
+    for phrase in phrases:
+        for start in _all(seen.low, phrase):
+            end = start + len(phrase)
+            line = seen.low.rfind("\n", 0, start) + 1
+            begins = not seen.low[line:start].strip(_BEFORE_A_STANDING)
+            if begins and (end == len(seen.low) or seen.low[end] in _AFTER_A_STANDING):
+                yield Place(start, end, end)
+
+
+def anywhere(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
+    """Wherever phrases stand."""
+    for phrase in phrases:
+        yield from (Place(start, start + len(phrase), start + len(phrase)) for start in _all(seen.low, phrase))
+
+
+def shaped(seen: Seen, shapes: Iterable[str]) -> Iterator[Place]:
+    """Where something of a shape stands: # is a digit."""
+    for shape in shapes:
+        pattern = re.escape(shape).replace(r"\#", r"\d")
+        found = re.finditer(rf"(?<![a-z0-9-]){pattern}(?![a-z0-9-])", seen.low)
+        yield from (Place(match.start(), match.end(), match.end()) for match in found)
+
+
+def amount_at(seen: Seen, at: int) -> tuple[int, int] | None:
+    """The yen that begin there, and where they end."""
+    match = _AMOUNT.match(seen.low, at)
+    return (int((match[1] or match[2]).replace(",", "")), match.end()) if match else None
+
+
+def number_at(seen: Seen, at: int) -> bool:
+    """Whether a number of a parcel begins there."""
+    return _NUMBER.match(seen.low, at) is not None
+
+
+def _all(text: str, phrase: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + len(phrase))

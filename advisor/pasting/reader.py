@@ -1,0 +1,177 @@
+"""Everything a rulebook knows of the layouts of texts, ready for pasted ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from advisor.facts.vocabulary import Vocabulary
+from advisor.pasting import finding
+from advisor.pasting.days import day_at, day_before, resolved
+from advisor.pasting.finding import Place
+from advisor.pasting.seen import Seen, orders_in, part_about, phrase_as_seen
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.reading_entries import Reading, ReadingForm
+
+MOST_CHARACTERS = 20_000
+MOST_PLACES = 40
+"""Of one layout in one text; more are looked at no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead:
+    """A fact as it was read: its value, the words it stood in, and whether the layout is certain."""
+
+    fact: str
+    value: Any
+    words: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: the order numbers, and of one order the facts; `unsure`: facts that are to be asked."""
+
+    orders: list[str]
+    order: str | None
+    facts: list[FactRead]
+    unsure: list[str]
+
+
+class Reader:
+    """The layouts of one rulebook, with their phrases taken apart once."""
+
+    def __init__(self, rulebook: Rulebook, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._shape = rulebook.shop.order_number if rulebook.shop else None
+        self._readings = [(one, [phrase_as_seen(phrase) for phrase in one.phrases]) for one in rulebook.readings]
+        self._names = {
+            one.id: {value: [phrase_as_seen(name) for name in names] for value, names in one.values.items()}
+            for one in rulebook.readings
+        }
+        self._openings = [phrase for one, phrases in self._readings if one.opens for phrase in phrases]
+
+    def read(self, pasted: str, today: date, order: str | None = None) -> Read:
+        """What a text says of one order; of several nothing until one is chosen."""
+        seen = Seen.of(pasted[:MOST_CHARACTERS])
+        orders = orders_in(seen, self._shape.pattern) if self._shape else []
+        if len(orders) > 1:
+            if order not in orders:
+                return Read(orders, None, [], [])
+            seen = part_about(seen, order, orders, self._openings)
+        chosen = order if order in orders else next(iter(orders), None)
+        return self._of_one(seen, today, orders, chosen)
+
+    def _of_one(self, seen: Seen, today: date, orders: list[str], order: str | None) -> Read:
+        said: dict[str, list[FactRead]] = {}
+        unsure: list[str] = []
+        ordered: date | None = None
+        for reading, place in self._places(seen):
+            for one in self._facts_at(reading, place, seen, today, ordered):
+                said.setdefault(one.fact, []).append(one)
+                if reading.opens and isinstance(one.value, str):
+                    ordered = date.fromisoformat(one.value)
+        facts = []
+        for fact, found in said.items():
+            if all(one.value == found[0].value for one in found):
+                facts.append(max(found, key=lambda one: one.certain))
+            else:
+                unsure.append(fact)
+        return Read(orders, order, facts, unsure)
+
+    def _places(self, seen: Seen) -> list[tuple[Reading, Place]]:
+        """Where readings find something, what opens an order first; of phrases within one another the longest."""
+        found = [
+            (reading, place)
+            for reading, phrases in self._readings
+            for place in islice(_FIND[reading.form](seen, phrases), MOST_PLACES)
+        ]
+        return sorted(_longest(found), key=lambda one: (not one[0].opens, one[1].start))
+
+    def _facts_at(
+        self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
+    ) -> Iterator[FactRead]:
+        line = seen.low[seen.low.rfind("\n", 0, place.start) + 1 : place.end]
+        if any(phrase_as_seen(one) in line for one in reading.unless):
+            return
+        found = self._value_at(reading, place, seen, today, ordered)
+        if found is None:
+            return
+        value, start, end, certain = found
+        words = " ".join(seen.text[start:end].split())
+        if reading.fact:
+            yield FactRead(reading.fact, value, words, certain and reading.certain)
+        for fact, told in reading.tells.items():
+            yield FactRead(fact, self._typed(fact, told), words, reading.certain)
+
+    def _value_at(
+        self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
+    ) -> tuple[Any, int, int, bool] | None:
+        if reading.form in ("date_after", "date_before"):
+            return self._day(reading, place, seen, today, ordered)
+        if reading.form == "amount_after":
+            amount = finding.amount_at(seen, place.after)
+            return (amount[0], place.start, amount[1], True) if amount else None
+        if reading.form == "number_after":
+            return (None, place.start, place.end, True) if finding.number_at(seen, place.after) else None
+        if reading.form == "name_after":
+            return self._named(reading, place, seen)
+        return (self._typed(reading.fact, reading.value), place.start, place.end, True)
+
+    def _day(
+        self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
+    ) -> tuple[Any, int, int, bool] | None:
+        entry = self._vocabulary.entries.get(reading.fact)
+        is_past = entry is not None and entry.not_after_now
+        if reading.form == "date_after":
+            written, start = day_at(seen.low, place.after), place.start
+            end = written.end if written else 0
+        else:
+            before = day_before(seen.low, place.start)
+            written, start = before or (None, 0)
+            end = place.end
+        day = resolved(written, today, ordered, is_past=is_past) if written else None
+        if day is None or written is None:
+            return None
+        return day.isoformat(), start, end, written.year is not None and not written.is_span
+
+    def _named(self, reading: Reading, place: Place, seen: Seen) -> tuple[Any, int, int, bool] | None:
+        for value, names in self._names[reading.id].items():
+            for name in names:
+                if seen.low.startswith(name, place.after):
+                    return self._typed(reading.fact, value), place.start, place.after + len(name), True
+        rest = seen.low[place.after : place.after + 1]
+        return (reading.otherwise, place.start, place.end, True) if reading.otherwise and rest.strip() else None
+
+    def _typed(self, fact: str, value: str) -> Any:
+        """A value of the pack as the fact has it."""
+        entry = self._vocabulary.entries.get(fact)
+        if entry is not None and entry.kind == "list":
+            return [value]
+        return value == "true" if entry is not None and entry.kind == "bool" else value
+
+
+def _longest(found: list[tuple[Reading, Place]]) -> Iterator[tuple[Reading, Place]]:
+    """Those that stand within no longer one."""
+    reached, longest = -1, Place(-1, -1, -1)
+    for reading, place in sorted(found, key=lambda one: (one[1].start, -one[1].end)):
+        if place.end > reached:
+            reached, longest = place.end, place
+        if place.end == reached and (place.start, place.end) == (longest.start, longest.end):
+            yield reading, place
+
+
+_Find = Callable[[Seen, list[str]], Iterator[Place]]
+_FIND: dict[ReadingForm, _Find] = {
+    "date_after": finding.labels,
+    "date_before": finding.anywhere,
+    "amount_after": finding.labels,
+    "number_after": finding.labels,
+    "name_after": finding.labels,
+    "stands": finding.standing,
+    "said": finding.anywhere,
+    "shape": finding.shaped,
+}
