@@ -80,7 +80,7 @@ def test_a_case_is_saved_and_what_happens_is_written_down(owner: Client, lang: L
         "note": {"day": "2026-11-23", "text": "雨"},
     }
     assert [link for link in read(owner, at).links() if "/log/" in link] == [
-        f"{at}log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "counter", "note")
+        f"{at}log/{kind}/" for kind in ("contact", "answer", "promise", "parcel_arrived", "note", "counter")
     ]
     for kind, told in happened.items():
         read(owner, f"{at}log/{kind}/")
@@ -111,7 +111,7 @@ def test_a_shop_that_names_no_events_offers_a_counter_and_a_note_alone(
     monkeypatch.setattr(published._current, "get", lambda: quiet)
     at = f"{PREFIXES[lang]}/cases/{saved(owner, lang, ASKED).pk}/"
     assert [link for link in read(owner, at).links() if "/log/" in link] == [
-        f"{at}log/{kind}/" for kind in ("counter", "note")
+        f"{at}log/{kind}/" for kind in ("note", "counter")
     ]
     assert (
         owner.post(f"{at}log/note/", {"day": "2026-11-23", "text": "雨", "form_key": str(uuid.uuid4())}).status_code
