@@ -119,7 +119,7 @@ def present(
         picture=picture(advice, dated, words) if draws else None,
         timeline=timeline(dated, advice.now.date()),
         deadlines=[_deadline(one, advice, reasons, words) for one in advice.deadlines],
-        remedies=[_remedy(one, reasons, words) for one in advice.remedies],
+        remedies=[_remedy(one, reasons, words) for one in _gifts_last(advice.remedies, words)],
         exclusive=exclusions(advice, words),
         refusals=[one for one in nos if one.kind != NOT_YET],
         to_open=[one for one in nos if one.kind == NOT_YET],
@@ -145,6 +145,11 @@ def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
 def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:
     """The warnings but one: the page has a section of its own for what sources disagree on."""
     return [one for one in warnings if one.code != words.vocabulary.shop.disputed_warning]
+
+
+def _gifts_last(remedies: Iterable[Remedy], words: Words) -> list[Remedy]:
+    """The remedies, after all that can be asked for what is only given out of goodwill."""
+    return sorted(remedies, key=lambda one: one.code in words.vocabulary.goodwill)
 
 
 def _desk_first(advice: Advice, words: Words) -> list[ChannelItem]:

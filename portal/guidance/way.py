@@ -28,7 +28,7 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
 
     Where neither they nor the advice have a day to come (`has_days_ahead`), a wait that leads says so, else the last.
     """
-    titles = [stage_title(stage, asked) if place else asked.first_step for place, stage in enumerate(stages)]
+    titles = [_title(stages[: place + 1], asked) if place else asked.first_step for place in range(len(stages))]
     led = [stage.action for stage in stages]
     notes = [_note(stage, led, asked) if place else rest for place, stage in enumerate(stages)]
     befores = [None, *stages]
@@ -53,6 +53,14 @@ def hanging(asked: Asked, stages: list[Stage]) -> list[Line]:
         return []
     enter = _("Enter %(answer)s to see what follows.") % {"answer": words.quoted(words.label(fact))}
     return [Line(_("After that"), _("It depends on an answer"), enter)]
+
+
+def _title(stages: list[Stage], asked: Asked) -> str:
+    """How the last of the stages is called; to come back to whom a stage before went on with is to do it once more."""
+    words = asked.words
+    gone_on = {words.vocabulary.words_of_code("actions", one.action).goes_on for one in stages[:-1]}
+    again = stages[-1].action in gone_on
+    return words.once_more(stages[-1].action) if again else stage_title(stages[-1], asked)
 
 
 def _without_a_day(stages: list[Stage], asked: Asked) -> str:

@@ -87,7 +87,7 @@ EXAMPLES: dict[str, Example] = {
         "amazon.courier",
         [
             "荷物が乱暴に扱われたこと、呼び鈴が鳴らなかったことと失礼な応対があったことです。",
-            "that the parcel was handled roughly, that the bell was not rung and that the manner was rude.",
+            "that the parcel was handled roughly, that the bell was not rung and that I was treated rudely.",
         ],
         ["投げた、乱暴に", "What happened", "「"],
     ),

@@ -219,19 +219,24 @@ def _whens(client: Client, address: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("moment", "answer", "until"),
+    ("moment", "answer", "name", "until"),
     [
-        ("2026-12-20T09:00+09:00", "締切 12/29(火)", "12月29日(火)まで (あと9日)"),
-        ("2026-12-30T09:00+09:00", "締切の目安 2027/1/31(日)", "2027年1月31日(日)まで (目安、あと32日)"),
+        ("2026-12-20T09:00+09:00", "締切 12/29(火)", "返品", "12月29日(火)まで (あと9日)"),
+        (
+            "2026-12-30T09:00+09:00",
+            "締切の目安 2027/1/31(日)",
+            "返品(年末の延長がある場合・要確認)",
+            "2027年1月31日(日)まで (目安、あと32日)",
+        ),
     ],
 )
 def test_a_last_day_that_no_official_page_names_is_called_a_guide(
-    client: Client, moment: str, answer: str, until: str
+    client: Client, moment: str, answer: str, name: str, until: str
 ) -> None:
     bought = "problem=return_request&return_reason=change_of_mind&sold_by=amazon&shipped_by=amazon"
     with time_machine.travel(moment, tick=False):
         row = rows(client, f"{bought}&order_date=2026-11-27&received_date=2026-11-29")["dates"]
-    assert told(row) == (answer, "返品")
+    assert told(row) == (answer, name)
     assert until in row.body.text
 
 
