@@ -88,8 +88,9 @@ class Events(Entry, frozen=True, kw_only=True):
     """What a person can write down about an order, and what it tells.
 
     `parties`: whom one was in touch with; `ways`: how; `topics`: what was promised; `arrival`: what the arrival of the
-    parcel tells; `claim`: what a filed claim tells. An empty list: there is no such thing to write down. `item`: how
-    the drafts ask for what was ordered, to be filled in where a case names it; none: they never ask for it.
+    parcel tells; `claim`: what a filed claim tells. An empty list: there is no such thing to write down. `repaid`: what
+    is told once all that was paid is back. `item`: how the drafts ask for what was ordered, to be filled in where a
+    case names it; none: they never ask for it.
     """
 
     parties: list[Party] = []
@@ -97,6 +98,7 @@ class Events(Entry, frozen=True, kw_only=True):
     topics: list[Topic] = []
     arrival: list[Told] = []
     claim: list[Told] = []
+    repaid: list[Told] = []
     item: Text | None = None
 
 

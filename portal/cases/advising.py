@@ -41,7 +41,7 @@ def facts_of(case: Case, events: Iterable[Event], vocabulary: advisor.Vocabulary
         change = with_done if event.kind == Kind.STEP else with_told
         told = event.facts
         if event.kind == Kind.REFUND_ARRIVED:
-            told = told_by_refund(event, facts, came_by_way(in_order[: place + 1]), vocabulary.shop.money)
+            told = told_by_refund(event, facts, came_by_way(in_order[: place + 1]), vocabulary)
         facts = change(facts, told, vocabulary)
     return facts
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from advisor import Vocabulary
 from advisor.facts import MoneyFacts
-from portal.cases.facts import Facts
+from portal.cases.facts import Facts, told_each_time
 from portal.cases.models import Event, Kind
 
 
@@ -17,18 +18,31 @@ def came_by_way(events: Iterable[Event]) -> dict[str, int]:
     return came
 
 
-def told_by_refund(event: Event, facts: Mapping[str, Any], came: Mapping[str, int], money: MoneyFacts) -> Facts:
+def told_by_refund(event: Event, facts: Mapping[str, Any], came: Mapping[str, int], vocabulary: Vocabulary) -> Facts:
     """What a refund tells, after those facts: its way of paying is settled once all that was paid so is back.
 
-    `came`: what has come back with it by each way. The whole sum grows where it is known already.
+    `came`: what has come back with it by each way. The whole sum grows where it is known already. With the last way
+    all is back, whatever the trouble was.
     """
+    money = vocabulary.shop.money
     told: Facts = {}
     paid = paid_by_way(facts, money).get(event.method)
     if money.received and (event.amount_jpy is None or paid is None or came[event.method] >= paid):
         told[money.received] = [event.method]
     if event.amount_jpy is not None and money.refunded and money.refunded in facts:
         told[money.refunded] = facts[money.refunded] + event.amount_jpy
+    if money.received in told and _is_all_back(event, facts, came, money):
+        told |= told_each_time(vocabulary.shop.events.repaid, event.at, vocabulary)
     return told
+
+
+def _is_all_back(event: Event, facts: Mapping[str, Any], came: Mapping[str, int], money: MoneyFacts) -> bool:
+    """Whether no way of paying is left; where nobody told the ways, whether the sums make up the price."""
+    settled = {*(facts.get(money.received) or ()), event.method}
+    ways, price = facts.get(money.paid_with), facts.get(money.price)
+    if not ways and price is not None and settled <= came.keys():
+        return bool(sum(came.values()) >= price)
+    return settled >= set(ways or ())
 
 
 def paid_by_way(facts: Mapping[str, Any], money: MoneyFacts) -> dict[str, int]:

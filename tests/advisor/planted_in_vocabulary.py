@@ -321,6 +321,10 @@ SHOP: dict[str, tuple[str, Plant]] = {
         "unknown_value",
         lambda p: p["shop"]["events"]["arrival"][1].update(value="eaten"),
     ),
+    "money that came back and tells what cannot be": (
+        "unknown_value",
+        lambda p: p["shop"]["events"].update(repaid=[{"fact": "order_status", "value": "eaten"}]),
+    ),
     "a guide on no shelf": (
         "unknown_shelf",
         lambda p: p.update(guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "attic"}]),

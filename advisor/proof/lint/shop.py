@@ -162,7 +162,7 @@ def _facts_of_events(events: Events, subject: Subject) -> Iterator[Finding]:
     for role, fact, kinds in named:
         if fact:
             yield from wrong_fact(THE_SHOP.at(f"events.{role}"), fact, kinds, subject)
-    for name, tellings in (("arrival", events.arrival), ("claim", events.claim)):
+    for name, tellings in (("arrival", events.arrival), ("claim", events.claim), ("repaid", events.repaid)):
         for told in tellings:
             yield from wrong_telling(THE_SHOP.at(f"events.{name}"), told, subject)
 

@@ -87,6 +87,7 @@ EVENTS = PartTables(
         "topics": records_of(Cell("code", _("Code"), "code"), *NAMES, _fact("due", _("Fact of the day"))),
         "arrival": _tells(),
         "claim": _tells(),
+        "repaid": _tells(),
         "item": text(),
     },
     {
@@ -96,6 +97,7 @@ EVENTS = PartTables(
             "topics": _("What was promised"),
             "arrival": _("The parcel came"),
             "claim": _("A claim was filed"),
+            "repaid": _("All that was paid is back"),
             "item": _("What stands for what was ordered in letters"),
         }
     },

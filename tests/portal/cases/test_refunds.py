@@ -168,3 +168,37 @@ def test_once_all_ways_came_short_the_case_can_go_on_about_the_sum(
     clock.shift(timedelta(minutes=1))
     came(client, case, "credit_card", "500")
     assert told(case)["refund_amount_jpy"] == 5980
+
+
+def test_whatever_the_trouble_was_nobody_is_asked_any_more_once_all_that_was_paid_is_back(
+    client: Client, taro: User
+) -> None:
+    """A broken promise and a claim that opens are over with it; taken back, they stand there again."""
+    late = {"problem": "late", "sold_by": "third_party", "shipped_by": "seller", "promised_date": "2025-09-01"}
+    promised = late | {"seller_reply": "agreed", "refund_promised_by": "2025-09-04"}
+    paid = {"payment": ["credit_card", "points"], "amounts_jpy": {"credit_card": 5000, "points": 980}}
+    for facts, ways in (
+        (promised | paid | {"price_jpy": 5980}, ["points", "credit_card"]),
+        (promised | {"payment": ["paypay"]}, ["paypay"]),
+        (promised, ["paypay"]),
+    ):
+        case = make_case(taro, facts=facts)
+        for way in ways:
+            assert "待つものはありません" not in panel(client, case)
+            came(client, case, way)
+        assert "待つものはありません" in panel(client, case)
+        assert f"/cases/{case.pk}/close/" in Page(client.get(f"/cases/{case.pk}/")).links()
+        client.post(f"/cases/{case.pk}/entries/{case.events.latest('recorded_at').pk}/remove/")
+        assert "待つものはありません" not in panel(client, case)
+
+
+def test_a_sum_below_the_price_is_not_all_where_nobody_told_how_it_was_paid(client: Client, taro: User) -> None:
+    case = make_case(taro, facts={"problem": "late", "sold_by": "amazon", "price_jpy": 5000})
+    came(client, case, "paypay", "3000")
+    assert "待つものはありません" not in panel(client, case)
+    came(client, case, "paypay", "2000")
+    assert "待つものはありません" in panel(client, case)
+
+
+def panel(client: Client, case: Case) -> str:
+    return client.get(f"/cases/{case.pk}/").content.decode().partition("<main")[2].partition("</h1>")[0]
