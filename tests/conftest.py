@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import draws
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
@@ -27,10 +29,11 @@ CHROMIUM_FLAGS = [
 MOST_WAITING_MS = 30_000  # what is awaited comes at once; a busy machine must not fail for being slow
 IS_POSTGRES = os.environ.get("TODOKU_TEST_DATABASE") == "postgres"
 
-
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 # What is there when tests begin stays; looking through it for garbage again and again cost a tenth of the time.
 GARBAGE_THRESHOLDS = (50_000, 20, 100)
+
+draws.load_profile()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
