@@ -22,7 +22,8 @@ CORES = os.cpu_count() or 1
 # Who drives a browser waits for it most of the time: as many workers as cores would leave these idle for a quarter.
 SQLITE_WORKERS = CORES + 2
 # One does PostgreSQL beside those that do the rest, and is done long before them; these share what is left to the end.
-POSTGRES_WORKERS = max(1, CORES // 2)
+# One alone needs nobody that hands out its tests.
+POSTGRES_WORKERS = CORES // 2 if CORES >= 4 else 0
 SLOWEST = ["--durations=15", "--durations-min=5"]
 SQLITE = ["-n", str(SQLITE_WORKERS), "--dist", "worksteal", "-m", "not postgres"]
 # What never meets a database is left out by tests/conftest.py; pages are the same on either, and `serve` is tried on
