@@ -66,6 +66,7 @@ MOST_HEIGHT_PX = 2400
 A4_WIDTH_PX, A4_HEIGHT_PX = 794, 1123
 PHONE_HEIGHT_PX = 844
 COLOURS = 64
+EVERY_RUN = "the key of the site is the same in every run: an address shown is signed with it"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def site(data: str) -> Iterator[str]:
     for name in ("DATABASE_URL", "TODOKU_ORIGIN", "TODOKU_STATIC_DIR"):
         os.environ.pop(name, None)
     os.environ |= {"TODOKU_DATA_DIR": data, "TODOKU_DEBUG": "0", "DJANGO_SETTINGS_MODULE": "portal.settings"}
+    os.environ["TODOKU_SECRET_KEY"] = EVERY_RUN
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser of the main thread runs on an event loop
     from portal import datadir
 
