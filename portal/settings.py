@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal.guides",
     "portal.tools",
     "portal.authenticity",
+    "portal.pasting",
     "portal.observed",
     "portal.mydata",
     "portal.backups",

@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("portal.guides.urls")),
         path("tools/", include("portal.tools.urls")),
         path("", include("portal.authenticity.urls")),
+        path("", include("portal.pasting.urls")),
         path("", include("portal.observed.urls")),
         path("device/clear/", device.clear_device, name="clear_device"),
         path("device/cleared/", device.device_cleared, name="device_cleared"),

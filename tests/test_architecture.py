@@ -179,6 +179,7 @@ PARTS = (
     "intake",
     "tools",
     "authenticity",
+    "pasting",
     "observed",
     "cases",
     "mydata",

@@ -34,7 +34,7 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", VIEWS, ids=["ja", "en"])
-@pytest.mark.parametrize("address", ["/styleguide/", "/device/clear/", "/authenticity/"])
+@pytest.mark.parametrize("address", ["/styleguide/", "/device/clear/", "/authenticity/", "/paste/"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str, language: str) -> None:
     answer = page.goto(language + address)
     assert answer

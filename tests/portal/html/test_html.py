@@ -80,6 +80,7 @@ SWITCHED_OFF = {"account/login/code/confirm/", "account/password/set/"}
 UNKNOWN_TO_IT = ["--filterpattern", ".*“paint-order”: Property “paint-order” doesn't exist.*"]
 """Standard CSS that the checker does not know yet."""
 FORGED = "24時間以内に下記からログインしてください。<b> https://amazon-jp.example/ap"
+ORDERS = "注文番号 249-1111111-1111111 注文番号 249-2222222-2222222"
 PLANTED_ERRORS = "Duplicate ID", "alt", "colour"
 PLANTED = "<!doctype html><html lang=ja><title>とどく</title><p id=a>一<p id=a>二<img src=/x>"
 
@@ -154,6 +155,8 @@ def collect_public(found: Collection, language: str, heavy: list[str]) -> None:
         found.keep(stranger.post(f"{language}/{sent}", {"email": "x", "login": "x@example.jp"}), f"posted: {sent}")
     for text in (FORGED, "ご注文ありがとうございます", ""):
         found.keep(stranger.post(f"{language}/authenticity/", {"text": text}), f"posted: {language} authenticity")
+    for text in ("注文日 2025年8月20日 合計 ￥100 販売: アマゾンジャパン", "こんにちは", ORDERS, ""):
+        found.keep(stranger.post(f"{language}/paste/", {"text": text}), f"posted: {language} paste")
     for broken in ("account/confirm-email/abc/", "account/password/reset/key/abc-def/"):
         found.get(stranger, f"{language}/{broken}", "anybody")
 

@@ -1,0 +1,90 @@
+"""Pasting instead of typing: facts are proposed beside the words they were read from, and nothing else is kept."""
+
+import logging
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from tests.portal.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+AT = "/paste/"
+ORDER = "249-1234567-1234567"
+CARD = (
+    f"注文日\n2025年8月20日\n合計\n￥1,210\nお届け先\n東京都\n注文番号 {ORDER}\n"
+    "8月24日にお届け済み\n販売: アマゾンジャパン合同会社"
+)
+
+
+def proposed(page: Page) -> dict[str | None, str | None]:
+    return {one["name"]: one["value"] for one in page.all("input", type="checkbox")}
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_was_read_is_proposed_and_none_of_it_ticked(client: Client, prefix: str) -> None:
+    page = Page(client.post(f"{prefix}{AT}", {"text": CARD}))
+    assert proposed(page) == {
+        "order_date": "2025-08-20",
+        "price_jpy": "1210",
+        "received_date": "2025-08-24",
+        "order_status": "delivered",
+        "sold_by": "amazon",
+    }
+    assert not [one for one in page.all("input", type="checkbox") if "checked" in one]
+    assert "注文日 2025年8月20日" in page.text
+
+
+def test_what_is_ticked_goes_on_to_the_questions(client: Client) -> None:
+    answer = client.get("/intake/?problem=damaged&order_date=2025-08-20&sold_by=amazon&price_jpy=1210", follow=True)
+    assert answer.status_code == 200
+
+
+def test_the_order_number_is_said_and_stands_in_no_field_of_the_next_address(client: Client) -> None:
+    page = Page(client.post(AT, {"text": CARD}))
+    assert ORDER in page.text
+    assert ORDER not in str(proposed(page))
+    assert not [link for link in page.links() if ORDER in link]
+
+
+def test_of_several_orders_one_is_chosen_first(client: Client) -> None:
+    text = f"{CARD}\n注文日\n2025年9月1日\n合計\n￥500\n注文番号 249-7654321-7654321"
+    page = Page(client.post(AT, {"text": text}))
+    assert {one["value"] for one in page.all("button", name="order")} == {ORDER, "249-7654321-7654321"}
+    assert proposed(page) == {}
+    chosen = Page(client.post(AT, {"text": text, "order": "249-7654321-7654321"}))
+    assert proposed(chosen) == {"order_date": "2025-09-01", "price_jpy": "500"}
+
+
+def test_a_suspicious_text_leads_to_its_check_first(client: Client) -> None:
+    text = "24時間以内にログインしてください https://amazon-jp.example/"
+    assert "/authenticity/" in Page(client.post(AT, {"text": text})).links()
+    assert "/authenticity/" not in Page(client.post(AT, {"text": CARD})).links()
+
+
+def test_nothing_read_is_said_calmly_and_nothing_pasted_is_a_fault(client: Client) -> None:
+    answer = client.post(AT, {"text": "こんにちは"})
+    assert answer.status_code == 200
+    assert "/" in Page(answer).links()
+    for given in ({}, {"text": " "}, {"text": "あ" * 20_001}, {"text": "a\0"}, {"text": CARD, "order": "x" * 200}):
+        assert client.post(AT, given).status_code == 422
+
+
+def test_nothing_of_it_is_kept(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post(AT, {"text": f"{CARD} 4111 1111 1111 1111"})
+    assert "no-store" in answer["Cache-Control"]
+    assert ORDER not in caplog.text
+    assert Session.objects.count() == 0
+    assert "4111" not in "".join(str(value) for value in proposed(Page(answer)).values())
+    assert not proposed(Page(client.get(AT, {"text": CARD})))
+
+
+def test_a_post_from_elsewhere_is_refused() -> None:
+    assert Client(enforce_csrf_checks=True).post(AT, {"text": CARD}).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/", "/intake/?problem=late"])
+def test_it_is_a_link_away(client: Client, address: str) -> None:
+    assert AT in Page(client.get(address)).links()
