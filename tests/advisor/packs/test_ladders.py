@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from advisor import Stage
 from advisor.advice import Advice
 from tests.advisor.examples import advised, planned
@@ -12,6 +14,9 @@ END_IN_SILENCE = frozenset([
     "wrong-amount-own-reason-seller",  # what came back is all that is due
     "next-damaged-refused-and-the-return-open", "stage-damaged-amazon-refused",  # a consumer centre was asked
 ])  # fmt: skip
+
+
+GUARANTEES = ("marketplace_guarantee", "amazon_pay_protection")
 
 
 def follows_silence(stages: list[Stage], place: int) -> str:
@@ -59,3 +64,35 @@ def test_a_parcel_on_its_way_back_is_followed_by_the_one_step_its_wait_names() -
 def said_of(advice: Advice) -> str:
     """What is said of the step that leads."""
     return next(one.text for one in advice.actions if one.code == advice.headline.action)
+
+
+SENTENCE_END = re.compile(r"(?<=。)|(?<=\. )")
+CONDITIONS = {"ja": re.compile("ば|とき|なら|たら"), "en": re.compile(r"\b(if|without|when)\b", re.IGNORECASE)}
+"""What says in the first sentence, which is all that is shown beside the day, that the counter may not be needed."""
+
+
+def test_a_next_counter_with_a_day_says_first_on_what_it_depends() -> None:
+    """A bare day reads as if the counter were due on it, whatever comes until then."""
+    ahead = [
+        (one.name, counter.code, SENTENCE_END.split(counter.text)[0], condition)
+        for language, condition in CONDITIONS.items()
+        for one in advised(language)
+        for counter in one.advice.escalations
+        if counter.after and counter.after > one.advice.now.date()
+    ]
+    assert len(ahead) > 400
+    assert [(name, code, said) for name, code, said, condition in ahead if not condition.search(said)] == []
+
+
+def test_the_hotline_has_no_day_while_the_guarantee_can_be_claimed_from_a_silent_seller() -> None:
+    """Its day would lie within the wait for the decision on the claim."""
+    days = {
+        one.name
+        for one in advised("ja")
+        if one.situation.facts.keys().isdisjoint({"guarantee_claim", "amazon_contacted_at", "amazon_reply"})
+        and one.situation.facts.get("seller_reply") in (None, "none", "unresolved")
+        and any(window.code in GUARANTEES and window.state != "closed" for window in one.advice.deadlines)
+        for counter in one.advice.escalations
+        if counter.code == "consumer_hotline_188" and counter.after
+    }
+    assert days == set()
