@@ -96,3 +96,19 @@ def test_the_hotline_has_no_day_while_the_guarantee_can_be_claimed_from_a_silent
         if counter.code == "consumer_hotline_188" and counter.after
     }
     assert days == set()
+
+
+FAR_MORE = 10**9
+"""More than any order comes to."""
+
+
+def test_what_is_settled_has_no_next_counter() -> None:
+    """What was to come back is back; or more came back than was paid, and nothing is claimed of anybody."""
+    settled = {
+        one.name: {counter.code for counter in one.advice.escalations}
+        for one in advised("ja")
+        if one.situation.facts.get("benefit_back")
+        or (one.situation.facts.get("refund_amount_jpy", 0) > one.situation.facts.get("price_jpy", FAR_MORE))
+    }
+    assert len(settled) > 5
+    assert {name: codes for name, codes in settled.items() if codes - {"amazon_again"}} == {}
