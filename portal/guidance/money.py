@@ -1,6 +1,6 @@
 """When the money of each part of the payment arrives, as the page shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
 from advisor.rulebook import NO_VALUE, day_in_words
-from portal.dates import month_in_words
+from portal.dates import day_of, month_in_words
 from portal.guidance.anchors import anchor_of
 from portal.guidance.working import Working, working
 from portal.reasons import Answer, Reasons, Why
@@ -23,6 +23,7 @@ class RefundPart:
     Days are None while no start is known; `usual` says in words how long it takes, `start` from which day that counts.
     `way` is what its `via` is called: where it was said to go, else where money usually goes. `unknown` says so where
     nobody knows how long it takes; `start` is then no answer that is waited for, once given.
+    `chase_step` is what to do from `chase_from`; empty where somebody is asked before that day.
     `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
     """
 
@@ -40,6 +41,7 @@ class RefundPart:
     worst_case: date | None
     statement: str
     chase_from: date | None
+    chase_step: str
     why: Why
     working: Working | None
     anchor: str
@@ -52,10 +54,17 @@ def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Re
     back = situation.facts.get(money.received, ())
     today = advice.now.date()
     way = words.label(money.told_to) if money.told_to in situation.facts else _("Usually comes back")
-    return [
+    parts = [
         _part(one, working(one, situation.facts, words), words, reasons, today, way=way, is_back=one.method in back)
         for one in advice.refunds
     ]
+    return [replace(one, chase_step=_step_from(one.chase_from, advice)) for one in parts]
+
+
+def _step_from(day: date | None, advice: Advice) -> str:
+    """The step of the advice that begins on a day."""
+    begun = (one.title for one in advice.actions if day and one.from_ and day_of(one.from_) == day)
+    return next(begun, "")
 
 
 def on_its_way(parts: list[RefundPart], words: Words) -> str:
@@ -94,6 +103,7 @@ def _part(
         worst_case=refund.worst_case,
         statement=_statement(refund.statement, words, today),
         chase_from=refund.chase_from,
+        chase_step="",
         why=reasons.of(refund),
         working=counted,
         anchor=anchor_of(refund),

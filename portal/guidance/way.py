@@ -75,6 +75,8 @@ def _without_a_day(stages: list[Stage], asked: Asked) -> str:
     led = {stage.action for stage in stages}
     if any(limits_harm(one) for one in asked.advice.actions if one.code in led):
         return _("Do this at once. Mark each step as done to see what follows.")
+    if any(one.begins is None and one.closes_at is None and one.state == "not_open" for one in asked.advice.deadlines):
+        return _("Its last day is not known yet. Mark each step as done to see what follows.")
     return _("No last day is set for this. Mark each step as done to see what follows.")
 
 

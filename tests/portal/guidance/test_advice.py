@@ -127,11 +127,18 @@ def test_refunds_show_usual_and_worst_days_the_statement_and_the_day_to_ask_agai
     text = Page(client.get(REFUND)).text
     card = next(part for part in advice_of(REFUND).refunds if part.method == "credit_card")
     assert card.worst_case
-    assert card.chase_from
-    for name, day in (("遅くて", card.worst_case), ("知らせのあと聞く日", card.chase_from)):
-        assert f"{name}{day.month}月{day.day}日" in text
+    assert f"遅くて{card.worst_case.month}月{card.worst_case.day}日" in text
     assert "引き落とし分" in text
     assert "合わせて5,000円" in text
+
+
+def test_the_day_to_ask_for_money_names_whom_and_is_left_out_where_an_earlier_one_is_the_step(client: Client) -> None:
+    noticed = "/advice/?problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-26"
+    (card,) = advice_of(f"{noticed}&refund_notice=true").refunds
+    assert card.chase_from
+    said = f"知らせが来ても戻らなければ「Amazonに連絡する」{card.chase_from.month}月{card.chase_from.day}日"
+    assert said in Page(client.get(f"{noticed}&refund_notice=true")).text
+    assert "知らせが来ても戻らなければ「" not in Page(client.get(noticed)).text
 
 
 def test_without_a_day_of_refund_the_usual_time_is_told_and_the_day_asked(client: Client) -> None:

@@ -148,7 +148,9 @@ def test_alarms_ring_before_the_event(client: Client) -> None:
     found = events(client.get(f"/advice/calendar.ics?{CONTACTED_YESTERDAY}").content)
     assert alarms(found["deadline.marketplace_guarantee.opens"]) == [timedelta(minutes=-15)]
     assert alarms(found["deadline.marketplace_guarantee.closes"]) == [timedelta(hours=-15)]  # nine the morning before
-    assert alarms(found["escalation.consumer_hotline_188"]) == [timedelta(hours=-6)]  # six the evening before
+    amazon = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00:00%2B09:00"
+    asked = events(client.get(f"/advice/calendar.ics?{amazon}").content)
+    assert alarms(asked["escalation.consumer_hotline_188"]) == [timedelta(hours=-6)]  # six the evening before
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,6 @@ def test_the_field_keeps_every_answer(client: Client) -> None:
 
 def test_the_days_of_change_are_listed_with_what_changes(client: Client) -> None:
     page = Page(client.get(DAYS))
-    assert "9/11(木)消費生活センター(188)に相談する: この日から" in page.text
     assert "11/23(日)マーケットプレイス保証の申請: あと7日" in page.text
     assert "12/1(月)つぎの一歩が「" in page.text
     assert "マーケットプレイス保証の申請: この日から締切のあと" in page.text
@@ -76,12 +75,15 @@ def test_the_days_are_counted_from_today_whichever_day_is_shown(client: Client) 
         links = Page(client.get(address)).links()
         return [link.rpartition("&later=")[2] for link in links if link.startswith("/advice/?") and "&later=" in link]
 
-    assert days(DAYS) == days(f"{DAYS}&later=78") == ["5", "78", "86"]
+    assert days(DAYS) == days(f"{DAYS}&later=78") == ["78", "86"]
 
 
 def test_the_day_to_ask_for_money_is_among_them(client: Client) -> None:
     text = Page(client.get(f"/advice/days/?{REFUND}")).text
-    assert "10/25(土)届かない返金の問い合わせ: 始まりクレジットカード: 知らせが来ても戻らなければ、聞く日" in text
+    assert (
+        "10/25(土)知らせが来ても届かない返金の問い合わせ: 始まりクレジットカード: 知らせが来ても戻らなければ、聞く日"
+        in text
+    )
 
 
 def test_where_nothing_changes_it_says_so(client: Client) -> None:
