@@ -59,6 +59,15 @@ def test_what_others_say_otherwise_is_said_with_our_word(language: str) -> None:
         assert [one for one in BORROWED if OTHER_WORDS.search(gettext(one))] == []
 
 
+def test_why_a_code_is_asked_for_is_said_in_plain_words() -> None:
+    for language, stiff in (
+        ("ja", "再認証|シークレット|アクセス|有効化"),
+        ("en", "(?i)reauthenticat|secret|verification"),
+    ):
+        with override(language):
+            assert [one for one in BORROWED if re.search(stiff, gettext(one))] == []
+
+
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_what_we_say_ourselves_has_our_word(file: Path) -> None:
     said_here = re.findall(r'^msg(?:id|str)(?:_plural|\[\d\])? "(.*)"$', file.read_text("utf-8"), re.MULTILINE)

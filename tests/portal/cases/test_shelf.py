@@ -46,6 +46,7 @@ def test_an_ended_case_says_how_it_ended_and_how_many_days_it_took(
 
 def test_an_ended_case_is_put_away_and_taken_back(client: Client, case: Case) -> None:
     end(case)
+    assert "保存したその日" in text_of(client, ENDED)
     for _ in range(2):
         answer = client.post(f"/cases/{case.pk}/archive/")
         assert (answer.status_code, answer["Location"]) == (302, ENDED)
