@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "portal.cases.middleware.GoneCaseMiddleware",
     "portal.curation.states.StatesMiddleware",
     "portal.curation.middleware.NoReleaseMiddleware",
 ]
