@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal import clock
 from portal.cases.access import own_case
+from portal.cases.models import Case
 from portal.cases.reminders.stopping import case_of, stop
 from portal.cases.views.seeing import see_case
 from portal.wording import language
@@ -30,10 +31,8 @@ def switch_reminders(request: HttpRequest, case_id: UUID) -> HttpResponse:
     elif case.owner is None:
         messages.info(request, _("Mails need an account: without one we know no address."))
     elif case.closed_at is None:
-        if not case.reminds_in:
-            case.reminds_since = clock.now()
-        case.reminds_in = language()
-        case.save(update_fields=["reminds_in", "reminds_since"])
+        since = case.reminds_since or clock.now()
+        Case.objects.filter(pk=case.pk).update(reminds_in=language(), reminds_since=since)
         messages.success(request, _("From now on you get a mail when a day of this case is near."))
     return see_case(case)
 
