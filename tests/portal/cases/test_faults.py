@@ -136,6 +136,22 @@ def test_a_promise_for_a_day_before_it_was_given_is_asked_about(client: Client, 
     assert "二つの日を確かめてください" in page.text
 
 
+def test_nothing_of_an_order_is_before_its_day_but_a_note(client: Client, case: Case) -> None:
+    Case.objects.update(facts=case.facts | {"order_date": "2025-08-20"})
+    for kind, told in (
+        ("refund_arrived", {"method": "paypay"}),
+        ("answer", {"party": "seller", "reply": "refused"}),
+        ("promise", {"party": "seller", "topic": "refund", "promised": "返金", "due_on": "2025-09-10"}),
+        ("note", {"text": "x"}),
+    ):
+        address, form = f"/cases/{case.pk}/log/{kind}/", told | {"day": "2025-08-19"}
+        if kind == "note":
+            assert client.post(address, form).status_code == 302
+        else:
+            assert "と「注文日」の順番が合いません" in faulty(client, address, form).text
+    assert Event.objects.get().kind == "note"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_for_a_day_has_its_first_and_last(client: Client, case: Case, kind: str) -> None:
     fields = Page(client.get(f"/cases/{case.pk}/log/{kind}/")).all("input", type="date")
