@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal import clock as site_clock
@@ -125,6 +125,7 @@ def test_what_is_no_sum_is_said_at_its_field(client: Client, case: Case) -> None
     assert not case.events.exists()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(["credit_card", "points"]), st.integers(1, 9000)), max_size=6))
 def test_what_came_and_what_is_missing_make_up_what_was_paid(parts: list[tuple[str, int]]) -> None:
     now = site_clock.now()
