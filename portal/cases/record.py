@@ -141,6 +141,11 @@ def reopen(case: Case, now: datetime) -> None:
     Case.objects.filter(pk=case.pk).look(now, closed_at=None, archived_at=None, outcome="", updated_at=now)
 
 
+def begin_reminders(case: Case, now: datetime, language: Language) -> None:
+    """Remind its owner of the case from now on, in that language; where that is so already, since then."""
+    Case.objects.filter(pk=case.pk).update(reminds_in=language, reminds_since=case.reminds_since or now)
+
+
 def archive(case: Case, now: datetime) -> bool:
     """Put an ended case away, out of the lists; False where it was done before, or the case is open."""
     ended = Case.objects.filter(pk=case.pk, closed_at__isnull=False, archived_at=None)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal import clock
 from portal.cases.access import own_case
-from portal.cases.models import Case
+from portal.cases.record import begin_reminders
 from portal.cases.reminders.stopping import case_of, stop
 from portal.cases.views.seeing import see_case
 from portal.wording import language
@@ -31,8 +31,7 @@ def switch_reminders(request: HttpRequest, case_id: UUID) -> HttpResponse:
     elif case.owner is None:
         messages.info(request, _("Mails need an account: without one we know no address."))
     elif case.closed_at is None:
-        since = case.reminds_since or clock.now()
-        Case.objects.filter(pk=case.pk).update(reminds_in=language(), reminds_since=since)
+        begin_reminders(case, clock.now(), language())
         messages.success(request, _("From now on you get a mail when a day of this case is near."))
     return see_case(case)
 
