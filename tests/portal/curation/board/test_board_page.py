@@ -38,7 +38,7 @@ def test_the_most_urgent_stands_first_with_what_is_taken_from_it(board):
     text = Page(board.answer).text
     assert "情報源2件。期限切れ1、7日以内0、30日以内0。" in text
     line = next(line for line, _version in board.answer.context["lines"] if line.row.slug == "F0")
-    assert (len(line.uses.claims), line.uses.figures, line.uses.others) == (2, 1, 3)
+    assert (len(line.uses.claims), line.uses.figures, line.uses.others) == (2, 1, 7)
     assert line.decides
 
 
