@@ -18,6 +18,8 @@ class MessageForm(forms.Form):
     cards to nobody.
     """
 
+    field_order = ("text", "link", "sender", "subject", "number", "description", "kind")
+
     kind = forms.ChoiceField(label=gettext_lazy("How it came"), widget=forms.RadioSelect, required=False)
     sender = forms.CharField(
         label=gettext_lazy("Sender"),

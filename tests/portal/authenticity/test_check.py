@@ -42,6 +42,11 @@ def test_signs_stand_with_reason_source_and_day(client: Client, prefix: str, sig
     assert any("/sources/" in link for link in page.links())
 
 
+def test_what_to_do_stands_before_the_reasons_of_the_signs(client: Client) -> None:
+    html = client.post(AT, FORGED).content.decode()
+    assert html.index('href="#sign-asks_card"') < html.index('id="now-h"') < html.index('id="signs-h"')
+
+
 def test_what_was_pasted_stands_in_its_fields_and_nowhere_as_markup_or_link(client: Client) -> None:
     answer = client.post(AT, FORGED)
     html = answer.content.decode()
