@@ -66,7 +66,8 @@ MOST_HEIGHT_PX = 2400
 A4_WIDTH_PX, A4_HEIGHT_PX = 794, 1123
 PHONE_HEIGHT_PX = 844
 COLOURS = 64
-EVERY_RUN = "the key of the site is the same in every run: an address shown is signed with it"
+EVERY_RUN = "the same address of a calendar in every run"
+"""The key of the site: what it signs looks alike in every run."""
 
 
 @dataclass(frozen=True)
