@@ -102,10 +102,13 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     limits harm also what only goes beside another, such as photos. One to which a
     step that is named goes, or that is called like one, is told by that step alone; what hangs on an answer is left out
     where it is told without one. A check comes after a step that is a check too; beside a step that asks, or a wait, it
-    can be made meanwhile, as can what never leads. Steps that can be taken now stand in the order of the course.
+    can be made meanwhile, as can what never leads. Steps that can be taken now stand in the order of the course; beside
+    a check the other checks come first.
     """
     turns = {stage.action: place for place, stage in reversed([*enumerate(stages)])}
     others = (one for one in page.actions if one.item is not panel.action and one.shape != DONE)
+    if panel.code in words.vocabulary.checks:
+        turns = dict.fromkeys(words.vocabulary.checks, 0) | turns
     steps = sorted(others, key=partial(_turn_of, turns=turns))
     gone_to, named = _gone_to(page, stages, words), {one.title for one in page.actions}
     counters = [
