@@ -54,7 +54,7 @@ def test_it_is_one_plain_sentence_in_each_language() -> None:
     situation = advisor.read_situation(LATE_FROM_A_SELLER, SATURDAY, published_release().vocabulary)
     advice = advisor.advise(published_release(), situation, SATURDAY)
     (sentence,) = exclusions(advice, Words(published_release(), SATURDAY.date(), "ja"))
-    assert "「全額の返金」、「交換・送り直し」" in sentence
+    assert "「全額の返金」、「注文のキャンセル」、「交換・送り直し」" in sentence
     assert sentence.endswith("は、どれか1つだけです。")
 
 
