@@ -19,8 +19,9 @@ sys.path.insert(0, str(ROOT))
 from tests import cluster  # noqa: E402  after the path it is found on
 
 CORES = os.cpu_count() or 1
-# Who drives a browser waits for it most of the time: as many workers as cores would leave these idle for a quarter.
-SQLITE_WORKERS = CORES + 2
+# One drives the browser first and waits for it half the time, while another and the one of PostgreSQL work. With more
+# on two cores it takes longer: each readies the shipped pack, a database and the advices that tests share for itself.
+SQLITE_WORKERS = max(2, CORES)
 # One does PostgreSQL beside those that do the rest, and is done long before them; these share what is left to the end.
 # One alone needs nobody that hands out its tests.
 POSTGRES_WORKERS = CORES // 2 if CORES >= 4 else 0
