@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT))
 from tests import cluster  # noqa: E402  after the path it is found on
 
 CORES = os.cpu_count() or 1
-# One drives the browser first and waits for it half the time, while another and the one of PostgreSQL work. With more
-# on two cores it takes longer: each readies the shipped pack, a database and the advices that tests share for itself.
-SQLITE_WORKERS = max(2, CORES)
+# Who drives the browser, first, waits for it half the time: one worker more than cores works meanwhile. Two more took
+# longer on two cores, for each readies the shipped pack, a database and the advices that tests share for itself.
+SQLITE_WORKERS = CORES + 1
 # One does PostgreSQL beside those that do the rest, and is done long before them; these share what is left to the end.
 # One alone needs nobody that hands out its tests.
 POSTGRES_WORKERS = CORES // 2 if CORES >= 4 else 0

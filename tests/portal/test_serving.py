@@ -7,13 +7,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from portal import datadir
+from portal import datadir, gunicorn
 
 HALF_OPEN = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 SLOW_BODY = (
@@ -56,12 +56,17 @@ class Site:
         finally:
             client.close()
 
-    def wait(self) -> None:
+    def wait(self, is_ready: Callable[["Site"], bool]) -> None:
         limit = time.monotonic() + STARTING_SECONDS
-        while not self.is_answering():
+        while not is_ready(self):
             assert self.process.poll() is None, self.process.communicate()
             assert time.monotonic() < limit
             time.sleep(0.1)
+
+    def is_whole(self) -> bool:
+        """Whether all workers have their threads; ours come with the loop that reads requests."""
+        threads = [len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in self.workers()]
+        return len(threads) == gunicorn.workers and min(threads) > 1
 
     def workers(self) -> list[int]:
         """The processes that answer; Linux tells."""
@@ -96,8 +101,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site
     """Ours, and beside it one whose threads read what clients send, as gunicorn comes."""
     place = tmp_path_factory.mktemp("data")
     with started(place) as ours, started(place, "--worker-class", "gthread") as control:
-        ours.wait()
-        control.wait()
+        ours.wait(Site.is_whole)
+        for site in (ours, control):
+            site.wait(Site.is_answering)
         yield ours, control
 
 
