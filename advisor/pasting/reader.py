@@ -52,6 +52,7 @@ class Reader:
             one.id: {value: [phrase_as_seen(name) for name in names] for value, names in one.values.items()}
             for one in rulebook.readings
         }
+        self._unless = {one.id: [phrase_as_seen(phrase) for phrase in one.unless] for one in rulebook.readings}
         self._openings = [phrase for one, phrases in self._readings if one.opens for phrase in phrases]
 
     def read(self, pasted: str, today: date, order: str | None = None) -> Read:
@@ -95,7 +96,7 @@ class Reader:
         self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
     ) -> Iterator[FactRead]:
         line = seen.low[seen.low.rfind("\n", 0, place.start) + 1 : place.end]
-        if any(phrase_as_seen(one) in line for one in reading.unless):
+        if any(phrase in line for phrase in self._unless[reading.id]):
             return
         found = self._value_at(reading, place, seen, today, ordered)
         if found is None:
