@@ -82,8 +82,13 @@ def log_event(
                 promise.save(force_insert=True)
             keep_todays_advice(case, release, now, language)
     except IntegrityError:
-        if not case.events.filter(form_key=event.form_key).exists():
+        if not is_written(case, event.form_key):
             raise
+
+
+def is_written(case: Case, form_key: UUID) -> bool:
+    """Whether the form with that key was written down before."""
+    return case.events.filter(form_key=form_key).exists()
 
 
 def change_words(case: Case, version: int, words: CaseWords, now: datetime) -> bool:

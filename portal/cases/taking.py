@@ -12,7 +12,7 @@ from portal.cases.advising import Standing, facts_of, standing_of
 from portal.cases.correcting import remove_event
 from portal.cases.facts import told_by_doing
 from portal.cases.models import Case, Event, Kind
-from portal.cases.record import log_event
+from portal.cases.record import is_written, log_event
 
 
 def take_step(
@@ -24,7 +24,7 @@ def take_step(
     standing = standing_of(release, facts, now, language)
     after = after_step(standing, step, moment, release.vocabulary)
     if standing.situation is None or after is None:
-        return case.events.filter(form_key=form_key).exists()
+        return is_written(case, form_key)
     told = told_by_doing(standing.situation.to_plain(), after.to_plain())
     event = Event(kind=Kind.STEP, step=step, at=moment, facts=told, form_key=form_key)
     log_event(case, event, release, now, language)

@@ -1,7 +1,6 @@
 """A form that comes too late to be what it was: sent twice, or after the advice moved on in another window."""
 
 from http import HTTPStatus
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +10,9 @@ from django.utils.translation import gettext as _
 from portal.cases.forms.keyed import KeyedForm
 from portal.cases.forms.kinds import NoteForm
 from portal.cases.models import Case
+from portal.cases.record import is_written
 from portal.cases.views.seeing import see_case
 from portal.desk import Desk
-
-
-def is_written(case: Case, form_key: UUID) -> bool:
-    """Whether the form with that key was written down before."""
-    return case.events.filter(form_key=form_key).exists()
 
 
 def answer_late(request: HttpRequest, case: Case, desk: Desk) -> HttpResponse:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from portal.cases.forms.contradictions import is_consistent
 from portal.cases.forms.events import EventForm
 from portal.cases.models import MOST_EVENTS, Case
-from portal.cases.record import log_event
-from portal.cases.views.late import is_written
+from portal.cases.record import is_written, log_event
 from portal.desk import Desk
 
 
