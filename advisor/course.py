@@ -31,7 +31,7 @@ from advisor.facts.vocabulary import ASKING
 from advisor.outcomes.gathering import collect, is_only_begun
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
-from advisor.rulebook.entries import WAITING_STATES
+from advisor.rulebook.rule_entries import WAITING_STATES
 
 MOST_STAGES = 3
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)

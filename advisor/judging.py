@@ -14,7 +14,7 @@ from advisor.engine import faults_of, take_up
 from advisor.facts.situation import Situation, check_now
 from advisor.matching.index import Alternative, Index, Match
 from advisor.release import Release
-from advisor.rulebook.entries import Clock, Rule
+from advisor.rulebook.rule_entries import Clock, Rule
 
 __all__ = ["Judged", "judged"]
 

@@ -15,9 +15,10 @@ from advisor.matching.grounds import Grounds, GroundsMaker
 from advisor.matching.shared import Common, common_parts
 from advisor.pasting.reader import Reader
 from advisor.rulebook.contents import facts_told, names_said
-from advisor.rulebook.entries import Claim, Rulebook, Source
+from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.figures import Figures
 from advisor.rulebook.formats import digest_of_content, write_content
+from advisor.rulebook.ground_entries import Claim, Source
 from advisor.rulebook.packreading import read_pack
 from advisor.signs.checker import Checker
 

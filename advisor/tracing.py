@@ -18,7 +18,7 @@ from advisor.outcomes.merging import earliest_of, moment_of, opening_of
 from advisor.outcomes.steps import next_step
 from advisor.release import Release
 from advisor.rulebook.contents import chosen_from, counted_from, leaves
-from advisor.rulebook.entries import Moment
+from advisor.rulebook.rule_entries import Moment
 
 __all__ = ["Count", "End", "Key", "Kind", "Trace", "traced"]
 

@@ -23,7 +23,7 @@ from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled
 from advisor.matching.grounds import Grounds, merge_grounds
 from advisor.matching.index import Match, bits
-from advisor.rulebook.entries import Moment, Outcome, Rule
+from advisor.rulebook.rule_entries import Moment, Outcome, Rule
 from advisor.rulebook.words import fact_in_message, fact_in_words, fill, local_in_words, yen_in_words
 
 _NEVER = At(None)

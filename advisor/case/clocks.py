@@ -19,8 +19,8 @@ from advisor.facts.clockfacts import (
     absent,
 )
 from advisor.matching.index import Alternative, Index, Match
-from advisor.rulebook.entries import Clock
 from advisor.rulebook.figures import Figures, FiguresRead
+from advisor.rulebook.rule_entries import Clock
 
 _ALWAYS = At(None)
 

@@ -16,7 +16,8 @@ from advisor.matching.compiled import Compiled
 from advisor.matching.index import bits
 from advisor.rulebook.conditions import Test
 from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
-from advisor.rulebook.entries import Clock, Moment, Outcome, Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.rule_entries import Clock, Moment, Outcome
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from advisor.calendar.workdays import DayNotCovered
 from advisor.case.moments import counted
 from advisor.case.windows import window_of
 from advisor.facts.entries import CodeEntry
-from advisor.rulebook.entries import Moment, Outcome
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.rule_entries import Moment, Outcome
 
 WindowDay = Literal["own_part_until", "latest", "chase_from"]
 _A_DAY = timedelta(days=1)

@@ -13,8 +13,8 @@ from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, next
 from advisor.calendar.yearly import next_of
 from advisor.case.knowledge import Known
 from advisor.rulebook.contents import counted_from
-from advisor.rulebook.entries import Moment
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
+from advisor.rulebook.rule_entries import Moment
 
 
 class At(msgspec.Struct, frozen=True):

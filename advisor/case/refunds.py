@@ -14,8 +14,8 @@ from advisor.case.windows import Window, day_after, window_of
 from advisor.facts.entries import Derivation, RefundDay
 from advisor.facts.shop_entries import CardFacts, MoneyFacts
 from advisor.facts.vocabulary import Vocabulary
-from advisor.rulebook.entries import Outcome
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.rule_entries import Outcome
 
 
 class Part(msgspec.Struct, frozen=True):

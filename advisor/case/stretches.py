@@ -17,7 +17,7 @@ from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.facts.entries import Derivation
 from advisor.facts.vocabulary import Fact
 from advisor.rulebook.conditions import Test
-from advisor.rulebook.entries import Moment, Outcome
+from advisor.rulebook.rule_entries import Moment, Outcome
 
 _YEARS_BACK = 2
 _A_DAY, _A_SECOND = timedelta(days=1), timedelta(seconds=1)

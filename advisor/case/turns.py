@@ -32,7 +32,7 @@ from advisor.rulebook.contents import (
     moments_told,
     tests_by_fact,
 )
-from advisor.rulebook.entries import Clock, Moment, Rule
+from advisor.rulebook.rule_entries import Clock, Moment, Rule
 
 _A_SECOND = timedelta(seconds=1)
 _TO_THE_LAST_DAY = Stretches((0, 1))

@@ -9,8 +9,9 @@ import msgspec
 from advisor.calendar.durations import END_OF_NEXT_MONTH, days_after, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, LAST_YEAR, DayNotCovered, end_of_next_month
 from advisor.facts.entries import CodeEntry
-from advisor.rulebook.entries import Outcome, RefundWindow
 from advisor.rulebook.figures import FigureNotCovered, Figures, FiguresRead
+from advisor.rulebook.ground_entries import RefundWindow
+from advisor.rulebook.rule_entries import Outcome
 
 
 def day_after(day: date | None) -> date | None:

@@ -20,8 +20,10 @@ from advisor.matching.instructionplans import InstructionChoice, instruction_cho
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns
 from advisor.rulebook.contact_entries import Channel, Draft
-from advisor.rulebook.entries import Clock, Conflict, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.ground_entries import Conflict
+from advisor.rulebook.rule_entries import Clock, Outcome, Rule
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 """Kinds of outcome that a second rule cannot change once they are given."""

@@ -12,8 +12,10 @@ from advisor.advice import Disagreement, PositionItem, SourceRef
 from advisor.entry import LANGUAGES, Language
 from advisor.rulebook.contact_entries import Instruction
 from advisor.rulebook.contents import texts
-from advisor.rulebook.entries import Claim, Clock, Conflict, Outcome, Rule, Rulebook, Source
+from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.ground_entries import Claim, Conflict, Source
+from advisor.rulebook.rule_entries import Clock, Outcome, Rule
 from advisor.rulebook.sign_entries import Sign
 from advisor.rulebook.words import placeholders
 

@@ -14,8 +14,9 @@ from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
 from advisor.rulebook.conditions import Row, RowsRead
 from advisor.rulebook.contact_entries import Channel
-from advisor.rulebook.entries import LIST_OF_KIND, Outcome, Rulebook
+from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.rule_entries import LIST_OF_KIND, Outcome
 
 
 class Giving(NamedTuple):

@@ -26,7 +26,7 @@ from advisor.outcomes.merging import (
     said_of,
     window_of,
 )
-from advisor.rulebook.entries import ACTION_STATUSES
+from advisor.rulebook.rule_entries import ACTION_STATUSES
 
 _AT_NO_TIME = start_of(date(LAST_YEAR + 1, 1, 1))
 _CLOSING_URGENCY = 2

@@ -33,7 +33,7 @@ from advisor.outcomes.merging import (
     said_of,
     window_of,
 )
-from advisor.rulebook.entries import LIKELIHOODS, Amount
+from advisor.rulebook.rule_entries import LIKELIHOODS, Amount
 
 _Titled = TypeVar("_Titled", bound=Titled)
 _LAST_RANK = 99

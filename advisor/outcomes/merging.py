@@ -10,7 +10,7 @@ from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import FIRST_YEAR
 from advisor.case.case import Case, Given
 from advisor.entry import Text
-from advisor.rulebook.entries import LIST_OF_KIND
+from advisor.rulebook.rule_entries import LIST_OF_KIND
 from advisor.rulebook.words import placeholders
 
 LONG_AGO = start_of(date(FIRST_YEAR, 1, 1))

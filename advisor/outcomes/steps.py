@@ -14,7 +14,7 @@ from advisor.facts.vocabulary import LEAST_URGENT
 from advisor.outcomes.actions import Standing
 from advisor.outcomes.gathering import STEP_WORDS, Collected
 from advisor.outcomes.merging import prominence
-from advisor.rulebook.entries import WAITING_STATES
+from advisor.rulebook.rule_entries import WAITING_STATES
 
 _NEVER = At(None)
 _A_DAY = timedelta(days=1)

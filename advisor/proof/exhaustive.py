@@ -34,8 +34,8 @@ from advisor.proof.stretches import UNKNOWN, Stretches
 from advisor.proof.watching import Watch
 from advisor.release import Release
 from advisor.rulebook.conditions import concerns, problems_of, read_rows
-from advisor.rulebook.entries import Rule
 from advisor.rulebook.packreading import read_pack
+from advisor.rulebook.rule_entries import Rule
 
 NOW = datetime(2025, 9, 20, 9, tzinfo=TOKYO)
 RANDOM_SITUATIONS = 200_000

@@ -9,7 +9,7 @@ from advisor.outcomes.actions import standings
 from advisor.outcomes.gathering import Collected
 from advisor.outcomes.steps import next_step
 from advisor.proof.steps import faults_of_steps
-from advisor.rulebook.entries import WAITING_STATES
+from advisor.rulebook.rule_entries import WAITING_STATES
 
 
 def broken(case: Case, holding: Collected, waiting: Collected) -> Iterator[str]:

@@ -10,7 +10,8 @@ from advisor.facts.entries import Derivation
 from advisor.proof.watching import Watch
 from advisor.rulebook.conditions import Test
 from advisor.rulebook.contents import moments
-from advisor.rulebook.entries import Clock, RefundWindow, Rule
+from advisor.rulebook.ground_entries import RefundWindow
+from advisor.rulebook.rule_entries import Clock, Rule
 
 _MOST_DAYS_A_UNIT = {"h": 1 / 24, "d": 1, "bd": 3, "mo": 31, "y": 366}
 _MARGIN_DAYS = 14

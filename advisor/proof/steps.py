@@ -9,7 +9,7 @@ from advisor.advice import When
 from advisor.case.case import Case
 from advisor.outcomes.actions import Standing
 from advisor.outcomes.steps import Step, is_asked
-from advisor.rulebook.entries import WAITING_STATES, Moment
+from advisor.rulebook.rule_entries import WAITING_STATES, Moment
 
 _DUE = frozenset({"now", "later"})
 

@@ -19,7 +19,7 @@ from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
 from advisor.rulebook.conditions import RowsRead, Test, holds
 from advisor.rulebook.contents import counted_from, leaves, moments_told, tests_by_fact
-from advisor.rulebook.entries import Moment, Outcome
+from advisor.rulebook.rule_entries import Moment, Outcome
 
 Leaf = Callable[[Known], datetime | None]
 """A moment that hangs on one fact, worked out for what is known."""

@@ -4,30 +4,7 @@ from advisor.entry import LANGUAGES, Conditions, Entry, Language, Text
 from advisor.rulebook.conditions import ANY, KNOWN, UNKNOWN, ConditionError, Row, problems_of, read_rows
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph
 from advisor.rulebook.contents import clock_titles
-from advisor.rulebook.entries import (
-    ACTION_STATUSES,
-    KINDS,
-    LIKELIHOODS,
-    LIST_OF_KIND,
-    Certainty,
-    Claim,
-    Clock,
-    Confidence,
-    Conflict,
-    Figure,
-    FigureValue,
-    Golden,
-    Guide,
-    Issuer,
-    IssuerPlan,
-    Moment,
-    Outcome,
-    RefundWindow,
-    Rule,
-    Rulebook,
-    Source,
-    SourceKind,
-)
+from advisor.rulebook.entries import Golden, Guide, Issuer, IssuerPlan, Rulebook
 from advisor.rulebook.figures import NO_VALUE, FigureNotCovered, Figures
 from advisor.rulebook.formats import (
     MAPS_IN_ORDER,
@@ -38,6 +15,17 @@ from advisor.rulebook.formats import (
     write_content,
 )
 from advisor.rulebook.freshness import CHECKED_FOR_DAYS, is_overdue
+from advisor.rulebook.ground_entries import (
+    Certainty,
+    Claim,
+    Confidence,
+    Conflict,
+    Figure,
+    FigureValue,
+    RefundWindow,
+    Source,
+    SourceKind,
+)
 from advisor.rulebook.measures import named_in, numbers_like, spellings
 from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
 from advisor.rulebook.packfaults import Misfit, PackError, PackFault
@@ -45,6 +33,16 @@ from advisor.rulebook.packfiles import pack_files, write_pack
 from advisor.rulebook.packlayout import SHIPPED, is_file_name
 from advisor.rulebook.packreading import files_in, read_files, read_pack
 from advisor.rulebook.reading_entries import Reading, ReadingExample, ReadingForm
+from advisor.rulebook.rule_entries import (
+    ACTION_STATUSES,
+    KINDS,
+    LIKELIHOODS,
+    LIST_OF_KIND,
+    Clock,
+    Moment,
+    Outcome,
+    Rule,
+)
 from advisor.rulebook.sign_entries import (
     NAMES_A_LIST,
     ReplyMoment,

@@ -12,7 +12,9 @@ from advisor.entry import Conditions, Text
 from advisor.facts.vocabulary import PROBLEM, Vocabulary
 from advisor.rulebook.conditions import RowsRead, Test, Unasked, told_and_untold
 from advisor.rulebook.contact_entries import Draft, Instruction
-from advisor.rulebook.entries import Clock, Conflict, Golden, Moment, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Golden, Rulebook
+from advisor.rulebook.ground_entries import Conflict
+from advisor.rulebook.rule_entries import Clock, Moment, Outcome, Rule
 from advisor.rulebook.words import placeholders
 
 

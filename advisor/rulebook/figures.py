@@ -13,7 +13,7 @@ from advisor.calendar.durations import Duration, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, DayNotCovered
 from advisor.calendar.yearly import DayOfYear, parse_day_of_year
 from advisor.entry import Language
-from advisor.rulebook.entries import Figure, FigureValue
+from advisor.rulebook.ground_entries import Figure, FigureValue
 from advisor.rulebook.words import figure_in_words
 
 NO_VALUE = "—"

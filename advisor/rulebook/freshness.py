@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from advisor.rulebook.contact_entries import Instruction
-from advisor.rulebook.entries import Figure, Issuer, Source
+from advisor.rulebook.entries import Issuer
+from advisor.rulebook.ground_entries import Figure, Source
 
 Checked = Source | Figure | Issuer | Instruction
 CHECKED_FOR_DAYS = 365

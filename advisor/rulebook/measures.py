@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from advisor.calendar.durations import parse_duration
 from advisor.entry import LANGUAGES, Language
-from advisor.rulebook.entries import Claim, Figure, FigureValue
+from advisor.rulebook.ground_entries import Claim, Figure, FigureValue
 from advisor.rulebook.words import PLACEHOLDER
 
 Measure = tuple[int, int, str]

@@ -7,33 +7,35 @@ from pathlib import Path
 from typing import Any
 
 from advisor.facts.tool_entries import ToolEntry
-from advisor.rulebook import entries as rb
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction
+from advisor.rulebook.entries import Golden, Guide, Issuer
+from advisor.rulebook.ground_entries import Claim, Conflict, Figure, Source
 from advisor.rulebook.reading_entries import Reading
+from advisor.rulebook.rule_entries import Clock, Rule
 from advisor.rulebook.sign_entries import Sign, SignReply, SignWords
 
 SHIPPED = Path(__file__).parents[1] / "packs" / "amazon_jp"
 SHOP_FILE, FACTS_FILE, CODES_FILE = "shop.yaml", "facts.yaml", "codes.yaml"
 LISTS_BY_FILE: dict[str, tuple[str, Any]] = {
     "tools.yaml": ("tools", ToolEntry),
-    "sources.yaml": ("sources", rb.Source),
-    "conflicts.yaml": ("conflicts", rb.Conflict),
-    "figures.yaml": ("figures", rb.Figure),
-    "clocks.yaml": ("clocks", rb.Clock),
+    "sources.yaml": ("sources", Source),
+    "conflicts.yaml": ("conflicts", Conflict),
+    "figures.yaml": ("figures", Figure),
+    "clocks.yaml": ("clocks", Clock),
     "channels.yaml": ("channels", Channel),
     "instructions.yaml": ("instructions", Instruction),
-    "issuers.yaml": ("issuers", rb.Issuer),
+    "issuers.yaml": ("issuers", Issuer),
     "signs.yaml": ("signs", Sign),
     "sign_words.yaml": ("sign_words", SignWords),
     "sign_replies.yaml": ("sign_replies", SignReply),
     "readings.yaml": ("readings", Reading),
 }
 LISTS_BY_FOLDER: dict[str, tuple[str, Any]] = {
-    "claims": ("claims", rb.Claim),
-    "rules": ("rules", rb.Rule),
+    "claims": ("claims", Claim),
+    "rules": ("rules", Rule),
     "drafts": ("drafts", Draft),
-    "guides": ("guides", rb.Guide),
-    "golden": ("golden", rb.Golden),
+    "guides": ("guides", Guide),
+    "golden": ("golden", Golden),
 }
 _STEM = re.compile(r"\w[\w-]*", re.ASCII)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.calendar.durations import Duration, beginning_of, ends_day, parse_duration
 from advisor.entry import Language, Text
-from advisor.rulebook.entries import FigureValue, RefundWindow
+from advisor.rulebook.ground_entries import FigureValue, RefundWindow
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 LOCAL_PLACEHOLDERS = frozenset(

@@ -12,8 +12,8 @@ from advisor.calendar.workdays import TOKYO
 from advisor.case.knowledge import Follows, Known, know
 from advisor.facts.entries import CodeEntry, FactEntry
 from advisor.facts.shop_entries import Shop
-from advisor.rulebook.entries import Figure
 from advisor.rulebook.figures import Figures
+from advisor.rulebook.ground_entries import Figure
 from tests.advisor.whole_rulebook import figure, text
 
 NOW = datetime(2025, 8, 10, 9, 30, tzinfo=TOKYO)

@@ -11,7 +11,8 @@ import pytest
 import advisor
 from advisor import FaultsError, Release, Situation, Stage, advise, after_doing, course
 from advisor.proof.golden.running import situation_of as example
-from advisor.rulebook.entries import WAITING_STATES, Golden
+from advisor.rulebook.entries import Golden
+from advisor.rulebook.rule_entries import WAITING_STATES
 from tests.advisor.corpus import Case, of_every_case
 from tests.advisor.shipped import RELEASE, VOCABULARY, situation_of
 from tests.advisor.toyshop import toy_release

@@ -18,7 +18,7 @@ from advisor.facts import CodeEntry
 from advisor.outcomes.actions import standings
 from advisor.outcomes.gathering import collect
 from advisor.outcomes.steps import lacking_its_end, next_step
-from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS
+from advisor.rulebook.rule_entries import ACTION_STATUSES, LIKELIHOODS
 from tests.advisor.corpus import Case, advise, of_every_case
 from tests.advisor.shipped import FACTS, VOCABULARY, situation_of
 from tests.advisor.strategies import Plain

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from advisor.calendar.workdays import LAST_YEAR
-from advisor.rulebook.entries import Figure, Golden, Rulebook
+from advisor.rulebook.entries import Golden, Rulebook
+from advisor.rulebook.ground_entries import Figure
 
 STEP_DAYS = 364
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)

@@ -13,7 +13,8 @@ import msgspec
 
 from advisor.facts.entries import CodeEntry, FactEntry
 from advisor.rulebook.contact_entries import Channel, Draft
-from advisor.rulebook.entries import Claim, Clock, Conflict, Figure, Outcome, Rule, Source
+from advisor.rulebook.ground_entries import Claim, Conflict, Figure, Source
+from advisor.rulebook.rule_entries import Clock, Outcome, Rule
 from advisor.rulebook.words import placeholders
 
 SPEAKING = ("facts", "codes", "claims", "conflicts", "figures", "clocks", "rules", "channels", "drafts")

@@ -24,7 +24,9 @@ from advisor.proof.impact.naming import SPEAKING, names_in, own_names
 from advisor.release import Release
 from advisor.rulebook.conditions import Row, RowsRead, read_rows, told_and_untold
 from advisor.rulebook.contact_entries import Draft
-from advisor.rulebook.entries import Clock, Conflict, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.ground_entries import Conflict
+from advisor.rulebook.rule_entries import Clock, Rule
 
 Conditional = Rule | Clock | Conflict | Draft
 Rows = tuple[tuple[Row, ...], tuple[Row, ...]]

@@ -11,7 +11,7 @@ from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.named import CANNOT_BE, TWICE, can_be, too_long, wrong_fact, wrong_values
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import THE_SHOP
-from advisor.rulebook.entries import WAITING_STATES
+from advisor.rulebook.rule_entries import WAITING_STATES
 
 WHERE = THE_SHOP.at("awaited")
 _LONGEST_TITLE, _LONGEST_CAME = (16, 32), (6, 12)

@@ -12,7 +12,7 @@ from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import Row, Test
 from advisor.rulebook.contents import clock_titles
-from advisor.rulebook.entries import Clock
+from advisor.rulebook.rule_entries import Clock
 
 
 def impossible_states(subject: Subject) -> Iterator[Finding]:

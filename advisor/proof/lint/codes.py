@@ -14,7 +14,8 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.named import A_DURATION, too_long, wrong_codes, wrong_fact, wrong_figure, wrong_telling
 from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_in, place_of
-from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND, Certainty, Confidence, SourceKind
+from advisor.rulebook.ground_entries import Certainty, Confidence, SourceKind
+from advisor.rulebook.rule_entries import ACTION_STATUSES, LIKELIHOODS, LIST_OF_KIND
 
 ENGINE_CODES: dict[str, tuple[str, ...]] = {
     "likelihoods": LIKELIHOODS,

@@ -13,7 +13,7 @@ from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, read_rows
 from advisor.rulebook.contact_entries import Draft
-from advisor.rulebook.entries import Outcome
+from advisor.rulebook.rule_entries import Outcome
 
 
 def problems_without_exit(subject: Subject) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_in, place_of
 from advisor.rulebook.contents import moments
-from advisor.rulebook.entries import Clock, Figure, FigureValue, RefundWindow, Rule
+from advisor.rulebook.ground_entries import Figure, FigureValue, RefundWindow
+from advisor.rulebook.rule_entries import Clock, Rule
 
 _KINDS = ("duration", "durations", "yen", "yens", "percent", "refund", "text", "words", "pattern")
 _SAMPLE_STARTS = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]

@@ -12,8 +12,9 @@ from advisor.proof.lint.finding import Finding, Place, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.proof.lint.weights import Deciding, deciding
-from advisor.rulebook.entries import Figure, Issuer, Source
+from advisor.rulebook.entries import Issuer
 from advisor.rulebook.freshness import due_on, is_overdue
+from advisor.rulebook.ground_entries import Figure, Source
 
 LONGEST_DAYS = 270
 """So long after a check the next one may come; what decides days and money comes sooner."""

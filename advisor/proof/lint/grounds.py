@@ -10,7 +10,7 @@ from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.contents import figures_of, moments
-from advisor.rulebook.entries import Clock, Rule
+from advisor.rulebook.rule_entries import Clock, Rule
 
 _MUST_HAVE_SOURCES = ("action", "remedy", "rule_out", "refund", "channel", "warning", "escalation")
 

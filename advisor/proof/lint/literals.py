@@ -13,8 +13,9 @@ from advisor.proof.lint.finding import Finding, Place, error, warning
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import name_of, place_of
 from advisor.rulebook.contents import figures_of, moments, texts
-from advisor.rulebook.entries import Conflict, Figure, Rule
+from advisor.rulebook.ground_entries import Conflict, Figure
 from advisor.rulebook.measures import pieces_of
+from advisor.rulebook.rule_entries import Rule
 from advisor.rulebook.words import placeholders
 
 SPOKEN = ("rules", "channels", "conflicts", "guides", "instructions")

@@ -15,7 +15,7 @@ from advisor.message import Names, message
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Subject
-from advisor.rulebook.entries import FigureValue
+from advisor.rulebook.ground_entries import FigureValue
 
 DATED: tuple[FactKind, ...] = ("date", "datetime")
 CODED: tuple[FactKind, ...] = ("choice", "bool", "list")

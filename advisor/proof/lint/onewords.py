@@ -9,7 +9,7 @@ from advisor.entry import LANGUAGES
 from advisor.message import gettext_noop as _
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.subject import Subject
-from advisor.rulebook.entries import Claim, Source
+from advisor.rulebook.ground_entries import Claim, Source
 
 
 def second_words(subject: Subject) -> Iterator[Finding]:

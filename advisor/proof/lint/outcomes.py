@@ -13,8 +13,8 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.named import TWICE, not_one_of
 from advisor.proof.lint.subject import Subject, has_one_kind
 from advisor.proof.lint.walking import place_of
-from advisor.rulebook.entries import KINDS, WAITING_STATES, Outcome, Rule
 from advisor.rulebook.outcomefields import FIELDS_OF_KIND, FIELDS_OF_MERE_WORDS
+from advisor.rulebook.rule_entries import KINDS, WAITING_STATES, Outcome, Rule
 
 
 def unknown_codes(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from advisor.proof.lint.finding import Finding, error, warning
 from advisor.proof.lint.logic import Logic
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.rulebook.conditions import Row
-from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Outcome, Rule
+from advisor.rulebook.rule_entries import ACTION_STATUSES, LIKELIHOODS, Outcome, Rule
 
 
 def rows_that_cannot_hold(subject: Subject) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import LISTS, name_of, place_in, place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
 from advisor.rulebook.contents import moments, written_if
-from advisor.rulebook.entries import Clock, Moment, Outcome, Rule
+from advisor.rulebook.rule_entries import Clock, Moment, Outcome, Rule
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ from advisor.proof.lint.walking import LISTS, THE_SHOP, name_of, place_of
 from advisor.release import vocabulary_of
 from advisor.rulebook.conditions import ConditionError, Row, Test, problems_of, read_rows
 from advisor.rulebook.contents import texts
-from advisor.rulebook.entries import KINDS, LIST_OF_KIND, Clock, Figure, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.ground_entries import Figure
+from advisor.rulebook.rule_entries import KINDS, LIST_OF_KIND, Clock, Outcome, Rule
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.subject import Ruled, Subject
 from advisor.proof.lint.walking import place_of
 from advisor.rulebook.conditions import ConditionError, Row, read_rows
-from advisor.rulebook.entries import Claim, Outcome
+from advisor.rulebook.ground_entries import Claim
+from advisor.rulebook.rule_entries import Outcome
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS, PLACEHOLDER, placeholders
 
 JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")

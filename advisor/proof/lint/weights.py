@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from advisor.facts.entries import Derivation
 from advisor.rulebook.contents import moments, moments_told
-from advisor.rulebook.entries import Clock, Figure, Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.ground_entries import Figure
+from advisor.rulebook.rule_entries import Clock, Outcome, Rule
 
 _COUNTED = ("duration", "durations", "yen", "yens", "percent", "refund")
 """Kinds of value that days or amounts can be counted with."""

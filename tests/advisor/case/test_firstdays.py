@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.case.firstdays import FirstDays, first_day
-from advisor.rulebook.entries import Moment, Outcome
+from advisor.rulebook.rule_entries import Moment, Outcome
 from tests.advisor.shipped import RELEASE
 
 WANTED = date(2026, 5, 20)

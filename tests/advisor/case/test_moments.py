@@ -12,8 +12,9 @@ from advisor import FaultsError
 from advisor.calendar.workdays import TOKYO, DayNotCovered
 from advisor.case.knowledge import Known
 from advisor.case.moments import At, work_out
-from advisor.rulebook.entries import Figure, Moment
 from advisor.rulebook.figures import FigureNotCovered, Figures
+from advisor.rulebook.ground_entries import Figure
+from advisor.rulebook.rule_entries import Moment
 from tests.advisor.rules_of import NOW, advice, rule
 from tests.advisor.shipped import RELEASE
 from tests.advisor.whole_rulebook import figure, whole

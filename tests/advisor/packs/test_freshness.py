@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from advisor.proof.lint.freshness import LONGEST_DAYS, LONGEST_DECIDING_DAYS, MOST_A_DAY
 from advisor.proof.lint.weights import deciding
-from advisor.rulebook.entries import Figure, Source
 from advisor.rulebook.freshness import due_on
+from advisor.rulebook.ground_entries import Figure, Source
 from tests.advisor.shipped import RELEASE
 
 PACK = RELEASE.rulebook

@@ -11,7 +11,8 @@ import pytest
 from advisor.advice import Deadline, Headline, Remedy
 from advisor.entry import Text
 from advisor.rulebook.contact_entries import Channel
-from advisor.rulebook.entries import ACTION_STATUSES, LIKELIHOODS, Certainty, Confidence, SourceKind
+from advisor.rulebook.ground_entries import Certainty, Confidence, SourceKind
+from advisor.rulebook.rule_entries import ACTION_STATUSES, LIKELIHOODS
 from tests.advisor.packs.shipped_codes import SHIPPED_CODES
 from tests.advisor.shipped import DERIVED_FACTS, FACTS, RELEASE, VOCABULARY
 

@@ -9,7 +9,7 @@ import pytest
 from advisor import Release, Rulebook, shipped_release
 from advisor.proof.golden.running import situation_of
 from advisor.proof.impact import Reach, advices, changed, is_another, is_met, moved, turning_days
-from advisor.rulebook.entries import FigureValue
+from advisor.rulebook.ground_entries import FigureValue
 from tests.portal.curation.shipped import WAIT
 
 OLD = shipped_release()

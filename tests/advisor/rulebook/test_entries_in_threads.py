@@ -6,7 +6,7 @@ import sys
 RUNS = 8  # without the preparation in advisor.rulebook.entries about every third run crashed
 TWENTY_THREADS = """
 import sys, threading, msgspec
-from advisor.rulebook.entries import Clock, Rule
+from advisor.rulebook.rule_entries import Clock, Rule
 sys.setswitchinterval(1e-6)
 start = threading.Barrier(20)
 clock = {"id": "x", "clock": "c", "when": {}, "opens": {"latest": [{"earliest": [{"day_of": "order_date"}]}]}}

@@ -11,8 +11,8 @@ import pytest
 from advisor import FaultsError, to_json
 from advisor.advice import Refund
 from advisor.calendar.durations import start_of
-from advisor.rulebook.entries import Figure
 from advisor.rulebook.figures import FigureNotCovered, Figures
+from advisor.rulebook.ground_entries import Figure
 from tests.advisor.rules_of import NOW, advice, rule, text
 from tests.advisor.shipped import VOCABULARY
 from tests.advisor.whole_rulebook import figure, whole

@@ -11,8 +11,8 @@ import pytest
 from advisor import shipped_release
 from advisor.calendar.workdays import TOKYO
 from advisor.entry import Language, Text
-from advisor.rulebook.entries import FigureValue
 from advisor.rulebook.figures import FigureNotCovered, Figures
+from advisor.rulebook.ground_entries import FigureValue
 from advisor.rulebook.words import (
     day_in_words,
     fact_in_message,

@@ -7,26 +7,10 @@ import msgspec
 from advisor.facts.entries import Synonyms
 from advisor.rulebook import Text
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction, Paragraph, Steps
-from advisor.rulebook.entries import (
-    Amount,
-    Claim,
-    Clock,
-    Conflict,
-    Figure,
-    FigureValue,
-    Golden,
-    Guide,
-    Issuer,
-    IssuerPlan,
-    Moment,
-    Outcome,
-    Position,
-    Rule,
-    Rulebook,
-    SetAside,
-    Source,
-)
+from advisor.rulebook.entries import Golden, Guide, Issuer, IssuerPlan, Rulebook
+from advisor.rulebook.ground_entries import Claim, Conflict, Figure, FigureValue, Position, SetAside, Source
 from advisor.rulebook.reading_entries import Reading, ReadingExample
+from advisor.rulebook.rule_entries import Amount, Clock, Moment, Outcome, Rule
 from advisor.rulebook.sign_entries import Sign, SignReply, SignWords, Wording
 from tests.portal.curation.vocabularies import CODES, FACTS, SHOP, TOOLS, text
 

@@ -5,7 +5,8 @@ import pytest
 from django.utils import translation
 
 from advisor.rulebook.contact_entries import Draft
-from advisor.rulebook.entries import FigureValue, Outcome, Position, Source
+from advisor.rulebook.ground_entries import FigureValue, Position, Source
+from advisor.rulebook.rule_entries import Outcome
 from portal.curation.explaining import explain
 
 

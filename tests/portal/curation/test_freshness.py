@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.rulebook import is_overdue
-from advisor.rulebook.entries import Outcome, Rule, Rulebook
+from advisor.rulebook.entries import Rulebook
+from advisor.rulebook.rule_entries import Outcome, Rule
 from portal.curation.freshness import stale
 from portal.curation.models import Claim, Figure, Issuer, Source
 from portal.curation.models import Rule as RuleRow

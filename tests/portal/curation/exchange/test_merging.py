@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.rulebook import Rulebook, Text
-from advisor.rulebook.entries import Source
+from advisor.rulebook.ground_entries import Source
 from portal.curation.exchange.merging import THEIRS, Spot, Written, merge, who_changed
 from portal.curation.exchange.ordering import woven
 from portal.curation.rows import written
