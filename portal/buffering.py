@@ -16,6 +16,7 @@ from django.conf import settings
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
 
 from portal.uploads import MOST_AT_ONCE
@@ -31,6 +32,25 @@ LINGER_SECONDS = 2
 """For so long a worker that stops still answers on connections that are open, and says that they end."""
 HEAD_START_SECONDS = 0.0005
 MOST_HEAD_STARTS = 10
+
+
+class OneLengthParser(HTTPRequestParser):
+    """Waitress believes Transfer-Encoding where both are given; a proxy in front may believe the other.
+
+    Then what one takes for a body is a request to the other, so both together, or an encoding that HTTP/1.0 does not
+    know, is answered 400 and the connection closed.
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if (self.chunked and "CONTENT_LENGTH" in self.headers) or "TRANSFER_ENCODING" in self.headers:
+            raise ParsingError("the length of the body is given twice")
+
+
+class StrictChannel(HTTPChannel):
+    """A connection whose requests have one length."""
+
+    parser_class = OneLengthParser
 
 
 class FairListener(socket.socket):
@@ -54,6 +74,8 @@ class BufferingWorker(Worker):
         tempfile.tempdir = str(settings.FILE_UPLOAD_TEMP_DIR)
         self.sockets_map: dict[int, Any] = {}
         self.server = create_server(self.answer, map=self.sockets_map, **self.adjustments())
+        for listener in self.sockets_map.values():
+            listener.channel_class = StrictChannel
         while self.alive and self.is_wanted():
             self.look(LOOK_SECONDS)
         self.stop()

@@ -147,6 +147,14 @@ def test_a_worker_that_is_to_stop_drops_nothing_and_what_is_broken_is_refused(si
     ours, _control = sites
     with ours.connect(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: canary\r\n\r\n") as broken:
         assert broken.recv(65_536).startswith(b"HTTP/1.1 400 ")
+    for version, lengths in (
+        ("1.1", "Content-Length: 4\r\nTransfer-Encoding: chunked"),
+        ("1.0", "Transfer-Encoding: chunked"),
+    ):
+        asked = f"POST /healthz HTTP/{version}\r\nHost: 127.0.0.1\r\n{lengths}\r\n\r\n0\r\n\r\n"
+        with ours.connect(asked.encode()) as doubtful:
+            assert doubtful.recv(65_536).startswith(f"HTTP/{version} 400 ".encode())
+            assert doubtful.recv(65_536) == b"", "what follows would be read as another request"
     client = ours.client()
     assert status_of(client) == 200
     ours.process.send_signal(signal.SIGTERM)
