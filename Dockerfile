@@ -20,10 +20,11 @@ COPY templates templates
 COPY static static
 COPY locale locale
 COPY scripts/healthcheck.py scripts/healthcheck.py
-# Collects the static files; the data directory it also makes, with a key in it, stays out of the image.
-RUN TODOKU_DATA_DIR=/tmp/build python manage.py setup && rm -rf /tmp/build
+# Static files are collected here and never at start, where this tree is read-only. The key made on the way stays out.
+RUN TODOKU_DATA_DIR=/tmp/build python manage.py setup --static-only && rm -rf /tmp/build \
+    && python -m compileall -q --invalidation-mode unchecked-hash advisor portal
 USER todoku
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "scripts/healthcheck.py"]
-CMD ["python", "manage.py", "serve", "--host", "0.0.0.0"]
+CMD ["python", "manage.py", "serve", "--host", "0.0.0.0", "--no-static"]

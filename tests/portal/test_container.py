@@ -20,6 +20,11 @@ def test_libraries_are_installed_by_hash_and_no_secret_is_set() -> None:
     assert not re.search(r"^ENV .*(KEY|PASSWORD)", DOCKERFILE, re.M)
 
 
+def test_static_files_are_collected_as_the_image_is_built_and_never_at_start() -> None:
+    assert "manage.py setup --static-only" in DOCKERFILE
+    assert DOCKERFILE.splitlines()[-1].endswith('"--no-static"]')
+
+
 def test_everything_copied_exists_and_is_let_through() -> None:
     let_through = (datadir.BASE_DIR / ".dockerignore").read_text("utf-8").splitlines()
     sources = [line.split()[1] for line in DOCKERFILE.splitlines() if re.match(r"COPY (?!--)", line)]

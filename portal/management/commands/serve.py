@@ -20,14 +20,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
         parser.add_argument("--port", default="8000", help="the port to listen on (default: %(default)s)")
+        parser.add_argument(
+            "--no-static", action="store_true", help="static files are collected already, as in an image"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], _port(options["port"])
         import_module("portal.gunicorn")  # junk in its variables is refused here, not by a traceback after exec
         _refuse_unsafe(host)
         _assert_free(host, port)
-        call_command("setup", stdout=self.stdout)
-        self.stdout.write(f"\nとどく  {_address(host, port)}/\n  first administrator:  make admin")
+        call_command("setup", no_static=options["no_static"], stdout=self.stdout)
+        self.stdout.write(f"\nとどく  {_address(host, port)}/\n  first administrator:  {_first_administrator()}")
         self.stdout.write(f"  mail:                 {_mail()}")
         self.stdout.write("  stop:                 Ctrl-C\n")
         if settings.ORIGIN.is_https and not settings.PROXY_COUNT:
@@ -38,6 +41,11 @@ class Command(BaseCommand):
         os.environ["TODOKU_ORIGIN"] = _address(host, port)  # the links of mails lead to this port
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606
+
+
+def _first_administrator() -> str:
+    """The command that makes one, where this site runs."""
+    return "make admin" if (settings.BASE_DIR / "Makefile").exists() else "manage.py create_admin, in this container"
 
 
 def _mail() -> str:

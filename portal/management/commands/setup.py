@@ -21,15 +21,21 @@ class Command(BaseCommand):
     help = "Migrate the database, publish the shipped rule pack if nothing is published, collect static files."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--no-static", action="store_true", help="leave static files alone")
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--no-static", action="store_true", help="leave static files alone")
+        which.add_argument("--static-only", action="store_true", help="collect static files and do nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["static_only"]:
+            self._prepare_database()
+        if not options["no_static"]:
+            self._collect_static()
+
+    def _prepare_database(self) -> None:
         _assert_reachable()
         self._migrate()
         if newest() is None:
             call_command("import_pack", publish_if_none=True, stdout=self.stdout)
-        if not options["no_static"]:
-            self._collect_static()
 
     def _migrate(self) -> None:
         if not is_migrated():
@@ -38,13 +44,20 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
 
     def _collect_static(self) -> None:
-        """Hashing and compressing takes seconds, so it is done only when a file has changed."""
-        stamp = Path(settings.STATIC_ROOT) / STAMP
-        digest = _static_digest()
+        """Compressing takes seconds, so it is done only when the content of a file has changed.
+
+        Files of other versions stay, under the digests in their names: a site that runs beside this still sends them.
+        """
+        root = Path(settings.STATIC_ROOT)
+        stamp = root / STAMP
+        sources = dict(_static_files())
+        digest = _digest_of(sources)
         if stamp.exists() and stamp.read_text("ascii") == digest:
             return
         self.stdout.write("Collecting static files …")
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        for name in sources:  # collectstatic takes what is there for newer than it may be, by its time
+            (root / name).unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(digest, "ascii")
 
 
@@ -56,11 +69,13 @@ def _assert_reachable() -> None:
             driver.connect(**connection.get_connection_params()).close()
 
 
-def _static_digest() -> str:
-    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
-
-
-def _static_files() -> Iterator[str]:
+def _static_files() -> Iterator[tuple[str, bytes]]:
+    """Each with its digest; its times say nothing, for the layers of an image and a copy keep others."""
     for finder in get_finders():
         for name, storage in finder.list([]):
-            yield f"{name} {storage.size(name)} {storage.get_modified_time(name).timestamp()}"
+            with storage.open(name) as file:
+                yield name, hashlib.sha256(file.read()).digest()
+
+
+def _digest_of(sources: dict[str, bytes]) -> str:
+    return hashlib.sha256(b"".join(name.encode() + sources[name] for name in sorted(sources))).hexdigest()
