@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -22,6 +23,7 @@ from portal.cases.reminders import round as rounds
 from portal.cases.reminders.round import remind
 from portal.clock import TOKYO
 from portal.guidance.dated import of_advice
+from portal.post import nudging
 from portal.post.models import Mail, is_by_day
 from portal.wording import Words
 from tests.portal.factories import LATE_FROM_A_SELLER, log, make_case, make_user, published_release
@@ -198,6 +200,33 @@ def test_the_command_tells_and_sends_at_once(
         "0 cases told of; 0 mails sent, 0 not taken",
     ]
     assert [one.to for one in mail.outbox] == [["taro@example.jp"]]
+
+
+def test_the_command_counts_the_mails_it_sends_and_leaves_none_to_a_thread_beside(
+    taro: User, clock: time_machine.Traveller, capsys: pytest.CaptureFixture[str], settings: Any, monkeypatch: Any
+) -> None:
+    beside = Mock()
+    monkeypatch.setattr(nudging, "_postman", beside)
+    settings.SEND_MAIL_AT_ONCE = True
+    reminded(taro, LATE)
+    clock.move_to(at(11, 21))
+    call_command("send_reminders")
+    assert "1 mails sent" in capsys.readouterr().out
+    beside.submit.assert_not_called()
+    nudging.nudge()
+    beside.submit.assert_called_once()
+
+
+def test_the_command_says_that_it_tells_nobody_at_night(
+    taro: User, clock: time_machine.Traveller, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reminded(taro, LATE)
+    clock.move_to(at(11, 21, 3))
+    call_command("send_reminders")
+    assert capsys.readouterr().out.splitlines() == [
+        "It is night in Tokyo: cases are told of from 8:00 to 21:00",
+        "0 cases told of; 0 mails sent, 0 not taken",
+    ]
 
 
 def test_a_dry_run_names_the_occasions_and_nobody_and_writes_nothing(

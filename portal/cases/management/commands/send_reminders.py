@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal import clock
 from portal.cases.reminders.round import remind
 from portal.curation.published import NoRelease, current_release
+from portal.post.models import DAY_HOURS, is_by_day
+from portal.post.nudging import held
 from portal.post.sending import send_due
 
 
@@ -20,15 +22,20 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only print what would be told; nobody is named")
 
     def handle(self, **options: Any) -> None:
-        only_look = options["dry_run"]
+        only_look, now = options["dry_run"], clock.now()
         try:
-            done = remind(current_release(), clock.now(), only_look=only_look)
+            with held():
+                done = remind(current_release(), now, only_look=only_look)
         except NoRelease as error:
             raise CommandError(str(error)) from None
         if only_look:
             for case_id, keys in done.told.items():
                 self.stdout.write(f"{case_id}: {', '.join(keys)}")
             return
+        if not is_by_day(now):
+            self.stdout.write(
+                f"It is night in Tokyo: cases are told of from {DAY_HOURS.start}:00 to {DAY_HOURS.stop}:00"
+            )
         sent = send_due()
         self.stdout.write(f"{len(done.told)} cases told of; {sent.sent} mails sent, {sent.refused} not taken")
         if done.failed:
