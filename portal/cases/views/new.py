@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from advisor.facts import PROBLEM
 from portal.accounts.guests import guest_of, welcome
-from portal.accounts.models import Guest, User
+from portal.accounts.models import User
 from portal.accounts.people import Keeper
 from portal.accounts.sessions import recognise
 from portal.cases.advising import Standing, facts_of
@@ -76,8 +76,11 @@ def _save(
         with transaction.atomic():
             return save_case(keeper or welcome(request, key), key, form.case_words(), standing, desk.now, desk.lang)
     except IntegrityError:
-        if not isinstance(keeper, Guest) or Guest.objects.filter(pk=keeper.pk).exists():
+        if keeper is None or keeper.__class__.objects.filter(pk=keeper.pk).exists():
             raise
+    if isinstance(keeper, User):
+        form.add_error(None, _("This account was deleted meanwhile. Nothing was saved."))
+        return None
     # The guest was claimed in another tab meanwhile: the case begins anew in this browser.
     with transaction.atomic():
         return save_case(welcome(request, key), key, form.case_words(), standing, desk.now, desk.lang)
