@@ -12,6 +12,7 @@ from portal import datadir
 
 TAG = "todoku"
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 20
 FEWEST_DIFFERENT_CHARACTERS = 10
 # Parts of keys that documentation and examples print: everybody knows those.
 KNOWN_PARTS = (
@@ -29,7 +30,7 @@ KNOWN_PARTS = (
 @register(TAG)
 def check_safety(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """All faults of the configuration that would put people's data at risk."""
-    return [*_keys(), *_key_file(), *_debug(), *_hosts()]
+    return [*_keys(), *_key_file(), *_debug(), *_hosts(), *_metrics()]
 
 
 def _keys() -> Iterator[Error]:
@@ -61,3 +62,8 @@ def _debug() -> Iterator[Error]:
 def _hosts() -> Iterator[Error]:
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
         yield Error("TODOKU_EXTRA_HOSTS: '*' would answer to any name; list the names.", id="todoku.E007")
+
+
+def _metrics() -> Iterator[Error]:
+    if settings.METRICS_TOKEN and len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
+        yield Error(f"TODOKU_METRICS_TOKEN is too weak: use {SHORTEST_TOKEN} or more characters.", id="todoku.E008")

@@ -5,7 +5,7 @@ import resource
 import sys
 from typing import Any
 
-from portal import env, logs
+from portal import env, logs, metrics
 
 wsgi_app = "portal.wsgi"
 bind = env.text("TODOKU_BIND", "127.0.0.1:8000")
@@ -36,3 +36,18 @@ def on_starting(server: Any) -> None:
     # Each connection takes one, and up to two more for what it brings and gets; many systems begin with 1,024.
     _allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Each worker counts what it answers where no other does."""
+    metrics.table.give(worker.age)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """In the worker itself."""
+    metrics.table.take(worker.age)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """The next one goes on with its counts."""
+    metrics.table.take_back(worker.age)

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.held import as_sent, is_from_here
+from portal.logs import request_id
 from portal.middleware import language_of
 from portal.uploads import MOST_AT_ONCE
 
@@ -87,7 +88,7 @@ def error_page(
 
 def _context(language: str) -> dict[str, str]:
     home = "/" if language == "ja" else f"/{language}/"
-    return {"language": language, "home": home, "stylesheet": _stylesheet_url()}
+    return {"language": language, "home": home, "stylesheet": _stylesheet_url(), "request_id": request_id.get()}
 
 
 def _stylesheet_url() -> str:

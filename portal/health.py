@@ -1,10 +1,12 @@
 """For load balancers: is the process alive, and can it answer people?"""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
+
+from portal.curation.newest import newest
 
 
 @never_cache
@@ -17,9 +19,29 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and is migrated; else 503."""
-    text, status = ("ready\n", 200) if is_migrated() else ("the database is not migrated\n", 503)
-    return HttpResponse(text, status=status, content_type="text/plain")
+    """200 when the database answers, is migrated and has a release to advise from; else 503 and what is missing."""
+    fault = readiness.fault()
+    return HttpResponse(f"{fault or 'ready'}\n", status=503 if fault else 200, content_type="text/plain")
+
+
+class Readiness:
+    """What keeps this process from answering. That it was migrated once stays true for as long as it runs."""
+
+    def __init__(self) -> None:
+        self._was_migrated = False
+
+    def fault(self) -> str:
+        """In a few words; empty where nothing does."""
+        try:
+            self._was_migrated = self._was_migrated or is_migrated()
+            if not self._was_migrated:
+                return "the database is not migrated"
+            return "" if newest() else "nothing has been published"
+        except (OperationalError, InterfaceError):
+            return "the database is away"
+
+
+readiness = Readiness()
 
 
 def is_migrated() -> bool:

@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import traceback
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.http import HttpRequest
 
 # Other exceptions quote what somebody typed: only these say what an operator must know and nothing else.
 TELLING = (OSError, OperationalError)
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""Of the request that is being answered: each line that it causes says it."""
 
 
 def route_of(request: HttpRequest) -> str:
@@ -45,6 +49,8 @@ class JsonFormatter(logging.Formatter):
             event |= fields
         else:
             event["message"] = record.getMessage()
+        if said := request_id.get():
+            event["request"] = said
         if record.exc_info and record.exc_info[1]:
             event["fault"] = _fault(record.exc_info[1])
         return json.dumps(event, ensure_ascii=True)

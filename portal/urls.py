@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import device, health, robots
+from portal import device, health, robots, watching
 
 admin.autodiscover()
 
@@ -17,6 +17,7 @@ handler500 = "portal.handlers.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", watching.metrics, name="metrics"),
     path("robots.txt", robots.robots, name="robots"),
     *i18n_patterns(
         path("admin/", admin.site.urls),

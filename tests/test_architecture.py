@@ -48,6 +48,7 @@ PARTS = (
     "databases",
     "countingcache",
     "sharedcounts",
+    "metrics",
     "sessionstore",
     "flash",
     "logs",
@@ -64,7 +65,6 @@ PARTS = (
     "forms",
     "uploads",
     "zipping",
-    "health",
     "robots",
     "checks",
     "held",
@@ -77,6 +77,7 @@ PARTS = (
     "pages",
     "address",
     "curation",
+    "health",
     "caching",
     "toolbox",
     "sourcedays",
@@ -96,6 +97,7 @@ PARTS = (
     "cases",
     "mydata",
     "backups",
+    "watching",
     "styleguide",
 )
 # What puts the parts together stands above all of them.

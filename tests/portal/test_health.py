@@ -1,9 +1,11 @@
 """The two addresses a load balancer asks."""
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from portal import health
+from portal.curation.models import Release
 
 
 def test_the_process_is_alive_without_asking_the_database(client: Client) -> None:
@@ -12,12 +14,33 @@ def test_the_process_is_alive_without_asking_the_database(client: Client) -> Non
     assert answer["Cache-Control"].startswith("max-age=0")
 
 
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a process that has just started."""
+    monkeypatch.setattr(health, "readiness", health.Readiness())
+
+
 @pytest.mark.django_db
-def test_a_migrated_database_is_ready(client: Client) -> None:
+def test_a_site_is_ready_once_its_database_is_migrated_and_something_is_published(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "is_migrated", lambda: False)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database is not migrated\n")
+    monkeypatch.setattr(health, "is_migrated", lambda: True)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"nothing has been published\n")
+    monkeypatch.setattr(health, "newest", lambda: Release(number=1))
     assert client.get("/readyz").status_code == 200
 
 
-@pytest.mark.django_db
-def test_a_database_behind_this_version_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "is_migrated", lambda: False)
-    assert client.get("/readyz").status_code == 503
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_is_said_to_be(
+    client: Client, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def away() -> bool:
+        raise fault
+
+    monkeypatch.setattr(health, "is_migrated", away)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the database is away\n")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 
 import pytest
@@ -72,3 +73,25 @@ def test_the_access_log_names_the_route_and_never_the_address(
     assert len(lines) == 1
     assert json.loads(lines[0])["route"] == route
     assert "canary" not in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "given", "is_taken"),
+    [(1, "0f8fad5b-d9cb-469f-a165-70867728950e", True), (0, "0f8fad5b-d9cb-469f-a165-70867728950e", False)]
+    + [(1, junk, False) for junk in ("", "short", "x" * 65, "canary@example.jp", 'a"b\\ncanary')],
+)
+def test_the_id_of_a_request_is_the_proxys_where_it_is_one_and_else_our_own(
+    settings: Settings, caplog: pytest.LogCaptureFixture, proxies: int, given: str, is_taken: bool
+) -> None:
+    settings.PROXY_COUNT = proxies
+    settings.ROOT_URLCONF = "tests.portal.routes_for_tests"
+    caplog.handler.setFormatter(JsonFormatter())
+    with caplog.at_level(logging.INFO):
+        answer = Client(raise_request_exception=False).get("/fail/", headers={"x-request-id": given})
+    said = answer["X-Request-ID"]
+    assert (said == given) == is_taken
+    assert re.fullmatch("[0-9a-f]{16}", said) or is_taken
+    lines = [json.loads(line) for line in caplog.text.splitlines()]
+    assert {line["logger"] for line in lines} == {"portal.access", "django.request"}
+    assert {line["request"] for line in lines} == {said}
+    assert f"<code>{said}</code>" in answer.content.decode(), "whoever meets the fault can name it"
