@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench screens lighthouse format messages lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench screens icons lighthouse format messages lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case 
 
 exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strands or contradicts
 	@$(PY) -m advisor.proof.exhaustive
+
+icons: $(DEV)  ## the icons of phones, drawn from static/icon.svg
+	@$(PY) scripts/icons.py
 
 docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
 	@$(PY) -m scripts.systems

@@ -1,6 +1,7 @@
 """Settings from the environment. Junk is refused, naming the variable, what was given and what is allowed."""
 
 import os
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -51,6 +52,16 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     given = text(name, default)
     if given not in allowed:
         raise refuse(name, given, f"give one of {', '.join(allowed)}")
+    return given
+
+
+def contact(name: str) -> str:
+    """An e-mail address, or an address on the web; empty where it is not set."""
+    given = text(name)
+    is_web = given.startswith("https://") and "." in given
+    is_mail = re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", given)
+    if given and not (given.isascii() and given.isprintable() and " " not in given and (is_web or is_mail)):
+        raise refuse(name, given, "give an e-mail address, or an address that begins with https://")
     return given
 
 

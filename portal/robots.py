@@ -25,6 +25,7 @@ def robots(request: HttpRequest) -> HttpResponse:
             lines += [f"Disallow: {reverse(name)}" for name in WHOLE]
             lines += [f"Disallow: {reverse(name)}?" for name in WITH_ANSWERS]
             lines.append(f"Disallow: {reverse('tools:index')}*?")
+    lines.append(f"Sitemap: {settings.ORIGIN}{reverse('sitemap')}")
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     patch_cache_control(response, max_age=DAY_SECONDS)
     return response

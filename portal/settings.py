@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django_htmx",
     "csp",
     "simple_history",
@@ -133,6 +134,14 @@ PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 
 # What an instance answers is counted, and told at /metrics to whoever has this; without one there is no such page.
 METRICS_TOKEN = env.text("TODOKU_METRICS_TOKEN")
+
+# Who runs the site, as its pages say; what is not set is not made up.
+SITE_NAME = env.text("TODOKU_SITE_NAME")
+OPERATOR_NAME = env.text("TODOKU_OPERATOR_NAME")
+OPERATOR_ADDRESS = env.text("TODOKU_OPERATOR_ADDRESS")
+OPERATOR_CONTACT = env.contact("TODOKU_OPERATOR_CONTACT")
+# For so many days the operator keeps backups, where they say so; 0 says nothing.
+BACKUP_DAYS = env.integer("TODOKU_BACKUP_DAYS", 0, 0, 4_000)
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),
     path("robots.txt", robots.robots, name="robots"),
+    path("", include("portal.ownsite.rooturls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("portal.intake.urls")),
@@ -28,6 +29,7 @@ urlpatterns = [
         path("", include("portal.authenticity.urls")),
         path("", include("portal.pasting.urls")),
         path("", include("portal.observed.urls")),
+        path("", include("portal.ownsite.urls")),
         path("device/clear/", device.clear_device, name="clear_device"),
         path("device/cleared/", device.device_cleared, name="device_cleared"),
         path("styleguide/", include("portal.styleguide.urls")),

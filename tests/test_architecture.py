@@ -96,6 +96,7 @@ PARTS = (
     "observed",
     "cases",
     "mydata",
+    "ownsite",
     "backups",
     "watching",
     "styleguide",

@@ -91,7 +91,16 @@ def disk(now: datetime) -> Iterator[str]:
             yield f"{place} has {free // 2**20} MB left"
 
 
-CHECKS: dict[str, Check] = {one.__name__: one for one in (database, releases, files, mail, timer, backups, disk)}
+def operator(now: datetime) -> Iterator[str]:
+    """Readers learn who runs a public site, and whom to ask."""
+    said = {"TODOKU_OPERATOR_NAME": settings.OPERATOR_NAME, "TODOKU_OPERATOR_CONTACT": settings.OPERATOR_CONTACT}
+    if missing := [] if settings.ORIGIN.is_loopback else [name for name, value in said.items() if not value]:
+        yield f"the page about privacy does not say who runs the site: set {' and '.join(missing)}"
+
+
+CHECKS: dict[str, Check] = {
+    one.__name__: one for one in (database, releases, files, mail, timer, backups, disk, operator)
+}
 
 
 def faults_of(check: Check) -> list[str]:

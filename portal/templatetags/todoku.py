@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
@@ -124,6 +125,17 @@ def other_language(context: Context) -> dict[str, str]:
     reading = context.get("reading")
     query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
     return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
+
+
+@register.simple_tag(takes_context=True)
+def addresses_of_page(context: Context) -> dict[str, object]:
+    """For search engines: the one address of this page without its query, and that of each language.
+
+    They lie below the configured origin, whatever host the request named.
+    """
+    path: str = context["request"].path
+    found = {code: f"{settings.ORIGIN}{translate_url(path, code)}" for code in ("ja", "en")}
+    return {"canonical": found[language()], "languages": [*found.items(), ("x-default", found["ja"])]}
 
 
 @register.filter

@@ -69,6 +69,7 @@ PUBLIC = {
     "sources": "/sources/",
     "a source": "/sources/F0/",
     "a rule": "/rules/late.wait/",
+    "who runs the site": "/privacy/",
 }
 EXPECTED_STATUS = {"a fault": 422, "a fault in a tool": 422, "an unreadable address": 400}
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"

@@ -168,7 +168,9 @@ def is_translated(route: str) -> bool:
     """Of the admin, where all tables answer alike, the rules stand for the others."""
     if route.startswith("admin/"):
         return "/" not in route.removeprefix("admin/") or route.startswith("admin/curation/rule/")
-    return not route.startswith(("healthz", "readyz", "robots.txt"))
+    return route not in ("healthz", "readyz", "robots.txt", "sitemap.xml", "favicon.ico") and not route.startswith(
+        ".well"
+    )
 
 
 def test_every_route_is_in_the_table() -> None:

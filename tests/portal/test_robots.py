@@ -12,7 +12,17 @@ from tests.portal.intake.conftest import clock, release
 from tests.portal.pages import Page
 
 __all__ = ["clock", "release"]
-WELCOME = ["/", "/intake/", "/guides/", "/guides/questions-and-answers/", "/sources/", "/tools/", "/tools/refund-day/"]
+WELCOME = [
+    "/",
+    "/intake/",
+    "/guides/",
+    "/guides/questions-and-answers/",
+    "/sources/",
+    "/tools/",
+    "/tools/refund-day/",
+    "/privacy/",
+]
+ORIGIN = "http://127.0.0.1:8000"
 LEFT_ALONE = [
     "/intake/?problem=late",
     "/advice/?problem=late",
@@ -64,7 +74,10 @@ def test_what_is_welcome_may_be_indexed_and_what_is_not_says_so_itself(client: C
     for path in set(WELCOME) - {"/intake/"}:
         page = Page(client.get(path))
         assert not page.all("meta", name="robots"), path
-        assert page.all("link", rel="alternate", hreflang="en", href=f"http://testserver/en{path}"), path
+        assert page.all("link", rel="canonical", href=f"{ORIGIN}{path}"), path
+        others = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate")}
+        assert others == {"ja": ORIGIN + path, "en": f"{ORIGIN}/en{path}", "x-default": ORIGIN + path}, path
+        assert Page(client.get(f"/en{path}")).all("link", rel="canonical", href=f"{ORIGIN}/en{path}"), path
     for path in ("/intake/?problem=late", "/tools/refund-day/?payment=points"):
         assert Page(client.get(path)).all("meta", name="robots", content="noindex"), path
 
@@ -74,6 +87,7 @@ def test_nothing_on_a_sheet_is_indexed_or_followed(client: Client) -> None:
     page = Page(client.get("/advice/?problem=late"))
     assert page.all("meta", name="robots") == [{"name": "robots", "content": "noindex, nofollow"}]
     assert not page.all("link", rel="alternate")
+    assert not page.all("link", rel="canonical")
 
 
 def test_every_guide_is_welcome(client: Client, left_alone: list[re.Pattern[str]]) -> None:
@@ -81,6 +95,10 @@ def test_every_guide_is_welcome(client: Client, left_alone: list[re.Pattern[str]
     guides = [link for link in links if link.startswith("/guides/") and link != "/guides/"]
     assert len(guides) == len(published_release().rulebook.guides)
     assert [link for link in guides if any(rule.match(link) for rule in left_alone)] == []
+
+
+def test_it_leads_to_the_sitemap(client: Client) -> None:
+    assert client.get("/robots.txt").content.decode().splitlines()[-1] == f"Sitemap: {ORIGIN}/sitemap.xml"
 
 
 def test_it_needs_no_database_and_may_be_kept(client: Client) -> None:

@@ -15,6 +15,7 @@ from portal import clock, timer
 from portal.backups import sanity
 from portal.backups.writing import MADE_AT
 from portal.curation.models import Release
+from portal.env import Origin
 from portal.post.models import About, Mail, State
 from portal.post.outbox import hand_in
 from tests.portal import factories
@@ -43,7 +44,7 @@ def site(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any
 
 
 def test_all_is_well_and_the_last_line_says_so(site: None) -> None:
-    names = ["database", "releases", "files", "mail", "timer", "backups", "disk"]
+    names = ["database", "releases", "files", "mail", "timer", "backups", "disk", "operator"]
     assert check() == "".join(f"{name}: well\n" for name in names) + "all is well\n"
 
 
@@ -81,3 +82,11 @@ def test_a_damaged_release_and_a_site_without_anything_are_faults(site: None, mo
     said = check()
     for line in ("releases: nothing has been published", "timer: it has never run", "backups: none was made"):
         assert line in said
+
+
+def test_a_public_site_whose_operator_is_not_named_is_a_fault(site: None, settings: Any) -> None:
+    settings.ORIGIN = Origin("https", "todoku.example", None)
+    settings.OPERATOR_NAME = "消費者の会"
+    assert "operator: the page about privacy does not say who runs the site: set TODOKU_OPERATOR_CONTACT\n" in check()
+    settings.OPERATOR_CONTACT = "help@todoku.example"
+    assert "operator: well" in check()

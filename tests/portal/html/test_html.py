@@ -49,6 +49,11 @@ NO_PAGES = {
     "advice/done/",
     "healthz",
     "readyz",
+    "sitemap.xml",
+    "site.webmanifest",
+    "favicon.ico",
+    ".well-known/security.txt",
+    ".well-known/change-password",
     "advice/calendar.ics",
     "cases/<uuid:case_id>/calendar.ics",
     "cases/feed/<str:token>.ics",
@@ -141,7 +146,11 @@ def collect_admin(found: Collection, world: dict[str, str]) -> None:
 
 def without_blanks() -> Iterator[str]:
     """The addresses of all routes that name nothing in particular, outside the stock admin."""
-    yield from (f"/{one}" for one in routes(get_resolver()) if not re.search(r"[<(^]|^admin/|z$", one))
+    yield from (
+        f"/{one}"
+        for one in routes(get_resolver())
+        if not re.search(r"[<(^]|^admin/|z$|^.well-known/|.xml$|.webmanifest$|.ico$", one)
+    )
 
 
 def collect_public(found: Collection, language: str, heavy: list[str]) -> None:
