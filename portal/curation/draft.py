@@ -11,6 +11,7 @@ from advisor.rulebook import Entry, Rulebook
 from portal.curation.conditions import forget_vocabulary
 from portal.curation.draftrows import DraftRows
 from portal.curation.models import EntryRow
+from portal.curation.releasing.leavingout import without
 from portal.curation.rows import LISTS, rulebook_of
 from portal.curation.states import State, states_of
 
@@ -70,6 +71,12 @@ def release_with(base: Release, listed: str, entry: Entry) -> Release:
 def release_without(base: Release, listed: str, key: tuple[str, ...]) -> Release:
     """The same without the entry of that name."""
     return _variant(base, listed, key, None)
+
+
+def release_leaving_out(old: Release, draft: Release, names: list[str]) -> Release:
+    """The draft with the entries of these names as the other release has them."""
+    rulebook = without(old.rulebook, draft.rulebook, names)
+    return _draft.variant(draft.rulebook, rulebook, msgspec.json.encode([id(draft.rulebook), id(old.rulebook), names]))
 
 
 def _variant(base: Release, listed: str, key: tuple[str, ...], entry: Entry | None) -> Release:

@@ -87,12 +87,16 @@ FACTS = ("questions", "waits_for", "because")
 
 @dataclass(frozen=True)
 class ShownFailure:
-    """A worked example that fails: what it is for, where it stands, and what differs."""
+    """A worked example that fails: what it is for, where it stands, and what differs.
+
+    `leave`: the name by which a release can leave it out.
+    """
 
     id: str
     why: str
     address: str
     differences: list[str]
+    leave: str = ""
 
 
 def shown_failures(results: Iterable[GoldenResult], why: Mapping[str, str], words: Words) -> list[ShownFailure]:

@@ -18,13 +18,14 @@ from portal.wording import language
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding as a page shows it."""
+    """A finding as a page shows it; `leave` is the name by which a release can leave the entry out."""
 
     severity: str
     code: str
     sentence: str
     mend: str
     place: Placed
+    leave: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -1,5 +1,6 @@
 """Publish the draft, and roll back: the only ways a release is made."""
 
+from collections.abc import Collection
 from functools import partial
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from portal.curation.growing import united
 from portal.curation.locking import take_lock
 from portal.curation.models import Release
 from portal.curation.newest import newest_readable
+from portal.curation.releasing.leavingout import without
 from portal.curation.releasing.readers import is_reader_wanted, readings_of
 from portal.curation.rows import rulebook_of_rows
 
@@ -45,14 +47,15 @@ class DraftMoved(PublishingRefused):
 
 
 @transaction.atomic
-def publish(author: User | None, note: str, expected_digest: str = "") -> Release:
-    """Publish the draft under the next number.
+def publish(author: User | None, note: str, expected_digest: str = "", left_out: Collection[str] = ()) -> Release:
+    """Publish the draft under the next number, but for the changes left out, which stay in the draft.
 
-    `expected_digest` is that of the draft the author looked at. Raises DraftMoved, NothingChanged, UnreadDraft or
-    DraftHasErrors.
+    `expected_digest` is that of what the author looked at, as it would be published. Raises DraftMoved,
+    NothingChanged, UnreadDraft or DraftHasErrors.
     """
     take_lock()
-    rulebook = rulebook_of_rows()
+    current = newest_readable()
+    rulebook = without(current.rulebook if current else Rulebook(), rulebook_of_rows(), left_out)
     digest = digest_of(rulebook)
     if expected_digest and digest != expected_digest:
         raise DraftMoved("the draft has changed since it was looked at")

@@ -26,7 +26,8 @@ class _Form(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form" and self.form_id:
             self.inside = given.get("id") == self.form_id
-        if not self.inside or "disabled" in given:
+        is_own = self.inside if "form" not in given or not self.form_id else given["form"] == self.form_id
+        if not is_own or "disabled" in given:
             return
         if tag == "input":
             self._input(given)

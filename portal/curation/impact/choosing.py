@@ -1,16 +1,16 @@
 """Which of the draft's changes an impact is of: all of them, or one entry alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404
 
 from advisor import Release
-from portal.curation.draft import release_with, release_without
+from portal.curation.comparing import differences
+from portal.curation.draft import release_leaving_out, release_with, release_without
+from portal.curation.releasing.leavingout import name_of, named
 from portal.curation.rows import LISTS, Key, keyed
 from portal.curation.trying.unsaved import Unsaved
-
-SEPARATOR = "/"
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Choice:
     @property
     def value(self) -> str:
         """As an address has it."""
-        return f"{self.listed}{SEPARATOR}{'.'.join(self.key)}"
+        return named(self.listed, ".".join(self.key))
 
     @property
     def words(self) -> str:
@@ -51,6 +51,17 @@ def draft_with_only(choice: Choice, old: Release, draft: Release) -> Release:
     if entry is None:
         return release_without(old, choice.listed, choice.key)
     return release_with(old, choice.listed, entry)
+
+
+def chosen_to_leave_out(names: Collection[str], old: Release, draft: Release) -> list[Choice]:
+    """The changes of these names, worked examples too; what is no change needs no leaving out."""
+    found = differences(old.rulebook, draft.rulebook) if names else []
+    return [Choice(one.list_name, one.key) for one in found if name_of(one) in names]
+
+
+def draft_without(left_out: Collection[Choice], old: Release, draft: Release) -> Release:
+    """The draft with those entries as the release has them."""
+    return release_leaving_out(old, draft, [one.value for one in left_out])
 
 
 def draft_as_typed(unsaved: Unsaved, old: Release) -> Release | None:

@@ -17,10 +17,18 @@ from portal.curation.advices.comparing import Row
 from portal.curation.advices.places import Aspect
 from portal.curation.draft import draft_release
 from portal.curation.impact.accepting import AcceptForm, accept, groups_of
-from portal.curation.impact.choosing import choices_of, chosen, draft_as_typed, draft_with_only
+from portal.curation.impact.choosing import (
+    choices_of,
+    chosen,
+    chosen_to_leave_out,
+    draft_as_typed,
+    draft_with_only,
+    draft_without,
+)
 from portal.curation.impact.kinds import columns, heading_of
 from portal.curation.impact.measuring import Changed, Count, Impact, is_quick, measure
 from portal.curation.impact.opencases import count
+from portal.curation.releasing.leavingout import OUT, as_query
 from portal.curation.trying.scene import pairs_of_example
 from portal.curation.trying.unsaved import unsaved_of
 from portal.wording import Words, language
@@ -76,7 +84,8 @@ def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release,
         return None
     is_look = request.method == "GET" or context["unsaved"] is not None
     if is_look and COUNT not in {*request.GET, *request.POST} and not is_quick(release, new):
-        context |= {"is_counting": True, "examples": len(new.rulebook.golden), "asked": list(request.GET.items())}
+        asked = [(name, one) for name, some in request.GET.lists() for one in some]
+        context |= {"is_counting": True, "examples": len(new.rulebook.golden), "asked": asked}
         return None
     try:
         impact = measure(release, new)
@@ -94,7 +103,7 @@ def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release,
         "groups": _groups(current, new, whole or request.GET.get(SHOW, "")),
         "open": count(_asks(release, new, impact.reach)),
     }
-    is_of_all = context["unsaved"] is None and context["only"] is None
+    is_of_all = context["unsaved"] is None and context["only"] is None and not context["left_out"]
     return _accepting(request, context, impact, new) if is_of_all else None
 
 
@@ -105,8 +114,12 @@ def _new(request: HttpRequest, context: dict[str, Any], release: Release, draft:
         return draft_as_typed(context["unsaved"], release)
     choices = choices_of(release, draft)
     only = chosen(request.GET.get(ONLY, ""), choices)
-    context |= {"choices": choices, "only": only}
-    return draft_with_only(only, release, draft) if only else draft
+    left_out = chosen_to_leave_out(request.GET.getlist(OUT), release, draft)
+    context |= {"choices": choices, "only": only, "left_out": left_out}
+    context["out_query"] = as_query([one.value for one in left_out])
+    if only:
+        return draft_with_only(only, release, draft)
+    return draft_without(left_out, release, draft) if left_out else draft
 
 
 def _accepting(request: HttpRequest, context: dict[str, Any], impact: Impact, draft: Release) -> HttpResponse | None:

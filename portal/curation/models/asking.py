@@ -19,6 +19,7 @@ class PublicationRequest(models.Model):
     )
     asked_at = models.DateTimeField(_("asked on"), db_index=True)
     note = models.TextField(_("reason"))
+    left_out = models.JSONField(_("left out"), default=list)
 
     class Meta:
         verbose_name = _("request to publish")

@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.curation import publishing
 from portal.curation.comparing import differences
 from portal.curation.desk.changes import changes_between, said
+from portal.curation.desk.unpublished import standing
 from portal.curation.models import Release
 from portal.curation.newest import newest
 from portal.curation.permissions import PUBLISH
@@ -50,12 +51,14 @@ def published_page(request: HttpRequest, site: AdminSite, number: int) -> HttpRe
     previous = Release.objects.filter(number__lt=number).values_list("number", flat=True).first()
     before = rulebook_named(str(previous)) if previous else None
     found = differences(before or Rulebook(), after)
+    is_newest = newest() == release
     title = _("Release %(number)s") % {"number": number}
     context = {
         "release": release,
         "previous": previous,
-        "is_newest": newest() == release,
+        "is_newest": is_newest,
         "may_publish": request.user.has_perm(PUBLISH),
+        "unpublished": len(standing().differences) if is_newest and not release.repeats_id else 0,
         "pages": pages_of(found, after),
         "differences": said(found, before or Rulebook(), after),
     }

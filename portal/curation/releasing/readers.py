@@ -1,5 +1,6 @@
 """Who asked for a release, and who has read the draft: of two pairs of eyes one is not the last editor's."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,11 @@ from portal.curation.models import DraftReading, PublicationRequest, Release
 from portal.curation.rows import TABLES
 
 
-def ask(person: User, digest: str, note: str) -> PublicationRequest:
-    """Store that somebody asks for this state of the draft to be published."""
-    return PublicationRequest.objects.create(digest=digest, asked_by=person, asked_at=clock.now(), note=note)
+def ask(person: User, digest: str, note: str, left_out: Collection[str] = ()) -> PublicationRequest:
+    """Store that somebody asks for this state of the draft to be published, without the changes left out."""
+    return PublicationRequest.objects.create(
+        digest=digest, asked_by=person, asked_at=clock.now(), note=note, left_out=list(left_out)
+    )
 
 
 def open_requests(newest: Release | None) -> QuerySet[PublicationRequest]:

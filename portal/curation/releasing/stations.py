@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.curation.checking import Report
+from portal.curation.releasing.leavingout import as_query
+from portal.curation.releasing.looking import Look
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,14 @@ class Station:
     is_current: bool = False
 
 
-def stations(report: Report, *, reason: str, may_publish: bool, is_confirming: bool) -> list[Station]:
-    """The five stations for a draft with that report and, so far, that reason."""
+def stations(look: Look, *, reason: str, may_publish: bool, is_confirming: bool) -> list[Station]:
+    """The five stations for what would be published with, so far, that reason."""
+    report = look.report
     blocked, ready = report.blocks, bool(reason) and not report.blocks
     return [
         Station(_("1 Mend"), _faults(report), "stop" if blocked else "done", is_current=blocked),
         Station(_("2 Try"), _("with any case, on any day"), address=reverse("admin:try")),
-        Station(_("3 Impact"), _("which advice changes"), address=reverse("admin:impact")),
+        Station(_("3 Impact"), _("which advice changes"), address=reverse("admin:impact") + as_query(look.left_out)),
         Station(
             _("4 Reason"),
             _("written") if reason else _("not yet"),
