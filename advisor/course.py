@@ -28,6 +28,7 @@ from advisor.facts.entries import CodeEntry
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import ASKING
+from advisor.outcomes.actions import title_of
 from advisor.outcomes.gathering import collect, is_only_begun
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
@@ -46,11 +47,13 @@ class Stage(Record, frozen=True, kw_only=True):
     if that is `refused`. `until` `is_supposed` where it is counted from a step that is yet to be done. Where that gives
     a moment, nobody knows its hour: it is the day after then, `is_rounded`, and comes in the course of the day before.
     Of the last wait `if_nothing` is the action that leads when nothing has come, where no stage says so, and
-    `if_refused` the one that leads when the answer is no, where what follows is another one.
+    `if_refused` the one that leads when the answer is no, where what follows is another one. `title`: how the action is
+    called then; of a wait, which is called by what is awaited, empty.
     """
 
     state: State
     action: str
+    title: str
     about: str
     reached: Reached
     on: date
@@ -135,6 +138,7 @@ class _Place:
         return Stage(
             state=said.state,
             action=said.action,
+            title="" if self.waits else title_of(self.case, said.action),
             about=said.about,
             reached=self.reached,
             on=said.on,

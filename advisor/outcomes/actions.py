@@ -13,7 +13,7 @@ from advisor.calendar.workdays import LAST_YEAR
 from advisor.case.case import Case, Given
 from advisor.facts.entries import CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
-from advisor.outcomes.gathering import Collected
+from advisor.outcomes.gathering import Collected, collect
 from advisor.outcomes.merging import (
     LONG_AGO,
     chosen,
@@ -76,6 +76,17 @@ def _most_urgent(case: Case, givens: list[Given], status: str, ends: When) -> in
     return min([_urgency(case, given, status, ends) for given in givens])
 
 
+def title_of(case: Case, code: str) -> str:
+    """How an action is called that is given; empty where it is not."""
+    standing = next((one for one in standings(case, *collect(case)) if one.code == code), None)
+    return _title_of(case, standing) if standing else ""
+
+
+def _title_of(case: Case, standing: Standing) -> str:
+    leading = leading_of(standing.counted)
+    return case.words(leading.outcome.title, days_read=case.days_read(leading, standing.counted))
+
+
 def action_of(case: Case, standing: Standing) -> Action:
     """The action with its words and reasons."""
     leading = leading_of(standing.counted)
@@ -86,7 +97,7 @@ def action_of(case: Case, standing: Standing) -> Action:
         text = case.vocabulary.shop.done_words or text
     return Action(
         code=standing.code,
-        title=case.words(leading.outcome.title, days_read=days),
+        title=_title_of(case, standing),
         text=case.words(text, lambda: dict(filled), days),
         from_=standing.from_,
         by=standing.by,

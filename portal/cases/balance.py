@@ -7,6 +7,7 @@ from typing import Any
 from advisor import Advice
 from advisor.facts import MoneyFacts
 from portal.cases.refunded import paid_by_way
+from portal.guidance.money import is_uncharged
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Balance:
 
 def as_charged(facts: Mapping[str, Any], money: MoneyFacts, advice: Advice | None) -> dict[str, Any]:
     """The facts without the ways of paying that were never charged, by this advice: of these nothing comes back."""
-    uncharged = {one.method for one in advice.refunds if one.amount_jpy == 0 and not one.starts} if advice else set()
+    uncharged = {one.method for one in advice.refunds if is_uncharged(one)} if advice else set()
     ways = [way for way in facts.get(money.paid_with) or () if way not in uncharged]
     if not uncharged:
         return dict(facts)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
-from advisor.rulebook import NO_VALUE, day_in_words
+from advisor.rulebook import NO_VALUE, day_in_words, yen_in_words
 from portal.dates import day_of, month_in_words
 from portal.guidance.anchors import anchor_of
 from portal.guidance.working import Working, working
@@ -25,12 +25,14 @@ class RefundPart:
     nobody knows how long it takes; `start` is then no answer that is waited for, once given.
     `chase_step` is what to do from `chase_from`; empty where somebody is asked before that day.
     `anchor` is its place on the page of reasons. `is_back`: it has come back, and no day of it matters any more.
+    `is_uncharged`: it was most likely never taken, so that there is nothing to come back.
     """
 
     title: str
     way: str
     via: str
     amount_jpy: int | None
+    amount: str
     text: str
     usual: str
     unknown: str
@@ -46,6 +48,19 @@ class RefundPart:
     working: Working | None
     anchor: str
     is_back: bool
+    is_uncharged: bool
+
+
+def coming_back(refund: Refund, words: Words) -> str:
+    """How much comes back, in words; of what was never charged that, for no yen would read as money that is lost."""
+    if is_uncharged(refund):
+        return _("Normally not charged")
+    return "" if refund.amount_jpy is None else yen_in_words(refund.amount_jpy, words.lang)
+
+
+def is_uncharged(refund: Refund) -> bool:
+    """Whether a part was most likely never charged: nothing of it is waited for."""
+    return refund.amount_jpy == 0 and not refund.starts
 
 
 def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Reasons) -> list[RefundPart]:
@@ -93,6 +108,7 @@ def _part(
         way=way,
         via=words.code("vias", refund.via),
         amount_jpy=refund.amount_jpy,
+        amount=coming_back(refund, words),
         text=refund.text,
         usual=usual,
         unknown=_("How long it takes is not confirmed.") if usual == NO_VALUE else "",
@@ -108,6 +124,7 @@ def _part(
         working=counted,
         anchor=anchor_of(refund),
         is_back=is_back,
+        is_uncharged=is_uncharged(refund),
     )
 
 

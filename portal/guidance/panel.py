@@ -176,7 +176,7 @@ def _name_of(following: Stage) -> str:
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:
-    """A stage in a few words: the title of its own its action has in the advice, where that is short enough."""
+    """A stage in a few words: the title of its own that its action has then, where that is short enough."""
     words = asked.words
     awaited = words.awaited(stage.about) if stage.state in WAITING else None
     if awaited:
@@ -184,9 +184,8 @@ def stage_title(stage: Stage, asked: Asked) -> str:
     if stage.action in _asked_before(asked):
         return words.once_more(stage.action)
     usual = words.code("actions", stage.action)
-    title = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
-    is_its_own = title != usual and _room_for(title, words.lang) <= MOST_LETTERS[words.lang]
-    return title if is_its_own else words.short_action(stage.action)
+    is_its_own = stage.title not in ("", usual) and _room_for(stage.title, words.lang) <= MOST_LETTERS[words.lang]
+    return stage.title if is_its_own else words.short_action(stage.action)
 
 
 def _asked_before(asked: Asked) -> set[str]:
@@ -206,7 +205,7 @@ def _asking_day(asked: Asked, following: Stage | None) -> list[PanelFact]:
 
 
 def _sum(refunds: list[RefundPart], words: Words) -> list[PanelFact]:
-    amounts = [part.amount_jpy for part in refunds]
+    amounts = [part.amount_jpy for part in refunds if not part.is_uncharged]
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) != len(amounts):
         return []

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from advisor import traced
 from advisor.advice import LISTS_OF_ITEMS, Action, Deadline, Escalation, Item, Refund, Remedy, RuledOut, When
 from advisor.facts import PROBLEM
-from advisor.rulebook import yen_in_words
 from advisor.tracing import End, Kind
 from portal.guidance.anchors import anchor_of
 from portal.guidance.asking import Asked
 from portal.guidance.daylines import day_lines
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.headline import amount_in_words
+from portal.guidance.money import coming_back
 from portal.guidance.refusals import TOO_LATE, NotHere, not_here, refusals
 from portal.guidance.stepwords import step_title
 from portal.guidance.whatif import OtherAnswers, WhatIf, remedy_in_words
@@ -200,7 +200,7 @@ class Reasoning:
                 yield _("Too late") if kinds[item.title] == TOO_LATE else _("Not in this case")
             case Refund():
                 yield words.code("vias", item.via)
-                yield yen_in_words(item.amount_jpy, words.lang) if item.amount_jpy is not None else ""
+                yield coming_back(item, words)
 
     def _day_lines(self, item: Item, end: End) -> list[str]:
         kind = KINDS.get(type(item))

@@ -167,11 +167,15 @@ def _more(count: int) -> str:
 
 
 def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
-    """When the money comes; of several parts the last day, with how many there are."""
+    """When the money comes; of several parts the last day. Else that nothing was charged, where nothing is awaited."""
     if not parts:
         return "", ""
     if all(part.is_back for part in parts):
         return _("It has come back"), ""
+    uncharged = next((part for part in parts if part.is_uncharged), None)
+    parts = [part for part in parts if not part.is_uncharged]
+    if uncharged and not any(_is_awaited(part, words.today) for part in parts):
+        return uncharged.amount, uncharged.title
     counted = [part for part in parts if part.latest is not None]
     if len(counted) < len(parts):
         open_part = next(part for part in parts if part.latest is None)
@@ -184,6 +188,11 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
     note = _("at worst %(day)s") % {"day": _short(worst, words)} if worst and worst > last else ""
     span = _short(last, words) if first == last else f"{_short(first, words)} – {_short(last, words)}"
     return span, note
+
+
+def _is_awaited(part: RefundPart, today: date) -> bool:
+    last = part.worst_case or part.latest
+    return not part.is_back and (last is None or last >= today)
 
 
 def _get(page: Page, words: Words) -> tuple[str, str]:
@@ -214,7 +223,10 @@ def _dates(page: Page, words: Words) -> tuple[str, str]:
         is_sure = not (isinstance(closing.item, Deadline) and is_guide(closing.item, words.release))
         said = _("Closes %(day)s") if is_sure else _("Probably closes %(day)s")
         return said % {"day": _short(closing.day, words)}, closing.title
-    return _short(coming[0].day, words), coming[0].line
+    first = coming[0]
+    if first.kind == "opens":
+        return _("From %(day)s") % {"day": _short(first.day, words)}, first.title
+    return _short(first.day, words), first.line
 
 
 def _evidence(shown: list[Shown]) -> tuple[str, str]:

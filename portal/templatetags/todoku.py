@@ -55,9 +55,10 @@ def moment(value: date | datetime | None, this_day: date) -> SafeString | str:
 
 @register.filter
 def short_day(value: date | datetime, this_day: date) -> SafeString:
-    """``9/15(月)`` in one unbreakable piece, with the year when it is not that of `this_day`."""
+    """``9/15(月)`` in one piece; a year other than that of `this_day` stands before it, and may break off."""
     only_day = dates.day_of(value)
-    return _time(only_day.isoformat(), dates.short_day(only_day, language(), this_day))
+    piece = _time(only_day.isoformat(), dates.short_day(only_day, language(), this_day))
+    return mark_safe(piece.replace("/", "/<wbr>", 1)) if f"{only_day.year}/" in piece else piece  # noqa: S308  as above
 
 
 @register.filter

@@ -101,6 +101,19 @@ def test_a_moment_that_was_told_stays_a_moment() -> None:
     assert (found[2].about, found[2].until) == ("claim", date(2026, 12, 13))
 
 
+def test_a_stage_is_called_as_its_action_will_be_called_then() -> None:
+    """Today one waits to be told how to send it back; once the promise is broken, one asks to return it."""
+    agreed = {"seller_contacted_at": "2026-11-25T04:30+09:00", "seller_reply": "agreed"}
+    told = SELLER | agreed | {"problem": "damaged", "received_date": "2026-11-07", "refund_promised_by": "2026-11-30"}
+    told.pop("tracking_status")
+    found, today = stages(told), advise(RELEASE, situation_of(told, NOW), NOW)
+    then = advise(RELEASE, situation_of(told, NOW), datetime.fromisoformat("2026-12-01T00:00+09:00"))
+    titles = [{one.code: one.title for one in advice.actions}["start_return"] for advice in (today, then)]
+    assert said(found)[:2] == ["now promise", "unless start_return"]
+    assert titles[0] != titles[1] == found[1].title
+    assert found[0].title == ""  # a wait is called by what is awaited
+
+
 def test_a_no_is_said_of_the_last_wait_where_it_leads_elsewhere() -> None:
     found = stages(AMAZON | {"promised_date": "2026-11-20"})
     assert said(found) == ["now contact_amazon", "then amazon", "unless follow_up"]

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-VOID = frozenset(["meta", "link", "input", "br", "hr", "img", "source"])
+VOID = frozenset(["meta", "link", "input", "br", "hr", "img", "source", "wbr"])
 
 
 class Page(HTMLParser):

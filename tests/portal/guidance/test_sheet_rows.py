@@ -75,6 +75,17 @@ def test_before_it_is_decided_money_says_how_long_it_takes_then(client: Client) 
     assert note in ("クレジットカード", "Amazonポイント")
 
 
+@pytest.mark.parametrize(("prefix", "said"), [("", "請求されない見込み"), ("/en", "Normally not charged")])
+def test_what_was_never_charged_is_not_called_no_yen(client: Client, prefix: str, said: str) -> None:
+    cancelled = "problem=cancelled_out_of_stock&sold_by=amazon&payment=credit_card"
+    row = rows(client, cancelled, prefix)["money"]
+    assert row.answer == said
+    assert said in row.body.all("div", "part")[0].text
+    with_points = f"{cancelled}&payment=points&refund_issued_on="
+    assert rows(client, f"{with_points}2025-08-25", prefix)["money"].answer == said  # the points are long back
+    assert rows(client, f"{with_points}2025-09-06", prefix)["money"].answer != said
+
+
 def test_without_a_way_of_paying_the_row_asks_for_it(client: Client) -> None:
     row = rows(client, "problem=refund_delayed")["money"]
     assert row.answer == "答えを入れると出ます"
