@@ -51,7 +51,7 @@ def language_of(request: HttpRequest) -> str:
 class AccessLogMiddleware:
     """One line a request: its id, method, route, status, milliseconds. No address, no query, no person.
 
-    The id is that of a proxy in front, where there is one and its id is well-formed; the answer carries it too.
+    The id is that of a proxy in front, where there is one and its id is well-formed.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -59,8 +59,7 @@ class AccessLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        said = id_of(request)
-        before = logs.request_id.set(said)
+        before = logs.request_id.set(id_of(request))
         try:
             response = self.get_response(request)
             seconds = time.perf_counter() - started
@@ -71,7 +70,6 @@ class AccessLogMiddleware:
             logs.request_id.reset(before)
         if settings.METRICS_TOKEN:
             metrics.table.note(route, request.method, status, seconds)
-        response.headers["X-Request-ID"] = said
         return response
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 
-from portal.caching import fresh_for, held_until
+from portal.caching import fresh_for, held_until, still_held
 from portal.clock import moment_of
 from portal.curation.models import DamagedRelease
 from portal.curation.published import NoRelease
@@ -112,8 +112,13 @@ class RememberedPagesMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """The page from memory where it is there; else the view is asked, and what it makes may be kept."""
-        if settings.DEBUG or request.method != "GET" or request.COOKIES or "HX-Request" in request.headers:
+        """Nothing where the reader has the page, or the page from memory; else the view is asked, and may be kept."""
+        if settings.DEBUG or request.method != "GET":
+            return None
+        has_some = "If-None-Match" in request.headers and _has_desk(request)
+        if has_some and (held := still_held(request, moment_of(request))):
+            return held
+        if request.COOKIES or "HX-Request" in request.headers:
             return None
         key = _key_of(request)
         page = self.memory.recall(key, moment_of(request))
@@ -133,11 +138,15 @@ def _key_of(request: HttpRequest) -> bytes:
 def _is_of_this_release(page: Finished, request: HttpRequest) -> bool:
     if page.release is None:
         return True
+    return _has_desk(request) and page.release == _release_of(request)
+
+
+def _has_desk(request: HttpRequest) -> bool:
     try:
         desk_for(request)
     except (NoRelease, DamagedRelease):
         return False  # the view meets the same, and says so
-    return page.release == _release_of(request)
+    return True
 
 
 def _release_of(request: HttpRequest) -> tuple[int, str] | None:

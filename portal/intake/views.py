@@ -44,7 +44,9 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if found := searched(request, "intake/home.html", context, HOME):
         return found
-    response = redirect("cases:list") if is_known(request) else _public_home(request, desk, context)
+    if not is_known(request):
+        return _public_home(request, desk, context)
+    response = redirect("cases:list")
     patch_vary_headers(response, ["Cookie"])
     return response
 
@@ -53,7 +55,8 @@ def _public_home(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> H
     def page() -> HttpResponse:
         return render(request, "intake/home.html", context)
 
-    return cacheable(request, ["home", desk.release.digest], desk.now, next_midnight(desk.now), page)
+    parts = ["home", desk.release.digest]
+    return cacheable(request, parts, desk.now, next_midnight(desk.now), page, looks_at_cookies=True)
 
 
 @login_not_required

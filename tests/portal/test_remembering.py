@@ -10,8 +10,10 @@ from django.test import Client
 from pytest_django import Settings
 
 import advisor
+from portal import caching
 from portal.clock import TOKYO
 from portal.curation import published
+from portal.guidance import asking
 from portal.remembering import OVERHEAD, Finished, Memory
 from tests.portal import factories, routes_with_one_page
 from tests.portal.intake.conftest import clock, release
@@ -73,6 +75,66 @@ def test_what_a_reader_has_already_is_not_sent_again(client: Client, headers: di
     tag = client.get(ADVICE, headers=headers)["ETag"]
     again = client.get(ADVICE, headers={**headers, "if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.fixture
+def unadvised(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The tag of a sheet, after which nothing is advised on and nothing is in memory any more."""
+    tag = client.get(ADVICE)["ETag"]
+    client.handler.load_middleware()
+
+    def refuse(*given: object) -> None:
+        raise AssertionError("it advises")
+
+    monkeypatch.setattr(asking, "Sitting", refuse)
+    return {"if-none-match": tag}
+
+
+def assert_advised_on(client: Client, headers: dict[str, str], address: str = ADVICE) -> None:
+    with pytest.raises(AssertionError, match="it advises"):
+        client.get(address, headers=headers)
+
+
+@pytest.mark.parametrize("prefix", ["", "W/"])
+def test_that_nothing_has_changed_is_known_without_advising_by_any_process_and_for_anybody(
+    client: Client, unadvised: dict[str, str], prefix: str
+) -> None:
+    client.cookies["todoku_session"] = "x" * 32
+    again = client.get(ADVICE, headers={"if-none-match": f'"another", {prefix}{unadvised["if-none-match"]}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Cache-Control"] == "max-age=60"
+    assert again["Vary"] == "HX-Request"
+
+
+def test_a_tag_of_another_address_script_or_moment_is_no_answer(
+    client: Client, unadvised: dict[str, str], clock: time_machine.Traveller
+) -> None:
+    assert_advised_on(client, unadvised, f"{ADVICE}&prime=true")
+    assert_advised_on(client, unadvised, f"/en{ADVICE}")
+    assert_advised_on(client, unadvised | {"hx-request": "true"})
+    claim, _, proof = unadvised["if-none-match"].rpartition(".")
+    assert_advised_on(client, {"if-none-match": f"{claim}0.{proof}"})
+    clock.shift(timedelta(days=400))
+    assert_advised_on(client, unadvised)
+
+
+def test_a_tag_of_another_release_or_version_is_no_answer(
+    client: Client, unadvised: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        newer = advisor.Release.of(factories.published_release().rulebook, 2, NOW)
+        patch.setattr(published._current, "get", lambda: newer)
+        assert_advised_on(client, unadvised)
+    monkeypatch.setattr(caching, "build", lambda: "another version")
+    assert_advised_on(client, unadvised)
+
+
+@pytest.mark.django_db
+def test_who_is_led_elsewhere_from_the_first_page_is_so_with_its_tag_too(client: Client) -> None:
+    tag = {"if-none-match": client.get("/")["ETag"]}
+    assert client.get("/", headers=tag).status_code == 304
+    client.force_login(factories.make_user())
+    assert client.get("/", headers=tag)["Location"] == "/cases/"
 
 
 def test_another_address_language_or_host_is_another_page(client: Client, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 
 import advisor
@@ -20,6 +21,11 @@ SELLER = (
     "&seller_contacted_at=2025-08-25T10:00:00%2B09:00&seller_reply=agreed"
 )
 ACTIONS = published_release().vocabulary.codes["actions"].values()
+
+
+def made_of(answer: HttpResponse) -> str:
+    """The part of a page's tag that says what it is made of, whatever its address."""
+    return answer["ETag"].partition(".")[0]
 
 
 def after(client: Client, address: str) -> dict[str, str]:
@@ -98,7 +104,7 @@ def test_that_line_is_not_said_again_later_nor_to_those_who_get_the_address_sent
     clock.shift(180)
     later = client.get(location)
     assert SheetShown(later).page.first("p", "said") is None
-    assert later["ETag"] == client.get(location.partition("&did=")[0])["ETag"]
+    assert made_of(later) == made_of(client.get(location.partition("&did=")[0]))
 
 
 @pytest.mark.parametrize("at", ["", "x", "20250906T1013", "20250906T1009", "20250906", "99999999T9999"])
