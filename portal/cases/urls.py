@@ -16,6 +16,7 @@ from portal.cases.views.given import list_given, show_given
 from portal.cases.views.list import case_list
 from portal.cases.views.log import log_to_case
 from portal.cases.views.new import new_case
+from portal.cases.views.paste import paste_into_case
 from portal.cases.views.promise import break_promise, keep_promise, settle_promise
 from portal.cases.views.reminders import stop_reminders, switch_reminders
 from portal.cases.views.search import search_cases
@@ -38,6 +39,7 @@ urlpatterns = [
     path("<uuid:case_id>/seen/", case_seen, name="seen"),
     path("<uuid:case_id>/edit/", edit_case, name="edit"),
     path("<uuid:case_id>/answers/", correct_answers, name="answers"),
+    path("<uuid:case_id>/paste/", paste_into_case, name="paste"),
     path("<uuid:case_id>/log/<slug:kind>/", log_to_case, name="log"),
     path("<uuid:case_id>/entries/<uuid:event_id>/", correct_entry, name="correct_entry"),
     path("<uuid:case_id>/entries/<uuid:event_id>/remove/", remove_entry, name="remove_entry"),

@@ -6,7 +6,9 @@ from typing import Any
 
 from advisor import FactProposed, Proposed, check, read
 from advisor.rulebook import yen_in_words
+from portal.curation.pastedtexts import count_pasted
 from portal.desk import Desk
+from portal.pasting.forms import TextForm
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,20 @@ class Proposals:
     def must_choose(self) -> bool:
         """Whether one of several orders has to be chosen first."""
         return len(self.orders) > 1 and self.order_number is None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no layout fitted."""
+        return not (self.lines or self.orders or self.unsure)
+
+
+def proposals_of(form: TextForm, desk: Desk) -> Proposals:
+    """The proposals of a text that was sent; that there was one is counted, and whether anything was found in it."""
+    order = form.cleaned_data["order"]
+    found = proposals_in(form.cleaned_data["text"], order, desk)
+    if not order:  # with one it is the text of a moment ago
+        count_pasted(desk.now.date(), is_empty=found.is_empty)
+    return found
 
 
 def proposals_in(text: str, order: str, desk: Desk) -> Proposals:

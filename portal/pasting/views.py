@@ -13,7 +13,7 @@ from portal.desk import desk_for
 from portal.forms import status_of
 from portal.intake.home import problem_groups
 from portal.pasting.forms import TextForm
-from portal.pasting.proposing import Proposals, proposals_in
+from portal.pasting.proposing import Proposals, proposals_of
 from portal.toolbox import message_check
 
 
@@ -28,7 +28,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     form = TextForm(request.POST if request.method == "POST" else None)
     found: Proposals | None = None
     if form.is_bound and form.is_valid():
-        found = proposals_in(form.cleaned_data["text"], form.cleaned_data["order"], desk)
+        found = proposals_of(form, desk)
     context = {
         "form": form,
         "found": found,

@@ -48,3 +48,9 @@ class EditCaseForm(CaseWordsForm):
     """The same words of a saved case, with the version they were read at."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_EDITS)
+
+
+class TakenOrderForm(WordedForm):
+    """The order number that was read from a pasted text and ticked."""
+
+    order_number = OrderNumberField(max_length=LONGEST_ORDER_NUMBER, required=False)

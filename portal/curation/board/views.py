@@ -19,6 +19,7 @@ from portal.curation.draft import draft_release
 from portal.curation.freshness import Span, is_due
 from portal.curation.models import Source
 from portal.curation.newest import newest_readable
+from portal.curation.pastedtexts import pasted_lately
 from portal.curation.permissions import CHANGE_SOURCE
 
 FOLDER = "admin/curation/board"
@@ -75,6 +76,7 @@ def _shown(request: HttpRequest, form: LookForm) -> dict[str, Any]:
         "is_counted": board.reach is not None,
         "examples": len(released.rulebook.golden) if released else 0,
         "counts": counts_of(today),
+        "pasted": pasted_lately(today),
         "may_change": request.user.has_perm(CHANGE_SOURCE),
     }
 

@@ -7,6 +7,7 @@ from portal.curation.models.evidence import Claim, Conflict, Figure, Source
 from portal.curation.models.exchange import KnownPack, TakenPack, UploadedPack
 from portal.curation.models.library import GoldenCase, Guide, Issuer
 from portal.curation.models.packed import DamagedContent
+from portal.curation.models.pasted import PastedDay
 from portal.curation.models.readings import Reading
 from portal.curation.models.release import DamagedRelease, ImmutableRelease, PublishingLock, Release
 from portal.curation.models.rules import Clock, Rule
@@ -32,6 +33,7 @@ __all__ = [
     "Instruction",
     "Issuer",
     "KnownPack",
+    "PastedDay",
     "PublicationRequest",
     "PublishingLock",
     "Reading",
