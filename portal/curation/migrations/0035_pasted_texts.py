@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0033_who_may_edit_layouts'),
+        ('curation', '0034_left_out_of_a_release'),
     ]
 
     operations = [
