@@ -44,6 +44,15 @@ def test_a_tool_leads_to_its_faults(page: Page) -> None:
     expect(page.locator("[name=price_jpy]")).to_have_value("lots")
 
 
+def test_a_question_that_was_not_answered_or_not_understood_says_so_first(page: Page) -> None:
+    page.goto("/intake/?problem=late")
+    page.locator("main form button.btn").click()
+    expect(page.locator("#missed")).to_be_focused()
+    page.goto("/intake/?problem=late&promised_date=2026-13-45")
+    expect(page.locator("#e-promised_date")).to_be_focused()
+    expect(page.locator("[name=promised_date]")).to_have_value("2026-13-45")
+
+
 def test_the_first_faulty_field_of_a_form_has_the_focus(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{signed_in(page, live_server)}/log/contact/")
     page.locator("main form").evaluate(SENT_UNCHECKED)
