@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from advisor import Stage
 from advisor.advice import Action, Deadline, Escalation, Remedy
+from advisor.rulebook import LIKELIHOODS
 from portal.dates import begins, short_day
 from portal.guidance.closing import is_far, is_guide
 from portal.guidance.dated import of_advice
@@ -196,11 +197,13 @@ def _is_awaited(part: RefundPart, today: date) -> bool:
 
 
 def _get(page: Page, words: Words) -> tuple[str, str]:
-    """What is likeliest to be had: never a gift, which is no right."""
-    remedy = likeliest_remedy(page.advice, words)
+    """What is likeliest to be had, be it on an answer: never a gift, which is no right."""
     gifts = words.vocabulary.goodwill
-    promised = [one for one in page.remedies if isinstance(one.item, Remedy) and one.item.code not in gifts]
-    shown = next((one for one in promised if one.item is remedy), next(iter(promised), None))
+    promised = [one.item for one in page.remedies if isinstance(one.item, Remedy) and one.item.code not in gifts]
+    remedy = likeliest_remedy(page.advice, words)
+    if remedy not in promised:
+        remedy = min(promised, key=lambda one: LIKELIHOODS.index(one.likelihood), default=None)
+    shown = next((one for one in page.remedies if remedy and one.item is remedy), None)
     nos = len(page.refusals)
     refused = ngettext("%(count)s ruled out", "%(count)s ruled out", nos) % {"count": nos} if nos else ""
     if shown is None and page.remedies:
@@ -208,7 +211,8 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")
     chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}
-    return shown.title, words.joined(filter(None, (shown.amount, chance, refused)))
+    hangs = _("Depends on an answer") if remedy and remedy.status == "if" else ""
+    return shown.title, words.joined(filter(None, (shown.amount, chance, hangs, refused)))
 
 
 def _dates(page: Page, words: Words) -> tuple[str, str]:

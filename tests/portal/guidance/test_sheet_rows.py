@@ -251,6 +251,12 @@ def test_a_last_day_that_no_official_page_names_is_called_a_guide(
     assert until in row.body.text
 
 
+def test_what_hangs_on_an_answer_and_is_likely_comes_before_what_holds_and_is_not(client: Client) -> None:
+    row = rows(client, "problem=damaged")["get"]
+    assert told(row) == ("交換・送り直し", "見込み高い、答えしだい")
+    assert "送り返さずに済むこと" in row.body.text
+
+
 @pytest.mark.parametrize(("prefix", "answer"), [("", "約束されたものはない"), ("/en", "Nothing that is promised")])
 def test_a_gift_is_never_what_the_title_says_one_can_get(client: Client, prefix: str, answer: str) -> None:
     row = rows(client, "problem=benefit_not_restored&sold_by=amazon&coupon_kind=apology", prefix)["get"]
