@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "portal.mydata",
     "portal.backups",
     "portal.post",
+    "portal.audit",
     "portal.accounts",  # before allauth: its templates replace the stock ones
     "portal.curation.adminapp.StaffAdminConfig",  # the stock admin with our own site
     "django.contrib.auth",
@@ -129,6 +130,8 @@ GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
 UNCONFIRMED_DAYS = env.integer("TODOKU_UNCONFIRMED_DAYS", 30, 4, 400)
 # After so many days without signing in, people are told that their account will go a month later; 0 keeps it for ever.
 ACCOUNT_DAYS = env.integer("TODOKU_ACCOUNT_DAYS", 0, 0, 4_000)
+# For so many days the record of security is kept.
+AUDIT_DAYS = env.integer("TODOKU_AUDIT_DAYS", 365, 30, 4_000)
 # Finished public pages that each worker keeps in memory; 0 keeps none.
 PAGES_KEPT = env.integer("TODOKU_PAGES_KEPT", 512, 0, 100_000)
 

@@ -71,6 +71,7 @@ PARTS = (
     "middleware",
     "handlers",
     "post",
+    "audit",
     "accounts",
     "device",
     "wording",

@@ -13,6 +13,7 @@ from portal.accounts import audit
 from portal.accounts.models import User
 from portal.accounts.people import person_of
 from portal.accounts.rights import GIVE_ROLES, IN_WORDS, FreshAdmin, is_superuser, may_change, roles_within_reach
+from portal.audit.models import Deed, pseudonym_of
 
 
 class RolesField(ModelMultipleChoiceField):
@@ -29,12 +30,17 @@ class UserAdmin(FreshAdmin):
     list_display = ("email", "is_active", "is_staff", "is_superuser", "date_joined")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("email",)
-    fields = ("email", "is_active", "is_staff", "is_superuser", "groups", "date_joined", "last_login")
-    readonly_fields = ("email", "date_joined", "last_login")
+    fields = ("email", "is_active", "is_staff", "is_superuser", "groups", "date_joined", "last_login", "pseudonym")
+    readonly_fields = ("email", "date_joined", "last_login", "pseudonym")
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description=_("pseudonym in the record of security"))
+    def pseudonym(self, person: User) -> str:
+        """What to search the record for."""
+        return pseudonym_of(person.pk)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """By accident or not, nobody changes what they may do themselves; only superusers make superusers."""
@@ -61,10 +67,10 @@ class UserAdmin(FreshAdmin):
         person: User = form.instance
         roles = list(person.groups.values_list("name", flat=True).order_by("name"))
         flags = [name for name in ("is_active", "is_staff", "is_superuser") if getattr(person, name)]
-        audit.note("rights_given", request, of=str(person.pk), roles=roles, flags=flags)
+        audit.note(Deed.RIGHTS_GIVEN, request, of=str(person.pk), roles=roles, flags=flags)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        audit.note("person_deleted", request, of=str(obj.pk))
+        audit.note(Deed.PERSON_DELETED, request, of=str(obj.pk))
         super().delete_model(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from portal.accounts import audit, factor
 from portal.accounts.models import User
+from portal.audit.models import Deed
 
 
 def lead_in(request: HttpRequest, home: str) -> HttpResponse:
@@ -28,7 +29,7 @@ def _lacking(request: HttpRequest) -> str:
     if not isinstance(person, User):
         return "account_login"
     if not (person.is_active and person.is_staff):
-        audit.note("denied", request)
+        audit.note(Deed.DENIED, request)
         raise PermissionDenied
     if not factor.has_factor(person):
         return "accounts:first_factor"

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import partial
 
+from allauth.core import context
 from django.db import transaction
 from django.db.models import Max
 
@@ -11,6 +12,7 @@ from advisor.rulebook import Rulebook
 from portal import clock
 from portal.accounts import audit
 from portal.accounts.models import User
+from portal.audit.models import Deed
 from portal.curation import checking, published
 from portal.curation.checking import Report
 from portal.curation.growing import united
@@ -111,6 +113,8 @@ def _add(release: Release) -> Release:
     release.save(force_insert=True)
     transaction.on_commit(published.forget)
     repeats = release.repeats.number if release.repeats else None
-    note = partial(audit.note, "published", person=release.author, release=release.number, repeats=repeats)
-    transaction.on_commit(note)
+    deed = Deed.ROLLED_BACK if repeats else Deed.PUBLISHED
+    audit.keep(deed, context.request, release.author, release=release.number, repeats=repeats)
+    said = partial(audit.say, Deed.PUBLISHED, person=release.author, release=release.number, repeats=repeats)
+    transaction.on_commit(said)
     return release

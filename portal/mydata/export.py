@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 
 from portal.accounts.models import User
 from portal.accounts.passkeys.names import passkeys_of
+from portal.audit.models import AuditEntry, pseudonym_of
 from portal.cases.asdata import FORMAT, case_as_data, row_as_data, rows_as_data, with_history
 from portal.cases.models import Case
 from portal.mydata.models import LeavingNotice
@@ -28,6 +29,9 @@ def export_of(user: User, cases: Iterable[Case], now: datetime) -> dict[str, Any
         "signed_in": rows_as_data(UserSession.objects.filter(user=user), "created_at", "user_agent"),
         "mails": rows_as_data(user.mails.all(), "about", "to", "state", "made_at"),
         "leaving_notices": rows_as_data(LeavingNotice.objects.filter(person=user), "told_at"),
+        "record_of_security": rows_as_data(
+            AuditEntry.objects.filter(who=pseudonym_of(user.pk)), "at", "deed", "detail", "where"
+        ),
         "cases": [case_as_data(case) for case in cases],
     }
 

@@ -149,6 +149,16 @@ def _of_the_site() -> Iterator[Kept]:
         _("As long as the operator keeps the logs of the server."),
     )
     yield Kept(
+        _("The record of security"),
+        _(
+            "That somebody signed in, failed to, was denied, set up or used a second factor, got rights, took data "
+            "along or was erased, and when. People stand in it by a pseudonym; of staff also the network they came "
+            "from."
+        ),
+        _("To see whether somebody got in who should not."),
+        _("%(days)s.") % {"days": days(settings.AUDIT_DAYS)},
+    )
+    yield Kept(
         _("Marks of what was deleted"),
         _("A digest of a random number, from which nobody can tell whose it was."),
         _("So that a restored backup does not bring back what you deleted."),

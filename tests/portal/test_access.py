@@ -23,6 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from advisor.release import digest_of
 from portal.accounts.models import User
+from portal.audit.models import AuditEntry
 from portal.curation import checking, published
 from portal.curation.checking import Report
 from portal.curation.models import Release, Rule
@@ -42,6 +43,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 TABLE = yaml.safe_load((Path(__file__).parent / "access.yaml").read_text("utf-8"))
 ROLES: list[str] = TABLE["roles"]
 METHODS = ("GET", "POST")
+RECORD = AuditEntry._meta.label
 Statuses = dict[str, list[int]]
 
 
@@ -194,12 +196,14 @@ def rows_in_the_database() -> dict[str, int]:
 
 
 def test_looking_at_every_page_writes_nothing(browsers: dict[str, Client], world: dict[str, str]) -> None:
-    before = rows_in_the_database()
+    before, recorded = rows_in_the_database(), set(AuditEntry.objects.values_list("pk", flat=True))
     assert before["cases.Case"] == 2
     for route in rows():
         for role in ("a", "admin"):
             browsers[role].get(address_of(route, world)).getvalue()  # reading to the end closes a file
-    assert rows_in_the_database() == before
+    assert rows_in_the_database() == before | {RECORD: AuditEntry.objects.count()}
+    written = set(AuditEntry.objects.exclude(pk__in=recorded).values_list("deed", flat=True))
+    assert written == {"denied", "exported"}, "what is refused and what is taken along is recorded"
 
 
 def test_a_wrong_row_is_noticed(browsers: dict[str, Client], world: dict[str, str], monkeypatch: Any) -> None:

@@ -48,7 +48,8 @@ GROUPS = (
     Group("signs", _("Pasted texts"), ("sign", "signwords", "signreply", "reading")),
     Group("examples", _("Worked examples"), ("goldencase",)),
     Group(PUBLISHING, _("Publishing"), ("release",)),
-    Group("people", _("People"), ("user", "group", "emailaddress", "authenticator", "mail")),
+    Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
+    Group("running", _("Running the site"), ("mail", "auditentry")),
 )
 OWN_PAGES = (
     OwnPage("grounds", _("Re-check board"), "board", SEE_RULES),

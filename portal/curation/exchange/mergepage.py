@@ -17,6 +17,7 @@ from advisor.rulebook import Rulebook
 from portal.accounts import audit
 from portal.accounts.factor import fresh_factor_required
 from portal.accounts.models import User
+from portal.audit.models import Deed
 from portal.curation.draft import draft_release
 from portal.curation.exchange.deciding import REST, choices, decisions
 from portal.curation.exchange.forms import BaseForm
@@ -77,7 +78,7 @@ def _take(request: HttpRequest, upload: UploadedPack, theirs: Rulebook, base: Ba
         why = " ".join(map(as_sentence, error.found))
         messages.error(request, _("The draft cannot hold what comes of it: %(why)s") % {"why": why})
     else:
-        audit.note("pack_imported", request, base=base.key, shipped=shipped, **asdict(changes))
+        audit.note(Deed.PACK_IMPORTED, request, base=base.key, shipped=shipped, **asdict(changes))
         done = _(
             "It is in the draft now: %(added)s added, %(changed)s changed, %(removed)s deleted. Nothing is published."
         )

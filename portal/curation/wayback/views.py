@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts import audit
+from portal.audit.models import Deed
 from portal.curation.desk.changes import changes_between
 from portal.curation.models import DamagedRelease
 from portal.curation.published import NoRelease
@@ -56,7 +57,7 @@ def _is_made(request: HttpRequest, form: DraftSeenForm, number: int) -> bool:
     except UnfitRulebook as fault:
         form.add_error(None, _("The draft cannot hold that release: %(why)s") % {"why": " ".join(fault.faults)})
     else:
-        audit.note("draft_replaced", request, release=number)
+        audit.note(Deed.DRAFT_REPLACED, request, release=number)
         said = _("Release %(number)s is the draft now: %(added)s added, %(changed)s changed, %(removed)s deleted.")
         messages.success(request, said % {"number": number, **asdict(changes)})
         return True

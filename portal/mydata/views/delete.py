@@ -28,7 +28,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
         if not ratelimit.consume(request, action="reauthenticate", user=user):
             return too_many_requests(request)
         if form.is_valid():
-            erase(user)
+            erase(user, request)
             logout(request)
             return redirect("mydata:deleted")
     cases = Case.objects.owned_by(user).count()

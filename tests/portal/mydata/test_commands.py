@@ -91,21 +91,29 @@ def test_who_stays_away_is_told_and_deleted_a_month_later_unless_they_sign_in(
     factories.make_user("staff@example.jp", is_staff=True)
     factories.make_case(away)
     clock.shift(400 * DAY)
-    assert run("purge_old") == "people told: 0; accounts deleted: 0\n", "by itself it does nothing"
+    assert run("purge_old") == "people told: 0; accounts deleted: 0; entries of the record: 0\n", (
+        "by itself it does nothing"
+    )
     settings.ACCOUNT_DAYS = 400
-    assert run("purge_old") == "people told: 0; accounts deleted: 0\n"
+    assert run("purge_old") == "people told: 0; accounts deleted: 0; entries of the record: 0\n"
     clock.shift(timedelta(seconds=1))
-    assert run("purge_old", "--dry-run") == "people would be told: 2; accounts would be deleted: 0\n"
-    assert run("purge_old") == "people told: 2; accounts deleted: 0\n"
+    assert (
+        run("purge_old", "--dry-run")
+        == "people would be told: 2; accounts would be deleted: 0; entries of the record: 0\n"
+    )
+    assert run("purge_old") == "people told: 2; accounts deleted: 0; entries of the record: 0\n"
     mail = Mail.objects.get(person=away)
     assert "2026年11月10日" in mail.body
     assert "/account/login/" in mail.body
     clock.shift(29 * DAY)
-    assert run("purge_old") == "people told: 0; accounts deleted: 0\n"
+    assert run("purge_old") == "people told: 0; accounts deleted: 0; entries of the record: 0\n"
     User.objects.filter(pk=back.pk).update(last_login=site_clock.now())
     clock.shift(DAY)
-    assert run("purge_old", "--dry-run") == "people would be told: 0; accounts would be deleted: 1\n"
-    assert run("purge_old") == "people told: 0; accounts deleted: 1\n"
+    assert (
+        run("purge_old", "--dry-run")
+        == "people would be told: 0; accounts would be deleted: 1; entries of the record: 0\n"
+    )
+    assert run("purge_old") == "people told: 0; accounts deleted: 1; entries of the record: 0\n"
     assert not User.objects.filter(pk=away.pk).exists()
     assert not Case.objects.exists()
     assert not LeavingNotice.objects.exists(), "whoever came back would be told anew"

@@ -92,6 +92,7 @@ def test_whoever_adds_a_kind_of_data_about_people_looks_at_the_page() -> None:
         "post",
         "mydata",
         "observed",
+        "audit",
     }
     about_nobody = {"curation", "admin", "auth", "contenttypes"}
     assert {model._meta.app_label for model in apps.get_models()} == about_people | about_nobody

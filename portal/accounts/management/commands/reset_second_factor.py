@@ -10,6 +10,7 @@ from portal.accounts import audit, letters
 from portal.accounts.emails import normalise_email
 from portal.accounts.models import User
 from portal.accounts.sessions import end_sessions_of
+from portal.audit.models import Deed
 
 
 class Command(BaseCommand):
@@ -29,5 +30,5 @@ class Command(BaseCommand):
                 raise CommandError(f"{email} has no second factor; nothing was changed.")
             end_sessions_of(person)
             letters.notify("account/email/factor_reset", person, email)
-        audit.note("factor_reset", of=str(person.pk))
+        audit.note(Deed.FACTOR_RESET, of=str(person.pk))
         self.stdout.write(f"{email} has no second factor now, and is signed out everywhere. Staff set one up anew.")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts import audit
+from portal.audit.models import Deed
 from portal.cases.models import Case
 from portal.mydata.erasing import erase
 from portal.mydata.management.people import person_with
@@ -26,5 +27,5 @@ class Command(BaseCommand):
             self.stdout.write(f"would be deleted: the account and {cases} cases")
             return
         erase(person)
-        audit.note("erased", of=pk)
+        audit.say(Deed.ERASED, of=pk)
         self.stdout.write(f"deleted: the account and {cases} cases")

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal import clock
+from portal.accounts import audit
+from portal.audit.models import Deed
 from portal.cases.takenalong import zip_of
 from portal.mydata.export import everything_of
 from portal.mydata.management.people import person_with
@@ -23,9 +25,11 @@ class Command(BaseCommand):
         """The file is for whoever runs this alone (mode 0600), and none is overwritten."""
         now = clock.now()
         path = Path(options["output"] or f"todoku-export-{now.date().isoformat()}.zip")
-        written, cases = everything_of(person_with(options["email"]), now)
+        person = person_with(options["email"])
+        written, cases = everything_of(person, now)
         try:
             write_for_owner(path, zip_of(written, cases, now))
         except OSError as fault:
             raise CommandError(f"{path} cannot be written: {fault.strerror}") from None
+        audit.note(Deed.EXPORTED, of=str(person.pk))
         self.stdout.write(f"{len(cases)} cases written to {path}. Delete the file once its owner has it.")

@@ -1,10 +1,16 @@
-"""``manage.py purge_old``: tells people whose accounts nobody comes back to, and deletes them a month later."""
+"""``manage.py purge_old``: tells people whose accounts nobody comes back to, and deletes them a month later.
 
+What the record of security has held for longer than TODOKU_AUDIT_DAYS goes with it.
+"""
+
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal import clock
+from portal.audit.models import AuditEntry
 from portal.mydata import leaving
 
 
@@ -17,9 +23,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints how many, and of none whose."""
         now = clock.now()
+        before = now - timedelta(days=settings.AUDIT_DAYS)
         if options["dry_run"]:
             told, erased = leaving.to_tell(now).count(), leaving.to_erase(now).count()
-            self.stdout.write(f"people would be told: {told}; accounts would be deleted: {erased}")
+            old = AuditEntry.objects.filter(at__lt=before).count()
+            self.stdout.write(
+                f"people would be told: {told}; accounts would be deleted: {erased}; entries of the record: {old}"
+            )
             return
         leaving.forget_notices_of_who_came_back()
         erased = sum(
@@ -29,4 +39,5 @@ class Command(BaseCommand):
         for person in leaving.to_tell(now).iterator():
             leaving.tell(person, now)
             told += 1
-        self.stdout.write(f"people told: {told}; accounts deleted: {erased}")
+        old = AuditEntry.objects.forget_before(before)
+        self.stdout.write(f"people told: {told}; accounts deleted: {erased}; entries of the record: {old}")
