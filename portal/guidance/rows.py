@@ -211,7 +211,7 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
     if shown is None:
         return (_("Nothing at the moment"), refused) if nos else ("", "")
     chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}
-    hangs = _("Depends on an answer") if remedy and remedy.status == "if" else ""
+    hangs = _("depends on an answer") if remedy and remedy.status == "if" else ""
     return shown.title, words.joined(filter(None, (shown.amount, chance, hangs, refused)))
 
 
