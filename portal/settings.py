@@ -219,8 +219,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # whether sub-domains are https too is the operator's to know
     "security.W021",  # joining the browsers' preload list is the operator's decision
 ]
-# The form of the longest message of the shipped pack sends some 800: a field a condition, a text, a ticked value.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1500
+# The form of the shop sends some 1,500, for it says of each file of the pack what it holds; a long message some 800.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # only the first of them are read, see portal.uploads
 
 # Accounts: e-mail and password. Signing up waits for the mail: only so does it tell nobody who has an account.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
-from portal.curation.admin.parts.blocks import OptionsOf
+from portal.curation.admin.parts.pieces import OptionsOf
 from portal.curation.admin.tables.cells import Words
 
 CODES_OF: Mapping[str, str] = {

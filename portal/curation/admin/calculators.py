@@ -11,7 +11,7 @@ from portal.curation.admin.advicelists import CODES_OF, NAMES, codes_of
 from portal.curation.admin.columns import told
 from portal.curation.admin.contract.tellings import codes_by_fact, keys_of_codes
 from portal.curation.admin.inputs import InputsAdmin
-from portal.curation.admin.parts.blocks import several
+from portal.curation.admin.parts.pieces import several
 from portal.curation.admin.parts.rows import PartTables
 from portal.curation.admin.tables.cells import Cell, Words
 from portal.curation.admin.tables.shapes import by_name, chosen_name

@@ -12,6 +12,7 @@ from portal.curation.admin.contract.buttons import BUTTONS
 from portal.curation.admin.contract.choices import Choices, choices_for
 from portal.curation.admin.contract.columns import flat_field
 from portal.curation.admin.contract.reading import read_column
+from portal.curation.admin.members.field import Members, MembersField, said_in_members
 from portal.curation.admin.oneof import OneOfField, Options, flat
 from portal.curation.admin.parts.field import Parts, PartsField, said_in_parts
 from portal.curation.admin.proposing import propose
@@ -28,8 +29,8 @@ OptionsOf = Callable[[Choices], Options]
 class InputsAdmin(EntryAdmin):
     """Entries with such columns, by name: `one_of` and `chosen` say what each is chosen from, `tables` its inputs.
 
-    `parts` are maps whose keys have inputs of their own; `flat` are those in the flat fields of conditions and
-    outcomes. A form that proposes its name has the button for it.
+    `parts` are maps whose keys have inputs of their own, `members` lists whose members do; `flat` are those in the
+    flat fields of conditions and outcomes. A form that proposes its name has the button for it.
     """
 
     form = StoredForm
@@ -38,6 +39,7 @@ class InputsAdmin(EntryAdmin):
     chosen: ClassVar[Mapping[str, OptionsOf]] = {}
     tables: ClassVar[Mapping[str, Table]] = {}
     parts: ClassVar[Mapping[str, Callable[[Choices], Parts]]] = {}
+    members: ClassVar[Mapping[str, Callable[[Choices], Members]]] = {}
     reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | BUTTONS | CHOSEN_BUTTONS | {"_slug": propose}
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
@@ -50,6 +52,8 @@ class InputsAdmin(EntryAdmin):
             return TableField.of_column(db_field, self.tables[name], choices_for(request))
         if name in self.parts:
             return PartsField.of_column(db_field, self.parts[name](choices_for(request)))
+        if name in self.members:
+            return MembersField.of_column(db_field, self.members[name](choices_for(request)))
         if name in self.flat:
             return flat_field(db_field, choices_for(request))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -66,6 +70,8 @@ class InputsAdmin(EntryAdmin):
             return said_in_rows(self.tables[name], value, choices)
         if name in self.parts:
             return said_in_parts(self.parts[name](choices), value)
+        if name in self.members:
+            return said_in_members(self.members[name](choices), value)
         options = self.one_of.get(name) or self.chosen.get(name)
         if options is None or not value:
             return None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.contract.tellings import key_of, told_by
 from portal.curation.admin.oneof import Options
-from portal.curation.admin.parts.blocks import choice, line, record, records_of, text, texts_in
+from portal.curation.admin.parts.pieces import choice, line, record, records_of, text, texts_in
 from portal.curation.admin.parts.rows import PartTables
 from portal.curation.admin.tables.cells import Cell, Words
 from portal.curation.admin.tables.table import Table

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.columns import told
 from portal.curation.admin.growing import VocabularyAdmin
+from portal.curation.admin.shopmembers import awaited, joint_questions
 from portal.curation.admin.shopparts import EVENTS, MONEY, NUMBER
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import (
@@ -59,6 +60,7 @@ class ShopAdmin(VocabularyAdmin):
         "files": pairs(Cell("file", _("File"), "line"), Cell("holds", _("What it holds"), "text")),
     }
     parts: ClassVar = {"money": MONEY, "events": EVENTS, "order_number": NUMBER}
+    members: ClassVar = {"joint_questions": joint_questions, "awaited": awaited}
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         advised = [("first_step", "waiting"), ("done", "closing"), ("done_words_ja", "done_words_en")]

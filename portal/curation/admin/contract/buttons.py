@@ -76,7 +76,8 @@ def move_up(request: HttpRequest, state: QueryDict, value: str) -> None:
         return
     before = [one for one in numbers_under(f"{name}-", dict(state.lists())) if one < int(number)]
     if before:
-        _swap(state, f"{name}-{int(number)}-", f"{name}-{before[-1]}-")
+        for separator in "-.":
+            _swap(state, f"{name}-{int(number)}{separator}", f"{name}-{before[-1]}{separator}")
 
 
 def _swap(state: QueryDict, one: str, other: str) -> None:

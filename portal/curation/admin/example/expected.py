@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.advicelists import CODES_OF, NAMES, codes_of
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
-from portal.curation.admin.parts.blocks import (
+from portal.curation.admin.parts.pieces import (
     OptionsOf,
     choice,
     items,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.contract.tellings import codes_by_fact, keys_of_codes
 from portal.curation.admin.oneof import Options
-from portal.curation.admin.parts.blocks import choice, pair, several, yes
+from portal.curation.admin.parts.pieces import choice, pair, several, yes
 from portal.curation.admin.parts.rows import PartTables, Titles
 from portal.curation.admin.rowsfield import WrongInput
 from portal.curation.admin.tables.cells import Cell, Words

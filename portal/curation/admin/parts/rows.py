@@ -1,6 +1,6 @@
 """Parts in tables of inputs, or as YAML where no input can say them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -42,6 +42,7 @@ class Rows(Named):
     table: Table
     rows: Sequence[TableRow]
     choices: Choices
+    settled: Collection[str] = frozenset()
 
     @property
     def is_blank(self) -> bool:
@@ -72,7 +73,7 @@ class Rows(Named):
             "rows": [
                 {"prefix": f"{own}-{number}", "mark": f"{own}-{number}-{ROW}", "cells": cells}
                 for number, row in enumerate(self.rows or [TableRow(self.table, {})])
-                for cells in [drawn_cells(f"{own}-{number}", row, self.choices)]
+                for cells in [drawn_cells(f"{own}-{number}", row, self.choices, self.settled)]
             ],
         }
         return render_to_string("admin/curation/parts/_rows.html", context)

@@ -95,17 +95,20 @@ def record(*cells: Cell) -> Table:
 
 def records_of(*cells: Cell) -> Table:
     """Maps with what was filled in; a text of both languages is `<name>.ja` and `<name>.en`."""
-    return Table(cells, _nested, lambda stored: [_flat(one, cells) for one in stored])
+    return Table(cells, nested, lambda stored: [flattened(one, cells) for one in stored])
 
 
 def items(code: Cell, *cells: Cell) -> Table:
     """By code what is said of it; only what was filled in."""
 
     def said(values: Values) -> tuple[str, dict[str, Any]]:
-        return values[NAME], _nested({name: value for name, value in values.items() if name != NAME})
+        return values[NAME], nested({name: value for name, value in values.items() if name != NAME})
 
     return Table(
-        (code, *cells), said, lambda stored: [{NAME: name} | _flat(one, cells) for name, one in stored.items()], as_map
+        (code, *cells),
+        said,
+        lambda stored: [{NAME: name} | flattened(one, cells) for name, one in stored.items()],
+        as_map,
     )
 
 
@@ -114,7 +117,8 @@ def known(value: Any) -> Any:
     return None if value is NONE else value
 
 
-def _nested(values: Values) -> dict[str, Any]:
+def nested(values: Values) -> dict[str, Any]:
+    """What was filled in, a text of both languages as one."""
     found: dict[str, Any] = {}
     for name, value in values.items():
         if value is None or value == []:
@@ -124,7 +128,7 @@ def _nested(values: Values) -> dict[str, Any]:
     return found
 
 
-def _flat(stored: Values, cells: tuple[Cell, ...]) -> Values:
+def flattened(stored: Values, cells: tuple[Cell, ...]) -> Values:
     """The values by the names of the cells. Raises ValueError for one that no cell shows."""
     nested = {cell.name.partition(".")[0] for cell in cells if "." in cell.name}
     found: Values = {}
