@@ -126,6 +126,10 @@ CACHES = {
 SECOND_READER = env.flag("TODOKU_SECOND_READER")
 # For so many days after the last look the cases of a guest are kept, who has no account.
 GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
+# Who may make an account: everybody, whoever has an invitation, or nobody. Advice and cases of guests need none.
+SIGN_UP = env.choice("TODOKU_SIGN_UP", "open", ("open", "invitation", "closed"))
+# For so many days an invitation is good, unless whoever makes it says otherwise.
+INVITATION_DAYS = env.integer("TODOKU_INVITATION_DAYS", 14, 1, 90)
 # For so many days an account waits for its address to be confirmed; one with cases stays.
 UNCONFIRMED_DAYS = env.integer("TODOKU_UNCONFIRMED_DAYS", 30, 4, 400)
 # After so many days without signing in, people are told that their account will go a month later; 0 keeps it for ever.

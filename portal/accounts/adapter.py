@@ -39,6 +39,10 @@ LINK_LIVES = {
 class AccountAdapter(DefaultAccountAdapter):
     """Stock allauth, with one spelling for one e-mail address, and mail that nobody waits for and nothing loses."""
 
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Where it is closed, the page says so. An invitation is asked for by the form."""
+        return bool(settings.SIGN_UP != "closed")
+
     def clean_email(self, email: str) -> str:
         """The stored spelling. Raises ValidationError for what is no address."""
         normalised = normalise_email(email)

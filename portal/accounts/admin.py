@@ -9,7 +9,7 @@ from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceF
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import audit
+from portal.accounts import audit, invitationadmin  # noqa: F401  it registers itself
 from portal.accounts.models import User
 from portal.accounts.people import person_of
 from portal.accounts.rights import GIVE_ROLES, IN_WORDS, FreshAdmin, is_superuser, may_change, roles_within_reach

@@ -8,19 +8,25 @@ from allauth.account.fields import PasswordField
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.internal.flows.signup import prevent_enumeration
 from allauth.account.utils import has_verified_email
-from allauth.core import ratelimit
+from allauth.core import context, ratelimit
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts import invitations
 from portal.accounts.addresses import is_confirmed, is_taken, own_address
 from portal.accounts.emails import LONGEST_EMAIL, check_email, normalise_email
 from portal.accounts.letters import send_link_before_reset
 from portal.accounts.models import User
+from portal.audit.models import Deed
+from portal.audit.recording import record
 
 LONGEST_PASSWORD = 1000
+NO_INVITATION = _("This invitation is not known, is over, or was used. Ask whoever invited you for another.")
 
 
 class EmailField(forms.EmailField):
@@ -44,6 +50,23 @@ def _without_placeholders(fields: dict[str, forms.Field]) -> None:
             field.max_length = LONGEST_PASSWORD
 
 
+class InvitationField(forms.CharField):
+    """The code of an invitation, filled in by its link."""
+
+    def __init__(self) -> None:
+        request = context.request
+        super().__init__(
+            label=_("Invitation code"),
+            max_length=invitations.LONGEST_CODE,
+            initial=request.GET.get(invitations.PARAMETER, "")[: invitations.LONGEST_CODE] if request else "",
+            help_text=_(
+                "It is good once. Where you mistyped your address, sign in with what you typed: you can correct it "
+                "there."
+            ),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        )
+
+
 class LoginForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,7 +81,15 @@ class SignupForm(allauth.SignupForm):
         self.fields["email"] = EmailField()
         _without_placeholders(self.fields)
         self.fields["password1"].help_text = _("At least 8 characters. A sentence of 15 or more is easier and safer.")
-        self.order_fields(["email", "password1"])
+        if invitations.is_needed():
+            self.fields["invitation"] = InvitationField()
+        self.order_fields(["invitation", "email", "password1"])
+
+    def clean_invitation(self) -> str:
+        code: str = self.cleaned_data["invitation"]
+        if not invitations.is_good(code):
+            raise forms.ValidationError(NO_INVITATION, code="invitation")
+        return code
 
     def validate_unique_email(self, value: str) -> str:
         """A taken address is no fault: who has an account is nobody's business, and its owner gets a mail instead."""
@@ -68,8 +99,12 @@ class SignupForm(allauth.SignupForm):
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """The new person; or for a taken address the answer that a new one gets, as soon and with the same page.
 
-        The link that confirms the address is handed in with the person, so that neither is there without the other.
+        The link that confirms the address is handed in with the person, so that neither is there without the other. An
+        invitation is used up in either case: else it would tell whether the address was taken.
         """
+        if invitations.is_needed() and not self._use_invitation():
+            messages.error(request, NO_INVITATION)
+            return None, HttpResponseRedirect(reverse("account_signup"))
         if self.account_already_exists:
             return self._as_if_new(request)
         try:
@@ -80,6 +115,13 @@ class SignupForm(allauth.SignupForm):
                 return saved
         except IntegrityError:  # somebody gave the same address at the same moment, and was first
             return self._as_if_new(request)
+
+    @transaction.atomic
+    def _use_invitation(self) -> bool:
+        is_used = invitations.use(self.cleaned_data["invitation"])
+        if is_used:
+            record(Deed.INVITATION_USED)
+        return is_used
 
     def _as_if_new(self, request: HttpRequest) -> tuple[None, HttpResponse]:
         email, password = self.cleaned_data["email"], self.cleaned_data["password1"]

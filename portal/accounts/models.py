@@ -1,6 +1,7 @@
 """The person who signs in: an e-mail address and a password, nothing else; and the guest, who has neither."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -39,6 +40,32 @@ class Guest(models.Model):
         verbose_name = _("guest")
         verbose_name_plural = _("guests")
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def good(self, now: datetime) -> "InvitationQuerySet":
+        """Those that still open an account."""
+        return self.filter(used_at=None, expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """Lets one person make an account where sign-up is by invitation. Nothing here says who made or used it."""
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made at"), default=clock.now, editable=False)
+    expires_at = models.DateTimeField(_("good until"), editable=False)
+    used_at = models.DateTimeField(_("used at"), null=True, blank=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("-made_at",)
+        default_permissions = ("view", "add", "delete")
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -15,12 +15,13 @@ READING = Q(content_type__app_label="curation", codename="view_release")
 PUBLISHING = Q(content_type__app_label="curation", codename="publish_release")
 PEOPLE = Q(content_type__app_label="accounts", codename__in=("view_user", "change_user", "delete_user", "give_roles"))
 RECORD = Q(content_type__app_label="audit", codename="view_auditentry")
+INVITING = Q(content_type__app_label="accounts", content_type__model="invitation")
 MAIL = Q(content_type__app_label="post", codename__in=("view_mail", "retry_mail"))
 LOOKING_AT_ROLES = Q(content_type__app_label="auth", codename="view_group")
 ROLES = {
     CURATOR: EDITING | READING,
     PUBLISHER: EDITING | READING | PUBLISHING,
-    OPERATOR: PEOPLE | LOOKING_AT_ROLES | MAIL | RECORD,
+    OPERATOR: PEOPLE | LOOKING_AT_ROLES | MAIL | RECORD | INVITING,
 }
 """What each role may do, and nothing else. Cases are not among it: no role sees them."""
 

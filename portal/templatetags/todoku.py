@@ -128,6 +128,12 @@ def other_language(context: Context) -> dict[str, str]:
     return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
 
 
+@register.simple_tag
+def sign_up() -> str:
+    """Who may make an account: `open`, `invitation` or `closed`."""
+    return settings.SIGN_UP
+
+
 @register.simple_tag(takes_context=True)
 def addresses_of_page(context: Context) -> dict[str, object]:
     """For search engines: the one address of this page without its query, and that of each language.

@@ -22,6 +22,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from advisor.release import digest_of
+from portal.accounts import invitations
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
 from portal.curation import checking, published
@@ -81,6 +82,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     a = factories.make_user("a@example.jp")
     case = factories.make_case(a)
     values = factories.values_in_addresses(case)
+    invitations.invite("code", 1).save()
     hand_in(EmailMessage("x", "x", to=[a.email]), a, About.ACCOUNT)
     return values | {
         "model": "rule",

@@ -49,7 +49,7 @@ GROUPS = (
     Group("examples", _("Worked examples"), ("goldencase",)),
     Group(PUBLISHING, _("Publishing"), ("release",)),
     Group("people", _("People"), ("user", "group", "emailaddress", "authenticator")),
-    Group("running", _("Running the site"), ("mail", "auditentry")),
+    Group("running", _("Running the site"), ("mail", "auditentry", "invitation")),
 )
 OWN_PAGES = (
     OwnPage("grounds", _("Re-check board"), "board", SEE_RULES),

@@ -12,7 +12,7 @@ from portal.timer import note_run
 
 ROUND = ("send_reminders", "purge_guests", "purge_unconfirmed", "purge_sessions", "purge_counts")
 """Each does nothing where nothing is due, and what is due once, however many run at once."""
-ONCE_A_DAY = ("purge_old", "purge_packs", "purge_files", "refresh_search")
+ONCE_A_DAY = ("purge_old", "purge_invitations", "purge_packs", "purge_files", "refresh_search")
 """What looks at much: the first round of a day does it, on whichever instance."""
 TWO_DAYS_SECONDS = 2 * 86_400
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ import pytest
 from allauth.account.models import EmailConfirmationHMAC
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.urls import get_resolver
 
 import advisor
@@ -129,6 +129,7 @@ def pages(tmp_path: Path, case: Case, world: dict[str, str]) -> Collection:
         collect_unconfirmed(found, language)
         collect_guests(found, language)
         collect_errors(found, language)
+        collect_other_sign_ups(found, language)
     collect_admin(found, world)
     collect_second_factor(found, case.owner)
     return found
@@ -168,6 +169,15 @@ def collect_public(found: Collection, language: str, heavy: list[str]) -> None:
         found.keep(stranger.post(f"{language}/paste/", {"text": text}), f"posted: {language} paste")
     for broken in ("account/confirm-email/abc/", "account/password/reset/key/abc-def/"):
         found.get(stranger, f"{language}/{broken}", "anybody")
+
+
+def collect_other_sign_ups(found: Collection, language: str) -> None:
+    """The page of a new account where it is by invitation, and where nobody makes one."""
+    for wanted in ("invitation", "closed"):
+        with override_settings(SIGN_UP=wanted):
+            for page in ("signup", "login"):
+                found.get(Client(), f"{language}/account/{page}/?{wanted}=x", "anybody")
+            found.keep(Client().post(f"{language}/account/signup/", {"email": "x"}), f"posted: {language} {wanted}")
 
 
 def heaviest() -> list[str]:
