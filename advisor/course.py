@@ -30,11 +30,13 @@ from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import ASKING
 from advisor.outcomes.actions import title_of
 from advisor.outcomes.gathering import collect, is_only_begun
+from advisor.outcomes.items import escalations
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
 from advisor.rulebook.rule_entries import WAITING_STATES
 
 MOST_STAGES = 3
+MOST_TIMES_ASKED = 2
 _A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 State = Literal["do", "wait", "money", "next"]
 Reached = Literal["now", "then", "unless", "refused"]
@@ -48,7 +50,8 @@ class Stage(Record, frozen=True, kw_only=True):
     a moment, nobody knows its hour: it is the day after then, `is_rounded`, and comes in the course of the day before.
     Of the last wait `if_nothing` is the action that leads when nothing has come, where no stage says so, and
     `if_refused` the one that leads when the answer is no, where what follows is another one. `title`: how the action is
-    called then; of a wait, which is called by what is awaited, empty.
+    called then; of a wait, which is called by what is awaited, empty. `instance`: the next instance, where whoever was
+    asked already is asked once more, or would be for the third time.
     """
 
     state: State
@@ -60,6 +63,7 @@ class Stage(Record, frozen=True, kw_only=True):
     until: When
     if_nothing: str = ""
     if_refused: str = ""
+    instance: str = ""
     is_rounded: bool = False
     is_supposed: bool = False
 
@@ -246,16 +250,52 @@ def _end_of_wait(place: _Place) -> datetime | None:
     return moment if any(one is not None and moment <= one < end for one in closings) else end
 
 
+def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
+    """Says of the last wait what leads when it has brought nothing; whoever stays silent is asked twice at most."""
+    action = follows.headline.action
+    led = {one.headline.action for one in before} | {action}
+    instance, times = _next_instance(follows, led), _times_asked(before, follows)
+    if len(stages) > len(before):
+        if times:
+            stages[-1] = replace(stages[-1], instance=instance)
+        return
+    is_enough = times >= MOST_TIMES_ASKED and instance
+    stages[-1] = replace(stages[-1], if_nothing="" if is_enough else action, instance=instance if times else "")
+
+
+def _times_asked(before: list[_Place], follows: _Place) -> int:
+    """How often whoever the step that follows asks was asked before it, told contacts included."""
+    actions = follows.case.vocabulary.codes["actions"]
+    asks = actions[follows.headline.action]
+    if not asks.receiver:
+        return 0
+    told = any(one.value is None and one.fact in before[0].situation.facts for one in asks.records)
+    return told + sum(actions[one.headline.action].receiver == asks.receiver for one in before)
+
+
+def _next_instance(place: _Place, led: set[str]) -> str:
+    """The first of the ladder that is no step of the course and does not ask the same one."""
+    codes, holding = place.case.vocabulary.codes, collect(place.case)[0]
+    receiver = codes["actions"][place.headline.action].receiver
+    for one in escalations(place.case, holding):
+        goes_on = codes["escalations"][one.code].goes_on
+        if goes_on not in led and not (goes_on and codes["actions"][goes_on].receiver == receiver):
+            return one.code
+    return ""
+
+
 def _with_ends(walk: _Walk, places: list[_Place]) -> list[Stage]:
     """The stages with what ends the last wait: what a no leads to stands after it if there is room, else beside it."""
     stages = [place.as_stage() for place in places]
     last = next((number for number in reversed(range(len(places))) if places[number].waits), None)
     if last is None:
+        if len(places) > 1:
+            _go_on(stages, places[:-1], places[-1])
         return stages
     ends_all = last == len(places) - 1
     follows = walk.after(places[last]) if ends_all else places[last + 1]
-    if ends_all and follows is not None and not follows.waits:
-        stages[last] = replace(stages[last], if_nothing=follows.headline.action)
+    if follows is not None and not follows.waits:
+        _go_on(stages, places[: last + 1], follows)
     found = walk.refused(places[last])
     if found is None or found.waits or found.name in {one.name for one in places[: last + 1]}:
         return stages

@@ -128,8 +128,8 @@ def _to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
         "closes": _("last day"),
         "usual_until": _("usually there by then"),
         "worst": _("at the latest"),
-        "chase": _("ask, if missing even after the notice"),
+        "chase": "",
     }
     for one in of_advice(advice, words) if advice else ():
         if one.kind in notes and one.day > words.today:
-            yield TimelineEntry(one.when, one.title, Place.FUTURE, notes[one.kind])
+            yield TimelineEntry(one.when, one.title, Place.FUTURE, one.asked or notes[one.kind])

@@ -30,7 +30,7 @@ class Dated:
 
     `thing` is the same for all days of the same thing each time: its list and its code, as in ``deadline.a_to_z``.
     `title` names the thing; `line` also says what of it is on that day. `item` is where it stands in the advice; a day
-    the person told has none.
+    the person told has none. `asked`: of whom and how money is then asked for.
     """
 
     thing: str
@@ -39,6 +39,7 @@ class Dated:
     title: str
     text: str = ""
     item: Item | None = None
+    asked: str = ""
 
     @property
     def code(self) -> str:
@@ -72,8 +73,10 @@ class Dated:
                 return _("%(what)s: usual until this day") % what
             case "worst":
                 return _("%(what)s: at worst") % what
+            case "next_instance":
+                return _("%(what)s, if it is not settled by then") % what
             case "chase":
-                return _("%(what)s: ask, if missing even after the notice") % what
+                return f"{self.title}: {self.asked}"
         return self.title
 
 
@@ -160,4 +163,20 @@ def _money(advice: Advice, words: Words) -> Iterator[Dated]:
         title = part.title or words.code("methods", part.method)
         for kind, day in days.items():
             if day is not None:
-                yield Dated(f"refund.{part.method}.{part.via}", kind, day, title, part.text, part)
+                asked = _asked(day, advice) if kind == "chase" else ""
+                yield Dated(f"refund.{part.method}.{part.via}", kind, day, title, part.text, part, asked)
+
+
+def _asked(day: date, advice: Advice) -> str:
+    """Of whom money is asked from a day on: by the step that begins then, else the window that opens."""
+    step = step_from(day, advice)
+    if step:
+        return _("“%(step)s”, if missing even after the notice") % {"step": step}
+    windows = (one.title for one in advice.deadlines if one.begins and day_of(one.begins) == day)
+    return next(windows, _("ask, if missing even after the notice"))
+
+
+def step_from(day: date | None, advice: Advice) -> str:
+    """The step of the advice that begins on a day."""
+    begun = (one.title for one in advice.actions if day and one.from_ and day_of(one.from_) == day)
+    return next(begun, "")

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from advisor import Situation
 from advisor.advice import Advice, Refund, Statement
 from advisor.rulebook import NO_VALUE, day_in_words, yen_in_words
-from portal.dates import day_of, month_in_words
+from portal.dates import month_in_words
 from portal.guidance.anchors import anchor_of
+from portal.guidance.dated import step_from
 from portal.guidance.working import Working, working
 from portal.reasons import Answer, Reasons, Why
 from portal.wording import Words
@@ -73,13 +74,7 @@ def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Re
         _part(one, working(one, situation.facts, words), words, reasons, today, way=way, is_back=one.method in back)
         for one in advice.refunds
     ]
-    return [replace(one, chase_step=_step_from(one.chase_from, advice)) for one in parts]
-
-
-def _step_from(day: date | None, advice: Advice) -> str:
-    """The step of the advice that begins on a day."""
-    begun = (one.title for one in advice.actions if day and one.from_ and day_of(one.from_) == day)
-    return next(begun, "")
+    return [replace(one, chase_step=step_from(one.chase_from, advice)) for one in parts]
 
 
 def on_its_way(parts: list[RefundPart], words: Words) -> str:

@@ -152,7 +152,8 @@ def _facts(asked: Asked, action: Action | None, stages: list[Stage], refunds: li
         case "money":
             return [*_asking_day(asked, following), *_sum(refunds, words)]
         case "wait":
-            return after
+            hangs = following is not None and following.reached == "refused"
+            return [PanelFact(_("If nothing comes"), words=silence(stages[0], asked)), *after] if hangs else after
         case "next":
             return [*closing(action, advice, asked.desk.release), *after][:2]
     if limits_harm(action):
@@ -173,6 +174,15 @@ def _right_after(following: Stage | None, asked: Asked) -> list[PanelFact]:
 
 def _name_of(following: Stage) -> str:
     return _("If it is refused") if following.reached == "refused" else _("After that")
+
+
+def silence(wait: Stage, asked: Asked) -> str:
+    """What silence comes to after a wait that nothing follows by itself: its day is not known, or nothing is owed."""
+    open_ = asked.advice.questions
+    if wait.until is None and open_:
+        answer = asked.words.quoted(asked.words.label(open_[0].fact))
+        return _("Enter %(answer)s to see what follows.") % {"answer": answer}
+    return _("Until when is not known yet.") if wait.until is None else _("This can be the end of it.")
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:

@@ -1,5 +1,6 @@
 """What comes: at most three numbered lines, as the engine goes on from the next step."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from advisor import Stage
 from advisor.rulebook import day_in_words
-from portal.dates import day_of, moment_in_words
+from portal.dates import day_of, moment_in_words, whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.headline import limits_harm
-from portal.guidance.panel import WAITING, last_day, stage_title
+from portal.guidance.panel import WAITING, last_day, silence, stage_title
 from portal.wording import Words
 
 
@@ -31,13 +32,34 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     titles = [_title(stages[: place + 1], asked) if place else asked.first_step for place in range(len(stages))]
     led = [stage.action for stage in stages]
     notes = [_note(stage, led, asked) if place else rest for place, stage in enumerate(stages)]
+    last = stages[-2] if stages[-1].reached == "refused" else None
+    silent = _silent(last, asked) if last and not (last.if_nothing or last.instance) else None
+    if silent and len(stages) > 2:
+        notes[-2] = f"{silent.when}: {silent.title}"
+    notes[-1] = " / ".join(filter(None, [notes[-1], *_to_open(asked, stages)]))
     befores = [None, *stages]
     whens = [_when(stage, before, asked) for stage, before in zip(stages, befores, strict=False)]
     if not has_days_ahead:
         place = 0 if stages[0].state in WAITING else -1
         gap = "" if notes[place].endswith("。") else " "
         notes[place] = f"{notes[place]}{gap}{_without_a_day(stages, asked)}".strip()
-    return [Line(*one) for one in zip(whens, titles, notes, strict=True)]
+    lines = [Line(*one) for one in zip(whens, titles, notes, strict=True)]
+    return [lines[0], silent, *lines[1:]] if silent and len(stages) == 2 else lines
+
+
+def _to_open(asked: Asked, stages: list[Stage]) -> Iterator[str]:
+    """The days to come from which what can be got may be asked for; not those of the stages or of a next instance."""
+    words, named = asked.words, {stage.on for stage in stages}
+    windows = {code for one in words.vocabulary.codes.get("remedies", {}).values() for code in one.over_with}
+    windows -= words.vocabulary.codes.get("escalations", {}).keys()
+    for one in asked.advice.deadlines:
+        if one.code in windows and one.state == "not_open" and one.begins and day_of(one.begins) not in named:
+            yield _("From %(day)s: %(what)s") % {"day": _said(whole_day(one.begins), words), "what": one.title}
+
+
+def _silent(wait: Stage, asked: Asked) -> Line:
+    """The line for a wait that brings nothing, where nothing follows by itself."""
+    return Line(_nothing_by_then(wait, asked), silence(wait, asked))
 
 
 def hanging(asked: Asked, stages: list[Stage]) -> list[Line]:
@@ -131,15 +153,37 @@ def _awaited_moment(wait: Stage) -> datetime | None:
 
 
 def _note(stage: Stage, led: list[str], asked: Asked) -> str:
-    """What is to be done where a wait ends with nothing, or with a no; what has `led` before is done once more."""
+    """What is to be done where a wait ends with nothing, or with a no; what has `led` before is done once more.
+
+    Whoever is asked once more may stay silent again, so the next instance stands beside it; it stands alone where the
+    same one would be asked for the third time.
+    """
     words = asked.words
-    ends = {_nothing_by_then(stage, asked): stage.if_nothing, _("If it is refused"): stage.if_refused}
     steps = {
         action: words.once_more(action) if action in led else words.short_action(action)
-        for action in ends.values()
-        if action
+        for action in (stage.if_nothing, stage.if_refused)
     }
-    return " / ".join(f"{when}: {steps[action]}" for when, action in ends.items() if action)
+    instance = _instance(stage, asked)
+    is_third_time = stage.state in WAITING and not stage.if_nothing
+    ends = {
+        _nothing_by_then(stage, asked): instance if is_third_time else steps[stage.if_nothing],
+        _("If that leads nowhere"): "" if is_third_time else instance,
+        _("If it is refused"): steps[stage.if_refused],
+    }
+    return " / ".join(f"{when}: {what}" for when, what in ends.items() if what)
+
+
+def _instance(stage: Stage, asked: Asked) -> str:
+    """The next instance, with its first day where the advice has one after the stage; empty for none."""
+    if not stage.instance:
+        return ""
+    words = asked.words
+    known = next((one for one in asked.advice.escalations if one.code == stage.instance), None)
+    title = known.title if known else words.code("escalations", stage.instance)
+    after = known.after if known else None
+    if after is None or after <= day_of(stage.until or stage.on):
+        return title
+    return _("%(step)s (from %(day)s)") % {"step": title, "day": _said(after, words)}
 
 
 def _nothing_by_then(wait: Stage, asked: Asked) -> str:

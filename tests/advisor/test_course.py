@@ -127,12 +127,22 @@ def test_a_step_that_is_only_begun_starts_no_wait_for_what_it_records() -> None:
     assert said(stages(broken))[:2] == ["now start_return", "then way_back"]
 
 
-def test_a_last_wait_says_what_is_to_be_done_if_nothing_comes() -> None:
+def test_a_last_wait_says_where_to_turn_if_nothing_comes_to_a_second_question() -> None:
     day = datetime.fromisoformat("2026-11-28T09:00+09:00")
     silent = AMAZON | {"promised_date": "2026-11-20", "amazon_contacted_at": "2026-11-26T08:00:00+09:00"}
     found = stages(silent | {"amazon_reply": "none"}, day)
     assert said(found)[:2] == ["now follow_up", "then amazon"]
-    assert [one.if_nothing for one in found if one.state == "wait"] == ["follow_up"]
+    ends = [(one.if_nothing, one.instance) for one in found if one.state == "wait"]
+    assert ends == [("", "official_complaint")]
+
+
+def test_who_stays_silent_is_asked_once_more_and_then_the_next_instance() -> None:
+    """Not for the third time; what was asked before it was told counts as well."""
+    found = stages(AMAZON | {"promised_date": "2026-11-20"})
+    assert [(one.action, one.instance) for one in found][-1] == ("follow_up", "official_complaint")
+    shop = stages({"problem": "paperwork", "sold_by": "amazon_pay_shop"})
+    ends = [(one.if_nothing, one.instance) for one in shop if one.state == "wait"]
+    assert ends == [("contact_site", "consumer_hotline_188")]
 
 
 def test_a_no_leads_past_what_was_due_beside_the_wait() -> None:

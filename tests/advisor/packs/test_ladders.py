@@ -6,7 +6,9 @@ import re
 
 from advisor import Stage
 from advisor.advice import Advice
-from tests.advisor.examples import advised, planned
+from advisor.rulebook.entries import WAITING_STATES
+from tests.advisor.examples import Advised, advised, planned
+from tests.advisor.shipped import VOCABULARY
 
 ANSWERS = frozenset(["amazon", "seller", "site", "way_back", "refund", "refund_unknown", "claim", "promise", "agreed"])
 """What is awaited from somebody who may stay silent."""
@@ -20,9 +22,10 @@ GUARANTEES = ("marketplace_guarantee", "amazon_pay_protection")
 
 
 def follows_silence(stages: list[Stage], place: int) -> str:
-    """The action that leads when a wait is over and nothing has come."""
+    """What a wait that is over and has brought nothing goes on to: the action that leads then, or the next instance."""
     after = stages[place + 1] if place + 1 < len(stages) else None
-    return after.action if after is not None and after.reached == "unless" else stages[place].if_nothing
+    wait = stages[place]
+    return after.action if after is not None and after.reached == "unless" else wait.if_nothing or wait.instance
 
 
 def test_when_nobody_answers_something_follows() -> None:
@@ -38,7 +41,7 @@ def test_when_nobody_answers_something_follows() -> None:
 
 
 def test_a_silent_seller_is_followed_by_somebody_else() -> None:
-    """The guarantee, Amazon or a consumer centre; but for the letter with a last day that a centre was asked about."""
+    """The guarantee, Amazon or a consumer centre."""
     asked = [
         (name, follows_silence(stages, place))
         for name, stages in planned().items()
@@ -47,7 +50,7 @@ def test_a_silent_seller_is_followed_by_somebody_else() -> None:
     ]
     again = {name for name, follows in asked if follows == "contact_seller"}
     assert len(asked) > 50
-    assert again == {"consulted-and-the-seller-is-left", "consulted-and-the-seller-is-silent"}
+    assert again == set()
 
 
 def test_a_parcel_on_its_way_back_is_followed_by_the_one_step_its_wait_names() -> None:
@@ -112,3 +115,87 @@ def test_what_is_settled_has_no_next_counter() -> None:
     }
     assert len(settled) > 5
     assert {name: codes for name, codes in settled.items() if codes - {"amazon_again"}} == {}
+
+
+RECEIVERS = {code: entry.receiver for code, entry in VOCABULARY.codes["actions"].items() if entry.receiver}
+
+
+def asked_again(stages: list[Stage]) -> list[tuple[int, str]]:
+    """How often somebody was asked in a plan before being asked after a wait, and the next instance that is named."""
+    found, sent = [], list[str]()
+    for place, one in enumerate(stages):
+        receiver = RECEIVERS.get(one.action, "")
+        if receiver and place and stages[place - 1].state in WAITING_STATES and one.reached == "unless":
+            found.append((sent.count(receiver), one.instance))
+        sent.append(receiver)
+        if one.if_nothing in RECEIVERS:
+            found.append((sent.count(RECEIVERS[one.if_nothing]), one.instance))
+    return [one for one in found if one[0]]
+
+
+def is_owed_nothing(one: Advised) -> bool:
+    """Whether it is about a gift, about more than was paid, or about a parcel that came or will have been collected."""
+    facts = one.situation.facts
+    has_come = facts["problem"] == "late" and ("received_date" in facts or "pickup_expires_on" in facts)
+    surplus = facts.get("refund_amount_jpy", 0) > facts.get("price_jpy", FAR_MORE)
+    return facts["problem"] == "benefit_not_restored" or has_come or surplus
+
+
+def test_whoever_is_asked_again_has_a_next_instance() -> None:
+    again = [
+        (one.name, instance)
+        for one in advised("ja")
+        for _times, instance in asked_again(planned()[one.name])
+        if not is_owed_nothing(one)
+    ]
+    assert len(again) > 300
+    assert {name for name, instance in again if not instance} == set()
+
+
+def test_nobody_is_asked_for_the_third_time() -> None:
+    known = {one.name: one.situation.facts for one in advised("ja")}
+    thrice = {
+        name
+        for name, stages in planned().items()
+        for times, _instance in asked_again(stages)
+        if times + ("amazon_contacted_at" in known[name]) > 2
+    }
+    assert thrice == set()
+
+
+def test_after_a_broken_promise_the_answer_is_awaited_before_the_next_counter() -> None:
+    """A counter named for the day of asking would be told of it before there is an answer."""
+    broken = [
+        one
+        for one in advised("ja")
+        if one.situation.facts.get("refund_promised_by", one.advice.now.date()) < one.advice.now.date()
+        if all(action.code != "contact_consumer_center" for action in one.advice.actions)
+        and one.advice.headline.action in ("follow_up", "contact_seller", "contact_site", "contact_amazon")
+    ]
+    at_once = [
+        (one.name, counter.code)
+        for one in broken
+        for counter in one.advice.escalations
+        if counter.code != "amazon_again" and counter.after and counter.after <= one.advice.now.date()
+    ]
+    assert len(broken) > 20
+    assert at_once == []
+
+
+ADDRESSEES = {
+    "ja": re.compile("Amazon|出品者|店|相手|発送した側"),
+    "en": re.compile("Amazon|seller|shop|[Ww]hoever"),
+}
+
+
+def test_the_days_on_which_somebody_is_to_be_asked_say_whom() -> None:
+    """In the timeline and the calendar a day stands without the texts beside it."""
+    days = [
+        (one.name, window.title, pattern)
+        for language, pattern in ADDRESSEES.items()
+        for one in advised(language)
+        for window in one.advice.deadlines
+        if window.code in ("follow_up", "chase_refund", "refund_request") and window.begins is not None
+    ]
+    assert len(days) > 700
+    assert [(name, title) for name, title, pattern in days if not pattern.search(title)] == []

@@ -51,10 +51,19 @@ def test_a_step_a_wait_and_what_follows_a_no(client: Client) -> None:
 def test_a_wait_that_comes_last_says_what_to_do_if_nothing_comes_and_after_a_no(client: Client) -> None:
     promised = f"{FROM_AMAZON}&amazon_contacted_at=2025-09-09T10:00%2B09:00&amazon_reply=agreed"
     for prefix, note in (
-        ("", "9月13日(土)のうちに動きがなければ: もう一度たずねる / 断られたら: 消費生活センターに相談する"),
+        (
+            "",
+            (
+                "9月13日(土)のうちに動きがなければ: Amazonに正式な苦情を出す"
+                " / 断られたら: 消費生活センターに相談する / 9月11日(木)から: Amazonへの返金の依頼"
+            ),
+        ),
         (
             "/en",
-            "If nothing has happened by the end of Sat 13 Sep: Ask again / If it is refused: Ask a consumer centre",
+            (
+                "If nothing has happened by the end of Sat 13 Sep: Make a formal complaint to Amazon"
+                " / If it is refused: Ask a consumer centre / From Thu 11 Sep: Asking Amazon for a refund"
+            ),
         ),
     ):
         with time_machine.travel(datetime(2025, 9, 10, 9, tzinfo=TOKYO), tick=False):
@@ -84,11 +93,38 @@ def test_a_counter_that_stays_silent_is_asked_once_more_and_never_as_if_for_the_
     shop = "problem=paperwork&sold_by=amazon_pay_shop"
     sent_back = "problem=damaged&sold_by=amazon&shipped_by=amazon&received_date=2025-08-20&return_sent_on=2025-08-24"
     for prefix, shop_note, amazon_note in (
-        ("", "になっても動きがなければ: もう一度、買った店に連絡する", "のうちに動きがなければ: もう一度たずねる"),
-        ("/en", "8 Sep: Contact the shop once more", "Sep: Ask again"),
+        (
+            "",
+            "になっても動きがなければ: もう一度、買った店に連絡する / それでも動かなければ: 消費生活センター(188)",
+            "のうちに動きがなければ: Amazonにもう一度たずねる / それでも動かなければ: Amazonに正式な苦情を出す",
+        ),
+        (
+            "/en",
+            "8 Sep: Contact the shop once more / If that leads nowhere: Ask a consumer centre (188)",
+            "Sep: Ask Amazon again / If that leads nowhere: Make a formal complaint to Amazon",
+        ),
     ):
-        assert any(note.endswith(shop_note) for *_, note in sheet(client, shop, prefix).lines)
+        assert any(shop_note in note for *_, note in sheet(client, shop, prefix).lines)
         assert any(amazon_note in note for *_, note in sheet(client, sent_back, prefix).lines)
+
+
+def test_a_no_never_stands_alone_where_the_answer_may_as_well_be_silence(client: Client) -> None:
+    """In the panel as below it: once its day is known what follows is, and who owes nothing may leave it unanswered."""
+    late = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-01&amazon_reply=none"
+    food = (
+        "problem=return_request&return_reason=change_of_mind&item_class=food&sold_by=third_party&shipped_by=seller"
+        "&received_date=2025-09-01&seller_contacted_at=2025-09-05T10:00%2B09:00&seller_reply=none"
+    )
+    for query, prefix, when, comes_to in (
+        (late, "", "動きがなければ", "「Amazonに最後に連絡した日時」を入れると、つぎの手順が出ます。"),
+        (late, "/en", "If nothing comes", "Enter “Latest contact with Amazon” to see what follows."),
+        (food, "", "9月7日(日) 10:00になっても動きがなければ", "ここで終わりにしてかまいません。"),
+        (food, "/en", "If nothing has happened by Sun 7 Sep 10:00", "This can be the end of it."),
+    ):
+        shown = sheet(client, query, prefix)
+        assert lines(client, query, prefix)[1] == (when, comes_to)
+        panel = shown.panel.shown
+        assert panel.index(comes_to) < panel.index({"": "断られたら", "/en": "If it is refused"}[prefix])
 
 
 def test_a_wait_says_until_which_hour_and_what_if_nothing_comes(client: Client) -> None:
@@ -110,7 +146,7 @@ def test_a_wait_of_hours_goes_on_before_what_closes_on_its_last_day(client: Clie
     coupon = "problem=benefit_not_restored&sold_by=amazon&coupon_kind=product&coupon_expire_on=2025-09-07"
     assert sheet(client, coupon).lines[2][:2] == (
         "9月7日(日)、連絡したのと同じ時刻までに動きがなければ",
-        "もう一度たずねる",
+        "Amazonにもう一度たずねる",
     )
     window = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-06-10"
     assert lines(client, window)[2] == (
@@ -137,7 +173,7 @@ def test_a_wait_counted_from_a_step_of_a_later_day_holds_if_that_is_done_at_once
 
 def test_a_step_of_a_later_day_that_the_advice_names_says_it(client: Client) -> None:
     query = "problem=recall&sold_by=amazon&amazon_contacted_at=2025-09-06T08:00&done=contact_manufacturer"
-    assert lines(client, query)[1] == ("そのあと、9月7日(日) 08:00から", "もう一度たずねる")
+    assert lines(client, query)[1] == ("そのあと、9月7日(日) 08:00から", "Amazonにもう一度たずねる")
     assert lines(client, query, "/en")[1][0] == "After that, from Sun 7 Sep 08:00"
 
 
