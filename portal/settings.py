@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.observed",
     "portal.mydata",
     "portal.backups",
+    "portal.running",
     "portal.post",
     "portal.audit",
     "portal.accounts",  # before allauth: its templates replace the stock ones

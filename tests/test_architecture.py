@@ -99,6 +99,7 @@ PARTS = (
     "mydata",
     "ownsite",
     "backups",
+    "running",
     "watching",
     "styleguide",
 )

@@ -1,4 +1,4 @@
-"""Whether a site is as it should be: each check says nothing, or one line a fault."""
+"""Whether a site is as it should be: each check says nothing, or one line a fault, which says how to mend it."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, IntegrityError, connection
+from django.utils.translation import gettext as _
 
 from portal import clock
 from portal.backups.writing import MADE_AT
@@ -32,16 +33,18 @@ def database(now: datetime) -> Iterator[str]:
     try:
         connection.check_constraints()
     except IntegrityError as fault:
-        yield f"a row leads to one that is gone: {type(fault).__name__}"
+        yield _("a row leads to one that is gone (%(fault)s): restore a backup, or ask for help with this line") % {
+            "fault": type(fault).__name__
+        }
     if not is_migrated():
-        yield "it is of an older version: run `manage.py setup`"
+        yield _("it is of an older version: run `manage.py setup`")
 
 
 def releases(now: datetime) -> Iterator[str]:
     """There is one, and all of them open."""
     rows = list(Release.objects.order_by("number"))
     if not rows:
-        yield "nothing has been published: run `manage.py setup`"
+        yield _("nothing has been published: run `manage.py setup`")
     for row in rows:
         try:
             release_of(row)
@@ -52,50 +55,62 @@ def releases(now: datetime) -> Iterator[str]:
 def files(now: datetime) -> Iterator[str]:
     """Every row has its file, and nothing is left over."""
     if lost := count_lost():
-        yield f"{lost} files are missing; their owners are told on the page"
-    if left := sum(1 for _ in left_over()):
-        yield f"{left} files belong to nothing: run `manage.py purge_files`"
+        yield _("%(count)d files are missing: put them back from a backup; their owners are told on the page") % {
+            "count": lost
+        }
+    if left := sum(1 for one in left_over()):
+        yield _("%(count)d files belong to nothing: run `manage.py purge_files`") % {"count": left}
 
 
 def mail(now: datetime) -> Iterator[str]:
     """Nothing waits too long, and nothing was given up."""
     waiting = Mail.objects.filter(state=State.WAITING, due_at__lt=now - LATE, by_day=False).count()
     if waiting:
-        yield f"{waiting} mails wait for more than an hour"
+        yield _(
+            "%(count)d mails wait for more than an hour: see that the timer runs, and that the mail server can be "
+            "reached"
+        ) % {"count": waiting}
     if given_up := Mail.objects.filter(state=State.GIVEN_UP).count():
-        yield f"{given_up} mails were given up: see “Mail” in the admin"
+        yield _("%(count)d mails were given up: see why under “Mail” in the admin, then have them tried again") % {
+            "count": given_up
+        }
 
 
 def timer(now: datetime) -> Iterator[str]:
     """It runs."""
     last = ran_at()
     if last is None:
-        yield "it has never run: see “Running it” in the README"
+        yield _("it has never run: start it as “Running it” in the README says")
     elif last < now - LATE:
-        yield f"it ran last at {last.isoformat(timespec='minutes')}"
+        yield _("it ran last at %(moment)s: see whether cron, systemd or the container of the timer still runs") % {
+            "moment": last.isoformat(timespec="minutes")
+        }
 
 
 def backups(now: datetime) -> Iterator[str]:
     """One was made of late."""
     made = cache.get(MADE_AT)
     if made is None:
-        yield "none was made"
+        yield _("none was made: run `manage.py backup`, every day, to another machine")
     elif datetime.fromisoformat(made) < now - BACKUP_EVERY:
-        yield f"the last one was made at {made}"
+        yield _("the last one was made at %(moment)s: run `manage.py backup`, every day") % {"moment": made}
 
 
 def disk(now: datetime) -> Iterator[str]:
     """There is room."""
     for place in {settings.DATA_DIR, settings.MEDIA_ROOT}:
         if (free := shutil.disk_usage(place).free) < LEAST_FREE_BYTES:
-            yield f"{place} has {free // 2**20} MB left"
+            yield _("%(place)s has %(free)d MB left: make room, or give it a larger disk") % {
+                "place": place,
+                "free": free // 2**20,
+            }
 
 
 def operator(now: datetime) -> Iterator[str]:
     """Readers learn who runs a public site, and whom to ask."""
     said = {"TODOKU_OPERATOR_NAME": settings.OPERATOR_NAME, "TODOKU_OPERATOR_CONTACT": settings.OPERATOR_CONTACT}
     if missing := [] if settings.ORIGIN.is_loopback else [name for name, value in said.items() if not value]:
-        yield f"the page about privacy does not say who runs the site: set {' and '.join(missing)}"
+        yield _("the page about privacy does not say who runs the site: set %(names)s") % {"names": ", ".join(missing)}
 
 
 CHECKS: dict[str, Check] = {
@@ -108,4 +123,4 @@ def faults_of(check: Check) -> list[str]:
     try:
         return list(check(clock.now()))
     except DatabaseError as fault:
-        return [f"cannot be asked: {type(fault).__name__}"]
+        return [_("it cannot be asked (%(fault)s): see that the database runs") % {"fault": type(fault).__name__}]

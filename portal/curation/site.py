@@ -1,12 +1,15 @@
 """The admin site of curators, publishers and operators."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,8 +21,23 @@ from portal.curation.desk.strip import in_groups, tabs
 from portal.curation.guarding import View, guarded
 
 
+@dataclass(frozen=True)
+class MorePage:
+    """A page that another part of the site has in the admin."""
+
+    address: str
+    route: str
+    title: Any
+    permission: str
+    view: Callable[[HttpRequest, dict[str, Any]], HttpResponse]
+
+
 class StaffSite(AdminSite):
     """The stock admin under the project's name; every permission to enter it is decided here."""
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.pages: list[MorePage] = []
 
     site_header = _("Todoku editing room")
     site_title = _("Todoku editing room")
@@ -44,7 +62,18 @@ class StaffSite(AdminSite):
         from portal.curation.pages import own_routes
 
         stock = [route for route in super().get_urls() if getattr(route, "name", "") != "view_on_site"]
-        return [*own_routes(self), *stock]
+        more = [path(one.address, self.admin_view(self._whole(one)), name=one.route) for one in self.pages]
+        return [*own_routes(self), *more, *stock]
+
+    def _whole(self, page: MorePage) -> Callable[[HttpRequest], HttpResponse]:
+        """The page for whoever has its permission, handed what every page of the admin shows."""
+
+        def view(request: HttpRequest) -> HttpResponse:
+            if not request.user.has_perm(page.permission):
+                raise PermissionDenied
+            return page.view(request, self.each_context(request) | {"title": page.title})
+
+        return view
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """For whoever may enter; what no page offers is refused before the view sees it, for every model alike."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from portal.curation.permissions import PUBLISH, SEE_RELEASES, SEE_RULES
+from portal.curation.permissions import PUBLISH, SEE_RECORD, SEE_RELEASES, SEE_RULES
 
 PUBLISHING = "publishing"
 
@@ -60,6 +60,7 @@ OWN_PAGES = (
     OwnPage(PUBLISHING, _("Deleted entries"), "deleted", SEE_RELEASES),
     OwnPage(PUBLISHING, _("Import and export"), "exchange", SEE_RULES),
     OwnPage(PUBLISHING, _("Publish"), "curation_release_publish", PUBLISH),
+    OwnPage("running", _("State of the site"), "running", SEE_RECORD),
 )
 """Whoever adds a page to the admin names it here; the strip then leads to it."""
 

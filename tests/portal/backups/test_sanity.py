@@ -64,7 +64,8 @@ def test_each_fault_that_is_planted_has_its_line(site: None, monkeypatch: pytest
     for line in (
         "database: it is of an older version",
         "files: 1 files are missing",
-        "mail: 1 mails wait for more than an hour; 1 mails were given up",
+        "mail: 1 mails wait for more than an hour: see that the timer runs",
+        "; 1 mails were given up: see why under “Mail” in the admin",
         "timer: it ran last at",
         "backups: the last one was made at",
         "100 MB left",
