@@ -31,6 +31,10 @@ class Scale:
         share = (moment - begin) / (end - begin)
         return self.xs[after - 1] + share * (self.xs[after] - self.xs[after - 1])
 
+    def shows(self, moment: datetime) -> bool:
+        """Whether a moment lies between the ends."""
+        return self.moments[0] <= moment <= self.moments[-1]
+
     @property
     def breaks(self) -> tuple[float, ...]:
         """Where the width of a day changes."""

@@ -91,7 +91,7 @@ def _axis(drawing: Drawing, scale: Scale, y: float) -> None:
 
 def _ticks(drawing: Drawing, scale: Scale, ticks: list[Tick], axis: float) -> None:
     taken: list[tuple[float, float]] = []
-    for tick in ticks:
+    for tick in filter(lambda one: scale.shows(one.when), ticks):
         x, half = scale.x(tick.when), width_px(tick.words) / 2
         middle = min(max(x, half), WIDTH_PX - half)
         left, right = middle - half - TICK_GAP_PX / 2, middle + half + TICK_GAP_PX / 2

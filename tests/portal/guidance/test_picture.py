@@ -177,6 +177,13 @@ def test_it_shows_what_happened_what_is_open_and_when_the_money_comes() -> None:
     assert "遅くてこの日" in words_of(found.tall)
 
 
+def test_a_holiday_before_the_first_day_of_the_picture_is_not_named_at_its_edge() -> None:
+    found = drawn_for(problem="refund_delayed", payment=["credit_card"], refund_issued_on="2025-09-05")
+    words = " ".join(words_of(found.wide))
+    assert "9/15 祝" in words
+    assert "8/11" not in words
+
+
 def test_another_year_is_named() -> None:
     found = drawn_for(problem="late", promised_date="2024-12-25", sold_by="amazon")
     assert "2024/12/25(水) お届け予定日" in words_of(found.wide)
