@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -29,7 +29,7 @@ from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import ASKING
 from advisor.outcomes.actions import title_of
-from advisor.outcomes.gathering import collect, is_only_begun
+from advisor.outcomes.gathering import collect_held, is_only_begun
 from advisor.outcomes.items import escalations
 from advisor.outcomes.steps import Step, may_be_refused
 from advisor.release import Release
@@ -158,6 +158,7 @@ class _Walk:
 
     release: Release
     language: Language
+    followed: dict[tuple[str, str, str], _Place | None] = field(default_factory=dict)
 
     def place(
         self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str] = frozenset()
@@ -178,7 +179,15 @@ class _Walk:
         return _Place(situation, case, step, due, leads, reached, assumed)
 
     def after(self, place: _Place) -> _Place | None:
-        """What follows by itself: once the step is done, or when its wait is over and nothing has come."""
+        """What follows by itself: once the step is done, or when its wait is over and nothing has come.
+
+        No step stands twice among the stages of a walk.
+        """
+        if place.name not in self.followed:
+            self.followed[place.name] = self._after(place)
+        return self.followed[place.name]
+
+    def _after(self, place: _Place) -> _Place | None:
         if not place.waits:
             return self._once_done(place)
         end = _end_of_wait(place)
@@ -206,7 +215,7 @@ class _Walk:
         """What leads when the wait of a stage ends with a no."""
         vocabulary = self.release.vocabulary
         awaited = next((one for one in vocabulary.shop.awaited if one.about == place.headline.about), None)
-        if awaited is None or awaited.refused is None or not may_be_refused(place.step, collect(place.case)[0]):
+        if awaited is None or awaited.refused is None or not may_be_refused(place.step, collect_held(place.case)):
             return None
         answer = {awaited.asks: read_value(vocabulary.facts[awaited.asks], awaited.refused)}
         told = Situation(vocabulary.sorted_facts({**place.situation.facts, **answer}))
@@ -254,13 +263,14 @@ def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
     """Says of the last wait what leads when it has brought nothing; whoever stays silent is asked twice at most."""
     action = follows.headline.action
     led = {one.headline.action for one in before} | {action}
-    instance, times = _next_instance(follows, led), _times_asked(before, follows)
+    times = _times_asked(before, follows)
+    instance = _next_instance(follows, led) if times else ""
     if len(stages) > len(before):
         if times:
             stages[-1] = replace(stages[-1], instance=instance)
         return
     is_enough = times >= MOST_TIMES_ASKED and instance
-    stages[-1] = replace(stages[-1], if_nothing="" if is_enough else action, instance=instance if times else "")
+    stages[-1] = replace(stages[-1], if_nothing="" if is_enough else action, instance=instance)
 
 
 def _times_asked(before: list[_Place], follows: _Place) -> int:
@@ -275,7 +285,7 @@ def _times_asked(before: list[_Place], follows: _Place) -> int:
 
 def _next_instance(place: _Place, led: set[str]) -> str:
     """The first of the ladder that is no step of the course and does not ask the same one."""
-    codes, holding = place.case.vocabulary.codes, collect(place.case)[0]
+    codes, holding = place.case.vocabulary.codes, collect_held(place.case)
     receiver = codes["actions"][place.headline.action].receiver
     for one in escalations(place.case, holding):
         goes_on = codes["escalations"][one.code].goes_on

@@ -86,8 +86,11 @@ def led(case: Case) -> tuple[list[Standing], Step]:
 
     Of these those that hang on an answer are gathered only where one could lead.
     """
-    standing, step = _led(case, collect_deciding(case), {})
-    return (standing, step) if step.is_firm else _led(case, *collect(case))
+    if led not in case.found:
+        standing, step = _led(case, collect_deciding(case), {})
+        case.found[led] = (standing, step) if step.is_firm else _led(case, *collect(case))
+    found: tuple[list[Standing], Step] = case.found[led]
+    return found
 
 
 def _led(case: Case, holding: Collected, waiting: Collected) -> tuple[list[Standing], Step]:

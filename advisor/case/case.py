@@ -36,8 +36,7 @@ class Given(msgspec.Struct, frozen=True):
     rule: Rule
     outcome: Outcome
     grounds: Grounds
-    facts: tuple[str, ...]
-    tested: tuple[str, ...] = ()
+    tested: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
 
 
@@ -45,7 +44,8 @@ class Given(msgspec.Struct, frozen=True):
 class Case:
     """The state of one `advise` call; `answers` are the given facts as reasons, `reasons` those of several facts.
 
-    `vocabulary`: the facts and codes the release speaks of.
+    `vocabulary`: the facts and codes the release speaks of; `worked_out`: the moments of the pack that were asked for.
+    `found`: what others have found of the case as a whole and several of them ask for, by who finds it.
     """
 
     compiled: Compiled
@@ -58,6 +58,8 @@ class Case:
     match: Match
     answers: dict[str, Because]
     reasons: dict[tuple[str, ...], list[Because]] = field(default_factory=dict)
+    worked_out: dict[int, tuple[Moment, At]] = field(default_factory=dict)
+    found: dict[Callable[..., Any], Any] = field(default_factory=dict)
     vocabulary: Vocabulary = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,17 +93,29 @@ class Case:
         """The given answers that known facts rest on."""
         return tuple(chain.from_iterable(map(self.known.basis.__getitem__, known)))
 
+    @cached_property
+    def days_closing(self) -> int | None:
+        """How many days before its end a window is closing today; None where nobody knows."""
+        return days_closing(self.compiled.figures, self.vocabulary.shop.closing, self.today)
+
     def is_near(self, when: date | datetime | None) -> bool:
         """Whether the end of a window is so near that it is closing."""
         if when is None:
             return False
-        near = days_closing(self.compiled.figures, self.vocabulary.shop.closing, self.today)
+        near = self.days_closing
         day = when.date() if isinstance(when, datetime) else when
         return near is not None and (day - self.today).days <= near
 
     def at(self, moment: Moment | None) -> At:
         """A moment of the pack worked out for this case."""
-        return work_out(moment, self.known, self.compiled.figures, self.clocks) if moment else _NEVER
+        if moment is None:
+            return _NEVER
+        # By identity, and kept with what was found so that it stays the same; once clocks are read nothing changes.
+        found = self.worked_out.get(id(moment))
+        if found is None:
+            at = work_out(moment, self.known, self.compiled.figures, self.clocks)
+            found = self.worked_out[id(moment)] = moment, at
+        return found[1]
 
     def days_read(self, leading: Given, givens: list[Given]) -> dict[str, date]:
         """The figures behind what rules give, each with the day it was read for; `leading` has the last word."""
@@ -198,7 +212,12 @@ class Case:
 
     def why(self, givens: list[Given]) -> list[Because]:
         """The answers that rules rest on."""
-        return self.because(givens[0].facts if len(givens) == 1 else [fact for given in givens for fact in given.facts])
+        return self.because(self.answers_behind(givens))
+
+    def answers_behind(self, givens: Iterable[Given]) -> list[str]:
+        """The given answers that rules rest on, by those of the facts they asked for that are known."""
+        values, basis = self.known.values, self.known.basis
+        return [answer for given in givens for fact in given.tested if fact in values for answer in basis[fact]]
 
     def state_of(self, clock: str) -> str | None:
         """The state of a clock, None while unknown."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from advisor.calendar.durations import start_of
 from advisor.calendar.workdays import DayNotCovered, next_desk_turn
 from advisor.case.case import Case
 from advisor.case.chains import derivation_of
-from advisor.case.clocks import Reading, days_closing
+from advisor.case.clocks import Reading
 from advisor.case.derivations import counts_hours, facts_named
 from advisor.case.turning import ALL_DIFFERENT, Stretches, Turn, days_after, turn_of_days_left, turns_of
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
@@ -34,9 +35,17 @@ from advisor.rulebook.contents import (
 )
 from advisor.rulebook.rule_entries import Clock, Moment, Rule
 
-_A_SECOND = timedelta(seconds=1)
+_A_SECOND, _A_DAY = timedelta(seconds=1), timedelta(days=1)
 _TO_THE_LAST_DAY = Stretches((0, 1))
 """Of the days left: over, the last day, more."""
+
+
+class Coming(NamedTuple):
+    """A moment of the pack, whether it tells a day of its own, and whether that is always as far off."""
+
+    moment: Moment
+    is_told: bool
+    moves_with_today: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Turning:
 
     compiled: Compiled
     said: frozenset[str]
+    _coming: dict[int, list[Coming]] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> list[Turn]:
@@ -60,7 +70,20 @@ class Turning:
                 found += turns_of(follows, Stretches.of(self._tests[fact]))
         return found
 
-    def moves_with_today(self, moment: Moment) -> bool:
+    def coming(self, moment: Moment) -> list[Coming]:
+        """The moment and those it is chosen from; made when first asked for, then kept."""
+        found = self._coming.get(id(moment))
+        if found is None:
+            found = self._coming[id(moment)] = [*self._comings(moment)]
+        return found
+
+    def _comings(self, moment: Moment) -> Iterator[Coming]:
+        parts = chosen_from(moment)
+        for part in parts:
+            yield from self._comings(part)
+        yield Coming(moment, not parts or is_moved(moment), self._moves_with_today(moment))
+
+    def _moves_with_today(self, moment: Moment) -> bool:
         """Whether it is, or is chosen from, a day that is always as far off."""
         derivations = (derivation_of(counted_from(leaf) or "", self.compiled.vocabulary) for leaf in leaves(moment))
         return any(follows is not None and follows.today for follows in derivations)
@@ -79,6 +102,11 @@ class Turning:
             for place, rule in enumerate(self.compiled.rules)
         }
         return {place: moments for place, moments in found.items() if moments}
+
+    @cached_property
+    def told_by_clocks(self) -> list[list[Moment]]:
+        """The moments that each clock tells, by its place."""
+        return [moments_told(clock) for clock in self.compiled.rulebook.clocks]
 
     @cached_property
     def telling(self) -> int:
@@ -103,6 +131,13 @@ class Turning:
 
 def next_turn(case: Case, turning: Turning) -> datetime | None:
     """The first moment after now at which the case may stand otherwise; None: never."""
+    if next_turn not in case.found:
+        case.found[next_turn] = _next_turn(case, turning)
+    found: datetime | None = case.found[next_turn]
+    return found
+
+
+def _next_turn(case: Case, turning: Turning) -> datetime | None:
     now = case.known.now
     moments = (*_of_facts(case, turning), *_of_clocks(case, turning), *_of_refunds(case), *_told(case, turning))
     return min((one for one in (*moments, _of_figures(case)) if one is not None and one > now), default=None)
@@ -147,24 +182,20 @@ def _of_clocks(case: Case, turning: Turning) -> _Moments:
         for place in reading.places:
             clock = case.compiled.rulebook.clocks[place]
             yield from _tightening(case, reading, clock)
-            for moment in moments_told(clock):
+            for moment in turning.told_by_clocks[place]:
                 yield from _coming(case, turning, moment)
 
 
 def _coming(case: Case, turning: Turning, moment: Moment) -> _Moments:
     """When a moment and those it is chosen from come, and when their days are near, are today, and are over."""
-    parts = chosen_from(moment)
-    for part in parts:
-        yield from _coming(case, turning, part)
-    if moment.roll is not None:
-        yield start_of(next_desk_turn(case.today))
-    at = _worked_out(case, moment)
-    if at is None or (parts and not is_moved(moment)):
-        return
-    if at.date() <= case.today + timedelta(days=1) and turning.moves_with_today(moment):
-        return
-    yield at
-    yield from _nearing(case, at.date())
+    for one in turning.coming(moment):
+        if one.moment.roll is not None:
+            yield start_of(next_desk_turn(case.today))
+        at = _worked_out(case, one.moment) if one.is_told else None
+        if at is None or (one.moves_with_today and at.date() <= case.today + _A_DAY):
+            continue
+        yield at
+        yield from _nearing(case, at.date())
 
 
 def _worked_out(case: Case, moment: Moment) -> datetime | None:
@@ -178,7 +209,7 @@ def _worked_out(case: Case, moment: Moment) -> datetime | None:
 def _nearing(case: Case, day: date) -> _Moments:
     """When the end that comes on that day is near, is today, is past."""
     yield turn_of_days_left(day, _TO_THE_LAST_DAY, case.today)
-    near = days_closing(case.compiled.figures, case.vocabulary.shop.closing, case.today)
+    near = case.days_closing
     if near is not None:
         yield days_after(day, -near)
 

@@ -31,7 +31,10 @@ SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Everything `advise` needs of a rulebook for one problem; entries that cannot concern it are left out."""
+    """Everything `advise` needs of a rulebook for one problem; entries that cannot concern it are left out.
+
+    `rules` stand so that the index is small; `pack_order` says for each where it comes in the pack.
+    """
 
     rulebook: Rulebook
     vocabulary: Vocabulary
@@ -43,6 +46,7 @@ class Compiled:
     clock_index: Index
     clock_grounds: list[Grounds]
     rules: list[Rule]
+    pack_order: list[int]
     index: Index
     grounds: list[Grounds]
     showable_when_open: int
@@ -55,6 +59,7 @@ class Compiled:
     only_remedy: dict[str, int]
     disagreements: list[dict[Language, Disagreement]]
     conflicts_of_claim: dict[str, int]
+    claims_of_conflicts: list[frozenset[str]]
     conflict_index: Index
     drafts: dict[str, DraftChoice]
     instructions: dict[str, InstructionChoice]
@@ -83,7 +88,9 @@ def compile_for(problem: str, common: Common) -> Compiled:
         instructions=[one for one in whole.instructions if concerns(problem, read(one.when))],
     )
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
-    rules = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
+    others = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
+    rules = _side_by_side(others, read)
+    place_in_pack = {rule.id: place for place, rule in enumerate(others)}
     remedies = frozenset(out.remedy for rule in rules for out in rule.give if out.remedy and not out.words_only)
     outcomes = [[one for one in common.outcomes[rule.id] if _can_matter(one, remedies)] for rule in rules]
     offers = [
@@ -102,6 +109,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         clock_index=index([rows_of(clock, read) for clock in rulebook.clocks]),
         clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
         rules=rules,
+        pack_order=[place_in_pack[rule.id] for rule in rules],
         index=index([rows_of(rule, read) for rule in rules]),
         grounds=[common.rule_grounds[rule.id] for rule in rules],
         offers=offers,
@@ -115,6 +123,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         only_remedy=_only_remedies(rules),
         disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
         conflicts_of_claim=_conflicts_by_claim(rulebook.conflicts),
+        claims_of_conflicts=[_claims_of(one) for one in rulebook.conflicts],
         conflict_index=index([rows_of(one, read) for one in rulebook.conflicts]),
         drafts=draft_choices(problem, rulebook.drafts, read, index),
         instructions=instruction_choices(rulebook.instructions, read, index),
@@ -129,6 +138,18 @@ def compile_for(problem: str, common: Common) -> Compiled:
         settled_facts=list(settling),
         settled_index=index([(rows, ()) for rows in settling.values()]),
     )
+
+
+def _side_by_side(rules: list[Rule], read: RowsRead) -> list[Rule]:
+    """The rules with those of several alternatives together, and next to them those that something switches off."""
+
+    def place(rule: Rule) -> tuple[bool, int, int]:
+        granting, switching = map(len, rows_of(rule, read))
+        if granting > 1:
+            return bool(switching), -granting if switching else granting, 0
+        return True, 0, -switching
+
+    return sorted(rules, key=place)
 
 
 def _decides(out: Outcome) -> bool:
@@ -150,11 +171,15 @@ def _settling(problem: str, common: Common) -> tuple[frozenset[str], _Settling]:
     return settled, {(name, untold): rows for (name, untold), rows in found.items() if name not in settled}
 
 
+def _claims_of(conflict: Conflict) -> frozenset[str]:
+    return frozenset(claim for position in conflict.positions for claim in position.claims)
+
+
 def _conflicts_by_claim(conflicts: Iterable[Conflict]) -> dict[str, int]:
     """For each claim the conflicts it stands in."""
     masks: dict[str, int] = {}
     for place, conflict in enumerate(conflicts):
-        for claim in {claim for position in conflict.positions for claim in position.claims}:
+        for claim in _claims_of(conflict):
             masks[claim] = masks.get(claim, 0) | 1 << place
     return masks
 

@@ -1,9 +1,10 @@
 """Which rules hold, which are open, which are out: one pass over bit masks, no loop over rules.
 
 A rule is a set of alternative rows (`when`) and of rows that switch it off (`unless`). Every row has a bit: the n-th
-row of a rule lies n blocks above the rule's own bit, a block being as wide as there are rules, and the rows that switch
-off lie above those that grant. For each fact there is a mask of the rows its value leaves standing and a mask of the
-rows that name it; the blocks laid over each other then say which rules hold.
+rows of all rules lie side by side in the n-th block, which is as wide as the rules that have one lie apart, and the
+rows that switch off lie above those that grant. For each fact there is a mask of the rows its value leaves standing and
+a mask of the rows that name it; the blocks laid over each other then say which rules hold. The closer rules with
+several rows stand together, the shorter the masks, and the less memory a match goes through.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -168,12 +169,10 @@ class Index:
         self.size = len(rules)
         self._rules = rules
         self._asked_for: dict[int, list[Alternative]] = {}
-        self._block = (1 << self.size) - 1
-        granting = max((len(when) for when, _ in rules), default=0)
-        switching = max((len(unless) for _, unless in rules), default=0)
-        self._granting = range(0, granting * self.size, self.size or 1)
-        self._switching = range(granting * self.size, (granting + switching) * self.size, self.size or 1)
-        self._granting_rows = (1 << self._granting.stop) - 1
+        self._granting = _blocks([len(when) for when, _ in rules], 0)
+        self._switching_from = sum(block.width for block in self._granting)
+        self._switching = _blocks([len(unless) for _, unless in rules], self._switching_from)
+        self._granting_rows = (1 << self._switching_from) - 1
         rows = dict(self._numbered_rows())
         self._everything = _mask(rows)
         turns_of = _tests_by_fact(rows)
@@ -199,16 +198,16 @@ class Index:
         tables = [_standing(self._everything, tests, is_list) for tests in turns]
         return tuple(table for table in tables if table is not None)
 
-    def _by_block(self, rows: int) -> list[tuple[int, int]]:
-        """The blocks that have some of the rows, each with the rules that these belong to."""
-        blocks = (*self._granting, *self._switching)
-        return [(block, rules) for block in blocks if (rules := rows >> block & self._block)]
+    def _by_block(self, rows: int) -> list[tuple[int, int, int]]:
+        """The blocks that have some of the rows, by number, each with these and the first place in it."""
+        blocks = enumerate((*self._granting, *self._switching))
+        return [(number, own, block.first) for number, block in blocks if (own := rows >> block.start & block.mask)]
 
     def _numbered_rows(self) -> Iterator[tuple[int, Row]]:
         for place, rule in enumerate(self._rules):
             for blocks, rows in zip((self._granting, self._switching), rule, strict=True):
                 for block, row in zip(blocks, rows, strict=False):
-                    yield block + place, row
+                    yield block.row_of(place), row
 
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
@@ -222,9 +221,10 @@ class Index:
                 standing &= ~needing
         open_ = standing & self._waiting_beside(known)
         held = standing ^ open_
-        grants, off = held & self._granting_rows, self._rules_of(held >> self._granting.stop)
-        granted = self._rules_of(grants)
-        possible = granted | self._rules_of(open_ & self._granting_rows)
+        grants = held & self._granting_rows
+        off = _rules_of(held, self._switching) if held >> self._switching_from else 0
+        granted = _rules_of(grants, self._granting)
+        possible = granted | _rules_of(open_, self._granting)
         holding = granted & ~off
         return Match(holding, (possible ^ granted) & ~off, grants, open_)
 
@@ -251,19 +251,11 @@ class Index:
 
     def rules_granted_by(self, rows: int) -> int:
         """The rules that rows which grant belong to."""
-        return self._rules_of(rows & self._granting_rows)
-
-    def _rules_of(self, rows: int) -> int:
-        """The rules that any of the rows belongs to: all blocks laid over each other."""
-        rules = 0
-        while rows:
-            rules |= rows
-            rows >>= self.size
-        return rules & self._block
+        return _rules_of(rows, self._granting)
 
     def holding_row(self, match: Match, place: int) -> Alternative:
         """The first alternative of a holding rule that holds."""
-        alternatives = self._alternatives(place)
+        alternatives = self._asked_for.get(place) or self._alternatives(place)
         return alternatives[0] if len(alternatives) == 1 else self.rows_among(match.rows_holding, place)[0]
 
     def open_rows(self, match: Match, place: int) -> list[Alternative]:
@@ -281,21 +273,23 @@ class Index:
         alternatives = self._alternatives(place)
         if len(alternatives) == 1:
             return alternatives
-        return [one for n, one in enumerate(alternatives) if rows >> place + n * self.size & 1]
+        blocks = zip(alternatives, self._granting, strict=False)
+        return [one for one, block in blocks if rows >> block.row_of(place) & 1]
 
     def waiting_for(self, match: Match, facts: Container[str], to_grant: int, to_switch_off: int) -> dict[str, int]:
         """Fact to the mask of rules that wait for it; `facts` are known, or of no interest.
 
         Of the rules `to_grant` the rows that grant count, of the rules `to_switch_off` those that switch off.
         """
-        waiting = {block: match.rows_open >> block & to_grant for block in self._granting}
-        waiting |= {block: match.rows_open >> block & to_switch_off for block in self._switching}
-        found: dict[str, int] = {}
-        for fact, naming in self._naming:
+        rows, found = match.rows_open, dict[str, int]()
+        waiting = [rows >> block.start & block.mask & to_grant >> block.first for block in self._granting]
+        waiting += [rows >> block.start & block.mask & to_switch_off >> block.first for block in self._switching]
+        for fact, naming in self._naming if any(waiting) else ():
             if fact not in facts:
                 rules = 0
-                for block, named in naming:
-                    rules |= named & waiting[block]
+                for block, named, first in naming:
+                    if own := named & waiting[block]:
+                        rules |= own << first
                 if rules:
                     found[fact] = rules
         return found
@@ -328,6 +322,39 @@ class Index:
         for one, _ in self._excluded:
             if _needs(one, test) and known.get(one.other) not in {None, one.value}:
                 yield one.other
+
+
+class _Block(NamedTuple):
+    """Where the n-th rows of the rules lie: from the rule at the place `first` on, `width` bits from `start` on."""
+
+    start: int
+    first: int
+    width: int
+    mask: int
+
+    def row_of(self, place: int) -> int:
+        """The number of the row of the rule at that place."""
+        return self.start + place - self.first
+
+
+def _blocks(counts: Sequence[int], start: int) -> list[_Block]:
+    """The blocks of rules that have so many rows each, one above the other."""
+    blocks: list[_Block] = []
+    for number in range(max(counts, default=0)):
+        places = [place for place, count in enumerate(counts) if count > number]
+        width = places[-1] - places[0] + 1
+        blocks.append(_Block(start, places[0], width, (1 << width) - 1))
+        start += width
+    return blocks
+
+
+def _rules_of(rows: int, blocks: Iterable[_Block]) -> int:
+    """The rules that any of the rows in these blocks belongs to: all laid over each other."""
+    rules = 0
+    for start, first, _width, mask in blocks:
+        if own := rows >> start & mask:
+            rules |= own << first
+    return rules
 
 
 def _needs(one: Excluded, test: Test) -> bool:

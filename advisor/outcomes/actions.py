@@ -13,7 +13,7 @@ from advisor.calendar.workdays import LAST_YEAR
 from advisor.case.case import Case, Given
 from advisor.facts.entries import CodeEntry
 from advisor.facts.vocabulary import LEAST_URGENT
-from advisor.outcomes.gathering import Collected, collect
+from advisor.outcomes.gathering import Collected, collect, collect_held
 from advisor.outcomes.merging import (
     LONG_AGO,
     chosen,
@@ -78,8 +78,10 @@ def _most_urgent(case: Case, givens: list[Given], status: str, ends: When) -> in
 
 def title_of(case: Case, code: str) -> str:
     """How an action is called that is given; empty where it is not."""
-    standing = next((one for one in standings(case, *collect(case)) if one.code == code), None)
-    return _title_of(case, standing) if standing else ""
+    held, open_ = collect_held(case).get("action", {}), dict[str, list[Given]]()
+    if code not in held:
+        open_ = collect(case)[1].get("action", {})
+    return _title_of(case, _standing(case, code, *chosen(code, held, open_))) if code in held or code in open_ else ""
 
 
 def _title_of(case: Case, standing: Standing) -> str:

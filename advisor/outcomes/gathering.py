@@ -22,11 +22,19 @@ Coded = tuple[str, str, Given]
 
 def collect(case: Case) -> tuple[Collected, Collected]:
     """What holding rules give and what open rules would give (actions and remedies only)."""
-    excluded = _excluded(case)
-    given, words = _holding(case, case.match.holding, excluded)
-    for kind, code, spoken in _worded(given, words):
-        given[kind][code].append(spoken)
-    return given, _waiting(case, given, excluded)
+    given = collect_held(case)
+    return given, _waiting(case, given, _excluded(case))
+
+
+def collect_held(case: Case) -> Collected:
+    """What holding rules give, in the words of those that merely word it."""
+    if collect_held not in case.found:
+        given, words = _holding(case, case.match.holding, _excluded(case))
+        for kind, code, spoken in _worded(given, words):
+            given[kind][code].append(spoken)
+        case.found[collect_held] = given
+    found: Collected = case.found[collect_held]
+    return found
 
 
 def collect_deciding(case: Case) -> Collected:
@@ -52,14 +60,13 @@ def _holding(case: Case, holding: int, excluded: Container[str]) -> tuple[Collec
     compiled, match = case.compiled, case.match
     things: Collected = defaultdict(_many)
     words: list[Coded] = []
-    for place in bits(holding):
+    for place in _in_pack_order(case, holding):
         rule = compiled.rules[place]
         tested = compiled.index.holding_row(match, place).facts
-        facts = case.input_facts(tested)
         for kind, code, remedy, outcome in compiled.outcomes[place]:
             if remedy in excluded:
                 continue
-            given = Given(rule, outcome, compiled.grounds[place], facts, tested)
+            given = Given(rule, outcome, compiled.grounds[place], tested)
             if outcome.words_only and outcome.step:
                 things[STEP_WORDS][code].append(given)
             elif outcome.words_only:
@@ -67,6 +74,11 @@ def _holding(case: Case, holding: int, excluded: Container[str]) -> tuple[Collec
             else:
                 things[kind][code].append(given)
     return things, words
+
+
+def _in_pack_order(case: Case, rules: int) -> list[int]:
+    """The places of these rules, as the pack has the rules one after the other."""
+    return sorted(bits(rules), key=case.compiled.pack_order.__getitem__)
 
 
 def _many() -> dict[str, list[Given]]:
@@ -81,17 +93,16 @@ def _waiting(case: Case, holding: Collected, excluded: Container[str]) -> Collec
     for kind in ("action", "remedy"):
         for code in holding.get(kind, ()):
             worth_looking &= ~compiled.sole_offers.get((kind, code), 0)
-    for place in bits(worth_looking):
+    for place in _in_pack_order(case, worth_looking):
         rule = compiled.rules[place]
         rows = compiled.index.open_rows(match, place)
         lacks, row = min([(unknown_inputs(row, case.known), row) for row in rows], key=_length_of_first)
         if not lacks or not row.told <= case.known.values.keys() or not _worth_showing(case, row, lacks):
             continue
-        facts = case.input_facts(filter(case.known.values.__contains__, row.facts))
         for kind, code, remedy, outcome in compiled.offers[place]:
             if remedy in excluded:
                 continue
-            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], facts, row.facts, lacks))
+            collected[kind][code].append(Given(rule, outcome, compiled.grounds[place], row.facts, lacks))
     return collected
 
 
@@ -126,4 +137,4 @@ def _spoken(words: Given, thing: Given) -> Given:
     """The same thing, said in these words."""
     said = words.outcome
     outcome = replace(thing.outcome, text=said.text or thing.outcome.text, title=said.title or thing.outcome.title)
-    return Given(words.rule, outcome, words.grounds, words.facts, words.tested)
+    return Given(words.rule, outcome, words.grounds, words.tested)

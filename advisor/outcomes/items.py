@@ -187,11 +187,8 @@ def _escalation(case: Case, code: str, givens: list[Given]) -> Escalation:
 
 def deadlines(case: Case) -> list[Deadline]:
     """What opens and closes when, in the vocabulary's order."""
-    return [
-        _deadline(case, name)
-        for name in case.vocabulary.places("deadlines")
-        if name in case.clocks and case.clocks[name].shown
-    ]
+    shown = case.vocabulary.places("deadlines").keys() & {name for name, one in case.clocks.items() if one.shown}
+    return [_deadline(case, name) for name in codes_in_order(case, "deadlines", shown)]
 
 
 def _deadline(case: Case, name: str) -> Deadline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from advisor.advice import When
 from advisor.calendar.durations import start_of
@@ -23,12 +24,16 @@ def leading_of(givens: list[Given]) -> Given:
 
 Days = Mapping[str, When]
 """The days an item has of its own, by the placeholders that stand for them."""
+_NO_DAYS: Days = MappingProxyType({})
 
 
 def said_of(case: Case, givens: list[Given], days_of: Callable[[Given], Days]) -> tuple[Text | None, Days]:
     """The text that speaks, and its days: one that needs a day nobody knows is passed over, at last for the code's."""
     leading = leading_of(givens)
-    first = leading.outcome.text, days_of(leading)
+    text = leading.outcome.text
+    if text is None or not ("{" in text.ja or "{" in text.en):
+        return text, _NO_DAYS
+    first = text, days_of(leading)
     if not _lacks_a_day(*first):
         return first
     others = ((one.outcome.text, days_of(one)) for one in sorted(givens, key=prominence))

@@ -20,13 +20,14 @@ def questions(
     worth asking, where that is said.
     """
     compiled, counts, order = case.compiled, dict[str, int](), case.vocabulary.order
+    known_or_settled = case.known.values.keys() | case.settled
     settled = compiled.mere_words | _repeated(compiled.repeats, case.match) | _ruled_out(case, ruled_out)
     for index, match, ignore in (
         (compiled.refund_index, case.refund_match, _repeated(compiled.refund_repeats, case.refund_match)),
         (compiled.clock_index, case.clock_match, 0),
         (compiled.index, case.match, settled),
     ):
-        for fact, mask in _waiting_for(index, match, case.known, ignore, case.settled).items():
+        for fact, mask in _waiting_for(index, match, case.known, ignore, known_or_settled).items():
             counts[fact] = counts.get(fact, 0) + mask.bit_count()
     awaited = tuple(awaited)
     for fact in (*_only_for_dates(case), *awaited):
@@ -63,13 +64,12 @@ def _ruled_out(case: Case, ruled_out: list[RuledOut]) -> int:
     return mask
 
 
-def _waiting_for(index: Index, match: Match, known: Known, ignore: int, settled: Set[str]) -> dict[str, int]:
-    """Input fact, unless it is settled, to the mask of rules that wait for it."""
+def _waiting_for(index: Index, match: Match, known: Known, ignore: int, beside: Set[str]) -> dict[str, int]:
+    """Input fact, unless it is among those known or settled, to the mask of rules that wait for it."""
     open_ = match.open & ~ignore
     found: dict[str, int] = {}
     inputs = known.follows.inputs
-    known_or_settled = known.values.keys() | settled
-    for name, rules in index.waiting_for(match, known_or_settled, open_, open_ | match.holding & ~ignore).items():
+    for name, rules in index.waiting_for(match, beside, open_, open_ | match.holding & ~ignore).items():
         for fact in (name,) if name in inputs else known.waits_for(name):
             found[fact] = found.get(fact, 0) | rules
     return found

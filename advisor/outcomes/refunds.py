@@ -15,8 +15,8 @@ def refunds(case: Case) -> list[Refund]:
 
 def _refund(case: Case, part: Part) -> Refund:
     compiled, window, outcome = case.compiled, part.window, part.outcome
-    facts = case.input_facts(compiled.refund_index.holding_row(case.refund_match, part.place).facts)
-    given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], facts)
+    tested = compiled.refund_index.holding_row(case.refund_match, part.place).facts
+    given = Given(compiled.refund_rules[part.place], outcome, compiled.refund_grounds[part.place], tested)
     because = case.why([given])
     if window.starts_on is not None:
         start = case.because([part.starts])

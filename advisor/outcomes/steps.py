@@ -216,7 +216,7 @@ def _waiting_action(case: Case, step: Step, given: Given, words: list[Given]) ->
         status="now",
         urgency=entry.urgency or LEAST_URGENT,
         rules=grounds.rules,
-        because=case.because([*given.facts, *(fact for one in better for fact in one.facts), *step.until.basis]),
+        because=case.because([*case.answers_behind([given, *better]), *step.until.basis]),
         sources=grounds.sources[case.language],
         figures=grounds.figures,
         claims=grounds.claims,
