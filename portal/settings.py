@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.clock.in_templates",
                 "portal.shopname.in_templates",
+                "portal.offline.views.in_templates",
                 "portal.cases.counting.in_templates",
             ],
         },
@@ -125,6 +126,8 @@ CACHES = {
 
 # Whether a release needs somebody who has read it beside the last editor.
 SECOND_READER = env.flag("TODOKU_SECOND_READER")
+# Whether browsers keep guides and the last sheet, for when there is no network.
+KEEPS_PAGES_OFFLINE = env.flag("TODOKU_OFFLINE", True)
 # For so many days after the last look the cases of a guest are kept, who has no account.
 GUEST_DAYS = env.integer("TODOKU_GUEST_DAYS", 180, 1, 400)
 # Who may make an account: everybody, whoever has an invitation, or nobody. Advice and cases of guests need none.

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from portal import device, health, robots, watching
+from portal.offline.views import worker
 
 admin.autodiscover()
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),
     path("robots.txt", robots.robots, name="robots"),
+    path("service-worker.js", worker, name="offline_worker"),
     path("", include("portal.ownsite.rooturls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
@@ -30,6 +32,7 @@ urlpatterns = [
         path("", include("portal.pasting.urls")),
         path("", include("portal.observed.urls")),
         path("", include("portal.ownsite.urls")),
+        path("", include("portal.offline.urls")),
         path("device/clear/", device.clear_device, name="clear_device"),
         path("device/cleared/", device.device_cleared, name="device_cleared"),
         path("styleguide/", include("portal.styleguide.urls")),

@@ -86,6 +86,7 @@ PARTS = (
     "desk",
     "remembering",
     "shopname",
+    "offline",
     "templatetags",
     "management",
     "guides",

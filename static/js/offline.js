@@ -1,0 +1,67 @@
+// What can be read without a network: kept by a worker of the browser, unless somebody switched that off here.
+"use strict";
+
+const { worker, keptWords } = document.currentScript.dataset;
+const SWITCHED_OFF = "offline-switched-off";
+const main = document.querySelector("main");
+
+async function forget() {
+  const all = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(all.map((one) => one.unregister()));
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+async function send(pages) {
+  const links = document.querySelectorAll("link[rel=stylesheet], script[src], link[rel=icon]");
+  const files = Array.from(links, (one) => one.href || one.src);
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ pages, files });
+}
+
+function offer() {
+  const box = document.querySelector("[data-offline]");
+  if (!box) return;
+  const isOff = localStorage.getItem(SWITCHED_OFF) !== null;
+  box.hidden = false;
+  for (const part of box.querySelectorAll("[data-when]")) part.hidden = (part.dataset.when === "off") !== isOff;
+}
+
+async function begin() {
+  if (main.querySelector("[data-cleared]")) return forget();
+  offer();
+  if (localStorage.getItem(SWITCHED_OFF) !== null) return;
+  await navigator.serviceWorker.register(worker);
+  const address = new URL(location.href);
+  address.hash = "";
+  if (!main.dataset.kept && !document.querySelector("[data-noted]")) await send([address.href]);
+}
+
+document.addEventListener("click", async ({ target }) => {
+  if (target.matches("[data-offline-off]")) {
+    localStorage.setItem(SWITCHED_OFF, "");
+    await forget();
+    offer();
+  } else if (target.matches("[data-offline-on]")) {
+    localStorage.removeItem(SWITCHED_OFF);
+    await begin();
+  } else if (target.matches("[data-offline-all]")) {
+    const links = document.querySelectorAll("main a[href*='/guides/']");
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      document.querySelector("[data-offline-said]").textContent = target.dataset.done.replace("{count}", data.kept);
+    }, { once: true });
+    await send([location.href, ...Array.from(links, (one) => one.href)]);
+  }
+});
+
+// A copy says so, and when it was made; of pages that say nothing of any moment too.
+if (main.dataset.kept) {
+  const said = document.createElement("p");
+  const when = new Date(main.dataset.kept).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  said.className = "wrap said";
+  said.setAttribute("role", "status");
+  said.textContent = keptWords.replace("{when}", when);
+  main.prepend(said);
+}
+
+// Browsers without workers, or that let nothing be stored, have no less than before.
+if ("serviceWorker" in navigator && "caches" in window) begin().catch(() => {});

@@ -1,0 +1,98 @@
+"""A phone without a network: guides and the last sheet open as they were, and nothing of anybody's own pages."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.addresses import LATE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PATHS_KEPT = """async () => {
+  const caught = [];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) caught.push(new URL(url).pathname);
+  return caught;
+}"""
+SHEET = f"/advice/?{LATE}"
+MOST_SECONDS = 20
+
+
+@pytest.fixture
+def phone(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP", viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def kept(page: Page) -> list[str]:
+    """The paths of what is kept."""
+    found: list[str] = page.evaluate(PATHS_KEPT)
+    return found
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    for _ in range(MOST_SECONDS * 10):
+        if path in kept(page):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{path} is not among {kept(page)}")
+
+
+def visit(page: Page, address: str) -> None:
+    """Open it, and wait until it is kept."""
+    page.goto(address)
+    wait_until_kept(page, address.partition("?")[0])
+
+
+def test_what_was_read_opens_without_a_network_and_says_that_it_is_a_copy(phone: Page) -> None:
+    visit(phone, "/guides/refund-times/")
+    visit(phone, SHEET)
+    heading = phone.locator("h1").first.inner_text()
+    phone.context.set_offline(True)
+
+    phone.goto(SHEET)
+    expect(phone.locator("h1").first).to_have_text(heading)
+    expect(phone.locator("main > .said")).to_contain_text("ネットにつながっていません")
+    phone.goto("/guides/refund-times/")
+    expect(phone.locator("h1")).to_have_text("返金が届くまで")
+    phone.goto("/cases/")
+    expect(phone.locator("h1")).to_have_text("ネットにつながっていません")
+    phone.get_by_role("link", name="最後に見た返事").click()
+    expect(phone.locator("h1").first).to_have_text(heading)
+    phone.goto("/en/guides/escalation/")
+    expect(phone.locator("h1")).to_have_text("No network")
+
+    phone.context.set_offline(False)
+    phone.goto("/account/login/")
+    expect(phone.locator("h1")).to_have_text("サインイン")
+    assert not [path for path in kept(phone) if "cases" in path or "account" in path]
+
+
+def test_all_guides_are_kept_on_demand_and_everything_goes_with_one_press(phone: Page) -> None:
+    visit(phone, "/guides/")
+    phone.get_by_role("button", name="手引きをぜんぶ残す").click()
+    expect(phone.locator("[data-offline-said]")).to_contain_text("残しました", timeout=MOST_SECONDS * 1000)
+    phone.context.set_offline(True)
+    phone.goto("/guides/escalation/")
+    expect(phone.locator("h1")).to_have_text("それでも進まないとき")
+    phone.context.set_offline(False)
+
+    phone.goto("/guides/")
+    phone.get_by_role("button", name="この端末に残さない").click()
+    expect(phone.get_by_role("button", name="手引きと最後の返事を残す")).to_be_visible()
+    phone.goto(SHEET)
+    assert kept(phone) == []
+
+
+def test_clearing_the_device_clears_it(phone: Page) -> None:
+    visit(phone, SHEET)
+    phone.get_by_role("link", name="この端末から消す").click()
+    phone.get_by_role("button", name="いま消す").click()
+    expect(phone.locator("h1")).to_have_text("この端末から消しました")
+    for _ in range(MOST_SECONDS * 10):
+        if not kept(phone):
+            break
+        phone.wait_for_timeout(100)
+    assert kept(phone) == []
