@@ -11,11 +11,11 @@ async function forget() {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-async function send(pages) {
+async function send(pages, isAsking = false) {
   const links = document.querySelectorAll("link[rel=stylesheet], script[src], link[rel=icon]");
   const files = Array.from(links, (one) => one.href || one.src);
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ pages, files });
+  active.postMessage({ pages, files, isAsking });
 }
 
 function offer() {
@@ -49,7 +49,7 @@ document.addEventListener("click", async ({ target }) => {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       document.querySelector("[data-offline-said]").textContent = target.dataset.done.replace("{count}", data.kept);
     }, { once: true });
-    await send([location.href, ...Array.from(links, (one) => one.href)]);
+    await send([location.href, ...Array.from(links, (one) => one.href)], true);
   }
 });
 

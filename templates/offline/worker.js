@@ -27,7 +27,6 @@ async function activate() {
   const wanted = (await Promise.all(older.map(async (name) => (await caches.open(name)).keys()))).flat();
   await Promise.allSettled(wanted.filter(({ url }) => isGuide(url)).map(({ url }) => keep(GUIDES, url)));
   await Promise.all(older.map((name) => caches.delete(name)));
-  await self.clients.claim();
 }
 
 const pathOf = (url) => new URL(url).pathname;
@@ -39,7 +38,7 @@ async function heard({ data, source }) {
   const wanted = data.pages.filter((url) => new URL(url).origin === location.origin && (isGuide(url) || isSheet(url)));
   const done = await Promise.allSettled(wanted.map(keepPage));
   await Promise.allSettled(data.files.map((file) => keep(GUIDES, file)));
-  source?.postMessage({ kept: done.filter(({ status }) => status === "fulfilled").length });
+  if (data.isAsking) source?.postMessage({ kept: done.filter(({ status }) => status === "fulfilled").length });
 }
 
 // Of sheets the last alone; of the guides no words that somebody searched for.

@@ -70,6 +70,7 @@ PUBLIC = {
     "a source": "/sources/F0/",
     "a rule": "/rules/late.wait/",
     "who runs the site": "/privacy/",
+    "without a network": "/offline/",
 }
 EXPECTED_STATUS = {"a fault": 422, "a fault in a tool": 422, "an unreadable address": 400}
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"

@@ -1,6 +1,7 @@
 """A first visit stays under 60 KB over the wire in all, every later page under 20 KB, and no other host is asked."""
 
 import gzip
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -10,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 import time_machine
 from django.contrib.staticfiles import finders
+from django.test import Client
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,7 +31,8 @@ Weigh = Callable[[str], int]
 @pytest.fixture
 def weigh(chromium: Browser, live_server: LiveServer) -> Iterator[Weigh]:
     """Opens an address in a browser that keeps what it has, and says how many bytes came over the wire."""
-    context = chromium.new_context(base_url=live_server.url)
+    # Of what comes through a worker the wire says nothing; what it fetches besides is weighed below.
+    context = chromium.new_context(base_url=live_server.url, service_workers="block")
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
@@ -97,3 +100,11 @@ def test_later_pages_are_lighter_still(weigh: Weigh, heaviest: Golden, clock: ti
     assert weights.pop("/") < FIRST_VISIT_BYTES
     assert {address: weight for address, weight in weights.items() if weight > LATER_PAGE_BYTES} == {}
     assert min(weights.values()) > LEAST_BYTES
+
+
+def test_what_is_fetched_to_be_kept_offline_is_lighter_than_a_page(client: Client) -> None:
+    script = client.get("/service-worker.js")
+    told = json.loads(script.content.decode().splitlines()[0].removeprefix("const told = ").removesuffix(";"))
+    fetched = [script.content, *(client.get(page).content for page in told["pages"])]
+    weight = sum(len(gzip.compress(content)) for content in fetched)
+    assert LEAST_BYTES < weight < LATER_PAGE_BYTES / 2
