@@ -46,8 +46,10 @@ document.addEventListener("click", async ({ target }) => {
     await begin();
   } else if (target.matches("[data-offline-all]")) {
     const links = document.querySelectorAll("main a[href*='/guides/']");
+    const said = document.querySelector("[data-offline-said]");
+    said.textContent = target.dataset.busy;
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
-      document.querySelector("[data-offline-said]").textContent = target.dataset.done.replace("{count}", data.kept);
+      said.textContent = target.dataset.done.replace("{count}", data.kept);
     }, { once: true });
     await send([location.href, ...Array.from(links, (one) => one.href)], true);
   }
