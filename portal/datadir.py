@@ -9,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from portal import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+INSTALLED = BASE_DIR / "portal" / "share"
+SHARE_DIR = INSTALLED if INSTALLED.is_dir() else BASE_DIR
+"""Where templates, static files and the words of the pages are: in the wheel inside the package, else beside it."""
 KEY_BITS = 512
 
 

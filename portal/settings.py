@@ -4,7 +4,7 @@ from csp.constants import NONE, SELF
 
 from portal import databases, datadir, env, logs
 
-BASE_DIR = datadir.BASE_DIR
+BASE_DIR, SHARE_DIR = datadir.BASE_DIR, datadir.SHARE_DIR
 DATA_DIR = datadir.directory()
 DEBUG = env.flag("TODOKU_DEBUG")
 
@@ -92,7 +92,7 @@ CSRF_FAILURE_VIEW = "portal.handlers.csrf_failure"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [SHARE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -156,14 +156,14 @@ BACKUP_DAYS = env.integer("TODOKU_BACKUP_DAYS", 0, 0, 4_000)
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [SHARE_DIR / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.text("TODOKU_STATIC_DIR", str(DATA_DIR / "static"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [SHARE_DIR / "static"]
 STATICFILES_BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "portal.uploads.TidyFileSystemStorage"},

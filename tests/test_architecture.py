@@ -105,7 +105,7 @@ PARTS = (
     "styleguide",
 )
 # What puts the parts together stands above all of them.
-ASSEMBLY = {"__init__", "apps", "buffering", "gunicorn", "settings", "urls", "wsgi"}
+ASSEMBLY = {"__init__", "apps", "buffering", "commandline", "gunicorn", "settings", "urls", "wsgi"}
 
 
 # ---- the rooms of the advisor

@@ -63,7 +63,7 @@ def _asked(tables: Iterable[Any]) -> dict[Any, State]:
     for place, table in enumerate(asked):
         history, own = quoted(history_of(table)), quoted(table._meta.db_table)
         edited = f"(SELECT MAX(history_id) FROM {history}), (SELECT MAX(history_date) FROM {history})"  # noqa: S608  our own tables
-        parts.append(f"SELECT {place}, {edited}, COUNT(*), SUM(position * id) FROM {own}")  # noqa: S608
+        parts.append(f"SELECT {place}, {edited}, COUNT(*), SUM(position * id) FROM {own}")  # noqa: S608  names of our own tables and columns
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1")
         found = cursor.fetchall()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-SHEET = Path(settings.BASE_DIR) / "static" / "css" / "base.css"
+SHEET = Path(settings.SHARE_DIR) / "static" / "css" / "base.css"
 _LIGHT = re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE)
 _DARK = re.compile(r"\(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--[\w-]+: [^;]*(?:#|var\()[^;]*;")

@@ -64,7 +64,7 @@ def test_junk_in_a_variable_is_one_line(tmp_path: Path, name: str) -> None:
 
 
 def test_a_public_address_needs_to_know_its_origin(tmp_path: Path) -> None:
-    assert_refused(manage(tmp_path / "data", "serve", "--host", "0.0.0.0"), "set TODOKU_ORIGIN")  # noqa: S104
+    assert_refused(manage(tmp_path / "data", "serve", "--host", "0.0.0.0"), "set TODOKU_ORIGIN")  # noqa: S104  what is to be refused
 
 
 def test_debug_pages_are_not_served_to_the_public(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         os.environ |= {"TODOKU_BIND": _bind(host, port), "TODOKU_DATA_DIR": str(settings.DATA_DIR)}
         os.environ["TODOKU_ORIGIN"] = _address(host, port)  # the links of mails lead to this port
         os.chdir(settings.BASE_DIR)
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:portal.gunicorn"])  # noqa: S606  our own interpreter, no shell
 
 
 def _first_administrator() -> str:

@@ -49,6 +49,7 @@ NO_PAGES = {
     "advice/done/",
     "healthz",
     "readyz",
+    "metrics",
     "sitemap.xml",
     "site.webmanifest",
     "favicon.ico",
@@ -150,7 +151,7 @@ def without_blanks() -> Iterator[str]:
     yield from (
         f"/{one}"
         for one in routes(get_resolver())
-        if not re.search(r"[<(^]|^admin/|z$|^.well-known/|.xml$|.webmanifest$|.ico$", one)
+        if not re.search(r"[<(^]|^admin/|^metrics$|z$|^.well-known/|.xml$|.webmanifest$|.ico$", one)
     )
 
 
