@@ -6,7 +6,7 @@ import re
 
 from advisor import Stage
 from advisor.advice import Advice
-from advisor.rulebook.entries import WAITING_STATES
+from advisor.rulebook.rule_entries import WAITING_STATES
 from tests.advisor.examples import Advised, advised, planned
 from tests.advisor.shipped import VOCABULARY
 
@@ -199,3 +199,31 @@ def test_the_days_on_which_somebody_is_to_be_asked_say_whom() -> None:
     ]
     assert len(days) > 700
     assert [(name, title) for name, title, pattern in days if not pattern.search(title)] == []
+
+
+SAYS_POLICE = re.compile("警察")
+
+
+def names_the_police(one: Advised) -> bool:
+    """Whether a step, a caution or a way to reach somebody does."""
+    due = [item for item in one.advice.actions if item.status in ("now", "later")]
+    return any(
+        SAYS_POLICE.search(item.title + item.text) for item in (*due, *one.advice.warnings, *one.advice.channels)
+    )
+
+
+def test_the_police_stand_among_the_next_counters_where_anything_else_names_them_or_something_was_given_away() -> None:
+    alarming = [
+        one
+        for one in advised("ja")
+        if names_the_police(one)
+        or {"password", "card", "bank", "gift_code"} & {*one.situation.facts.get("given_away", ())}
+    ]
+    without = [
+        one.name
+        for one in alarming
+        if all(counter.code != "police" for counter in one.advice.escalations)
+        if "report_to_police" not in one.situation.facts.get("done", ())
+    ]
+    assert len(alarming) > 70
+    assert without == []

@@ -64,6 +64,27 @@ def looked_up_at_amazon(one: Advised, told: dict[str, Any]) -> list[str]:
     return [title for title in said if "Amazon Pay" not in title]
 
 
+NO_STATEMENT = {"convenience_store", "bank_transfer", "cod", "points", "gift_card"}
+
+
+def sent_to_a_statement(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A statement to look at or to keep, for who paid at a store, by transfer, at the door or from a balance."""
+    paid = set(told.get("payment", ()))
+    if not paid or paid - NO_STATEMENT or "card" in told.get("given_away", ()):
+        return []
+    kept = [item.title for item in one.advice.evidence if "明細" in item.title and told["problem"] != "unknown_charge"]
+    looked = {"check_card_statement", "contact_card_issuer"}
+    return kept + [item.code for item in one.advice.actions if item.code in looked and item.status != "done"]
+
+
+def cautioned_beside_a_redelivery(one: Advised, told: dict[str, Any]) -> list[str]:
+    """That it is too early to ask, or that redelivery is to be asked for first, where it is arranged."""
+    if told.get("tracking_status") != "attempted" or "fix_address" not in told.get("done", ()):
+        return []
+    items = [*one.advice.actions, *one.advice.warnings]
+    return [item.code for item in items if item.code == "too_early" or "まず再配達を頼みます" in item.text]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -74,6 +95,8 @@ def looked_up_at_amazon(one: Advised, told: dict[str, Any]) -> list[str]:
         photographed_when_gone,
         awaited_from_abroad,
         looked_up_at_amazon,
+        sent_to_a_statement,
+        cautioned_beside_a_redelivery,
     ],
 )
 def test_nothing_is_said_that_is_no_matter_of_this_persons(
