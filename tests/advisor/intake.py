@@ -34,16 +34,22 @@ class Step:
 def intake(known: Facts, now: datetime) -> Iterator[Step]:
     """The steps of an intake, up to the one at which nothing is asked any more, or five answers are given."""
     told: Facts = {PROBLEM: known[PROBLEM]}
-    left_open: set[str] = set()
+    left_open: frozenset[str] = frozenset()
     for left in range(MOST_ANSWERS - 1, -1, -1):
-        situation = Situation(VOCABULARY.sorted_facts(told))
-        advice = advise(RELEASE, situation, now)
-        asked = to_ask(RELEASE, situation, advice, frozenset(left_open), left) if left else []
-        yield Step(dict(told), frozenset(left_open), advice, asked)
-        if not asked:
+        step = _step(Situation(VOCABULARY.sorted_facts(told)), left_open, now, left)
+        yield step
+        if not step.asked:
             return
-        told |= answered(asked[0], known)
-        left_open |= {*asked[0].facts} - told.keys()
+        told |= answered(step.asked[0], known)
+        left_open |= {*step.asked[0].facts} - told.keys()
+
+
+@cache
+def _step(situation: Situation, left_open: frozenset[str], now: datetime, left: int) -> Step:
+    """Kept, for many examples begin alike at the same moment."""
+    advice = advise(RELEASE, situation, now)
+    asked = to_ask(RELEASE, situation, advice, left_open, left) if left else []
+    return Step(dict(situation.facts), left_open, advice, asked)
 
 
 def answered(asking: Asking, known: Facts) -> Facts:
