@@ -1,48 +1,45 @@
 """Rows that the fault of an unconfirmed change left without an address get one back."""
 
-from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.core.management import call_command
 
 from portal.accounts.models import User
 from tests.portal.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
+give_addresses = import_module("portal.accounts.migrations.0002_user_has_an_address").give_addresses
 
 
-@pytest.fixture
-def lost() -> Iterator[User]:
-    """Somebody without an address, as an older release stored them."""
-    call_command("migrate", "accounts", "0001", verbosity=0)
-    person = make_user("lost@example.jp")
+def lost(was: str) -> User:
+    """Somebody without an address, as an older release stored them: one at a time, for no two may have the same."""
+    person = make_user(was)
     person.emailaddress_set.all().delete()
     User.objects.filter(pk=person.pk).update(email="")
-    yield person
-    call_command("migrate", verbosity=0)
+    return person
 
 
-def migrated(person: User) -> str:
-    call_command("migrate", verbosity=0)
-    person.refresh_from_db()
-    return person.email
-
-
-def test_the_address_somebody_was_changing_to_is_theirs_now_and_still_to_be_confirmed(lost: User) -> None:
-    address = EmailAddress.objects.create(user=lost, email="new@example.jp")
-    assert migrated(lost) == "new@example.jp"
-    address.refresh_from_db()
-    assert not address.verified
-
-
-def test_an_address_of_somebody_else_is_not_given_twice(lost: User) -> None:
-    make_user("new@example.jp")
-    EmailAddress.objects.create(user=lost, email="new@example.jp")
-    assert migrated(lost) == f"{lost.pk.hex}@nobody.invalid"
-
-
-def test_everybody_else_keeps_theirs(lost: User, taro: User) -> None:
-    migrated(lost)
-    taro.refresh_from_db()
+def test_whoever_lost_an_address_gets_one_back_and_everybody_else_keeps_theirs(taro: User) -> None:
+    """All in one test, for it takes long to go back to the older tables; the last of them is migrated."""
+    call_command("migrate", "accounts", "0001", verbosity=0)
+    try:
+        changing = lost("changing@example.jp")
+        new = EmailAddress.objects.create(user=changing, email="new@example.jp")
+        give_addresses(apps, None)
+        bare = lost("bare@example.jp")
+        give_addresses(apps, None)
+        late = lost("late@example.jp")
+        make_user("taken@example.jp")
+        EmailAddress.objects.create(user=late, email="taken@example.jp")
+    finally:
+        call_command("migrate", verbosity=0)
+    for one in (new, changing, late, bare, taro):
+        one.refresh_from_db()
+    assert changing.email == "new@example.jp", "the address that was to follow is theirs now"
+    assert not new.verified, "and still to be confirmed"
+    assert late.email == f"{late.pk.hex}@nobody.invalid", "an address of somebody else is not given twice"
+    assert bare.email == f"{bare.pk.hex}@nobody.invalid"
     assert taro.email == "taro@example.jp"

@@ -44,7 +44,7 @@ def upgrade() -> dict[str, Any]:
     executor.loader.build_graph()
     executor.migrate([BEFORE])
     fill(executor.loader.project_state(BEFORE).apps, content)
-    call_command("migrate", verbosity=0)
+    call_command("migrate", "curation", verbosity=0)
     payment, expected = Fact.objects.get(slug="payment"), read_content(content)
     found = rulebook_of_rows()
     return {
