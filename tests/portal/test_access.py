@@ -17,7 +17,7 @@ from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import transaction
-from django.template.response import SimpleTemplateResponse
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -121,7 +121,7 @@ def browsers(world: dict[str, str]) -> dict[str, Client]:
 @pytest.fixture(autouse=True)
 def _unwritten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether somebody may see a page is settled before it is written out, which costs most of the time."""
-    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(Template, "render", lambda *_given: "")
 
 
 def address_of(route: str, world: dict[str, str]) -> str:
