@@ -108,6 +108,27 @@ PARTS = (
 ASSEMBLY = {"__init__", "apps", "buffering", "commandline", "gunicorn", "settings", "urls", "wsgi"}
 
 
+ASKING_OTHERS = {"aiohttp", "ftplib", "httpx", "requests", "socket", "telnetlib", "urllib3"}
+"""With these, and with urllib.request, a program asks another host."""
+LISTENING = {"portal/buffering.py", "portal/management/commands/serve.py"}
+
+
+def asks_of(module: Path) -> list[str]:
+    names = {name for name, _taken in imported_modules(parsed(module))}
+    names |= {f"{name}.{one}" for name, taken in imported_modules(parsed(module)) for one in taken}
+    return sorted(
+        one
+        for one in names
+        if one.startswith(("urllib.request", "http.client")) or one.partition(".")[0] in ASKING_OTHERS
+    )
+
+
+def test_nothing_in_the_site_can_ask_another_host() -> None:
+    """But for the mail server that the operator names, through Django; the two modules here listen."""
+    asking = of_each(PORTAL_MODULES, asks_of)
+    assert set(asking) - LISTENING == set()
+
+
 # ---- the rooms of the advisor
 
 

@@ -41,6 +41,22 @@ def _cells_after(heading: str) -> list[list[str]]:
     ]
 
 
+def test_each_check_of_security_has_its_state_and_names_tests_that_exist() -> None:
+    page = (DOCS / "security.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if re.match(r"\| \d", line)]
+    assert [int(row[0]) for row in rows] == list(range(1, 100))
+    states = [row[2] for row in rows]
+    assert set(states) == {"holds", "in part", "open"}
+    counted = [states.count(one) for one in ("holds", "in part", "open")]
+    assert "Of 99, {} hold, {} hold in part, {} are open.".format(*counted) in page
+    named = [name for row in rows for name in re.findall(r"`([\w/]+\.py)`", row[3])]
+    assert len(named) > 90
+    assert [name for name in named if not (ROOT / "tests" / name).exists()] == []
+    assert [
+        row[0] for row in rows if row[2] == "holds" and not re.search(r"\.py`|make |there is none|\(90\)", row[3])
+    ] == []
+
+
 def test_every_command_the_readme_names_exists() -> None:
     root = Path(__file__).parent.parent
     makefile = (root / "Makefile").read_text(encoding="utf-8")
