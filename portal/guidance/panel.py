@@ -186,7 +186,7 @@ def silence(wait: Stage, asked: Asked) -> str:
 
 
 def stage_title(stage: Stage, asked: Asked) -> str:
-    """A stage in a few words: the title of its own that its action has then, where that is short enough."""
+    """A stage in a few words: the title of its own its action has in the advice, else then, where short enough."""
     words = asked.words
     awaited = words.awaited(stage.about) if stage.state in WAITING else None
     if awaited:
@@ -194,8 +194,10 @@ def stage_title(stage: Stage, asked: Asked) -> str:
     if stage.action in _asked_before(asked):
         return words.once_more(stage.action)
     usual = words.code("actions", stage.action)
-    is_its_own = stage.title not in ("", usual) and _room_for(stage.title, words.lang) <= MOST_LETTERS[words.lang]
-    return stage.title if is_its_own else words.short_action(stage.action)
+    today = next((one.title for one in asked.advice.actions if one.code == stage.action), usual)
+    title = (stage.title or usual) if today == usual else today
+    is_its_own = title != usual and _room_for(title, words.lang) <= MOST_LETTERS[words.lang]
+    return title if is_its_own else words.short_action(stage.action)
 
 
 def _asked_before(asked: Asked) -> set[str]:
