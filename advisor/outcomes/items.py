@@ -157,7 +157,8 @@ def _rank(givens: list[Given]) -> int:
 def _channel(case: Case, code: str, givens: list[Given]) -> ChannelItem:
     best = _rank(givens)
     ranking = [given for given in givens if (given.outcome.rank or 0) == best] or givens
-    way = case.compiled.ways[case.language].get(code) or read_way(case.compiled.channels.get(code), case.words)
+    told = leading_of(ranking).outcome.way or code
+    way = case.compiled.ways[case.language].get(told) or read_way(case.compiled.channels.get(told), case.words)
     return _titled(
         ChannelItem,
         case,

@@ -7,7 +7,7 @@ FIELDS_OF_KIND: Mapping[str, frozenset[str]] = {
     "remedy": frozenset(["likelihood", "amount", "serves", "excludes"]),
     "rule_out": frozenset(["serves"]),
     "refund": frozenset(["via", "figure", "starts", "lag", "valued_by", "also", "never_charged"]),
-    "channel": frozenset(["rank"]),
+    "channel": frozenset(["rank", "way"]),
     "evidence": frozenset(),
     "warning": frozenset(["serves", "clock"]),
     "escalation": frozenset(["after", "clock", "serves", "excludes"]),

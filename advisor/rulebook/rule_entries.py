@@ -79,6 +79,8 @@ class Outcome(Entry, frozen=True, kw_only=True):
     `after`: from which day; before it an action that is to be done now is still to come. `only_begun`: taking it ends
     nothing yet, for it waits for somebody's word; what its code records is still to come.
 
+    `way`: the channel whose steps and hours are told in place of those of the channel that is given.
+
     A `step` says what comes next: `do` and `next` name the actions that may `lead`, of which the most pressing that
     can be taken today does (`ahead`: one whose day is still to come may); `wait` and `money` wait `until` then, and
     never longer than the clocks they `protects` are open. Of the steps that fit, that of the rule with the highest
@@ -112,6 +114,7 @@ class Outcome(Entry, frozen=True, kw_only=True):
     serves: str | None = None
     excludes: list[str] = []
     rank: int | None = None
+    way: str | None = None
     via: str | None = None
     figure: str | None = None
     starts: str | None = None

@@ -92,6 +92,10 @@ IN_RULES: dict[str, tuple[str, Plant]] = {
         lambda p: rule(p, "late.coupon")["give"][0].pop("likelihood"),
     ),
     "a channel without rank": ("incomplete_outcome", lambda p: rule(p, "any.look")["give"][1].pop("rank")),
+    "a channel told with the steps of none that is described": (
+        "unknown_code",
+        lambda p: rule(p, "any.look")["give"][1].update(way="pigeon"),
+    ),
     "a refund without a way": ("incomplete_outcome", lambda p: rule(p, "refund.points")["give"][0].pop("via")),
     "a refund without a window": (
         "incomplete_outcome",

@@ -70,6 +70,8 @@ def _incomplete(where: Place, out: Outcome, subject: Subject) -> Iterator[Findin
         yield _lacks(where, out, "likelihood", said)
     if out.channel and out.rank is None:
         yield _lacks(where, out, "rank", _("%(kind)s %(code)s needs a rank"))
+    if out.way is not None and out.way not in (described := [one.code for one in subject.rulebook.channels]):
+        yield not_one_of("unknown_code", where.at("way"), out.way, described)
     if out.refund and out.via not in (vias := subject.vocabulary.places("vias")):
         said = _("%(kind)s %(code)s needs a via, one of %(allowed)s")
         yield _lacks(where, out, "via", said, allowed=Names(tuple(vias)))

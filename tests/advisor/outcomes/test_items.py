@@ -243,6 +243,11 @@ def test_channels_stand_by_their_best_rank() -> None:
     assert found[1].steps.web == []
 
 
+def test_a_channel_can_be_told_with_the_steps_of_another() -> None:
+    (found,) = advice([rule("a", LATE, {"channel": "phone", "rank": 10, "way": "chat"})], {}).channels
+    assert (found.code, found.steps.app) == ("phone", ["openです"])
+
+
 def test_a_deadline_of_several_clocks_opens_at_the_latest_and_closes_at_the_earliest() -> None:
     clocks = [
         {"id": "a", "clock": "return", "when": LATE, "closes": {"day_of": "needed_by"}, "claims": ["K-1"]},

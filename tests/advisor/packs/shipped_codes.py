@@ -27,7 +27,7 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
         ),
         "channels": (
             "chat phone web_form claim_page amazon_pay_site email seller_message site_contact carrier_enquiry "
-            "card_issuer payment_provider consumer_hotline police"
+            "card_issuer payment_provider consumer_hotline police sign_in_help"
         ),
         "evidence": (
             "order_number item_name problem_details delivery_date carrier tracking_number return_slip item_photos "

@@ -11,6 +11,8 @@ from tests.advisor.examples import Advised, advised
 
 CARDS = {"credit_card", "debit_card", "prepaid_card"}
 HARM = {"secure_account", "block_card", "change_password", "contact_payment_provider"}
+NAMES_OF_CARDS = {"debit_card": "デビット", "prepaid_card": "プリペイド"}
+FRAUDS = {"suspicious_contact", "account_trouble", "gift_code_trouble", "unordered_parcel"}
 WAY_OF = {"points_returned": {"points"}, "bank_transfer_refund": {"convenience_store", "cod", "bank_transfer"}}
 
 
@@ -85,6 +87,63 @@ def cautioned_beside_a_redelivery(one: Advised, told: dict[str, Any]) -> list[st
     return [item.code for item in items if item.code == "too_early" or "まず再配達を頼みます" in item.text]
 
 
+def told_days_of_another_card(one: Advised, told: dict[str, Any]) -> list[str]:
+    """What is said of debit or prepaid cards to somebody who paid with the other kind alone."""
+    paid = set(told.get("payment", ()))
+    others = {NAMES_OF_CARDS[card] for card in NAMES_OF_CARDS if paid & set(NAMES_OF_CARDS) and card not in paid}
+    items = [*one.advice.actions, *one.advice.warnings, *one.advice.remedies, *one.advice.refunds]
+    return [item.text for item in items if any(other in item.text for other in others)]
+
+
+def told_of_a_store_paid_on_delivery(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Money paid at a store, to somebody who paid on delivery alone."""
+    if told.get("payment") != ("cod",):
+        return []
+    return [item.text for item in one.advice.remedies if "コンビニ" in item.text]
+
+
+def half_back_for_a_consumable(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Half of the price for a consumable that was opened, which is said not to go back."""
+    if told.get("item_class") not in {"food", "hygiene", "consumable"}:
+        return []
+    return [item.text for item in (*one.advice.remedies, *one.advice.actions) if "50%" in item.text]
+
+
+def called_over_by_a_guess(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A return whose arrival nobody told, called over without a word on what decides."""
+    said = [item.title for item in one.advice.deadlines if item.code == "return" and item.state == "closed"]
+    return [title for title in said if "received_date" not in told and "届いた日で決まります" not in title]
+
+
+def over_before_its_end(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A period called over, although it has not ended or nobody knows when it does."""
+    ended = [item for item in one.advice.deadlines if item.code == "return" and item.state == "closed"]
+    return [item.text for item in one.advice.actions if "返品の期間は過ぎている" in item.text and not ended]
+
+
+def to_the_hotline_first(one: Advised, told: dict[str, Any]) -> list[str]:
+    """The consumer centre as a step about an order, before anybody was asked."""
+    asked = {"seller_contacted_at", "amazon_contacted_at", "seller_reply", "amazon_reply", "guarantee_claim", "done"}
+    if asked & set(told) or told["problem"] in FRAUDS:
+        return []
+    return [item.code for item in one.advice.actions if item.code == "contact_consumer_center"]
+
+
+def refused_by_nobody(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A refusal that is spoken of, where nobody refused."""
+    replies = {told.get(fact) for fact in ("seller_reply", "amazon_reply", "guarantee_claim", "appeal_reply")}
+    if replies & {"refused", "denied"}:
+        return []
+    return [item.text for item in one.advice.escalations if "断られたことや" in item.text]
+
+
+def left_blank(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A figure that nobody knows on that day, told as a dash."""
+    advice = one.advice
+    items = [*advice.actions, *advice.refunds, *advice.remedies, *advice.warnings, *advice.escalations]
+    return [item.text for item in items if "—" in item.text]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -97,6 +156,14 @@ def cautioned_beside_a_redelivery(one: Advised, told: dict[str, Any]) -> list[st
         looked_up_at_amazon,
         sent_to_a_statement,
         cautioned_beside_a_redelivery,
+        told_days_of_another_card,
+        told_of_a_store_paid_on_delivery,
+        half_back_for_a_consumable,
+        called_over_by_a_guess,
+        over_before_its_end,
+        to_the_hotline_first,
+        refused_by_nobody,
+        left_blank,
     ],
 )
 def test_nothing_is_said_that_is_no_matter_of_this_persons(
