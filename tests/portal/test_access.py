@@ -25,6 +25,7 @@ from advisor.release import digest_of
 from portal.accounts import invitations
 from portal.accounts.models import User
 from portal.audit.models import AuditEntry
+from portal.cases.models import Case
 from portal.curation import checking, published
 from portal.curation.checking import Report
 from portal.curation.models import Release, Rule
@@ -190,6 +191,33 @@ def test_every_answer_is_the_one_in_the_table(browsers: dict[str, Client], world
 
 def test_the_english_pages_answer_alike(browsers: dict[str, Client], world: dict[str, str]) -> None:
     assert list(differences(browsers, world, "/en")) == []
+
+
+ASKED_OTHERWISE: list[tuple[str, dict[str, str]]] = [
+    ("HEAD", {}),
+    ("PUT", {}),
+    ("PATCH", {}),
+    ("DELETE", {}),
+    ("GET", {"hx-request": "true"}),
+    ("GET", {"accept": "application/json"}),
+    ("GET", {"accept": "text/calendar", "x-requested-with": "XMLHttpRequest"}),
+]
+
+
+def test_however_b_asks_for_the_things_of_a_there_is_nothing(
+    browsers: dict[str, Client], world: dict[str, str]
+) -> None:
+    case = Case.objects.get(pk=world["case_id"])
+    before, found = rows_in_the_database(), []
+    addresses = [address_of(route, world) for route in rows() if "<uuid:case_id>" in route]
+    assert len(addresses) > 30
+    for address in addresses:
+        for method, headers in ASKED_OTHERWISE:
+            answer = browsers["b"].generic(method, address, headers=headers)
+            if answer.status_code not in (404, 405) or case.title.encode() in answer.content:
+                found.append((method, address, answer.status_code))
+    assert found == []
+    assert rows_in_the_database() == before
 
 
 def rows_in_the_database() -> dict[str, int]:

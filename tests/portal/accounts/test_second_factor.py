@@ -94,3 +94,11 @@ def test_a_recovery_code_signs_in_once(guarded: User) -> None:
     code = RecoveryCodes.activate(guarded).get_unused_codes()[0]
     assert signs_in(full_width(code))
     assert not signs_in(code)
+
+
+def test_after_five_wrong_codes_the_right_one_has_to_wait(guarded: User, clock: time_machine.Traveller) -> None:
+    wrong = f"{(int(CODE) + 500_000) % 1_000_000:06}"
+    assert [signs_in(wrong) for _ in range(5)] == [False] * 5
+    assert not signs_in(CODE)
+    clock.shift(timedelta(minutes=5, seconds=1))
+    assert signs_in(code_at(SATURDAY.timestamp() + 301))

@@ -1,6 +1,7 @@
 """How long somebody stays signed in."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -91,3 +92,15 @@ def test_ends_the_sessions_of_one_person_only(client: Client, taro: User) -> Non
     end_sessions_of(taro)
     assert not signed_in(client)
     assert signed_in(other)
+
+
+def test_a_new_secret_key_keeps_signed_in_who_comes_while_the_old_one_is_named(taro: User, settings: Any) -> None:
+    coming, away = Client(), Client()
+    for browser in (coming, away):
+        browser.force_login(taro)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "a new key " * 8
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert coming.get("/cases/").status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert coming.get("/cases/").status_code == 200
+    assert away.get("/cases/").status_code == 302
