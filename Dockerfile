@@ -1,16 +1,18 @@
 # Stage one installs the libraries, stage two carries only what runs.
-FROM python:3.11-slim AS build
+FROM python:3.11-slim-bookworm AS build
 RUN python -m venv /opt/venv
 COPY requirements.txt /tmp/requirements.txt
 RUN /opt/venv/bin/pip install --no-cache-dir --require-hashes -r /tmp/requirements.txt
 
-FROM python:3.11-slim
+FROM python:3.11-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     TODOKU_DATA_DIR=/data \
     TODOKU_STATIC_DIR=/app/collected
-RUN useradd --system --uid 10001 --no-create-home todoku && install -d -o todoku -m 0700 /data
+# Backups of PostgreSQL need its own programs, of the server's version.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client-15 && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --uid 10001 --no-create-home todoku && install -d -o todoku -m 0700 /data /backups
 WORKDIR /app
 COPY --from=build /opt/venv /opt/venv
 COPY manage.py ./

@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench screens icons lighthouse format messages wheel sbom audit lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check screens icons lighthouse format messages wheel sbom audit lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -46,8 +46,9 @@ exhaustive: $(RUNTIME)  ## a million situations, searched for advice that strand
 icons: $(DEV)  ## the icons of phones, drawn from static/icon.svg
 	@$(PY) scripts/icons.py
 
-docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack
+docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack, the table of variables from the code
 	@$(PY) -m scripts.systems
+	@$(PY) -m scripts.variables
 
 sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both languages and in a browser
 	@TODOKU_ALL_SHEETS=1 $(PY) -m pytest -q -n 0 tests/advisor/test_intake_gate.py \
@@ -61,6 +62,9 @@ admin-pages: $(DEV)  ## every page of the admin with axe, wide and light, narrow
 
 bench: $(DEV)  ## the matcher beside other engines, a whole advice, and the sheet beside a bare view
 	@$(PY) -m bench
+
+hosting-check:  ## docs/hosting.md line by line on a bare Debian (root, debootstrap, systemd-container)
+	@$(PYTHON) scripts/hostingcheck.py
 
 screens: $(DEV)  ## the screenshots under docs/screens
 	@$(PY) scripts/screens.py

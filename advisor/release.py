@@ -59,6 +59,14 @@ class Release:
             self._compiled[problem] = compile_for(problem, self._common)
         return self._compiled[problem]
 
+    def make_ready(self) -> None:
+        """Make now for every problem what is otherwise made when first asked for: so that processes can share it."""
+        for problem in self.vocabulary.facts["problem"].values:
+            self.compiled_for(problem)
+            self.turning_for(problem)
+            self.counting_for(problem)
+            self.counting_all_for(problem)
+
     def turning_for(self, problem: str) -> Turning:
         """What of it turns with time alone; made when first asked for, then kept."""
         if problem not in self._turning:

@@ -7,9 +7,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-from bench import history
+from bench import history, serving
 from bench.advice import advice_milliseconds, course_milliseconds, deciding_milliseconds
 from bench.desk import waits
 from bench.engines import ENGINES, Engine
@@ -24,6 +25,7 @@ LEAST_TIMES_ZEN = 25.0
 MOST_MILLISECONDS_AN_ADVICE = 0.5
 MOST_MILLISECONDS_A_COURSE = 1.0
 MOST_TIMES_A_BARE_VIEW, MOST_TIMES_AGAIN = 3.0, 1.5
+MOST_MILLISECONDS_UNCHANGED, MOST_MEGABYTES_A_WORKER = 1.0, 110.0
 MOST_BYTES, MOST_BYTES_SENT = 40 * 1024, 10 * 1024
 MOST_MILLISECONDS_DECIDING, MOST_MILLISECONDS_AT_WORST = 5.0, 15.0
 
@@ -115,6 +117,31 @@ def history_waits() -> list[str]:
     return amiss
 
 
+def serving_costs() -> list[str]:
+    """What is not made anew, and the workers of a served site; returns what is amiss."""
+    least = serving.least()
+    print(f"\nthe first page: {least.home:.2f} ms of CPU; 304 for a sheet, not remembered, with a cookie: ", end="")
+    print(f"{least.unchanged:.2f} ms; a bare view of as many bytes: {least.bare:.2f} ms")
+    amiss = []
+    if max(least.home, least.unchanged) > MOST_MILLISECONDS_UNCHANGED:
+        amiss.append(f"the first page or a 304 takes more than {MOST_MILLISECONDS_UNCHANGED:g} ms")
+    if not Path("/proc/self/smaps_rollup").exists():
+        print("memory of workers: only Linux tells")
+        return amiss
+    found = serving.workers()
+    print(
+        f"after {serving.REQUESTS:,} mixed requests over {serving.CONNECTIONS} connections that stay open, a worker each:"
+    )
+    for worker in found:
+        print(f"  {worker.megabytes:.0f} MB with its share of what all have, {worker.connections} connections")
+    if max(worker.megabytes for worker in found) > MOST_MEGABYTES_A_WORKER:
+        amiss.append(f"a worker takes more than {MOST_MEGABYTES_A_WORKER:g} MB")
+    if min(worker.connections for worker in found) < serving.CONNECTIONS / 4:
+        amiss.append("connections are not spread over the workers")
+    print("OpenFisca's web API: not measured here; it brings a country and a server of its own")
+    return amiss
+
+
 def main() -> int:
     """Compare at every size, time whole advices, sheets, the desk and saved cases, and tell what is amiss."""
     gc.freeze()
@@ -122,6 +149,7 @@ def main() -> int:
     amiss = [line for size in SIZES for line in compare(size, situations)]
     amiss += whole_advices()
     amiss += whole_sheets()
+    amiss += serving_costs()
     amiss += desk_waits()
     amiss += history_waits()
     print("", *[f"MISSED: {line}" for line in amiss] or ["all engines agree, every reach is met"], sep="\n")

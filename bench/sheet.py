@@ -52,7 +52,7 @@ class Sheets:
 
 def sheets() -> Sheets:
     """Weigh the sheets of some worked examples, each at its own moment."""
-    _set_up()
+    set_up()
     examples = worked_examples()
     weights = [_weigh(*one) for one in examples[:: len(examples) // EXAMPLES]]
     return Sheets(
@@ -65,7 +65,7 @@ def sheets() -> Sheets:
     )
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """The site on a throwaway data directory, with the shipped pack published."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()

@@ -33,6 +33,9 @@ def on_starting(server: Any) -> None:
 
     if faults := checks.check_safety():
         sys.exit("\n".join(str(fault.msg) for fault in faults))
+    from portal.warming import warm_up
+
+    warm_up(server.app.wsgi())
     # Each connection takes one, and up to two more for what it brings and gets; many systems begin with 1,024.
     _allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -79,6 +79,7 @@ PARTS = (
     "address",
     "curation",
     "health",
+    "warming",
     "caching",
     "toolbox",
     "sourcedays",

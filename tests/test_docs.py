@@ -8,6 +8,7 @@ import pytest
 import portal
 from advisor import shipped_release
 from advisor.rulebook.packlayout import SHIPPED
+from scripts import variables
 from scripts.systems import DOCS, page
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +56,11 @@ def test_each_check_of_security_has_its_state_and_names_tests_that_exist() -> No
     assert [
         row[0] for row in rows if row[2] == "holds" and not re.search(r"\.py`|make |there is none|\(90\)", row[3])
     ] == []
+
+
+def test_the_table_of_variables_is_that_of_the_code() -> None:
+    said = (DOCS / "hosting.md").read_text(encoding="utf-8")
+    assert said == variables.page(), "give a new one a meaning in scripts/variables.py, and run `make docs`"
 
 
 def test_every_command_the_readme_names_exists() -> None:

@@ -1,0 +1,1 @@
+"""What make hosting-check is made of."""

@@ -1,0 +1,51 @@
+"""What workers share is made before they part, and no connection is left to be shared."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from portal import warming
+from portal.curation import published
+from portal.wsgi import application
+from tests.portal import factories
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """What the tests make can be looked through again."""
+    yield
+    gc.unfreeze()
+
+
+def test_pages_of_each_kind_are_made_in_both_languages_and_no_log_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, thawed: None
+) -> None:
+    asked = []
+
+    def site(environ: dict[str, Any], start_response: Any) -> Any:
+        def note(status: str, headers: list[tuple[str, str]]) -> None:
+            asked.append((environ["PATH_INFO"], int(status[:3])))
+
+        return application(environ, note)
+
+    monkeypatch.setattr(published._current, "get", factories.published_release)
+    with caplog.at_level(logging.INFO):
+        warming.warm_up(site)
+    paths = ("/", "/advice/", "/en/", "/en/advice/")
+    assert asked == [(path, HTTPStatus.OK) for path in paths]
+    assert caplog.records == []
+    assert connection.connection is None
+    assert gc.get_freeze_count()
+
+
+def test_a_database_that_is_away_keeps_nobody_from_starting(monkeypatch: pytest.MonkeyPatch, thawed: None) -> None:
+    def away() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(published._current, "get", away)
+    warming.warm_up(application)
