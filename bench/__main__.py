@@ -129,9 +129,7 @@ def serving_costs() -> list[str]:
         print("memory of workers: only Linux tells")
         return amiss
     found = serving.workers()
-    print(
-        f"after {serving.REQUESTS:,} mixed requests over {serving.CONNECTIONS} connections that stay open, a worker each:"
-    )
+    print(f"after {serving.REQUESTS:,} mixed requests over {serving.CONNECTIONS} open connections, each worker has")
     for worker in found:
         print(f"  {worker.megabytes:.0f} MB with its share of what all have, {worker.connections} connections")
     if max(worker.megabytes for worker in found) > MOST_MEGABYTES_A_WORKER:

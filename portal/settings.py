@@ -165,10 +165,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.text("TODOKU_STATIC_DIR", str(DATA_DIR / "static"))
 STATICFILES_DIRS = [SHARE_DIR / "static"]
 STATICFILES_BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+# Anybody may read them: in an image they are collected by one user and sent by another.
+STATICFILES_MODES = {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755}
 STORAGES = {
     "default": {"BACKEND": "portal.uploads.TidyFileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else STATICFILES_BACKEND
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else STATICFILES_BACKEND,
+        "OPTIONS": STATICFILES_MODES,
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -15,13 +15,15 @@ MEANINGS = {
         "TODOKU_ORIGIN": "The address people type, https in public.",
         "TODOKU_PROXIES": "How many proxies in front are to be believed about the client: 1 behind the Caddy below.",
         "TODOKU_EXTRA_HOSTS": "Other names the site answers to, such as those of a monitor or of an internal network.",
-        "TODOKU_SIGN_UP": "Who may make an account.",
+        "TODOKU_SIGN_UP": "Who may make an account: anybody, who is invited, or nobody.",
+        "TODOKU_INVITATION_DAYS": "For so long an invitation holds.",
         "TODOKU_SITE_NAME": "What the site is called.",
         "TODOKU_OPERATOR_NAME": "Who runs it, as its page says.",
         "TODOKU_OPERATOR_ADDRESS": "Where they are.",
         "TODOKU_OPERATOR_CONTACT": "How they are reached: an address of mail or of a page.",
         "TODOKU_SECOND_READER": "Whether a release needs somebody who has read it beside its last editor.",
         "TODOKU_PACK": "The folder of another rule pack.",
+        "TODOKU_OFFLINE": "Whether browsers keep pages for when there is no network.",
         "TODOKU_DEBUG": "Pages for developers; refused on a public address.",
     },
     "Data": {
@@ -83,7 +85,8 @@ WORDED_DEFAULTS = {
 def reads():
     """Variable to the call that reads it, (kind, arguments), from every module of the portal."""
     found = {}
-    for module in sorted((ROOT / "portal").rglob("*.py")):
+    settings = ROOT / "portal" / "settings.py"
+    for module in [settings, *sorted((ROOT / "portal").rglob("*.py"))]:
         tree = ast.parse(module.read_bytes())
         named = _constants(tree)
         for node in ast.walk(tree):

@@ -24,7 +24,7 @@ datadir.prepare()
 from portal.settings import *  # noqa: E402, F403  after the environment it reads
 
 # Hashed file names need collectstatic first; Argon2 is slow on purpose.
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A thread of its own would need the rows of a transaction that no test ends.
 SEND_MAIL_AT_ONCE = False

@@ -18,7 +18,8 @@ def sheet(tmp_path: Path, settings: Settings) -> Path:
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS = [folder]
     settings.STATIC_ROOT = str(tmp_path / "static")
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": settings.STATICFILES_BACKEND}}
+    manifest = settings.STORAGES["staticfiles"] | {"BACKEND": settings.STATICFILES_BACKEND}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
     (folder / "a.css").write_text("a {}", "ascii")
     return folder / "a.css"
 
@@ -47,3 +48,10 @@ def test_a_change_is_collected_whatever_its_time_and_the_old_file_stays_for_a_si
     assert "red" in second.read_text("ascii")
     assert second != first
     assert first.read_text("ascii") == "a {}"
+
+
+def test_another_user_can_read_what_is_collected_for_files_of_people_are_what_is_kept_to_one(
+    sheet: Path, settings: Settings
+) -> None:
+    assert collected(settings).stat().st_mode & 0o777 == 0o644
+    assert Path(settings.STATIC_ROOT).stat().st_mode & 0o777 == 0o755
