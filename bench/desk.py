@@ -122,6 +122,7 @@ def _set_up() -> Any:
     from django.core.management import call_command
     from django.test import Client
 
+    from portal import garbage
     from portal.accounts.models import User
     from portal.curation import published
     from portal.curation.published import _Current
@@ -131,6 +132,7 @@ def _set_up() -> Any:
     call_command("createcachetable", verbosity=0)
     call_command("import_pack", publish_if_none=True, verbosity=0)
     published._current = _Current()
+    garbage.look_seldom()  # as a worker does
     curator = User.objects.create_user("curator@example.jp", is_staff=True)
     curator.groups.set(Group.objects.filter(name="curator"))
     return sign_in_staff(Client(SERVER_NAME="127.0.0.1"), curator)

@@ -22,6 +22,7 @@ def desk_pictures(browser: Browser, address: str) -> Iterator[Picture]:
         yield from figure_pictures(page)
         yield from claim_picture(page)
         yield from rule_picture(page)
+        yield from pasted_text_pictures(page)
         yield from table_pictures(page)
         yield from meeting_picture(page, other)
 
@@ -108,6 +109,17 @@ def rule_picture(page: Page) -> Iterator[Picture]:
     page.goto("/admin/curation/rule/?q=late.wait.date")
     page.locator("#result_list a[href*='/change/']").first.click()
     yield picture(page, "rule", "#reading")
+
+
+def pasted_text_pictures(page: Page) -> Iterator[Picture]:
+    """A sign of a forgery, and the layout of a text of the shop."""
+    for name, table, entry, top in (
+        ("sign", "sign", "qr_code", ".field-form"),
+        ("reading", "reading", "new_promised", ".field-form"),
+    ):
+        page.goto(f"/admin/curation/{table}/?q={entry}")
+        page.locator("#result_list a[href*='/change/']").first.click()
+        yield picture(page, name, top)
 
 
 def table_pictures(page: Page) -> Iterator[Picture]:

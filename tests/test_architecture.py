@@ -51,6 +51,7 @@ PARTS = (
     "metrics",
     "sessionstore",
     "flash",
+    "garbage",
     "logs",
     "clock",
     "timer",

@@ -369,9 +369,10 @@ _Turns = list[list[tuple[int, Test]]]
 def _tests_by_fact(rows: Mapping[int, Row]) -> dict[str, _Turns]:
     found: dict[str, _Turns] = {}
     for number, row in rows.items():
-        facts = [test.fact for test in row]
-        for place, (fact, test) in enumerate(zip(facts, row, strict=True)):
-            turns, turn = found.setdefault(fact, []), facts[:place].count(fact)
+        next_turn: dict[str, int] = {}
+        for test in row:
+            turns, turn = found.setdefault(test.fact, []), next_turn.get(test.fact, 0)
+            next_turn[test.fact] = turn + 1
             if turn == len(turns):
                 turns.append([])
             turns[turn].append((number, test))

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext
 
 from advisor.rulebook import KINDS as KINDS_IN_ORDER
 from advisor.rulebook import Language
 from portal.curation.naming import Names
 from portal.curation.saying import listed
-from portal.curation.translating import KINDS
+from portal.curation.translating import KINDS, said_in
 
 
 def say_outcomes(outcomes: Iterable[Mapping[str, Any]], names: Names, language: Language) -> list[str]:
     """What is given, and what is only put in better words: a sentence each, where there is any."""
-    with translation.override(language):
+    with said_in(language):
         whole = [one for one in outcomes if kind_of(one)]
         given = [_said(one, names, language) for one in whole if not one.get("words_only")]
         worded = [_said(one, names, language) for one in whole if one.get("words_only")]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
 from advisor import Vocabulary
@@ -13,6 +12,7 @@ from advisor.release import vocabulary_of
 from advisor.rulebook import LIST_OF_KIND, Language, Rulebook, Text, clock_titles
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.models import Clock
+from portal.curation.translating import said_in
 
 OF_CLOCKS = {
     CLOCK_PREFIX: gettext_noop("deadline “%(clock)s”"),
@@ -33,7 +33,7 @@ class Names:
         """What a fact is called; the state, the days left or the end of a clock by the clock's title."""
         for prefix, pattern in OF_CLOCKS.items():
             if name.startswith(prefix):
-                with translation.override(language):
+                with said_in(language):
                     return gettext(pattern) % {"clock": self.clock(name.removeprefix(prefix), language)}
         return self.vocabulary.words_of_fact(name).label.in_language(language)
 
@@ -46,7 +46,7 @@ class Names:
         known = self.vocabulary.fact_type(fact)
         if known is None:
             return {}
-        with translation.override(language):
+        with said_in(language):
             words = self._words_of_values(fact, language)
         groups = self.vocabulary.groups if fact == PROBLEM else ()
         named = self._group_names

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.utils import translation
-
 from advisor import Vocabulary
 from advisor.rulebook import LIST_OF_KIND, Language
-from portal.curation.translating import name_of_kind
+from portal.curation.translating import name_of_kind, said_in
 
 MOST_IN_A_TITLE = 2
 
@@ -15,7 +13,7 @@ def title_of_rule(label: str, given: Iterable[tuple[str, str]], vocabulary: Voca
     """The rule's own label, else the first of what it gives, each a kind and a code, and how many more there are."""
     if label:
         return label
-    with translation.override(language):
+    with said_in(language):
         titles = list(dict.fromkeys(_title(kind, code, vocabulary, language) for kind, code in given))
     more = f" +{len(titles) - MOST_IN_A_TITLE}" if len(titles) > MOST_IN_A_TITLE else ""
     return " / ".join(titles[:MOST_IN_A_TITLE]) + more

@@ -5,17 +5,16 @@ each on a line of its own; `say` gives one sentence.
 """
 
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, pgettext
 
 from advisor.rulebook import ANY, KNOWN, UNKNOWN, Conditions, Language, yen_in_words
 from portal.curation.naming import Names
+from portal.curation.translating import said_in
 
 _FACT = "\0"
 
@@ -42,7 +41,7 @@ class Reading:
 
 def say(conditions: Conditions | list[Conditions], names: Names, language: Language) -> str:
     """What must hold, in one sentence without its full stop; "always" where nothing must."""
-    with _in(language):
+    with said_in(language):
         reading = _read(conditions, names, language)
         shared, others = listed(map(str, reading.all)), one_of(reading.any)
         if shared and others:
@@ -52,13 +51,13 @@ def say(conditions: Conditions | list[Conditions], names: Names, language: Langu
 
 def say_test(fact: str, value: Any, names: Names, language: Language) -> Clause:
     """One condition: a fact, and what is asked of it."""
-    with _in(language):
+    with said_in(language):
         return _clause(fact, value, names, language)
 
 
 def read(conditions: Conditions | list[Conditions], names: Names, language: Language) -> Reading:
     """What must hold, part by part."""
-    with _in(language):
+    with said_in(language):
         return _read(conditions, names, language)
 
 
@@ -78,10 +77,6 @@ def quoted(values: Iterable[str]) -> str:
     """Several values of which one is meant, in the language at hand."""
     marked = [gettext("“%(value)s”") % {"value": value} for value in values]
     return _joined(marked, pgettext("between values", ", "), pgettext("before the last value", " or "))
-
-
-def _in(language: Language) -> AbstractContextManager[None]:
-    return translation.override(language)
 
 
 def _read(conditions: Conditions | list[Conditions], names: Names, language: Language) -> Reading:

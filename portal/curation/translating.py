@@ -1,12 +1,14 @@
 """What the advisor says of faults, in the language of the page."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, override
 from django.utils.translation import gettext_lazy as _
 
 from advisor.message import Message, Names, Value
+from advisor.rulebook import Language
 from portal.curation.listnames import FACT_KINDS, Words
 from portal.wording import language
 
@@ -30,6 +32,11 @@ KINDS: Mapping[str, Words] = {**FACT_KINDS, **KINDS_OF_OUTCOMES}
 WORDS_OF: Mapping[str, Mapping[str, Words]] = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
 """Values that are codes of ours, by the name of their place in a template."""
 JOINTS = {"and": gettext_lazy(", "), "or": gettext_lazy(" or ")}
+
+
+def said_in(lang: Language) -> AbstractContextManager[None]:
+    """What is said within is in that language; nothing has to be done where the page is."""
+    return nullcontext() if get_language() == lang else override(lang)
 
 
 def name_of_kind(kind: str) -> str:

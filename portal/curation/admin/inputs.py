@@ -49,7 +49,9 @@ class InputsAdmin(EntryAdmin):
         if name in self.chosen:
             return ChosenField.of_column(db_field, self.chosen[name](choices_for(request)))
         if name in self.tables:
-            return TableField.of_column(db_field, self.tables[name], choices_for(request))
+            field = TableField.of_column(db_field, self.tables[name], choices_for(request))
+            field.help_text = kwargs.get("help_text", field.help_text)
+            return field
         if name in self.parts:
             return PartsField.of_column(db_field, self.parts[name](choices_for(request)))
         if name in self.members:

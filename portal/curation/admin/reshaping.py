@@ -1,6 +1,7 @@
 """Buttons of a form that change its shape: a row more, an entry looked for. The form is shown again, neither checked
 nor saved, and nothing typed is lost. They work without a script; htmx takes the piece of the page that is new."""
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.curation.admin.picker import drop, pick, unasked
 
+_NAME_ENDS = re.compile("[-.:]")
 Reshape = Callable[[HttpRequest, QueryDict, str], None]
 """What a button does to what was typed: the request, the fields to change, the button's own value."""
 
@@ -63,7 +65,10 @@ class ReshapingAdmin(ModelAdmin):
             messages.info(request, _("Here is what was found. Nothing is saved yet."))
         else:
             state = request.POST.copy()
-            self.reshaping[pressed](request, state, state.get(pressed, ""))
+            value = state.get(pressed, "")
+            self.reshaping[pressed](request, state, value)
+            # A part of the form that was folded stays open where its own button was pressed.
+            request.reshaped_column = _NAME_ENDS.split(value, 1)[0]  # type: ignore[attr-defined]
             request.POST = state  # type: ignore[assignment]
         request.is_reshaped = True  # type: ignore[attr-defined]
 

@@ -87,7 +87,7 @@ QUESTION = _telling(
 ANSWER = _telling(
     (
         CODE,
-        *texts_in("name", _("Answer")),
+        *texts_in("name", _("Words of the answer")),
         *texts_in("hint", _("Hint"), is_optional=True),
         _problems(),
         _tellings("tells", _("It tells")),

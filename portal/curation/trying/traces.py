@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +16,7 @@ ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
 """How many entries of a group without a reason, and how many groups of a list, are shown before the rest is folded."""
 
 
-@dataclass(frozen=True)
-class Traced:
+class Traced(NamedTuple):
     """A rule or clock: its id, what it gives, where it is edited, and whether the release judges it otherwise."""
 
     id: str

@@ -38,6 +38,15 @@ def test_folded_a_line_stands_for_each_and_saved_as_it_came_nothing_changes(page
     assert rulebook_of_rows() == FULL
 
 
+def test_the_part_of_the_form_stays_open_where_its_button_was_pressed(page):
+    opened = '<details open><summary><h2 id="f-6-heading"'
+    assert opened not in page.html
+    unfold(page, FIRST)
+    assert opened in page.html
+    page.press("_shape", "order_number")
+    assert opened not in page.html
+
+
 def test_opened_and_saved_as_it_came_nothing_changes(page):
     unfold(page, FIRST, f"{WAITS}-0")
     assert page.save() == SAVED, page.errors
