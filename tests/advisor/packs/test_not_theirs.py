@@ -137,6 +137,21 @@ def refused_by_nobody(one: Advised, told: dict[str, Any]) -> list[str]:
     return [item.text for item in one.advice.escalations if "断られたことや" in item.text]
 
 
+def told_of_a_delay(one: Advised, told: dict[str, Any]) -> list[str]:
+    """How to speak of a delay, to somebody whose parcel is shown as delivered."""
+    if told["problem"] != "missing_delivered":
+        return []
+    return [item.text for item in one.advice.channels if "遅れの相談" in item.text]
+
+
+def kept_from_another_history(one: Advised, told: dict[str, Any]) -> list[str]:
+    """A number to copy from the order history of Amazon.co.jp, for an order at another shop."""
+    if told.get("sold_by") != "amazon_pay_shop" or told["problem"] == "unknown_charge":
+        return []
+    wanted = {"order_number", "item_name"}
+    return [item.text for item in one.advice.evidence if item.code in wanted and "注文履歴の" in item.text]
+
+
 def left_blank(one: Advised, told: dict[str, Any]) -> list[str]:
     """A figure that nobody knows on that day, told as a dash."""
     advice = one.advice
@@ -163,6 +178,8 @@ def left_blank(one: Advised, told: dict[str, Any]) -> list[str]:
         over_before_its_end,
         to_the_hotline_first,
         refused_by_nobody,
+        told_of_a_delay,
+        kept_from_another_history,
         left_blank,
     ],
 )
