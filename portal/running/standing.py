@@ -41,7 +41,7 @@ def matters(request: HttpRequest) -> list[Matter]:
     """Those that are amiss first. What reads every row or file is left to `sanity_check`."""
     found = [
         Matter(_("Headers and the way here"), list(_way()), [*headers_of(own_answer()), *front_of(request)]),
-        Matter(_("Mail"), list(_mail()), [*sanity.faults_of(sanity.mail), *_no_server()]),
+        Matter(_("Mail to people"), list(_mail()), [*sanity.faults_of(sanity.mail), *_no_server()]),
         Matter(_("Timer"), [(_("Last round"), ran_at())], sanity.faults_of(sanity.timer)),
         Matter(_("Backups"), [(_("Last one"), _made_at())], sanity.faults_of(sanity.backups)),
         Matter(_("Disk"), list(_disk()), sanity.faults_of(sanity.disk)),

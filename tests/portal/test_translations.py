@@ -9,7 +9,16 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ("portal/address", "portal/intake", "portal/guidance", "portal/guides")
+ROOMS = (
+    "portal/address",
+    "portal/intake",
+    "portal/guidance",
+    "portal/guides",
+    "portal/ownsite",
+    "portal/running",
+    "portal/audit",
+    "portal/backups",
+)
 PAGES = (
     "templates/address",
     "templates/intake",
@@ -17,10 +26,14 @@ PAGES = (
     "templates/tools",
     "templates/device",
     "templates/partials",
+    "templates/ownsite",
+    "templates/admin/running",
+    "templates/account/signup.html",
+    "templates/account/signup_closed.html",
     "templates/base.html",
     "templates/_faults.html",
 )
-_IN_PYTHON = re.compile(r'(?:\b_|gettext_lazy|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+_CALLED = ("_", "gettext_lazy", "ngettext")
 _IN_TEMPLATE = re.compile(r"""\{% translate (?:"([^"]*)"|'([^']*)') %\}""")
 _IN_BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% (?:plural|endblocktranslate) %\}", re.DOTALL)
 
@@ -30,10 +43,18 @@ def catalogue() -> gettext.GNUTranslations:
         return gettext.GNUTranslations(compiled)
 
 
+def _in_python(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLED:
+            words = node.args[0]
+            if isinstance(words, ast.Constant) and isinstance(words.value, str):
+                yield words.value
+
+
 def sentences() -> Iterator[str]:
     for room in ROOMS:
         for file in (ROOT / room).glob("*.py"):
-            yield from _IN_PYTHON.findall(file.read_text("utf-8"))
+            yield from _in_python(file.read_text("utf-8"))
     for page in PAGES:
         place = ROOT / page
         for file in [place] if place.is_file() else place.rglob("*.html"):
