@@ -168,6 +168,7 @@ def taros_page(chromium: Browser, live_server: LiveServer, case: Case) -> Iterat
         viewport={"width": 390, "height": HEIGHT},
         bypass_csp=True,  # for axe's own script
         reduced_motion="reduce",
+        service_workers="block",
     )
     signed_in = Client()
     signed_in.force_login(case.owner)

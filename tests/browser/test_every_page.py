@@ -39,6 +39,7 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
         device_scale_factor=2,
         bypass_csp=True,  # for axe's own script; the pages' rules are tested in test_policy
         reduced_motion="reduce",
+        service_workers="block",  # what it keeps for later is fetched anew by each test, and seen in test_offline
     )
     yield context.new_page()
     context.close()

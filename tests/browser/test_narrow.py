@@ -24,7 +24,9 @@ TOO_WIDE = """() => {
 @pytest.fixture(params=[(NARROWEST, USUAL), (PHONE, TWICE)], ids=["240px", "360px, text at 200%"])
 def page(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     width, size = request.param
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 800})
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 800}, service_workers="block"
+    )
     page = context.new_page()
     context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size}})
     yield page

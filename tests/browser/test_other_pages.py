@@ -24,6 +24,7 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
         base_url=live_server.url,
         bypass_csp=True,  # for axe's own script
         reduced_motion="reduce",
+        service_workers="block",
     )
     client = Client()
     client.force_login(factories.make_user(is_staff=True))

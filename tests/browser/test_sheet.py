@@ -83,7 +83,9 @@ _measured: dict[str, Measured] = {}
 def measured(chromium: Browser, live_server: LiveServer, clock: time_machine.Traveller) -> dict[str, Measured]:
     """Each of these sheets as it comes, closed, measured once for all tests."""
     if not _measured:
-        context = chromium.new_context(base_url=live_server.url, viewport=PHONE, reduced_motion="reduce")
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=PHONE, reduced_motion="reduce", service_workers="block"
+        )
         page = context.new_page()
         for number, (state, query, example) in enumerate(examples()):
             clock.move_to(datetime.fromisoformat(example.now))
@@ -173,6 +175,7 @@ def phone(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
         reduced_motion="reduce",
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
+        service_workers="block",
     )
     yield context.new_page()
     context.close()
