@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from advisor.advice import Advice, InstructionItem
+from advisor.advice import Advice, DraftMessage, InstructionItem
 from advisor.course import Stage, course_of
 from advisor.deciding import first_deciding
 from advisor.engine import advice_of, days_covered, take_up
 from advisor.entry import Language
 from advisor.facts.situation import Situation, check_now
 from advisor.instructing import instruction_of
+from advisor.outcomes.drafts import drafts
 from advisor.release import Release
 
 
@@ -34,6 +36,10 @@ class Sitting:
     def first_deciding(self, facts: Iterable[str]) -> str | None:
         """The first of these facts an answer to which could change the next step; None where none could."""
         return first_deciding(self._release, self.situation, self._case, facts)
+
+    def drafts_in(self, language: Language) -> list[DraftMessage]:
+        """The messages of the advice as they are in that language."""
+        return drafts(replace(self._case, language=language), self.advice.actions, self.advice.headline.action)
 
     def instruction_for(self, action: str) -> InstructionItem | None:
         """What to press for an action, as `instruction_for` has it."""

@@ -46,6 +46,7 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _WHOLE = r'<span class="n">\g<0></span>'
 _TEXT_BETWEEN_TAGS = re.compile(r"[^<>]+(?=<|$)")
 
@@ -85,7 +86,9 @@ def _words_of(inline: Token) -> str:
 
 def whole_dates(text: str) -> SafeString:
     """Plain text, escaped, in which dates never break."""
-    return mark_safe(_DATE.sub(_WHOLE, escape(text)))  # noqa: S308  escaped just here
+    escaped = escape(text)
+    # Most texts have no digit, and each date has one.
+    return mark_safe(_DATE.sub(_WHOLE, escaped)) if _DIGIT.search(text) else escaped  # noqa: S308  escaped just here
 
 
 def _safe(rendered: str, tags: set[str]) -> SafeString:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from advisor import Situation
-from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Item, Remedy, WarningItem
+from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Item, Remedy, SourceRef, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.closing import days_left, is_guide
@@ -25,6 +27,8 @@ from portal.wording import Words
 
 SHAPES = {"now": "on", "later": "", "if": "if", "done": "ok"}
 DEADLINE_SHAPES = {"not_open": "", "open": "on", "closing": "over", "closed": "end"}
+MOST_SOURCES = 3
+"""So many sources stand in the row of the sheet; all of them on the page of reasons."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,13 @@ class Page:
 
     `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer. `refusals`
     are the nos for good; `to_open` is what cannot be had yet.
-    `on_its_way`: the fact that tells that money came back.
+    `on_its_way`: the fact that tells that money came back. `cites`: the items whose sources stand on the page;
+    `differing`: the advice whose disagreements do.
     """
 
     advice: Advice
     overdue: list[FigureLine]
     answers: list[Answer]
-    questions: list[Answer]
     actions: list[Shown]
     perhaps: list[Shown]
     picture: Picture | None
@@ -85,9 +89,34 @@ class Page:
     evidence: list[Shown]
     warnings: list[Shown]
     escalations: list[Shown]
-    disputes: list[Dispute]
-    sources: list[SourceLine]
     reasons: Reasons
+    cites: list[Item]
+    differing: Advice
+
+    @cached_property
+    def questions(self) -> list[Answer]:
+        """What could still be told."""
+        return self.reasons.missing(question.fact for question in self.advice.questions)
+
+    @cached_property
+    def disputes(self) -> list[Dispute]:
+        """What sources disagree on."""
+        return disputes(self.differing, self.reasons)
+
+    @cached_property
+    def cited(self) -> dict[str, SourceRef]:
+        """The sources of what the page shows, each once."""
+        return {source.id: source for item in self.cites for source in item.sources}
+
+    @cached_property
+    def sources(self) -> list[SourceLine]:
+        """The same as lines."""
+        return self.reasons.sources(self.cited.values())
+
+    @cached_property
+    def first_sources(self) -> list[SourceLine]:
+        """The first of them."""
+        return self.reasons.sources(islice(self.cited.values(), MOST_SOURCES))
 
 
 def present(
@@ -113,7 +142,6 @@ def present(
         advice=advice,
         overdue=_overdue([*leading, *awaited]),
         answers=answers_told(situation, advice, words),
-        questions=reasons.missing(question.fact for question in advice.questions),
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
         picture=picture(advice, dated, words) if draws else None,
@@ -131,9 +159,9 @@ def present(
         evidence=evidence_first(advice, reasons),
         warnings=_shown(_told_here(advice.warnings, words), reasons),
         escalations=_shown(advice.escalations, reasons),
-        disputes=disputes(advice, reasons),
-        sources=reasons.sources(source for item in _items(advice) for source in item.sources),
         reasons=reasons,
+        cites=[*_items(advice)],
+        differing=advice,
     )
 
 
@@ -234,9 +262,8 @@ def _items(advice: Advice) -> Iterator[Item]:
     return (item for name in LISTS_OF_ITEMS for item in getattr(advice, name))
 
 
-def cited(page: Page, steps: Iterable[Item | None], words: Words) -> list[SourceLine]:
-    """The sources of what a page shows: of steps and next counters those of `steps` alone, of the rest all."""
+def cited(page: Page, steps: Iterable[Item | None], words: Words) -> list[Item]:
+    """The items whose sources a page shows: of steps and next counters `steps` alone, of the rest all."""
     left_out = {id(one) for one in (*page.advice.actions, *page.advice.escalations)} - {id(one) for one in steps}
     left_out |= {id(one) for one in page.advice.warnings} - {id(one) for one in _told_here(page.advice.warnings, words)}
-    items = (one for one in _items(page.advice) if id(one) not in left_out)
-    return page.reasons.sources(source for item in items for source in item.sources)
+    return [one for one in page.cites if id(one) not in left_out]

@@ -244,7 +244,7 @@ def _evidence(shown: list[Shown]) -> tuple[str, str]:
 
 
 def _basis(page: Page) -> tuple[str, str]:
-    count, differing = len(page.sources), len(page.disputes)
+    count, differing = len(page.cited), len(page.differing.disagreements)
     said = ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
     note = ngettext("%(count)s disagreement", "%(count)s disagreements", differing) % {"count": differing}
     return said, note if differing else ""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+import msgspec
 from django.urls import reverse
 
-from advisor import advise
 from advisor.advice import Action
 from portal.guidance.asking import LATER, Asked
 from portal.guidance.calendar import has_events
@@ -76,7 +76,7 @@ def sheet_of(asked: Asked, opened: str = "") -> Sheet:
     further = further_of(page, panel, stages, asked.words)
     has_days_ahead = has_events(asked.advice, asked.words)
     taken = [one for one in page.actions if one.shape == DONE and one.item is not panel.action]
-    page = replace(page, sources=cited(page, [panel.action, *(one.item for one in (*further, *taken))], asked.words))
+    page = replace(page, cites=cited(page, [panel.action, *(one.item for one in (*further, *taken))], asked.words))
     return Sheet(
         panel=panel,
         lines=[
@@ -109,7 +109,7 @@ def page_of(asked: Asked) -> Page:
     given, words = asked.advice, asked.words
     advices = {words.lang: given}
     if words.lang != "ja":
-        advices["ja"] = advise(asked.desk.release, asked.situation, given.now, "ja")
+        advices["ja"] = msgspec.structs.replace(given, drafts=asked.sitting.drafts_in("ja"))
     return present(advices, asked.situation, words)
 
 

@@ -17,7 +17,7 @@ from portal.intake.fields import Field, field_of
 from portal.pasted import Pairs
 
 BY_SHAPE = ("actions", "perhaps", "deadlines", "remedies", "evidence")
-WHOLE = ("exclusive", "channels", "messages", "warnings", "escalations", "disputes")
+WHOLE = ("exclusive", "channels", "messages", "warnings", "escalations")
 
 
 def sample_sheet(examples: list[Asked]) -> Sheet:
@@ -39,6 +39,7 @@ def _worth_of_panel(sheet: Sheet) -> int:
 def _sample_page(pages: list[Page]) -> Page:
     money = max(pages, key=_worth_of_refunds)
     shown: dict[str, Any] = {
+        "differing": next((page.advice for page in pages if page.advice.disagreements), pages[0].advice),
         "refunds": money.refunds,
         "total_jpy": money.total_jpy,
         "refusals": one_of_each(no for page in pages for no in page.refusals),

@@ -27,6 +27,7 @@ def test_a_sitting_says_what_the_functions_say(example: Any, lang: Any) -> None:
     action = sitting.advice.headline.action
     assert sitting.instruction_for(action) == instruction_for(RELEASE, situation, action, now, lang)
     assert sitting.advice == advise(RELEASE, situation, now, lang)
+    assert sitting.drafts_in("ja") == advise(RELEASE, situation, now, "ja").drafts
 
 
 def test_it_refuses_what_they_refuse() -> None:
