@@ -113,15 +113,12 @@ DATABASES = {"default": databases.configuration(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must hold across workers, so they are counted in the database.
-# What pages repeat word for word for everybody is kept in the memory of each worker; nothing of a person ever is.
-FRAGMENTS_BACKEND = f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"
 CACHES = {
     "default": {
         "BACKEND": "portal.countingcache.CountingCache",
         "LOCATION": "portal_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # a third of them is dropped above that, counts that still count included
     },
-    "template_fragments": {"BACKEND": FRAGMENTS_BACKEND, "LOCATION": "fragments"},
 }
 
 # Whether a release needs somebody who has read it beside the last editor.

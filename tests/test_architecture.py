@@ -61,6 +61,7 @@ PARTS = (
     "finding",
     "markdown",
     "marking",
+    "kept",
     "passages",
     "pasted",
     "forms",

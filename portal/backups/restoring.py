@@ -29,7 +29,7 @@ from portal.mydata.models import Erasure
 APART = "restoring"
 """The database that is made ready before it takes the place of the present one."""
 KEPT_FILE = re.compile(r"[0-9a-f]{2}/[0-9a-f]{30}")
-COUNTS_TABLE = str(settings.CACHES["default"]["LOCATION"])  # type: ignore[index]  # the stubs say object
+COUNTS_TABLE = str(settings.CACHES["default"]["LOCATION"])
 PEOPLE_AND_CASES = (User, Guest, Case)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template import Context
+from django.template.base import FilterExpression, Parser, Token
 from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import conditional_escape as escape
@@ -14,15 +15,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from advisor.calendar import PartialDate
-from advisor.rulebook import day_in_words, yen_in_words
-from portal import dates, markdown, marking
+from advisor.rulebook import Language, day_in_words, yen_in_words
+from portal import dates, kept, markdown, marking
 from portal.marking import Marker
+from portal.pages import page_in
 from portal.pasted import plain_query
 from portal.reasons import Why
 from portal.wording import language
 
 register = template.Library()
-OTHER_LANGUAGE = {"ja": "en", "en": "ja"}
+OTHER_LANGUAGE: dict[Language, Language] = {"ja": "en", "en": "ja"}
 
 
 @register.filter
@@ -110,12 +112,51 @@ def marked(text: str, marker: Marker | None) -> SafeString:
     return marking.marked(text, marker)
 
 
-@register.simple_tag(takes_context=True)
-def why(context: Context, reasons: Why, title: str) -> SafeString | str:
+class WhyNode(template.Node):
+    """Renders what `why` stands for. A sheet has many, and asks for none: there nothing is looked up."""
+
+    def __init__(self, reasons: FilterExpression, title: FilterExpression) -> None:
+        self._reasons, self._title = reasons, title
+
+    def render(self, context: Context) -> SafeString:
+        """The folded reasons."""
+        if "sheet" in context:
+            return mark_safe("")
+        reasons: Why = self._reasons.resolve(context)
+        told = {"why": reasons, "title": self._title.resolve(context), "this_day": context["this_day"]}
+        return render_to_string("guidance/_why.html", told)
+
+
+@register.tag
+def why(parser: Parser, token: Token) -> WhyNode:
     """Why something is said, folded; on a sheet nothing, for each of its rows leads to the page of reasons."""
-    if "sheet" in context:
-        return ""
-    return render_to_string("guidance/_why.html", {"why": reasons, "title": title, "this_day": context["this_day"]})
+    _name, reasons, title = token.split_contents()
+    return WhyNode(parser.compile_filter(reasons), parser.compile_filter(title))
+
+
+class KeptNode(template.Node):
+    """Renders what `kept` stands for."""
+
+    def __init__(self, nodes: template.NodeList, varies_on: list[FilterExpression]) -> None:
+        self._nodes, self._varies_on = nodes, varies_on
+
+    def render(self, context: Context) -> SafeString:
+        """The piece from memory, else made and kept."""
+        values = [one.resolve(context) for one in self._varies_on]
+        key = tuple([tuple(one) if isinstance(one, list) else one for one in values])
+        return kept.piece(key, lambda: self._nodes.render(context))
+
+
+@register.tag(name="kept")
+def kept_piece(parser: Parser, token: Token) -> KeptNode:
+    """What pages repeat word for word, kept in the memory of the worker for each set of the values it is made of.
+
+    These, the first a name that no other piece has, must be all it is made of, and nothing that a person told.
+    """
+    _name, *varies_on = token.split_contents()
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodes, [parser.compile_filter(one) for one in varies_on])
 
 
 @register.simple_tag(takes_context=True)
@@ -125,7 +166,15 @@ def other_language(context: Context) -> dict[str, str]:
     code = OTHER_LANGUAGE[language()]
     reading = context.get("reading")
     query = plain_query(request, reading.dropped) if reading else request.META.get("QUERY_STRING", "")
-    return {"code": code, "address": translate_url(f"{request.path}{'?' if query else ''}{query}", code)}
+    return {"code": code, "address": f"{_path_in(code, request)}{'?' if query else ''}{query}"}
+
+
+def _path_in(code: Language, request: HttpRequest) -> str:
+    """The path of this page in that language; of a page that is always the same one it is looked up once."""
+    match = request.resolver_match
+    if match is None or match.args or match.kwargs:
+        return translate_url(request.path, code)
+    return page_in(match.view_name, code)
 
 
 @register.simple_tag
