@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
 
 import advisor
+from advisor import Situation
 from advisor.calendar.workdays import TOKYO
 from advisor.proof.golden.running import situation_of as example
 from tests.advisor.examples import advised
@@ -137,6 +138,25 @@ def test_the_guarantee_is_not_asked_about_where_amazon_sells_or_ships(fact: str)
 def test_a_promised_refund_is_asked_about_only_once_somebody_agreed() -> None:
     for facts in where_asked("refund_promised_by"):
         assert "agreed" in (facts.get("amazon_reply"), facts.get("seller_reply"))
+
+
+def test_the_day_of_a_promise_is_asked_wherever_the_wait_hangs_on_it() -> None:
+    """Of papers, codes, parcels nobody ordered and prices as of orders: a promise is one, whatever it is about."""
+    agreed = [
+        one
+        for one in advised("ja")
+        if "agreed" in (one.situation.facts.get("amazon_reply"), one.situation.facts.get("seller_reply"))
+        and one.situation.facts.keys().isdisjoint({"refund_promised_by", "promise_kept", "done"})
+    ]
+    unasked = []
+    for one in agreed:
+        promised = one.advice.now.date() + timedelta(days=20)
+        told = Situation(VOCABULARY.sorted_facts({**one.situation.facts, "refund_promised_by": promised}))
+        turns = advisor.advise(RELEASE, told, one.advice.now).headline != one.advice.headline
+        if turns and "refund_promised_by" not in {asked.fact for asked in one.advice.questions}:
+            unasked.append(one.name)
+    assert len(agreed) > 50
+    assert unasked == []
 
 
 @pytest.mark.parametrize("fact", ["return_sent_on", "return_received_on"])
