@@ -271,11 +271,12 @@ def test_who_has_something_to_do_knows_by_when_or_what_comes_after_it(one: Looke
 def test_a_step_is_called_the_same_wherever_it_stands(one: Looked) -> object:
     """A line may shorten what a step is always called, never what it is called in this advice alone.
 
-    Where nothing follows by itself, a line more may say which answer decides.
+    Where nothing follows by itself, a line more may say which answer decides, or before a no what silence comes to.
     """
     own = {action.code: action.title for action in one.advice.actions}
     usual = {code: entry.title.in_language(one.lang) for code, entry in ACTIONS.items()}
-    told = zip(one.stages[1:], one.sheet.lines[1:], strict=len(one.stages) > 1)
+    following = one.stages[1:]
+    told = zip(following, one.sheet.lines[len(one.sheet.lines) - len(following) :], strict=True)
     return [
         (line, own[stage.action])
         for stage, (_when, line, _note) in told
