@@ -122,9 +122,10 @@ def over_before_its_end(one: Advised, told: dict[str, Any]) -> list[str]:
 
 
 def to_the_hotline_first(one: Advised, told: dict[str, Any]) -> list[str]:
-    """The consumer centre as a step about an order, before anybody was asked."""
+    """The consumer centre as a step about an order, before anybody was asked and while a door is open."""
     asked = {"seller_contacted_at", "amazon_contacted_at", "seller_reply", "amazon_reply", "guarantee_claim", "done"}
-    if asked & set(told) or told["problem"] in FRAUDS:
+    doors = {deadline.code: deadline.state for deadline in one.advice.deadlines}
+    if asked & set(told) or told["problem"] in FRAUDS or doors.get("marketplace_guarantee") == "closed":
         return []
     return [item.code for item in one.advice.actions if item.code == "contact_consumer_center"]
 
