@@ -119,7 +119,7 @@ def _served() -> Iterator[tuple[int, int]]:
         command = [sys.executable, "manage.py", "serve", "--port", str(port)]
         more = {"TODOKU_DATA_DIR": place, "TODOKU_SECRET_KEY_FILE": f"{place}/secret_key"}
         quiet = subprocess.DEVNULL
-        process = subprocess.Popen(command, cwd=ROOT, env=environment | more, stdout=quiet, stderr=quiet)  # noqa: S603
+        process = subprocess.Popen(command, cwd=ROOT, env=environment | more, stdout=quiet, stderr=quiet)  # noqa: S603  our own command
         try:
             _wait(port)
             yield port, process.pid

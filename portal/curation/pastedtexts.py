@@ -25,7 +25,7 @@ def count_pasted(day: date, *, is_empty: bool) -> None:
     try:
         with transaction.atomic():
             PastedDay.objects.get_or_create(day=day)
-            PastedDay.objects.filter(day=day).update(texts=F("texts") + 1, empty=F("empty") + is_empty)
+            PastedDay.objects.filter(day=day).update(texts=F("texts") + 1, empty=F("empty") + int(is_empty))
     except DatabaseError as fault:
         log.error("a pasted text was not counted: %s", type(fault).__name__)
 

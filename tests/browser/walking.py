@@ -33,8 +33,17 @@ def walk_to_advice(page: Page, story: Story) -> None:
     assert not _left(page, story.answers), "not told"
 
 
+LOOK_IS_NOTED = """() => !window.htmx || !document.getElementById("seen")
+  || performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/seen/"))"""
+
+
 def go(page: Page, pressed: Locator) -> None:
-    """Press what leads to another page, and wait until all of that page is there."""
+    """Press what leads to another page, and wait until all of that page is there.
+
+    The page of a case notes by itself that it was looked at. Two writes at once have to wait for each other, which the
+    tests' database in memory refuses, unlike one in a file.
+    """
+    page.wait_for_function(LOOK_IS_NOTED)
     with page.expect_navigation():
         pressed.click()
 

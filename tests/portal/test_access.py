@@ -169,13 +169,14 @@ def differences(browsers: dict[str, Client], world: dict[str, str], language: st
                 yield f"{method} {route}: {' '.join(map(str, found))} instead of {' '.join(map(str, statuses[method]))}"
 
 
+OF_NO_LANGUAGE = ("healthz", "readyz", "robots.txt", "sitemap.xml", "favicon.ico", "service-worker.js")
+
+
 def is_translated(route: str) -> bool:
     """Of the admin, where all tables answer alike, the rules stand for the others."""
     if route.startswith("admin/"):
         return "/" not in route.removeprefix("admin/") or route.startswith("admin/curation/rule/")
-    return route not in ("healthz", "readyz", "robots.txt", "sitemap.xml", "favicon.ico") and not route.startswith(
-        ".well"
-    )
+    return route not in OF_NO_LANGUAGE and not route.startswith(".well")
 
 
 def test_every_route_is_in_the_table() -> None:
