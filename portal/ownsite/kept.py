@@ -44,10 +44,17 @@ def _of_everybody() -> Iterator[Kept]:
     )
     yield Kept(
         _("Texts you paste to be read or checked"),
-        _("Nothing."),
+        _("Nothing of them. How many were read on a day, and in how many nothing was found, is counted."),
         _("To read facts from them, or to look for signs of a forgery."),
         _("They are gone with the answer."),
     )
+    if settings.KEEPS_PAGES_OFFLINE:
+        yield Kept(
+            _("Copies on your own device"),
+            _("The guides you open and the last advice, in your browser alone."),
+            _("So that they open without a network."),
+            _("Until you switch it off below the list of guides, or clear the device; the guides until they change."),
+        )
     yield Kept(
         _("Cookies"),
         _(
