@@ -122,7 +122,7 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
     match state:
         case "wait":
             awaited = asked.words.awaited(asked.advice.headline.about)
-            return _("Settled") if awaited and awaited.over else _wait(asked, _("Wait for now"))
+            return _("Nothing to do now") if awaited and awaited.over else _wait(asked, _("Wait for now"))
         case "money":
             return _wait(asked, _("Wait for the money"))
         case "next":

@@ -162,7 +162,7 @@ def test_an_ended_case_tells_what_happened_and_neither_today_nor_what_is_to_come
 def test_a_case_that_awaits_nothing_is_settled_and_offers_to_be_ended(client: Client, taro: User) -> None:
     case = make_case(taro, facts=REFUND | {"parts_received": ["credit_card"]})
     page = show(client, case)
-    assert "Settled" in panel(page)
+    assert "Nothing to do now" in panel(page)
     assert "Wait for now" not in panel(page)
     assert f"/cases/{case.pk}/close/" in page.partition("Is it over?")[2].partition("</section>")[0]
     assert "Nothing to wait for" not in the_line(page)
