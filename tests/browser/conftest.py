@@ -12,17 +12,16 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from portal.curation import published
+from tests.browser.underway import UnderWay
 from tests.portal import factories
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
 Device = tuple[int, bool]
 """The width of the window in CSS pixels, and whether scripts run."""
 DEVICES: tuple[Device, ...] = ((390, True), (390, False), (1280, True), (1280, False))
-LOOK_MS, MOST_LOOKS = 20, 250
-"""How often, and how many times, it is looked whether requests are still under way at the end of a test."""
 FOR_GOOD_SECONDS = 10 * 365 * 24 * 60 * 60
 """Well past the year between the server's clock and the browser's own."""
 
@@ -79,15 +78,8 @@ def page(request: pytest.FixtureRequest, chromium: "Browser", live_server: "Live
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    under_way: set[Request] = set()
-    page.on("request", lambda request: under_way.add(request))
-    page.on("requestfinished", lambda request: under_way.discard(request))
-    page.on("requestfailed", lambda request: under_way.discard(request))
+    under_way = UnderWay(page)
     yield page
-    # A look at a case is told by itself: its answer may still be written down when the tables are to be emptied.
-    for _ in range(MOST_LOOKS):
-        if not under_way:
-            break
-        page.wait_for_timeout(LOOK_MS)
+    under_way.wait()  # a look at a case is told by itself, and may still be written down
     context.close()
     assert complaints == []
