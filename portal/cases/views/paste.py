@@ -45,7 +45,8 @@ def paste_into_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return _take(request, case, situation, desk)
     form = TextForm(request.POST if request.method == "POST" else None)
     found = proposals_of(form, desk) if form.is_bound and form.is_valid() else None
-    fresh = [line for line in found.lines if not _is_told(line.fact, line.value, situation)] if found else []
+    told = to_address(situation)
+    fresh = [line for line in found.lines if (line.fact, line.value) not in told] if found else []
     context = {"case": case, "form": form, "found": found, "lines": fresh, "message_check": message_check(desk.words)}
     return render(request, "cases/paste.html", context, status=status_of(form))
 
@@ -69,8 +70,3 @@ def _with_ticked(ticked: Pairs, situation: Situation, list_facts: Iterable[str])
     given = {fact for fact, _value in ticked} - set(list_facts)
     kept = [pair for pair in to_address(situation) if pair[0] not in given and pair not in ticked]
     return [*kept, *ticked]
-
-
-def _is_told(fact: str, value: str, situation: Situation) -> bool:
-    """Whether the answers of the case say the same already."""
-    return (fact, value) in to_address(situation)
