@@ -67,10 +67,12 @@ def _belongs_to_postgres(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The stock one, and tables that are emptied soon."""
+    """The stock one, and tables that are emptied soon, but not under a request."""
+    from tests.answering import count_requests
     from tests.emptying import empty_soon
 
     with pytest.MonkeyPatch.context() as patch:
+        count_requests(patch)
         with django_db_blocker.unblock():
             empty_soon(patch)
         yield

@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from portal.curation import published
-from tests.browser.underway import UnderWay
 from tests.portal import factories
 
 if TYPE_CHECKING:
@@ -78,8 +77,6 @@ def page(request: pytest.FixtureRequest, chromium: "Browser", live_server: "Live
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    under_way = UnderWay(page)
     yield page
-    under_way.wait()  # a look at a case is told by itself, and may still be written down
     context.close()
     assert complaints == []

@@ -16,7 +16,6 @@ from portal.clock import TOKYO
 from portal.curation.models import GoldenCase
 from portal.curation.rows import rulebook_of_rows
 from tests.browser.jobs.desk import HEIGHT, Desk
-from tests.browser.underway import UnderWay
 from tests.portal.curation.conftest import _no_release_remembered, content, curator, operator, publisher
 from tests.portal.curation.rulebooks import FULL
 from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack, fill_with_the_small_rulebook
@@ -48,7 +47,6 @@ def seat(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveSer
     """Seats somebody at a desk of their own."""
     language, width, runs_scripts = request.param
     desks: list[Desk] = []
-    under_way: list[UnderWay] = []
 
     def sit_down(person: User) -> Desk:
         value = sign_in_staff(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
@@ -60,15 +58,12 @@ def seat(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveSer
         )
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
         desk = Desk(live_server.url, context.new_page(), language, runs_scripts)
-        under_way.append(UnderWay(desk.page))
         desk.page.on("console", lambda one: desk.complaints.append(one.text) if is_complaint(one) else None)
         desk.page.on("pageerror", lambda error: desk.complaints.append(str(error)))
         desks.append(desk)
         return desk
 
     yield sit_down
-    for requests in under_way:
-        requests.wait()  # the last press of a job leads to a page that nobody looks at
     for desk in desks:
         desk.page.context.close()
         assert desk.complaints == []
