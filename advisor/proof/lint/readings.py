@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from advisor.facts.vocabulary import Vocabulary
 from advisor.message import gettext_noop as _
@@ -57,11 +58,18 @@ def examples(subject: Subject) -> Iterator[Finding]:
         reader = Reader(Rulebook(readings=[one]), subject.vocabulary)
         for place, example in enumerate(one.examples):
             found = reader.read(example.text, subject.today).facts
-            said = [str(fact.value) for fact in found if fact.fact == one.fact or not one.fact]
+            said = [_spelt(fact.value) for fact in found if fact.fact == one.fact or not one.fact]
             if (example.value or None) != next(iter(said), None):
                 where = place_of("readings", one).at(f"examples.{place}")
                 read = next(iter(said), "")
                 yield error("bad_example", where, _("is read as “%(read)s”"), read=read)
+
+
+def _spelt(value: Any) -> str:
+    """A value that was read, as examples and layouts have it."""
+    if isinstance(value, list):
+        return ", ".join(map(_spelt, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 CHECKS = (layouts, examples)

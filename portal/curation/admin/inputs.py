@@ -48,8 +48,8 @@ class InputsAdmin(EntryAdmin):
             return OneOfField.of_column(db_field, self.one_of[name](choices_for(request)))
         if name in self.chosen:
             return ChosenField.of_column(db_field, self.chosen[name](choices_for(request)))
-        if name in self.tables:
-            field = TableField.of_column(db_field, self.tables[name], choices_for(request))
+        if table := self.table_of(name, request):
+            field = TableField.of_column(db_field, table, choices_for(request))
             field.help_text = kwargs.get("help_text", field.help_text)
             return field
         if name in self.parts:
@@ -60,16 +60,21 @@ class InputsAdmin(EntryAdmin):
             return flat_field(db_field, choices_for(request))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def table_of(self, name: str, request: HttpRequest, row: EntryRow | None = None) -> Table | None:
+        """The inputs of a column that is a table, as it stands in the form of the request, or as the row has it."""
+        return self.tables.get(name)
+
     def words_of_column(self, request: HttpRequest, field: models.Field, row: EntryRow) -> str:
         """Conditions in sentences, rows line by line, what is chosen by its words."""
         value, choices = field.value_from_object(row), choices_for(request)
-        said = read_column(field.name, value, choices) or self._said(field.name, value, choices)
+        if table := self.table_of(field.name, request, row):
+            said = said_in_rows(table, value, choices)
+        else:
+            said = read_column(field.name, value, choices) or self._said(field.name, value, choices)
         return super().words_of_column(request, field, row) if said is None else said
 
     def _said(self, name: str, value: Any, choices: Choices) -> str | None:
         """What a column says by its words; None for one that is none of these, or that no input could say."""
-        if name in self.tables:
-            return said_in_rows(self.tables[name], value, choices)
         if name in self.parts:
             return said_in_parts(self.parts[name](choices), value)
         if name in self.members:

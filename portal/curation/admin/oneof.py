@@ -36,13 +36,14 @@ class OneOfField(KnowsStored, forms.ChoiceField):
     widget = KnownSelect
 
     @classmethod
-    def of_column(cls, column: models.Field, options: Options) -> "OneOfField":
+    def of_column(cls, column: models.Field, options: Options, **kwargs: Any) -> "OneOfField":
         """The field for a column of the draft."""
         return cls(
             label=capfirst(column.verbose_name),
             required=not column.blank,
             choices=[*([] if column.has_default() and not column.blank else [("", NOTHING)]), *options],
             help_text=column.help_text,
+            **kwargs,
         )
 
     def valid_value(self, value: str) -> bool:

@@ -1,9 +1,10 @@
 """Rules and clocks in the admin."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from portal.curation.admin.contract.admin import ContractAdmin
 from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.contract.naming import RuleForm
 from portal.curation.admin.filters import KindFilter, ProblemFilter, StaleFilter
+from portal.curation.admin.suggesting import SuggestingInput
 from portal.curation.conditions import words_of_problems
 from portal.curation.models import Clock, Rule
 from portal.wording import language
@@ -73,6 +75,13 @@ class ClockAdmin(ContractAdmin):
     list_display = (told("title", _("title")), "slug", "clock", "precedence", "shown")
     list_filter = (ProblemFilter, StaleFilter, "clock", "shown")
     sections = (*ContractAdmin.sections, (_("Begins"), "opens"), (_("Ends"), "closes"))
+    chosen: ClassVar = {"pending": lambda choices: choices.facts_beside_clocks}
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "clock":
+            choices = choices_for(request)
+            kwargs["widget"] = SuggestingInput(lambda: dict([*choices.listed("deadlines"), *choices.clocks]).items())
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def name_of(self, row: Clock, request: HttpRequest) -> str:
         choices = choices_for(request)

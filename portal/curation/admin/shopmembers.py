@@ -120,8 +120,7 @@ _NOT_OF_IT = _("only answers to the fact that tells what came")
 
 
 def _codes(choices: Choices) -> Options:
-    """Every answer that is one of several, behind its question."""
-    return [(key, f"{title}: {said}") for title, options in choices.told_codes for key, said in options]
+    return choices.answers
 
 
 _AWAITED_CELLS = (

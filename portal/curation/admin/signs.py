@@ -4,6 +4,9 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.columns import told
@@ -44,6 +47,12 @@ def given_away(choices: Choices) -> Options:
     return list(choices.names.values(facts[0], choices.language).items()) if facts else []
 
 
+def _lists_of_words() -> SafeString:
+    """The lists that phrases can name, each with its title."""
+    lists = (("@" + row.slug, row.in_language("title")) for row in SignWords.objects.all())
+    return format_html_join(gettext(", "), "<code>{}</code> {}", lists)
+
+
 class SignsAdmin(InputsAdmin):
     """What the tables of signs share."""
 
@@ -63,7 +72,8 @@ class SignAdmin(SignsAdmin):
     tables: ClassVar = {"wordings": WORDINGS}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return super().get_form(request, obj, change, help_texts={"wordings": HOW_TO_WRITE}, **kwargs)
+        helps = {"wordings": f"{HOW_TO_WRITE} {_lists_of_words()}"}
+        return super().get_form(request, obj, change, help_texts=helps, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
         return [

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.db.models import CharField, JSONField, TextField
-from django.forms import BoundField
+from django.forms import BoundField, Field
 from django.http import HttpRequest, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -28,9 +28,12 @@ from django.utils.http import urlencode
 
 from advisor import shipped_release
 from portal.curation.admin import base
-from portal.curation.admin.contract.fields import ContractWidget
+from portal.curation.admin.contract.fields import YAML, ContractWidget
+from portal.curation.admin.parts.rows import Written
+from portal.curation.admin.rowsfield import RowsField
 from portal.curation.models import EntryRow, Guide, contact, library, rules
 from portal.curation.rows import TABLES, rulebook_of_rows
+from portal.curation.yamlfield import YamlFormField
 from tests.portal.browserform import Sent, what_a_browser_sends
 from tests.portal.curation.shipped_draft import fill_with_the_shipped_pack
 from tests.portal.signing import sign_in_staff
@@ -40,6 +43,8 @@ pytestmark = pytest.mark.django_db
 BLANK: tuple[Any, ...] = (None, "", [], {})
 MOST_OF_A_SHORT_TABLE = 60
 EVERY_NTH, EVERY_NTH_OLDER, SEEN_TOGETHER = (1, 1, 2) if os.environ.get("TODOKU_ALL_ROWS") == "1" else (20, 4, 1)
+SHAPED_BY = ("kind", "fact")
+"""Columns on which it hangs which inputs a form has."""
 Content = dict[str, Any]
 
 
@@ -129,6 +134,22 @@ class Forms:
         return self.read[shown]
 
 
+def is_structured(field: Field) -> bool:
+    """Whether a column holds lists or maps."""
+    return isinstance(field, YamlFormField) or isinstance(field.widget, ContractWidget)
+
+
+def written(name: str, field: Field, stored: Any) -> list[str]:
+    """What of a stored value stands open in the page as YAML: the folded box below inputs does not count."""
+    if isinstance(field.widget, ContractWidget):
+        return [one for one in field.widget.sent(name, stored) if one.endswith(f"-{YAML}")]
+    if isinstance(field, RowsField):
+        shown = field.prepare_value(stored)
+        parts = [f"{name}.{one.name}" for one in shown.rows if isinstance(one, Written)]
+        return parts if shown.rows or not shown.strip() else [name]
+    return [name] if type(field) is YamlFormField else []
+
+
 def send_back(client: Client, row: EntryRow, version: Any = None) -> int:
     """Open the row's page, or that of an older version, and press its button; the answer's status."""
     name = row._meta.model_name
@@ -162,6 +183,23 @@ def test_the_page_of_every_shape_of_row_saves_it_as_it_came(shipped: Any, client
             wrong[f"{row._meta.model_name} {row}"] = status
     assert wrong == {}
     assert rulebook_of_rows() == shipped
+
+
+@pytest.mark.either_database
+def test_no_row_is_shown_as_yaml(shipped: Any, curator: Any) -> None:
+    request = RequestFactory().get("/admin/")
+    request.user = curator
+    inputs: dict[Any, dict[str, Field]] = {}
+    found = []
+    for row in (row for table in TABLES for row in table.objects.all()):
+        like = (type(row), *(getattr(row, name, "") for name in SHAPED_BY))
+        if like not in inputs:
+            form = admin.site.get_model_admin(type(row)).get_form(request, row, change=True)
+            inputs[like] = {name: one for name, one in form.base_fields.items() if is_structured(one)}
+        for name, field in inputs[like].items():
+            found += [f"{row._meta.model_name} {row}: {one}" for one in written(name, field, getattr(row, name))]
+    assert found == []
+    assert {table for table, *_like in inputs} == {*TABLES}
 
 
 def damage(row: EntryRow) -> None:

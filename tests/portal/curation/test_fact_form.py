@@ -135,12 +135,16 @@ def test_how_a_fact_follows_is_chosen_by_words(editing):
         "follows.first-0-only_true": "true",
     }
     page.press("_addrow", "follows.first", **first)
-    second = {"follows.first-1-how": "before", "follows.first-1-fact": "order_date"}
+    second = {
+        "follows.first-1-how": "before",
+        "follows.first-1-fact": "order_date",
+        "follows.first-1-rests_on": ["order_date"],
+    }
     assert page.save(**second) == 200
     assert "2行目" in page.errors["follows"][0]
     assert page.save(**{"follows.first-1-then": "promised_date"}) == SAVED, page.errors
     row.refresh_from_db()
-    then = {"before": ["order_date", "promised_date"]}
+    then = {"before": ["order_date", "promised_date"], "rests_on": ["order_date"]}
     assert row.follows == {"first": [{"past": "promised_date", "only_true": True}, then]}
 
 

@@ -23,7 +23,7 @@ from portal.curation.admin.filters import StaleFilter
 from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.picker import PickerWidget, pick
 from portal.curation.admin.reshaping import Reshape
-from portal.curation.admin.suggesting import SuggestingInput
+from portal.curation.admin.suggesting import SuggestingInput, said_in_column
 from portal.curation.admin.uses import uses_of
 from portal.curation.models import Claim, Conflict, Source
 from portal.wording import language
@@ -82,7 +82,7 @@ class ClaimAdmin(InputsAdmin, NamedAdmin):
         if db_field.name == "file":
             kwargs["widget"] = FileSelect(Claim)
         if db_field.name == "topic":
-            kwargs["widget"] = SuggestingInput(Claim, "topic")
+            kwargs["widget"] = SuggestingInput(lambda: said_in_column(Claim, "topic"))
         if db_field.name == "certainty":
             words = list(CERTAINTY_WORDS.items())
             return forms.ChoiceField(label=capfirst(db_field.verbose_name), choices=words, widget=forms.RadioSelect)

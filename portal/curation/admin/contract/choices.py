@@ -90,6 +90,11 @@ class Choices:
         return codes_of(self.names, self.language)
 
     @cached_property
+    def answers(self) -> Options:
+        """Every answer that is one of several, behind its question."""
+        return [(key, f"{title}: {said}") for title, options in self.told_codes for key, said in options]
+
+    @cached_property
     def facts_beside_clocks(self) -> list[tuple[str, Options]]:
         """The facts that are told or worked out from others."""
         derived = [self._named(fact) for fact in self.names.vocabulary.derived.values()]

@@ -1,6 +1,7 @@
 """What a worked example can expect, key by key: the inputs of each, and what it is called."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +22,10 @@ from portal.curation.admin.parts.pieces import (
 from portal.curation.admin.parts.rows import PartTables, Titles
 from portal.curation.admin.tables.cells import Cell, Words
 from portal.curation.admin.tables.shapes import NAME, lists_by_name
-from portal.curation.admin.tables.table import Table
+from portal.curation.admin.tables.table import Table, Values
 from portal.curation.conditions import readable_entries
 
+COLON = ":"
 HOWS = (("has", _("is there")), ("lacks", _("is not there")), ("any", _("one of these is there")))
 ONE_OF, NONE_OF = _("One of these"), _("None of these")
 
@@ -48,6 +50,10 @@ def _code(label: Words, listed: str, name: str = NAME) -> Cell:
     return Cell(name, label, "choice", options=codes_of(listed), begins_blank=True)
 
 
+def _none(name: str, label: Words) -> Cell:
+    return Cell(name, label, "flag", is_optional=True)
+
+
 def _members(options: OptionsOf) -> Table:
     """Codes that are there, or are not."""
     how = Cell(NAME, _("How"), "choice", options=lambda choices: HOWS)
@@ -56,6 +62,32 @@ def _members(options: OptionsOf) -> Table:
 
 def _in_order(listed: str) -> Table:
     return pairs_of(_code(_("First"), listed, "first"), _code(_("Then"), listed, "then"))
+
+
+def _sources_on() -> Table:
+    """So many sources on something of the advice."""
+    what = Cell("what", _("On what"), "choice", options=_everything_advised, begins_blank=True)
+    count = Cell("min", _("At least so many"), "number", is_optional=True)
+
+    def said(values: Values) -> dict[str, Any]:
+        listed, _colon, code = values["what"].partition(COLON)
+        least = values["min"]
+        return {"kind": listed, "code": code} | ({} if least is None else {"min": least})
+
+    def inputs_of(stored: Values) -> Values:
+        return {"what": f"{stored['kind']}{COLON}{stored['code']}"} | {
+            name: value for name, value in stored.items() if name not in ("kind", "code")
+        }
+
+    return Table((what, count), said, lambda stored: map(inputs_of, stored))
+
+
+def _everything_advised(choices: Choices) -> Options:
+    return [
+        (f"{name}{COLON}{code}", f"{NAMES[name]}: {title}")
+        for name, listed in CODES_OF.items()
+        for code, title in choices.listed(listed)
+    ]
 
 
 WAITS_FOR = Cell("waits_for", _("Waits for"), "chosen", options=_facts, is_optional=True)
@@ -95,10 +127,11 @@ TABLES: Mapping[str, Table] = {
     "remedy": items(
         _code(_("Remedy"), "remedies"),
         _state("status", _("State"), "remedy_statuses"),
-        _state("likelihood", _("Chances"), "likelihoods"),
+        Cell("likelihood", _("Chances: one of these"), "either", options=codes_of("likelihoods"), is_optional=True),
         Cell("amount_jpy.min", _("At least (yen)"), "number", is_optional=True),
         Cell("amount_jpy.max", _("At most (yen)"), "number", is_optional=True),
         WAITS_FOR,
+        absent=_none("amount_jpy", _("No amount is said")),
     ),
     "refund": items(
         _code(_("Way of paying"), "methods"),
@@ -106,6 +139,7 @@ TABLES: Mapping[str, Table] = {
         Cell("amount_jpy", _("Amount in yen"), "count", is_optional=True),
         *(_moment(name, label) for name, label in _DAYS_OF_MONEY.items()),
         *(Cell(name, label, "line", is_optional=True) for name, label in _MONTHS.items()),
+        absent=_none("statement", _("It is on no statement")),
     ),
     "deadline": items(
         _code(_("Deadline"), "deadlines"),
@@ -130,8 +164,9 @@ TABLES: Mapping[str, Table] = {
     "text_lacks": words(),
     "disagreements": _members(_disagreements),
     "disagreements_min": one(Cell("count", _("At least so many"), "number")),
+    "sources_on": _sources_on(),
 }
-"""The inputs of each expectation that has some; any other one is written as YAML."""
+"""The inputs of each expectation."""
 
 TITLES: Titles = {
     _("The next step"): {

@@ -54,7 +54,8 @@ OF_TWO: Mapping[str, Words] = {
     "not_after": _("One day is not after another"),
     "compare": _("Two numbers or moments compared"),
 }
-BESIDE = ("figure", "only_true")
+WAITED_FOR = _("Answers it waits for and shows as reasons")
+BESIDE = ("figure", "only_true", "rests_on")
 THEN = _fact("then", _("Of two: the second"), is_optional=True)
 
 
@@ -85,6 +86,7 @@ EACH = Table(
         THEN,
         Cell("figure", _("Figure"), "choice", options=_figures, begins_blank=True, is_optional=True),
         Cell("only_true", _("Counts only when it is so"), "flag", is_optional=True),
+        Cell("rests_on", WAITED_FOR, "chosen", options=_any_fact, is_optional=True),
     ),
     _one_way,
     lambda stored: map(_inputs_of, stored),
@@ -144,7 +146,7 @@ TITLES: Titles = {
         "any": _("One of these is so"),
         "in_list": _("This list holds a value"),
         "member": _("The value it holds"),
-        "rests_on": _("Answers it waits for and shows as reasons"),
+        "rests_on": WAITED_FOR,
     },
 }
 FOLLOWS = PartTables(TABLES, TITLES)

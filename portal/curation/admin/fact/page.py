@@ -20,10 +20,10 @@ from portal.curation.admin.oneof import OneOfField, Options
 from portal.curation.admin.placement import FIELD
 from portal.curation.admin.radios import ShapingRadios
 from portal.curation.admin.stored import SETTLED
-from portal.curation.admin.tables.field import TableField
 from portal.curation.admin.tables.shapes import CODE, WORDS, by_name, chosen_name
+from portal.curation.admin.tables.table import Table
 from portal.curation.listnames import CODE_LISTS, FACT_KINDS
-from portal.curation.models import Fact
+from portal.curation.models import EntryRow, Fact
 
 OPEN_SECTIONS = 6
 """Parts of the form that stand open; so does how the fact follows, where it does."""
@@ -95,7 +95,7 @@ class FactAdmin(GrowingAdmin):
         return super().get_changeform_initial_data(request) | {"kind": kind, "values": values}
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
-        name, choices = db_field.name, choices_for(request)
+        name = db_field.name
         if name == "kind":
             kinds = list(FACT_KINDS.items())
             widget = ShapingRadios(db_field.verbose_name, "fact_form")
@@ -106,13 +106,15 @@ class FactAdmin(GrowingAdmin):
             return OneOfField.of_column(db_field, _values(request))
         if name == "retired":
             return ChosenField.of_column(db_field, _values(request))
-        if name == "implied":
-            return TableField.of_column(db_field, implied(_values(request)), choices)
-        if name in BESIDE_ANSWERS:
-            cell = chosen_name(_("Answer"), lambda choices: _values(request))
-            table = by_name(cell, WORDS) if name == "synonyms" else by_name(cell)
-            return TableField.of_column(db_field, table, choices)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def table_of(self, name: str, request: HttpRequest, row: EntryRow | None = None) -> Table | None:
+        if name == "implied":
+            return implied(_values(request, row))
+        if name in BESIDE_ANSWERS:
+            cell = chosen_name(_("Answer"), lambda choices: _values(request, row))
+            return by_name(cell, WORDS) if name == "synonyms" else by_name(cell)
+        return super().table_of(name, request, row)
 
     def rule_for(self, row: Fact) -> dict[str, str]:
         """A rule that uses it begins with the condition that it is known."""
@@ -143,10 +145,10 @@ def _belongs(name: str, kind: str, row: Fact | None) -> bool:
     return row is not None and getattr(row, name) != column.get_default()
 
 
-def _values(request: HttpRequest) -> list[tuple[str, str]]:
-    """The values of the fact by their words: those it has, and those typed so far."""
-    choices, row = choices_for(request), getattr(request, "curation_fact", None)
-    stored = choices.names.values(row.slug, choices.language) if row else {}
+def _values(request: HttpRequest, row: EntryRow | None = None) -> list[tuple[str, str]]:
+    """The values of the row, else of the fact of the form, by their words: those it has, and those typed so far."""
+    choices, fact = choices_for(request), row or getattr(request, "curation_fact", None)
+    stored = choices.names.values(fact.key[-1], choices.language) if fact else {}
     own = {one: stored[one] for one in stored if one not in choices.names.vocabulary.groups}
     rows = FactAdmin.tables["values"].rows_in(request.POST, "values")
     typed = {"".join(one.fields.get("code", [])).strip(): one.fields for one in rows}

@@ -1,17 +1,21 @@
 """Of what the tables of parts are made: one value, words, things chosen, pairs in an order, what is said by code."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.oneof import Options
+from portal.curation.admin.rowsfield import WrongInput
 from portal.curation.admin.tables.cells import NONE, Cell, Words
 from portal.curation.admin.tables.shapes import NAME, TEXT, as_map, both
 from portal.curation.admin.tables.table import Table, Values
 
 WHICH, ONE_A_LINE = _("Which"), _("One a line")
+NO = "no_"
+"""Before the name of what a tick says that there is none of."""
 OptionsOf = Callable[[Choices], Options]
 
 
@@ -98,22 +102,38 @@ def records_of(*cells: Cell) -> Table:
     return Table(cells, nested, lambda stored: [flattened(one, cells) for one in stored])
 
 
-def items(code: Cell, *cells: Cell) -> Table:
-    """By code what is said of it; only what was filled in."""
+def items(code: Cell, *cells: Cell, absent: Cell | None = None) -> Table:
+    """By code what is said of it; only what was filled in. `absent`: a tick that says of one thing that there is none,
+    called as that is."""
+    flag = replace(absent, name=NO + absent.name) if absent else None
+    inputs = (*cells, flag) if flag else cells
 
     def said(values: Values) -> tuple[str, dict[str, Any]]:
-        return values[NAME], nested({name: value for name, value in values.items() if name != NAME})
+        found = nested({name: value for name, value in values.items() if name != NAME})
+        if flag and found.pop(flag.name, False):
+            name = flag.name.removeprefix(NO)
+            if name in found:
+                raise WrongInput(flag.label, _("it is ticked, and one is there nevertheless"))
+            found[name] = None
+        return values[NAME], found
+
+    def inputs_of(one: Values) -> Values:
+        none = [name for name in one if flag and NO + name == flag.name and one[name] is None]
+        told = {name: value for name, value in one.items() if name not in none}
+        return flattened(told | {NO + name: True for name in none}, inputs)
 
     return Table(
-        (code, *cells),
+        (code, *inputs),
         said,
-        lambda stored: [{NAME: name} | flattened(one, cells) for name, one in stored.items()],
+        lambda stored: [{NAME: name} | inputs_of(one) for name, one in stored.items()],
         as_map,
     )
 
 
 def known(value: Any) -> Any:
     """What a cell says; None where it says that there is none."""
+    if isinstance(value, list):
+        return [known(one) for one in value]
     return None if value is NONE else value
 
 

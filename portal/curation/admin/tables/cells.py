@@ -19,20 +19,24 @@ from portal.curation.trying.scene import local, moment_of
 Words = str | Promise
 Typed = list[str]
 """What stands in one input; several texts where several things are chosen."""
-Sort = Literal["code", "text", "number", "words", "choice", "chosen", "moment", "count", "line", "flag"]
+Sort = Literal["code", "text", "number", "words", "choice", "chosen", "either", "moment", "count", "line", "flag"]
 CODE = re.compile(r"[a-z][a-z0-9_]{0,99}", re.ASCII)
 MOST_DIGITS = 9
 NONE = object()
 """What a cell says where somebody says that there is none."""
 NO_VALUE = "-"
 SAID_OF_NONE = frozenset([NO_VALUE, "–", "—", "―", "なし", "none"])
+BETWEEN_MOMENTS = re.compile("[,、]")
+CHOSEN: frozenset[Sort] = frozenset(["chosen", "either"])
+"""Inputs in which several things are chosen."""
 
 
 @dataclass(frozen=True)
 class Cell:
     """One input: `options` of what is chosen by its words, `language` of what is written in one of the two.
 
-    A `moment` is a day or a moment, a `count` a number; both may say that there is NONE. A `flag` is so when it is
+    A `moment` is a day or a moment, or several of which any will do, a `count` a number; both may say that there is
+    NONE. Of what is chosen in `either` any will do, and a single one stands without a list. A `flag` is so when it is
     ticked. `begins_blank`: nothing is chosen before somebody does; `is_optional`: it may stay blank.
     """
 
@@ -91,15 +95,29 @@ def _read_chosen(cell: Cell, typed: Typed) -> list[str]:
     return typed
 
 
+def _read_either(cell: Cell, typed: Typed) -> Any:
+    return _one_or_all(typed)
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
 def _read_moment(cell: Cell, typed: Typed) -> Any:
-    text = _plain(typed)
+    return _one_or_all([_moment_in(cell, text.strip()) for text in BETWEEN_MOMENTS.split(_plain(typed))])
+
+
+def _moment_in(cell: Cell, text: str) -> Any:
     if text in SAID_OF_NONE:
         return NONE
     moment = moment_of(text)
     if moment is None:
         raise WrongInput(
             cell.label,
-            _("a day such as 2026-12-04, or a day and time such as 2026-12-04 12:00; “-” where there is none"),
+            _(
+                "a day such as 2026-12-04, or a day and time such as 2026-12-04 12:00; “-” where there is none; "
+                "where any of several will do, all of them with commas between"
+            ),
         )
     return moment.isoformat() if {*"T :"} & {*text} else moment.date().isoformat()
 
@@ -119,6 +137,7 @@ _READ: dict[Sort, Callable[[Cell, Typed], Any]] = {
     "words": _read_words,
     "choice": _read_choice,
     "chosen": _read_chosen,
+    "either": _read_either,
     "flag": lambda cell, typed: True,
     "line": _read_text,
     "moment": _read_moment,
@@ -130,9 +149,13 @@ def _one(value: Any) -> Typed:
     return [str(value)]
 
 
-def _moment(value: Any) -> Typed:
+def _moments(value: Any) -> Typed:
+    return [", ".join(map(_moment, value if isinstance(value, list) else [value]))]
+
+
+def _moment(value: Any) -> str:
     moment = moment_of(value) if value is not None and "T" in value else None
-    return [local(moment).replace("T", " ")] if moment else _maybe(value)
+    return local(moment).replace("T", " ") if moment else _maybe(value)[0]
 
 
 def _maybe(value: Any) -> Typed:
@@ -154,8 +177,9 @@ _WRITE: dict[Sort, Callable[[Any], Typed]] = {
     "words": _lines,
     "choice": _one,
     "chosen": _each,
+    "either": lambda value: _each(value) if isinstance(value, list) else _one(value),
     "flag": lambda value: ["true"] if value else [],
     "line": _one,
-    "moment": _moment,
+    "moment": _moments,
     "count": _maybe,
 }

@@ -14,7 +14,7 @@ from portal.curation.admin.contract.moments import with_chosen
 from portal.curation.admin.oneof import NOTHING, flat
 from portal.curation.admin.rowsfield import RowsField, TypedRows
 from portal.curation.admin.stored import KnowsStored
-from portal.curation.admin.tables.cells import Cell, Typed
+from portal.curation.admin.tables.cells import CHOSEN, Cell, Typed
 from portal.curation.admin.tables.table import Table, TableRow
 
 
@@ -74,13 +74,13 @@ def _cell(prefix: str, cell: Cell, typed: Typed, choices: Choices, settled: Coll
     return {
         "name": name,
         "label": cell.label,
-        "sort": cell.sort,
+        "sort": "chosen" if cell.sort in CHOSEN else cell.sort,
         "language": cell.language,
         "typed": typed[0] if typed else "",
         "is_settled": cell.sort == "code" and typed[:1] and typed[0] in settled,
         "is_short": cell.sort in ("number", "count"),
         "options": _options(cell, typed, options) if cell.sort == "choice" else [],
-        "chosen": ChosenWidget(options, cell.label).render(name, typed) if cell.sort == "chosen" else "",
+        "chosen": ChosenWidget(options, cell.label).render(name, typed) if cell.sort in CHOSEN else "",
     }
 
 

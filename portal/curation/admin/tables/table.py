@@ -12,7 +12,7 @@ from advisor.rulebook import write_yaml
 from portal.curation.admin.chosen import keys_in
 from portal.curation.admin.contract.buttons import CELLS, ROW
 from portal.curation.admin.rowsfield import Shape, WrongInput
-from portal.curation.admin.tables.cells import Cell, Typed
+from portal.curation.admin.tables.cells import CHOSEN, Cell, Typed
 from portal.curation.contract.sent import numbers_under, sent_under
 
 unordered = partial(json.dumps, sort_keys=True)
@@ -78,7 +78,7 @@ class Table:
 
 
 def _typed(data: Any, name: str, cell: Cell) -> Typed:
-    if cell.sort == "chosen":
+    if cell.sort in CHOSEN:
         return keys_in(data, name)
     given = data.getlist(name) if isinstance(data, QueryDict) else data.get(name, "")
     return [str(one) for one in given][:1] if isinstance(given, list) else [str(given)]
