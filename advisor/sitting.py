@@ -9,6 +9,7 @@ from datetime import datetime
 from advisor.advice import Advice, DraftMessage, InstructionItem
 from advisor.course import Stage, course_of
 from advisor.deciding import first_deciding
+from advisor.depending import answers_for
 from advisor.engine import advice_of, days_covered, take_up
 from advisor.entry import Language
 from advisor.facts.situation import Situation, check_now
@@ -36,6 +37,11 @@ class Sitting:
     def first_deciding(self, facts: Iterable[str]) -> str | None:
         """The first of these facts an answer to which could change the next step; None where none could."""
         return first_deciding(self._release, self.situation, self._case, facts)
+
+    def answers_for(self, action: str, fact: str) -> list[str]:
+        """The codes of a fact with which an action comes that hangs on it, as `answers_for` has them."""
+        with days_covered():
+            return answers_for(self._release, self.situation, self._case, action, fact)
 
     def drafts_in(self, language: Language) -> list[DraftMessage]:
         """The messages of the advice as they are in that language."""

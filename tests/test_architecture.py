@@ -27,6 +27,7 @@ ROOMS = (
     "outlook",
     "deciding",
     "asking",
+    "depending",
     "alternatives",
     "tracing",
     "judging",

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import cached_property, wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +20,7 @@ from portal.address.wrong import wrong_address
 from portal.caching import next_midnight
 from portal.clock import TOKYO
 from portal.desk import Desk, desk_for
+from portal.guidance.condition import condition_of
 from portal.guidance.stepwords import step_title
 from portal.pages import page_at
 from portal.pasted import Pairs, pairs_of
@@ -84,6 +85,11 @@ class Asked:
     def first_step(self) -> str:
         """The next step on the day shown, as a heading: of a wait what is awaited."""
         return step_title(self.advice, self.words)
+
+    @cached_property
+    def condition(self) -> str:
+        """On what the next step hangs, as a condition in words; empty where it hangs on no answer."""
+        return condition_of(self.sitting, self.words)
 
     @property
     def did_words(self) -> str:

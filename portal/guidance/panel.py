@@ -131,7 +131,7 @@ def _kicker(state: str, action: Action | None, asked: Asked) -> str:
         case "later":
             return _("Do this next")
         case "if":
-            return _("If it applies")
+            return asked.condition
         case "done":
             return _("Done so far")
     return _("At once") if limits_harm(action) else _("Do this now")

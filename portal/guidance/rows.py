@@ -120,7 +120,7 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     following = {one.action for one in stages[1:]}
     certain = [_told_beside(one, panel, following, words) for one in steps] + counters
     told = {one.title for one in certain}
-    return certain + [one for one in page.perhaps if one.title not in told]
+    return certain + [one for one in page.perhaps if one.title not in told and one.item is not panel.action]
 
 
 def _turn_of(one: Shown, turns: dict[str, int]) -> tuple[bool, int]:

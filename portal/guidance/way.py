@@ -115,7 +115,9 @@ def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
     if before:
         first_day = _first_day(stage, asked)
         return _("After that, from %(day)s") % {"day": _said(first_day, words)} if first_day else _("After that")
-    return _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else _("Now")
+    return (
+        _("From %(day)s") % {"day": _said(stage.on, words)} if stage.on > words.today else asked.condition or _("Now")
+    )
 
 
 def _after_rounded(until: date | datetime, asked: Asked) -> str:

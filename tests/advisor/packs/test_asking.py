@@ -53,6 +53,20 @@ EARLIER = {
     "pickup_expires_on": "pickup_point",
 }
 
+SPOKEN_OF = {
+    "届いた日と、返品できる最後の日を見ます": {"received_date"},
+    "注文がいまどの状態か": {"order_status"},
+    "支払い方法を入れると": {"payment"},
+    "結果が出た日」を入れると": {"guarantee_decided_on"},
+    "申請した日を入れると": {"guarantee_claimed_at"},
+    "申請がどうなったかと、その日を入れると": {"guarantee_claim"},
+    "求めた日を入れると": {"guarantee_appealed_on"},
+    "言われた日や時間を入れると": {"refund_promised_by"},
+    "最初に表示されたお届け予定日を": {"promised_date"},
+    "連絡した日時を入れると": {"seller_contacted_at", "amazon_contacted_at"},
+}
+"""What the text of a step says is looked up or entered, and the facts of which one tells it."""
+
 Asked = tuple[dict[str, Any], list[str]]
 
 
@@ -184,6 +198,21 @@ def test_the_day_a_wait_hangs_on_is_asked_first() -> None:
     assert asked(**facts, guarantee_claim="granted")[0] == "guarantee_decided_on"
     assert asked(**facts, done=["appeal_guarantee"])[0] == "guarantee_appealed_on"
     assert asked(**facts, parcel_refused=True)[0] == "return_sent_on"
+
+
+def test_the_answer_that_the_text_of_the_next_step_speaks_of_is_asked_before_others() -> None:
+    """One may stand before it: the day of what was promised, or whether a claim was made."""
+    spoken_of, others = set(), []
+    for one in advised("ja"):
+        code, asked_first = one.advice.headline.action, [question.fact for question in one.advice.questions[:2]]
+        said = next((action.text for action in one.advice.actions if action.code == code), "")
+        for words, facts in SPOKEN_OF.items():
+            if words in said:
+                spoken_of.add(words)
+                if facts.isdisjoint(asked_first):
+                    others.append((one.name, words, asked_first))
+    assert spoken_of == SPOKEN_OF.keys()
+    assert others == []
 
 
 def test_a_filed_claim_ends_the_questions_about_the_parcel() -> None:

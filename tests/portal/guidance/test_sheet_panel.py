@@ -70,6 +70,40 @@ def test_on_a_later_day_it_is_that_day_s_panel_and_nothing_can_be_noted(client: 
     assert shown.done == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("query", "ja", "en"),
+    [
+        (
+            "problem=missing_delivered&places_checked=true",
+            "「販売元」が「Amazon.co.jp」なら",
+            "If “Sold by” is “Amazon.co.jp”",
+        ),
+        (
+            "problem=unordered_parcel&done=check_order_history&done=ask_household",
+            "「受け取りの代金」が「求められた」なら",
+            "If “Cash asked for at the door” is “Yes”",
+        ),
+        (
+            "problem=return_request&order_status=shipped",
+            "「返品の理由」が「気が変わった、間違えて買った」か「届くのが遅すぎた」なら",
+            "If “Reason for the return” is “Changed my mind, or ordered by mistake” or “It came too late”",
+        ),
+        (
+            "problem=late&refund_issued_on=2025-08-01&done=check_order_history&done=check_message_center&done=check_tracking",
+            "「返金完了の知らせ」、「支払い方法」しだいで",
+            "If it applies, which depends on “Notice that the refund is done”, “Payment”",
+        ),
+    ],
+)
+def test_a_step_that_hangs_on_an_answer_says_on_which_and_stands_nowhere_else(
+    client: Client, query: str, ja: str, en: str
+) -> None:
+    shown, english = sheet(client, query), sheet(client, query, "/en")
+    assert (shown.kicker, english.kicker) == (ja, en)
+    assert shown.lines[0][0] == ja
+    assert f"もし {shown.title}" not in shown.rows["more"].body.text
+
+
 # ---- its day
 
 
