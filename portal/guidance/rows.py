@@ -118,7 +118,9 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
         if getattr(one.item, "code", "") not in gone_to and one.title not in named
     ]
     following = {one.action for one in stages[1:]}
-    certain = [_told_beside(one, panel, following, words) for one in steps] + counters
+    awaited = words.awaited(page.advice.headline.about)
+    is_over = awaited is not None and awaited.over
+    certain = [_told_beside(one, panel, following, words, is_over=is_over) for one in steps] + counters
     told = {one.title for one in certain}
     return certain + [one for one in page.perhaps if one.title not in told and one.item is not panel.action]
 
@@ -129,15 +131,18 @@ def _turn_of(one: Shown, turns: dict[str, int]) -> tuple[bool, int]:
     return is_later, len(turns) if is_later else turns.get(getattr(one.item, "code", ""), len(turns))
 
 
-def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words) -> Shown:
-    """A step, with when it is its turn beside that of the panel; `following` are those of the course."""
+def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words, *, is_over: bool) -> Shown:
+    """A step, with when it is its turn beside that of the panel; `following` are those of the course.
+
+    Where the matter `is_over`, no turn comes any more: what is left can be done now.
+    """
     if not isinstance(one.item, Action) or one.item.status != "now":
         return one
     asking = {entry.code for entry in words.vocabulary.bringing}
     is_check = not panel.look and panel.code not in asking
     is_beside = one.item.code in words.vocabulary.never_leading
     comes_after = one.item.code in asking | following or (panel.is_for_harm if is_beside else is_check)
-    return _afterwards(one) if comes_after else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
+    return _afterwards(one) if comes_after and not is_over else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
 
 
 def _gone_to(page: Page, stages: list[Stage], words: Words) -> set[str]:

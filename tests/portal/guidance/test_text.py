@@ -89,6 +89,17 @@ def test_of_a_step_that_comes_later_the_message_is_named_and_not_written_out(cli
     assert "\nFor later: it stands here once it is time for “Contact Amazon”.\n" in english
 
 
+def test_where_the_counters_have_ended_no_message_waits_for_a_turn_that_never_comes(client: Client) -> None:
+    release = factories.published_release()
+    example = next(one for one in release.rulebook.golden if one.id == "again-then-it-ends")
+    situation, now = situation_of(example, release.vocabulary)
+    (draft,) = advisor.advise(release, situation, now).drafts
+    with time_machine.travel(now, tick=False):
+        text = text_of(client, urlencode(advisor.to_address(situation)))
+    assert draft.text in text
+    assert "\n- あわせて: 期日を決めて出品者に書く\n" in text
+
+
 def test_what_is_said_of_the_step_is_said_once(client: Client) -> None:
     text = text_of(client, "problem=late&sold_by=amazon&shipped_by=amazon&amazon_contacted_at=2025-09-06T09:00")
     sentence = "返事を待ち、動きがなければ"
