@@ -20,6 +20,7 @@ from portal.curation.exchange.views import exchange_page
 from portal.curation.exchange.views import undo_page as undo_import_page
 from portal.curation.impact.views import impact_page
 from portal.curation.permissions import SEE_RULES
+from portal.curation.trying.textpage import text_page
 from portal.curation.trying.views import try_page
 from portal.curation.wayback.views import deleted_page
 
@@ -52,6 +53,7 @@ def own_routes(site: AdminSite) -> list[URLPattern]:
     undo, released = "undo/<slug:model>/<int:record>/", "as-released/<slug:model>/<path:name>/"
     return [
         route("try/", for_readers(try_page), "try", lambda: _("Try")),
+        route("try/text/", for_readers(text_page), "text_try", lambda: _("Try on a text")),
         route("impact/", for_readers(impact_page), "impact", lambda: _("Impact")),
         route("board/", for_readers(board_page), "board", lambda: _("Re-check board")),
         route(

@@ -45,6 +45,8 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")
     actions = ("delete_selected",)
+    is_of_texts = False
+    """Whether it is tried on a pasted text; no advice changes with it."""
     reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | {
         "_checked": checked_today,
         "_due": due_in_months,
@@ -119,6 +121,7 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """What the check says of the entry as it is stored stands above its form."""
         row = context.get("original")
+        context["is_of_texts"] = self.is_of_texts
         if row is not None and request.method == "GET":
             context |= {"findings": _findings_shown(row)}
             _put_beside_fields(context["findings"], context["adminform"].form)

@@ -44,6 +44,7 @@ class ReadingAdmin(InputsAdmin):
     list_display = ("first_phrases", "form", "fact_named", "certain", "slug")
     list_filter = ("form", "certain", "fact")
     last_fields = ()
+    is_of_texts = True
     tables: ClassVar = {"tells": TELLS}
 
     @admin.display(description=_("labels or words"))

@@ -59,6 +59,7 @@ class SignsAdmin(InputsAdmin):
     form = ProposingForm
     change_form_template = "admin/curation/entry.html"
     last_fields = ()
+    is_of_texts = True
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         helps = {"slug": SETTLED} | kwargs.pop("help_texts", {})

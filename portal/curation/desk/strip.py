@@ -53,6 +53,7 @@ GROUPS = (
 )
 OWN_PAGES = (
     OwnPage("grounds", _("Re-check board"), "board", SEE_RULES),
+    OwnPage("signs", _("Try on a text"), "text_try", SEE_RULES),
     OwnPage("examples", _("Try"), "try", SEE_RULES),
     OwnPage("examples", _("Impact"), "impact", SEE_RULES),
     OwnPage(PUBLISHING, _("Check the draft"), "curation_release_check", SEE_RELEASES),
