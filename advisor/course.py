@@ -269,7 +269,7 @@ def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
         if times:
             stages[-1] = replace(stages[-1], instance=instance)
         return
-    is_enough = times >= MOST_TIMES_ASKED and instance
+    is_enough = times >= MOST_TIMES_ASKED
     stages[-1] = replace(stages[-1], if_nothing="" if is_enough else action, instance=instance)
 
 
@@ -284,12 +284,16 @@ def _times_asked(before: list[_Place], follows: _Place) -> int:
 
 
 def _next_instance(place: _Place, led: set[str]) -> str:
-    """The first of the ladder that is no step of the course and does not ask the same one."""
+    """The first of the ladder that is no step of the course, does not ask the same one and cannot be turned to by now.
+
+    Whoever is written to has a turn; who is not is turned to beside whatever leads.
+    """
     codes, holding = place.case.vocabulary.codes, collect_held(place.case)
     receiver = codes["actions"][place.headline.action].receiver
+    beside = {code for code in place.due if not codes["actions"][code].receiver}
     for one in escalations(place.case, holding):
         goes_on = codes["escalations"][one.code].goes_on
-        if goes_on not in led and not (goes_on and codes["actions"][goes_on].receiver == receiver):
+        if goes_on not in led | beside and not (goes_on and codes["actions"][goes_on].receiver == receiver):
             return one.code
     return ""
 

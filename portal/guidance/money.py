@@ -69,12 +69,26 @@ def refund_parts(advice: Advice, situation: Situation, words: Words, reasons: Re
     money = words.vocabulary.shop.money
     back = situation.facts.get(money.received, ())
     today = advice.now.date()
-    way = words.label(money.told_to) if money.told_to in situation.facts else _("Usually comes back")
+    told = words.label(money.told_to) if money.told_to in situation.facts else ""
     parts = [
-        _part(one, working(one, situation.facts, words), words, reasons, today, way=way, is_back=one.method in back)
+        _part(
+            one,
+            working(one, situation.facts, words),
+            words,
+            reasons,
+            today,
+            way=told or _usual_way(one, money.starts),
+            is_back=one.method in back,
+        )
         for one in advice.refunds
     ]
     return [replace(one, chase_step=step_from(one.chase_from, advice)) for one in parts]
+
+
+def _usual_way(refund: Refund, starts: str) -> str:
+    """What the way of a part is called that nobody told; one that begins with a step of one's own is on request."""
+    is_on_request = refund.starts not in ("", starts)
+    return _("On request, comes back") if is_on_request else _("Usually comes back")
 
 
 def on_its_way(parts: list[RefundPart], words: Words) -> str:

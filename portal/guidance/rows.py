@@ -14,7 +14,7 @@ from advisor.rulebook import LIKELIHOODS
 from portal.dates import begins, short_day
 from portal.guidance.closing import is_far, is_guide
 from portal.guidance.dated import of_advice
-from portal.guidance.headline import likeliest_remedy
+from portal.guidance.headline import likeliest_remedy, limits_harm
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
 from portal.guidance.panel import Panel, first_sentence
@@ -100,11 +100,11 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     """What can be done besides: the other steps, and the next counters. Only the panel's step is for now.
 
     What asks somebody comes after it, as does what the course names after it, and the next counters; after a step that
-    limits harm also what only goes beside another, such as photos. One to which a
-    step that is named goes, or that is called like one, is told by that step alone; what hangs on an answer is left out
-    where it is told without one. A check comes after a step that is a check too; beside a step that asks, or a wait, it
-    can be made meanwhile, as can what never leads. Steps that can be taken now stand in the order of the course; beside
-    a check the other checks come first.
+    limits harm also what only goes beside another, such as photos. What limits harm itself is never put off for what
+    does not. One to which a step that is named goes, or that is called like one, is told by that step alone; what
+    hangs on an answer is left out where it is told without one. A check comes after a step that is a check too;
+    beside a step that asks, or a wait, it can be made meanwhile, as can what never leads. Steps that can be taken now
+    stand in the order of the course; beside a check the other checks come first.
     """
     turns = {stage.action: place for place, stage in reversed([*enumerate(stages)])}
     others = (one for one in page.actions if one.item is not panel.action and one.shape != DONE)
@@ -141,7 +141,9 @@ def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words, *,
     asking = {entry.code for entry in words.vocabulary.bringing}
     is_check = not panel.look and panel.code not in asking
     is_beside = one.item.code in words.vocabulary.never_leading
-    comes_after = one.item.code in asking | following or (panel.is_for_harm if is_beside else is_check)
+    is_pressing = limits_harm(one.item) and (is_beside or not panel.is_for_harm)
+    is_put_off = not is_pressing and (panel.is_for_harm if is_beside else is_check)
+    comes_after = one.item.code in asking | following or is_put_off
     return _afterwards(one) if comes_after and not is_over else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
 
 

@@ -165,14 +165,21 @@ def _note(stage: Stage, led: list[str], asked: Asked) -> str:
         action: words.once_more(action) if action in led else words.short_action(action)
         for action in (stage.if_nothing, stage.if_refused)
     }
-    instance = _instance(stage, asked)
     is_third_time = stage.state in WAITING and not stage.if_nothing
+    instance = _instance(stage, asked) or (_end_of_asking(stage, led, asked) if is_third_time else "")
     ends = {
         _nothing_by_then(stage, asked): instance if is_third_time else steps[stage.if_nothing],
         _("If that leads nowhere"): "" if is_third_time else instance,
         _("If it is refused"): steps[stage.if_refused],
     }
     return " / ".join(f"{when}: {what}" for when, what in ends.items() if what)
+
+
+def _end_of_asking(wait: Stage, led: list[str], asked: Asked) -> str:
+    """That it may be left there, where somebody was asked once more and there is no next instance to turn to."""
+    before = led[led.index(wait.action) - 1]
+    is_once_more = wait.reached == "then" and asked.words.vocabulary.words_of_code("actions", before).goes_on
+    return silence(wait, asked) if is_once_more else ""
 
 
 def _instance(stage: Stage, asked: Asked) -> str:

@@ -14,6 +14,7 @@ ANSWERS = frozenset(["amazon", "seller", "site", "way_back", "refund", "refund_u
 """What is awaited from somebody who may stay silent."""
 END_IN_SILENCE = frozenset([
     "wrong-amount-own-reason-seller",  # what came back is all that is due
+    "hotline-gift-no-answer",  # a gift was asked for twice, and nobody else gives one
     "next-damaged-refused-and-the-return-open", "stage-damaged-amazon-refused",  # a consumer centre was asked
 ])  # fmt: skip
 

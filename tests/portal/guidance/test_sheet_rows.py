@@ -223,6 +223,18 @@ def test_before_any_contact_only_the_first_step_is_for_now_and_what_never_leads_
     assert "いま" not in whens.values()
 
 
+@pytest.mark.parametrize(
+    ("address", "step"),
+    [
+        ("problem=recall&recall_listed=true", "商品と箱をそのまま取っておく"),
+        ("problem=damaged&danger=true&sold_by=amazon&received_date=2025-09-01", "商品と箱をそのまま取っておく"),
+        ("problem=seller_pressure&pressure=threat", "警察に相談する"),
+    ],
+)
+def test_what_limits_harm_itself_stands_beside_the_first_step(client: Client, address: str, step: str) -> None:
+    assert _whens(client, address)[step] == "あわせて"
+
+
 def _whens(client: Client, address: str) -> dict[str, str]:
     """When each thing of the last list is for, by its title."""
     found = rows(client, address)["more"].body.all("li")

@@ -1,6 +1,7 @@
 """The advice as plain text: all it says, in the order of the sheet, to be pasted anywhere."""
 
 import re
+from datetime import datetime
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,7 @@ from advisor.advice import LISTS_OF_ITEMS
 from advisor.proof.golden.running import situation_of
 from advisor.rulebook import Language
 from advisor.rulebook.entries import Golden
+from portal.clock import TOKYO
 from tests.browser.addresses import FULL, REFUND
 from tests.portal import factories
 from tests.portal.pages import Page, query_of
@@ -119,6 +121,35 @@ def test_only_of_steps_that_quote_a_screen_it_is_said_that_it_may_read_otherwise
     text = text_of(client, query).partition("\n■ このあと")[0]
     assert re.search(r"\(.*確かめました.*\)", text)
     assert text.rstrip().endswith(said)
+
+
+@pytest.mark.parametrize(("prefix", "day"), [("", "2026年11月28日(土)"), ("/en", "Sat 28 Nov 2026")])
+def test_a_check_made_after_the_moment_of_the_advice_has_its_year(
+    client: Client, clock: time_machine.Traveller, prefix: str, day: str
+) -> None:
+    clock.move_to(datetime(2026, 2, 12, 10, tzinfo=TOKYO))
+    text = text_of(client, "problem=damaged&sold_by=amazon&received_date=2026-02-10", prefix)
+    assert day in text
+    assert day.replace("2026年", "").replace(" 2026", "") not in text.replace(day, "")
+
+
+def test_cautions_stand_in_it_as_whole_sentences(client: Client) -> None:
+    cautions = text_of(client, "problem=recall").partition("■ 注意\n")[2].partition("\n\n")[0].splitlines()
+    assert len(cautions) == 6
+    assert all(
+        title.startswith("- ") and said.endswith("。") for title, said in zip(*[iter(cautions)] * 2, strict=True)
+    )
+
+
+def test_who_asked_again_in_vain_where_nobody_else_can_be_asked_is_told_that_it_may_end(client: Client) -> None:
+    asked = "problem=benefit_not_restored&sold_by=amazon&coupon_kind=apology&amazon_contacted_at=2025-09-01T10:00"
+    text = text_of(client, f"{asked}%2B09:00&amazon_reply=none")
+    assert "9月7日(日)のうちに動きがなければ: ここで終わりにしてかまいません。\n" in text
+
+
+def test_a_transfer_that_is_only_wished_for_is_no_usual_way(client: Client) -> None:
+    text = text_of(client, "problem=refund_delayed&sold_by=amazon&payment=convenience_store&refund_preference=cash")
+    assert "  希望すれば戻る先: 銀行口座に\n" in text
 
 
 def test_messages_stand_in_it_in_japanese_with_their_blanks(client: Client) -> None:
