@@ -153,6 +153,15 @@ def kept_from_another_history(one: Advised, told: dict[str, Any]) -> list[str]:
     return [item.text for item in one.advice.evidence if item.code in wanted and "注文履歴の" in item.text]
 
 
+def settings_of_no_use(one: Advised, told: dict[str, Any]) -> list[str]:
+    """Settings of Amazon for a parcel it did not bring, or for what no setting prevents."""
+    kinds, items = set(told.get("conduct", ())), one.advice.actions
+    by_another = told.get("sold_by") == "amazon_pay_shop" or told.get("shipped_by") == "seller"
+    no_setting = kinds and kinds <= {"thrown", "rude", "entered_without_leave"} and not told.get("unattended")
+    changing = [item for item in items if item.code == "change_delivery_preference" and item.status != "done"]
+    return [item.title for item in changing if no_setting or (by_another and "設定" in item.title + item.text)]
+
+
 def left_blank(one: Advised, told: dict[str, Any]) -> list[str]:
     """A figure that nobody knows on that day, told as a dash."""
     advice = one.advice
@@ -181,6 +190,7 @@ def left_blank(one: Advised, told: dict[str, Any]) -> list[str]:
         refused_by_nobody,
         told_of_a_delay,
         kept_from_another_history,
+        settings_of_no_use,
         left_blank,
     ],
 )
