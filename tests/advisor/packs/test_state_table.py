@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from advisor import advise
-from advisor.advice import Headline
+from advisor.advice import Advice, Headline
 from advisor.calendar.workdays import TOKYO
-from tests.advisor.shipped import RELEASE, situation_of
+from tests.advisor.shipped import RELEASE, VOCABULARY, situation_of
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=TOKYO)
 ORDERED = {"promised_date": "2026-11-20"}
@@ -55,6 +58,34 @@ def answered(counter: str, reply: str, at: str = "2026-11-24T08:00:00+09:00", **
 def headline(trouble: str, counter: str, **told: Any) -> Headline:
     facts = {"problem": trouble, **TROUBLES[trouble], **COUNTERS[counter], **told}
     return advise(RELEASE, situation_of(facts, NOW), NOW).headline
+
+
+TABLE = yaml.safe_load(Path(__file__).with_name("state_cells.yaml").read_text(encoding="utf-8"))
+"""Cells of the table in words, with what must lead in each; written from the rulings."""
+
+
+def cells_of(entry: dict[str, Any]) -> Iterator[tuple[str, Advice]]:
+    """Each trouble and counter of an entry with the advice on it."""
+    for trouble in entry["troubles"]:
+        for counter in entry.get("counters", ["nobody"]):
+            facts = TABLE["troubles"][trouble] | TABLE["counters"][counter] | entry.get("told", {})
+            yield f"{trouble}, {counter}", advise(RELEASE, situation_of(facts, NOW), NOW)
+
+
+def wrong_in(entry: dict[str, Any], advice: Advice) -> list[str]:
+    """What an advice says otherwise than the entry does."""
+    led, due = advice.headline, {one.code for one in advice.actions if one.status == "now"}
+    missing = set(entry.get("beside", ())) - due
+    return [
+        *([] if led.state == entry["state"] else [f"state {led.state}"]),
+        *([] if led.action in entry.get("step", [led.action]) else [f"step {led.action}"]),
+        *([] if entry.get("until", said(led.until)) == said(led.until) else [f"until {led.until}"]),
+        *([f"without {sorted(missing)}"] if missing else []),
+    ]
+
+
+def said(until: date | datetime | None) -> str | None:
+    return None if until is None else until.isoformat()
 
 
 every_trouble = pytest.mark.parametrize("trouble", TROUBLES)
@@ -107,3 +138,17 @@ def test_what_goes_back_is_awaited(trouble: str, counter: str) -> None:
 def test_money_that_is_late_is_asked_for_though_the_goods_are_still_here(trouble: str, counter: str) -> None:
     found = headline(trouble, counter, **LATE_MONEY)
     assert (found.state, found.action) == ("do", WRITES[counter])
+
+
+@pytest.mark.parametrize("entry", TABLE["cells"], ids=lambda entry: f"{entry['row']}: {entry['says']}")
+def test_a_cell_of_the_table_is_as_the_rulings_have_it(entry: dict[str, Any]) -> None:
+    found = [(cell, wrong_in(entry, advice)) for cell, advice in cells_of(entry)]
+    assert [one for one in found if one[1]] == []
+
+
+def test_every_row_of_the_table_and_every_trouble_has_cells() -> None:
+    assert {entry["row"] for entry in TABLE["cells"]} >= {"a", "m", "n", "o", "p", "r", "do"}
+    told = {trouble for entry in TABLE["cells"] for trouble in entry["troubles"]}
+    assert told == set(TABLE["troubles"])
+    problems = {facts["problem"] for facts in TABLE["troubles"].values()}
+    assert problems == set(VOCABULARY.problems)
