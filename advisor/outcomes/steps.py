@@ -108,15 +108,18 @@ def _is_over(case: Case, clock: str, moment: datetime) -> bool:
 
 
 def _first_action(case: Case, actions: list[Standing]) -> Step:
-    """The first that may lead, what is due before the rest; the shop's first step where there is no action at all."""
-    leading = _may_lead(case, actions)
-    open_ = leading or [one for one in actions if one.status != "done"] or actions
+    """The first that may lead, what is due before the rest, and what looks something up before what hangs on an answer;
+    the shop's first step where there is no action at all."""
+    leading, left = _may_lead(case, actions), [one for one in actions if one.status != "done"]
+    due = [one for one in leading if one.status != "if"]
+    looking = [one for one in left if one.code in _looked_up(case) and one.status == "now"]
+    open_ = due or looking or leading or left or actions
     first = next((one for one in open_ if one.status == "now"), next(iter(open_), None))
     if first is None:
         return Step(Headline(action=case.vocabulary.shop.first_step, on=case.today), is_firm=False)
     state: State = "wait" if first.code == case.vocabulary.shop.waiting else "do"
     headline = Headline(state=state, action=first.code, on=_day_of(first, case.today))
-    return Step(headline, is_firm=bool(leading) and first.status != "if")
+    return Step(headline, is_firm=first in due)
 
 
 def _may_lead(case: Case, actions: list[Standing]) -> list[Standing]:
