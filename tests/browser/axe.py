@@ -6,13 +6,19 @@ from playwright.sync_api import Page
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-def findings(page: Page, *, preload: bool = True) -> list[str]:
+def findings(page: Page, *, preload: bool = True, contrast: bool = True) -> list[str]:
     """Faults as ``rule: HTML``. The script is put into a page once, however often that is looked at.
 
     Without `preload` it leaves style sheets alone: copies it makes of those with imports break a strict policy.
+    `contrast` takes most of the time, and differs only by page and theme.
     """
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    options = {"resultTypes": ["violations"], "runOnly": RULES, "preload": preload}
+        wire = page.context.new_cdp_session(
+            page
+        )  # the browser keeps what it compiled for the next page, unlike of `eval`
+        wire.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
+        wire.detach()
+    rules = {"color-contrast": {"enabled": contrast}}
+    options = {"resultTypes": ["violations"], "runOnly": RULES, "rules": rules, "preload": preload}
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
     return [f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]]

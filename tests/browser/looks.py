@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from playwright.sync_api import Page
 
@@ -12,6 +12,32 @@ Look = Callable[[Page], Any]
 WIDTHS = (320, 360, 640, 768, 1280)
 """In CSS pixels; a zoom of 200 % leaves 640 of a window that is 1280 wide."""
 HEIGHT = 844
+
+
+class View(NamedTuple):
+    """A width in CSS pixels and a theme; `contrast` says whether the colours are looked at in it."""
+
+    width: int
+    theme: Literal["light", "dark"]
+    contrast: bool
+
+
+VIEWS = {
+    "": (View(320, "dark", contrast=False), View(1280, "light", contrast=True)),
+    "/en": (View(390, "dark", contrast=True), View(768, "light", contrast=False)),
+}
+"""By what addresses begin with: every theme in every language, every width once. Colours are the same in both
+languages, so that they are looked at once in each theme: wide and in Japanese, narrow and in English."""
+NARROW = ((240, 16), (360, 32))
+"""A watch, and a phone on which text is twice as large: widths in CSS pixels, and the size of text that a browser's
+own settings ask for; 16 is usual."""
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth
+  const wide = [...document.querySelectorAll('main *, header *, footer *')]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > width + 1)
+  const innermost = wide.filter(one => !wide.some(other => other !== one && one.contains(other)))
+  return document.documentElement.scrollWidth > width ? innermost.map(one => one.outerHTML.slice(0, 120)) : []
+}"""
 SMALLEST_TARGET = 44
 PRESSED = "a.btn, button, summary, input:not([type=hidden]), .pick a, .top a"
 TARGETS = """([pressed, least]) => [...document.querySelectorAll(pressed)]
@@ -53,12 +79,12 @@ def axe_in_dark(page: Page) -> Any:
     return findings(page)
 
 
-def faults_at(page: Page, width: int, theme: str) -> Any:
+def faults_in(page: Page, view: View) -> Any:
     """What axe finds in this width and theme, and whether the page scrolls sideways there."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": view.width, "height": HEIGHT})
+    page.emulate_media(color_scheme=view.theme)
     reached = page.evaluate("document.documentElement.scrollWidth")
-    return findings(page) + ([f"reaches to {reached}"] if reached > width else [])
+    return findings(page, contrast=view.contrast) + ([f"reaches to {reached}"] if reached > view.width else [])
 
 
 def moving(page: Page) -> Any:
@@ -89,6 +115,19 @@ def scrolling_sideways(page: Page) -> Any:
         reached[width] = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(size)
     return {width: wide for width, wide in reached.items() if wide > width}
+
+
+def too_wide_where_narrow(page: Page) -> Any:
+    """What is wider than the window, for each of `NARROW` where something is."""
+    size, found = page.viewport_size, {}
+    assert size
+    settings = page.context.new_cdp_session(page)
+    for width, text in (*NARROW, (size["width"], NARROW[0][1])):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        settings.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
+        found[width, text] = page.evaluate(TOO_WIDE)
+    settings.detach()
+    return {where: wide for where, wide in found.items() if wide}
 
 
 def count_sheets(page: Page) -> int:

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from portal import clock as site_clock
 from portal.cases.models import Case, Event, Promise
 from portal.clock import TOKYO
-from tests.browser.looks import HEIGHT, count_sheets, faults_at
+from tests.browser.looks import HEIGHT, VIEWS, count_sheets, faults_in
 from tests.browser.walking import go, title_of
 from tests.portal import factories
 from tests.portal.accounts.letters import confirmation_link
@@ -149,10 +149,6 @@ def case() -> Case:
     return case
 
 
-VIEWS = {"": [(320, "light"), (1280, "dark")], "/en": [(390, "dark"), (768, "light")]}
-"""By what addresses begin with, widths in CSS pixels and themes: every theme in every language, every width once."""
-
-
 @pytest.fixture(params=VIEWS, ids=["ja", "en"])
 def language(request: pytest.FixtureRequest) -> str:
     """What addresses begin with."""
@@ -188,8 +184,8 @@ def assert_usable(page: Page, address: str) -> None:
 
 
 def assert_looks_well(page: Page) -> None:
-    for width, theme in VIEWS["/en" if urlsplit(page.url).path.startswith("/en/") else ""]:
-        assert faults_at(page, width, theme) == [], f"{page.url} at {width} pixels, {theme}"
+    for view in VIEWS["/en" if urlsplit(page.url).path.startswith("/en/") else ""]:
+        assert faults_in(page, view) == [], (page.url, view)
 
 
 def test_every_page_of_cases_and_accounts_is_usable(taros_page: Page, case: Case, language: str) -> None:

@@ -22,7 +22,7 @@ IN_JAPANESE = {
     *("a first look", "advice for a later day", "advice to wait", "advice on money to come", "a row that is open"),
     *("first questions", "a list", "amounts", "a moment", "a guarantee window", "a source"),
 }
-"""Pages made of the same parts as others; these are looked at in one language."""
+"""Pages made of the same parts as others; these are looked at in one language, but for what is too wide."""
 OPEN = (
     looks.moving,
     looks.without_an_edge,
@@ -37,7 +37,7 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
         base_url=live_server.url,
         viewport={"width": 390, "height": looks.HEIGHT},
         device_scale_factor=2,
-        bypass_csp=True,  # for axe's own script; the pages' rules are tested in test_policy
+        bypass_csp=True,  # for axe's own script; the pages' rules are tested in test_weight
         reduced_motion="reduce",
         service_workers="block",  # what it keeps for later is fetched anew by each test, and seen in test_offline
     )
@@ -61,13 +61,12 @@ def test_no_look_finds_anything(page: Page, language: str) -> None:
     found = {}
     left_out = IN_JAPANESE if prefix else set()
     for name, address in (PUBLIC | NO_PAGE).items():
-        if name in left_out:
-            continue
+        is_whole = name not in left_out
         open_page(page, f"{prefix}{address}", EXPECTED_STATUS.get(name, 404 if name in NO_PAGE else 200), language)
-        for look in FOLDED:
+        for look in FOLDED if is_whole else ():
             found[f"{name}: {look.__name__}"] = look(page)
         page.evaluate(OPEN_ALL)
-        for look in (AXE[language], *OPEN):
+        for look in (looks.too_wide_where_narrow, *((AXE[language], *OPEN) if is_whole else ())):
             found[f"{name}: {look.__name__}"] = look(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
@@ -93,7 +92,7 @@ def test_axe_finds_faint_words(page: Page, look: looks.Look) -> None:
         (looks.without_an_edge, "button { border: 0 !important }"),
         (looks.without_an_edge, "* { outline: 0 !important }"),
         (looks.scrolling_sideways, "h1 { width: 321px !important }"),
-        (lambda page: looks.faults_at(page, 320, "light"), "h1 { width: 321px !important }"),
+        (lambda page: looks.faults_in(page, looks.VIEWS[""][0]), "h1 { width: 321px !important }"),
     ],
 )
 def test_each_look_finds_what_it_is_for(page: Page, look: looks.Look, planted: str) -> None:
@@ -101,3 +100,10 @@ def test_each_look_finds_what_it_is_for(page: Page, look: looks.Look, planted: s
     assert not look(page)
     page.add_style_tag(content=planted)
     assert look(page)
+
+
+def test_what_is_too_wide_is_found_in_both_narrow_windows(page: Page) -> None:
+    open_page(page, PUBLIC["home"], 200, "ja")
+    assert looks.too_wide_where_narrow(page) == {}
+    page.evaluate("document.querySelector('h1').style.width = '100rem'")
+    assert looks.too_wide_where_narrow(page).keys() >= set(looks.NARROW)

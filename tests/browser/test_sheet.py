@@ -7,7 +7,6 @@ import os
 import statistics
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,10 +17,9 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 import advisor
-from advisor.rulebook import Golden
+from tests.advisor.examples import Advised, advised
 from tests.browser import looks
 from tests.browser.addresses import SHEETS
-from tests.portal.factories import published_release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 IS_WHOLE = os.environ.get("TODOKU_ALL_SHEETS") == "1"
@@ -62,18 +60,13 @@ Measured = dict[str, Any]
 
 
 @cache
-def examples() -> list[tuple[str, str, Golden]]:
+def examples() -> list[Advised]:
     """One for each problem and state, the first by the hash of its name; all of them for `make sheets`."""
-    release, first = published_release(), dict[tuple[str, str], Golden]()
-    found = []
-    for one in sorted(release.rulebook.golden, key=lambda one: zlib.crc32(one.id.encode())):
-        now = datetime.fromisoformat(one.now)
-        situation = advisor.read_situation(one.situation, now, release.vocabulary)
-        state = advisor.advise(release, situation, now).headline.state
-        if IS_WHOLE or (situation.problem, state) not in first:
-            first[situation.problem, state] = one
-            found.append((state, urlencode(advisor.to_address(situation)), one))
-    return found
+    first: dict[tuple[str, str], Advised] = {}
+    by_hash = sorted(advised("ja"), key=lambda one: zlib.crc32(one.name.encode()))
+    for one in by_hash:
+        first.setdefault((one.situation.problem, one.advice.headline.state), one)
+    return by_hash if IS_WHOLE else list(first.values())
 
 
 _measured: dict[str, Measured] = {}
@@ -87,14 +80,15 @@ def measured(chromium: Browser, live_server: LiveServer, clock: time_machine.Tra
             base_url=live_server.url, viewport=PHONE, reduced_motion="reduce", service_workers="block"
         )
         page = context.new_page()
-        for number, (state, query, example) in enumerate(examples()):
-            clock.move_to(datetime.fromisoformat(example.now))
+        for number, (name, situation, advice) in enumerate(examples()):
+            clock.move_to(advice.now)
+            query = urlencode(advisor.to_address(situation))
             for prefix in PREFIXES if IS_WHOLE else PREFIXES[number % 2 :][:1]:
                 page.set_viewport_size(PHONE)  # type: ignore[arg-type]
                 answer = page.goto(f"{prefix}/advice/?{query}")
                 assert answer
                 assert answer.status == 200
-                _measured[f"{prefix or '/ja'} {example.id}"] = {"state": state, **at_each_width(page)}
+                _measured[f"{prefix or '/ja'} {name}"] = {"state": advice.headline.state, **at_each_width(page)}
         context.close()
     return _measured
 
