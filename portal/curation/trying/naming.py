@@ -1,6 +1,5 @@
 """Rules and clocks as a curator knows them: what they give, in a few words, and where they are edited."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -25,9 +24,8 @@ def entries_by_id(release: Release, listed: str) -> dict[str, Any]:
     return {entry.id: entry for entry in getattr(release.rulebook, listed)}
 
 
-def addresses_of(listed: str, ids: Iterable[str]) -> dict[str, str]:
-    """Where these entries of the draft are edited; those it does not have are left out."""
+def addresses_of(listed: str) -> dict[str, str]:
+    """Where the entries of the draft are edited, by their ids."""
     table: Any = LISTS[listed]
-    rows = table.objects.filter(slug__in=list(ids)).values_list("slug", "pk")
     pattern = reverse(f"admin:curation_{table._meta.model_name}_change", args=["PK"])
-    return {slug: pattern.replace("PK", str(pk)) for slug, pk in rows}
+    return {slug: pattern.replace("PK", str(pk)) for slug, pk in table.objects.values_list("slug", "pk")}

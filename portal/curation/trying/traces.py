@@ -5,15 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from advisor import Judged, Release
+from advisor.advice import Because
 from portal.curation.naming import names_of
 from portal.curation.trying.naming import addresses_of, entries_by_id, gist_of
 from portal.wording import Words
 
 ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
 """How many entries of a group without a reason, and how many groups of a list, are shown before the rest is folded."""
+
+OPENS, ENDS = mark_safe("<ins>"), mark_safe("</ins>")
 
 
 class Traced(NamedTuple):
@@ -25,6 +30,16 @@ class Traced(NamedTuple):
     is_new: bool
 
 
+def _lines(entries: list[Traced]) -> SafeString:
+    """The entries as items of a list; there are too many of them for the loop of a template."""
+    return format_html_join("", '<li>{}<a href="{}">{}</a> <span class="quiet">{}</span>{}</li>', map(_shown, entries))
+
+
+def _shown(one: Traced) -> tuple[str, ...]:
+    before, after = (OPENS, ENDS) if one.is_new else ("", "")
+    return (before, one.address, one.id, one.gist, after)
+
+
 @dataclass(frozen=True)
 class Group:
     """Those that wait for the same, or are out by the same; the changed ones first."""
@@ -33,14 +48,19 @@ class Group:
     entries: list[Traced]
 
     @property
-    def first(self) -> list[Traced]:
+    def first(self) -> SafeString:
         """Those shown at once: the changed ones, and the first of the others."""
-        return self.entries[: self._shown]
+        return _lines(self.entries[: self._shown])
 
     @property
-    def others(self) -> list[Traced]:
+    def others(self) -> SafeString:
         """The rest, folded."""
-        return self.entries[self._shown :]
+        return _lines(self.entries[self._shown :])
+
+    @property
+    def others_count(self) -> int:
+        """How many are folded."""
+        return max(len(self.entries) - self._shown, 0)
 
     @property
     def _shown(self) -> int:
@@ -99,16 +119,16 @@ class _Maker:
         self._found, self._words, self._names = found, words, names_of(draft.rulebook)
         self._verdicts = {(one.listed, one.id): one.verdict for one in before}
         self._entries = {listed: entries_by_id(draft, listed) for listed in ("rules", "clocks")}
-        self._addresses = {
-            listed: addresses_of(listed, (one.id for one in found if one.listed == listed))
-            for listed in ("rules", "clocks")
-        }
+        self._addresses = {listed: addresses_of(listed) for listed in ("rules", "clocks")}
 
     def groups(self, verdict: str) -> list[Group]:
-        by_reason: defaultdict[str, list[Traced]] = defaultdict(list)
+        by_cause: defaultdict[Any, list[Judged]] = defaultdict(list)
         for one in self._found:
             if one.verdict == verdict:
-                by_reason[self._reason(one)].append(self._traced(one))
+                by_cause[_cause(one)].append(one)
+        by_reason: defaultdict[str, list[Traced]] = defaultdict(list)
+        for alike in by_cause.values():
+            by_reason[self._reason(alike[0])] += map(self._traced, alike)
         groups = [Group(reason, sorted(some, key=lambda one: not one.is_new)) for reason, some in by_reason.items()]
         return sorted(groups, key=lambda group: (not group.is_new, -len(group.entries)))
 
@@ -131,10 +151,9 @@ class _Maker:
 
     def _said(self, one: Judged) -> str:
         """At most two of the facts: the reason must be one that many share."""
-        told = one.facts if one.is_excepted else one.facts[:1]
         return _join(
             _("%(fact)s is “%(value)s”") % {"fact": self._label(said.fact), "value": self._value(said.fact, said.value)}
-            for said in told
+            for said in _decisive(one)
         )
 
     def _label(self, fact: str) -> str:
@@ -144,6 +163,20 @@ class _Maker:
         """A value by its words; days, amounts and numbers as they are said."""
         named = self._names.values(fact, self._words.lang) if isinstance(value, str | bool) else {}
         return named.get(str(value).lower() if isinstance(value, bool) else value) or self._words.value(fact, value)
+
+
+def _decisive(one: Judged) -> list[Because]:
+    """The facts by which one is out: all of an exception, else the first."""
+    return one.facts if one.is_excepted else one.facts[:1]
+
+
+def _cause(one: Judged) -> Any:
+    """What two that have the same reason have in common."""
+    if one.verdict == "open":
+        return one.waits_for[0]
+    return (
+        (one.is_excepted, *((said.fact, repr(said.value)) for said in _decisive(one))) if one.verdict == "out" else ""
+    )
 
 
 def _join(said: Iterable[str]) -> str:
