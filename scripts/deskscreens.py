@@ -82,9 +82,20 @@ def figure_pictures(page: Page) -> Iterator[Picture]:
     yield picture(page, "home")
     page.goto("/admin/impact/")
     yield picture(page, "impact")
+    note_on_a_rule(page)
     page.goto("/admin/curation/release/publish/")
     page.locator("textarea").first.fill("出品者の返事を待つ時間が72時間になります。")
+    page.locator("[name=out]").last.check()
     yield picture(page, "publish")
+
+
+def note_on_a_rule(page: Page) -> None:
+    """A second change, which is not ready to be published."""
+    page.goto("/admin/curation/rule/?q=late.wait.date")
+    page.locator("#result_list a[href*='/change/']").first.click()
+    page.locator("#id_note").fill("12月からの画面を見てから直す。")
+    page.locator("[name=_save]").first.click()
+    page.wait_for_load_state()
 
 
 def claim_picture(page: Page) -> Iterator[Picture]:

@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -171,21 +171,44 @@ def write(png: bytes, file: Path) -> None:
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def main() -> None:
+def main(only: Sequence[str] = ()) -> None:
+    """All pictures, or those of these names: `desk-publish`, or `advice` in all its widths."""
     SCREENS.mkdir(parents=True, exist_ok=True)
+    pages = [shot for shot in shots() if not only or shot.name in only]
     with (
         tempfile.TemporaryDirectory() as data,
         time_machine.travel(MOMENT),
         site(data) as address,
         chromium() as browser,
     ):
-        for shot in shots():
+        for shot in pages:
             take(browser, address, shot)
             print(shot.file.relative_to(ROOT), flush=True)
-        for name, png in chain(case_pictures(browser, address, MOMENT), desk_pictures(browser, address)):
+        for name, png in _until(set(only), chain.from_iterable(_jobs(browser, address, only))):
             write(png, SCREENS / f"{name}.png")
             print(name, flush=True)
 
 
+def _until(wanted: set[str], pictures: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The pictures of these names, and no job goes on after the last of them; all where none is named."""
+    if not wanted:
+        yield from pictures
+        return
+    for name, png in pictures:
+        if name in wanted:
+            yield name, png
+            wanted.remove(name)
+        if not wanted:
+            return
+
+
+def _jobs(browser: Browser, address: str, only: Sequence[str]) -> Iterator[Iterator[tuple[str, bytes]]]:
+    """The pictures that jobs done from beginning to end leave behind, of which any is asked for."""
+    if not only or any(name.startswith("case-") for name in only):
+        yield case_pictures(browser, address, MOMENT)
+    if not only or any(name.startswith("desk-") for name in only):
+        yield desk_pictures(browser, address)
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

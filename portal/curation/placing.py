@@ -23,6 +23,7 @@ WITHIN = {
     "from": _("from"),
     "to": _("until"),
     "duration": _("length"),
+    "value": _("value"),
     "claims": _("claims"),
     "steps": _("steps"),
 }

@@ -13,7 +13,7 @@ from portal.curation.comparing import CONDITIONS, Difference, Part, differences,
 from portal.curation.listing import shortened
 from portal.curation.models import EntryRow, Figure
 from portal.curation.naming import Names, draft_names, names_of
-from portal.curation.placing import name_of_field
+from portal.curation.placing import WITHIN, name_of_field
 from portal.curation.rows import LISTS, Key, keyed, list_of
 from portal.curation.saying import say
 from portal.wording import language
@@ -124,11 +124,25 @@ def _in_words(
         whole = _said_whole(table, key, names)
         if whole is None:
             within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
-            yield snipped(f"{name_of_field(table, key)} {_place(within)}".strip(), part.before, part.after)
+            was, now = map(_plainly, part.values, (part.before, part.after))
+            yield snipped(f"{name_of_field(table, key)} {_place(within)}".strip(), was, now)
         elif key not in said_whole:
             said_whole.add(key)
             label, was, now = name_of_field(table, key), whole(before), whole(after)
             yield ShownPart(label, was, now) if table is Figure else snipped(label, was, now)
+
+
+def _plainly(value: Any, text: str | None) -> str | None:
+    """A list, a map, or a yes or no, as people write it; anything else is said by its text."""
+    match value:
+        case bool():
+            return _("Yes") if value else _("No")
+        case dict():
+            return " / ".join(f"{_step(key)}: {_plainly(one, str(one))}" for key, one in value.items())
+        case list():
+            is_nested = any(isinstance(one, list | dict) for one in value)
+            return ("\n" if is_nested else _(", ")).join(_plainly(one, str(one)) or "" for one in value)
+    return text
 
 
 def _said_whole(table: type[EntryRow], key: str, names: Names) -> Callable[[Any], str] | None:
@@ -152,7 +166,12 @@ def _conditions(conditions: Any, names: Names) -> str:
 
 def _place(within: str) -> str:
     steps = [step for step in re.split(r"[][.]+", within) if step]
-    return " · ".join(LANGUAGE_NAMES.get(step, step) for step in steps)
+    return " · ".join(map(_step, steps))
+
+
+def _step(step: str) -> str:
+    """One name of a place as a person says it."""
+    return LANGUAGE_NAMES.get(step) or str(WITHIN.get(step, step))
 
 
 def values_in_words(entry: Any) -> str:

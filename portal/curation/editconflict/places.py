@@ -33,6 +33,11 @@ class Place:
     combined_said: str = ""
     """What the combination says, where it is typed otherwise."""
 
+    @property
+    def is_only_by_hand(self) -> bool:
+        """Whether only somebody who writes YAML could combine it."""
+        return self.is_yaml and self.combined is None
+
 
 def columns_of(table: type[EntryRow]) -> list[models.Field]:
     """The columns a curator edits."""

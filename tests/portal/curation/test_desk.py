@@ -9,7 +9,7 @@ from django.urls import reverse
 from portal.curation import checking
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.home import due
-from portal.curation.models import Claim, Code, Figure, Guide, Rule, Source
+from portal.curation.models import Claim, Code, Figure, Guide, Reading, Rule, Source
 from portal.curation.publishing import publish
 from portal.curation.rows import rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
@@ -55,8 +55,21 @@ def test_a_change_is_said_with_what_it_was_and_what_it_is(desk):
     rule.save()
     text = text_of(desk)
     assert "下書きに1件の変更があります。" in text
-    assert "結果 1 · text · 日本語: 待ちましょう → 少し待ちましょう" in text
+    assert "結果 1 · 本文 · 日本語: 待ちましょう → 少し待ちましょう" in text
     assert "公開 1 件の未公開" in text.replace("公開1件", "公開 1 件")
+
+
+def test_lists_maps_and_ticks_are_said_without_yaml(desk):
+    row = Reading.objects.get(slug="sold_by")
+    row.values, row.certain = {"amazon": ["店", "本店"]}, not row.certain
+    row.examples = [*row.examples, {"text": "販売: 本店", "value": "amazon"}]
+    row.save()
+    text = text_of(desk)
+    assert "意味する値ごとの名前 amazon: アマゾンジャパン → 店、本店" in text
+    assert "確か: " in text
+    assert "true" not in text
+    assert "本文: 販売: 本店 / 値: amazon" in text
+    assert "- {" not in text
 
 
 def test_conditions_are_said_as_the_form_says_them(desk):
