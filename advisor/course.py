@@ -27,7 +27,7 @@ from advisor.entry import Language
 from advisor.facts.entries import CodeEntry
 from advisor.facts.reading import read_value
 from advisor.facts.situation import Situation, check_now
-from advisor.facts.vocabulary import ASKING
+from advisor.facts.vocabulary import ASKING, LEAST_URGENT
 from advisor.outcomes.actions import title_of
 from advisor.outcomes.gathering import collect_held, is_only_begun
 from advisor.outcomes.items import escalations
@@ -49,9 +49,11 @@ class Stage(Record, frozen=True, kw_only=True):
     if that is `refused`. `until` `is_supposed` where it is counted from a step that is yet to be done. Where that gives
     a moment, nobody knows its hour: it is the day after then, `is_rounded`, and comes in the course of the day before.
     Of the last wait `if_nothing` is the action that leads when nothing has come, where no stage says so, and
-    `if_refused` the one that leads when the answer is no, where what follows is another one. `title`: how the action is
-    called then; of a wait, which is called by what is awaited, empty. `instance`: the next instance, where whoever was
-    asked already is asked once more, or would be for the third time.
+    `if_refused` the one that leads when the answer is no, where what follows is another one, with its title then.
+    `title`: how the action is called then; of a wait, which is called by what is awaited, empty. `instance`: the next
+    instance, where whoever was asked already is asked once more, or would be for the third time. Where a step of one's
+    own leads once somebody stayed silent, `by` is its last day and `also` the action that asks, empty where `instance`
+    stands in its place.
     """
 
     state: State
@@ -63,7 +65,10 @@ class Stage(Record, frozen=True, kw_only=True):
     until: When
     if_nothing: str = ""
     if_refused: str = ""
+    if_refused_title: str = ""
     instance: str = ""
+    also: str = ""
+    by: When = None
     is_rounded: bool = False
     is_supposed: bool = False
 
@@ -87,20 +92,21 @@ def course_of(release: Release, situation: Situation, case: Case) -> list[Stage]
         if found.name in {one.name for one in places}:
             break
         places.append(found)
-    return _with_ends(walk, places)
+    return _asked_too(walk, places, _with_ends(walk, places))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A stage as it is worked out: the situation and the case then, and the actions that are due in it.
 
-    `assumed`: the facts nobody has told yet.
+    `assumed`: the facts nobody has told yet. `by`: the last day of its step.
     """
 
     situation: Situation
     case: Case
     step: Step
     due: frozenset[str]
+    by: When
     leads: bool
     reached: Reached
     assumed: frozenset[str]
@@ -176,7 +182,8 @@ class _Walk:
         is_left_over = step.waits is not None and step.waits.outcome.last
         leads = not hangs and not is_left_over and action not in vocabulary.never_leading
         due = frozenset(one.code for one in standing if one.status == "now")
-        return _Place(situation, case, step, due, leads, reached, assumed)
+        by = next((one.by for one in standing if one.code == action), None)
+        return _Place(situation, case, step, due, by, leads, reached, assumed)
 
     def after(self, place: _Place) -> _Place | None:
         """What follows by itself: once the step is done, or when its wait is over and nothing has come.
@@ -263,8 +270,8 @@ def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
     """Says of the last wait what leads when it has brought nothing; whoever stays silent is asked twice at most."""
     action = follows.headline.action
     led = {one.headline.action for one in before} | {action}
-    times = _times_asked(before, follows)
-    instance = _next_instance(follows, led) if times else ""
+    times = _times_asked(before, action)
+    instance = _next_instance(follows, action, led) if times else ""
     if len(stages) > len(before):
         if times:
             stages[-1] = replace(stages[-1], instance=instance)
@@ -273,23 +280,23 @@ def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
     stages[-1] = replace(stages[-1], if_nothing="" if is_enough else action, instance=instance)
 
 
-def _times_asked(before: list[_Place], follows: _Place) -> int:
-    """How often whoever the step that follows asks was asked before it, told contacts included."""
-    actions = follows.case.vocabulary.codes["actions"]
-    asks = actions[follows.headline.action]
+def _times_asked(before: list[_Place], action: str) -> int:
+    """How often whoever an action asks was asked before it, told contacts included."""
+    actions = before[0].case.vocabulary.codes["actions"]
+    asks = actions[action]
     if not asks.receiver:
         return 0
     told = any(one.value is None and one.fact in before[0].situation.facts for one in asks.records)
     return told + sum(actions[one.headline.action].receiver == asks.receiver for one in before)
 
 
-def _next_instance(place: _Place, led: set[str]) -> str:
-    """The first of the ladder that is no step of the course, does not ask the same one and cannot be turned to by now.
+def _next_instance(place: _Place, asking: str, led: set[str]) -> str:
+    """The first of the ladder that is no step of the course, asks somebody else than that action, and has its turn.
 
     Whoever is written to has a turn; who is not is turned to beside whatever leads.
     """
     codes, holding = place.case.vocabulary.codes, collect_held(place.case)
-    receiver = codes["actions"][place.headline.action].receiver
+    receiver = codes["actions"][asking].receiver
     beside = {code for code in place.due if not codes["actions"][code].receiver}
     for one in escalations(place.case, holding):
         goes_on = codes["escalations"][one.code].goes_on
@@ -315,6 +322,43 @@ def _with_ends(walk: _Walk, places: list[_Place]) -> list[Stage]:
         return stages
     if ends_all and len(places) < MOST_STAGES:
         return [*stages, found.as_stage()]
-    if follows is None or follows.headline.action != found.headline.action:
-        stages[last] = replace(stages[last], if_refused=found.headline.action)
+    stages[last] = _with_refusal(stages[last], found, follows)
     return stages
+
+
+def _asked_too(walk: _Walk, places: list[_Place], stages: list[Stage]) -> list[Stage]:
+    """The stages with whom to ask beside a step of one's own, where somebody stayed silent, and what a no leads to."""
+    for number, place in enumerate(places):
+        follows = walk.after(place) if place.waits else None
+        also = _asks_beside(follows) if follows is not None else ""
+        if follows is None or not also:
+            continue
+        before, at = places[: number + 1], min(number + 1, len(places) - 1)
+        instance = _next_instance(follows, also, {also, *(one.headline.action for one in before)})
+        is_enough = instance and _times_asked(before, also) >= MOST_TIMES_ASKED
+        stages[at] = replace(stages[at], also="" if is_enough else also, by=follows.by, instance=instance)
+        refused = walk.refused(place)
+        if refused is not None and not refused.waits:
+            stages[number] = _with_refusal(stages[number], refused, follows)
+    return stages
+
+
+def _with_refusal(stage: Stage, refused: _Place, follows: _Place | None) -> Stage:
+    """The stage with what a no leads to, where that is another step than follows on silence, and no next instance."""
+    action = _asks_beside(refused) or refused.headline.action
+    if follows is not None:
+        instances = {one.goes_on for one in refused.case.vocabulary.codes.get("escalations", {}).values()}
+        is_beside = refused.headline.action == follows.headline.action
+        if action in (follows.headline.action, _asks_beside(follows)) or (is_beside and action in instances):
+            return stage
+    return replace(stage, if_refused=action, if_refused_title=title_of(refused.case, action))
+
+
+def _asks_beside(place: _Place) -> str:
+    """The most pressing action due that asks somebody, where the one that leads asks nobody."""
+    vocabulary = place.case.vocabulary
+    actions, places = vocabulary.codes["actions"], vocabulary.places("actions")
+    if place.waits or actions[place.headline.action].receiver:
+        return ""
+    asking = [one for one in place.due if actions[one].receiver]
+    return min(asking, key=lambda one: (actions[one].urgency or LEAST_URGENT, places[one]), default="")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from advisor import Stage
 from advisor.rulebook import day_in_words
@@ -30,6 +31,10 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     Where neither they nor the advice have a day to come (`has_days_ahead`), a wait that leads says so, else the last.
     """
     titles = [_title(stages[: place + 1], asked) if place else asked.first_step for place in range(len(stages))]
+    titles = [
+        _by(title, stage, asked.words) if stage.state not in WAITING else title
+        for title, stage in zip(titles, stages, strict=True)
+    ]
     led = [stage.action for stage in stages]
     notes = [_note(stage, led, asked) if place else rest for place, stage in enumerate(stages)]
     last = stages[-2] if stages[-1].reached == "refused" else None
@@ -161,16 +166,20 @@ def _note(stage: Stage, led: list[str], asked: Asked) -> str:
     same one would be asked for the third time.
     """
     words = asked.words
-    steps = {
-        action: words.once_more(action) if action in led else words.short_action(action)
-        for action in (stage.if_nothing, stage.if_refused)
-    }
-    is_third_time = stage.state in WAITING and not stage.if_nothing
+    if_nothing, if_refused = stage.if_nothing, stage.if_refused
+    nothing = words.once_more(if_nothing) if if_nothing in led else words.short_action(if_nothing)
+    refused = words.once_more(if_refused) if if_refused in led else _refused_title(stage, asked)
+    is_waiting = stage.state in WAITING
+    is_third_time = is_waiting and not stage.if_nothing
     instance = _instance(stage, asked) or (_end_of_asking(stage, led, asked) if is_third_time else "")
+    beside = (words.short_action(stage.also) or instance) if stage.also or stage.by else ""
+    if beside and is_waiting:
+        nothing = words.joined([_by(nothing, stage, words), beside])
     ends = {
-        _nothing_by_then(stage, asked): instance if is_third_time else steps[stage.if_nothing],
-        _("If that leads nowhere"): "" if is_third_time else instance,
-        _("If it is refused"): steps[stage.if_refused],
+        _("Meanwhile"): "" if is_waiting else beside,
+        _nothing_by_then(stage, asked): instance if is_third_time else nothing,
+        _("If that leads nowhere"): "" if is_third_time or beside == instance else instance,
+        _("If it is refused"): refused,
     }
     return " / ".join(f"{when}: {what}" for when, what in ends.items() if what)
 
@@ -180,6 +189,19 @@ def _end_of_asking(wait: Stage, led: list[str], asked: Asked) -> str:
     before = led[led.index(wait.action) - 1]
     is_once_more = wait.reached == "then" and asked.words.vocabulary.words_of_code("actions", before).goes_on
     return silence(wait, asked) if is_once_more else ""
+
+
+def _by(step: str, stage: Stage, words: Words) -> str:
+    """A step of one's own with its last day, where it has one."""
+    if stage.by is None:
+        return step
+    return _("%(step)s (until %(day)s)") % {"step": step, "day": _said(whole_day(stage.by), words)}
+
+
+def _refused_title(wait: Stage, asked: Asked) -> str:
+    """What a no leads to, as it is called then; empty for nothing."""
+    then = replace(wait, state="do", action=wait.if_refused, title=wait.if_refused_title)
+    return stage_title(then, asked) if then.action else ""
 
 
 def _instance(stage: Stage, asked: Asked) -> str:

@@ -41,7 +41,7 @@ SHIPPED_CODES: dict[str, tuple[str, ...]] = {
             "authorization_hold points_may_lapse coupon_may_not_return benefit_lapsed overseas_slow "
             "chargeback_excludes_guarantee not_charged_before_dispatch cod_no_longer_offered "
             "card_number_never_needed no_return_approval_for_nothing unordered_goods empty_shipment_suspected "
-            "do_not_dispose_yet phishing sources_disagree"
+            "do_not_dispose_yet phishing sources_disagree earlier_claim_is_safer"
         ),
         "escalations": (
             "amazon_again official_complaint marketplace_guarantee amazon_pay_protection consumer_hotline_188 "

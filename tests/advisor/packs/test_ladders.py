@@ -228,3 +228,77 @@ def test_the_police_stand_among_the_next_counters_where_anything_else_names_them
     ]
     assert len(alarming) > 70
     assert without == []
+
+
+ASKS_AMAZON = {"contact_amazon", "follow_up", "report_seller"}
+BEFORE = re.compile("前の連絡|知らせた日時")
+
+
+def test_nobody_is_sent_to_ask_again_where_no_first_contact_is_told_or_stands_among_the_steps() -> None:
+    told = {"amazon_contacted_at", "amazon_reply"}
+    first = {
+        one.name
+        for one in advised("ja")
+        if told.isdisjoint(one.situation.facts)
+        if ASKS_AMAZON.isdisjoint(action.code for action in one.advice.actions)
+    }
+    again = [
+        (one.name, counter.text)
+        for one in advised("ja")
+        if one.name in first
+        for counter in one.advice.escalations
+        if counter.code == "amazon_again" and (BEFORE.search(counter.text) or "もう一度" in counter.title)
+    ]
+    assert len(first) > 100
+    assert again == []
+
+
+OWN_STEPS = frozenset(["start_return", "use_coupon_soon", "collect_parcel"])
+"""What is done by oneself, and no answer to somebody's silence."""
+
+
+def test_where_ones_own_step_leads_after_silence_its_last_day_is_told_and_who_is_asked_beside_it() -> None:
+    silent = [
+        (name, stages, place)
+        for name, stages in planned().items()
+        for place, stage in enumerate(stages)
+        if stage.about in ANSWERS and stage.until is not None and follows_silence(stages, place) in OWN_STEPS
+    ]
+    without = []
+    for name, stages, place in silent:
+        told = stages[place] if stages[place].if_nothing else stages[place + 1]
+        if told.by is None or not (told.also or told.instance):
+            without.append(name)
+        if stages[place].about == "claim" and stages[place].if_refused != "appeal_guarantee":
+            without.append(name)
+    assert len(silent) > 5
+    assert without == []
+
+
+SAYS_NO_RIGHT = re.compile("断られたら、[^。]*(くり返しは求めません|くり返しません)")
+ONLY_IN_DOUBT = "納得できないときだけ"
+
+
+def test_after_the_no_to_a_mere_wish_the_centre_is_named_for_doubts_alone() -> None:
+    """Who is told not to press it is not told to complain of the no."""
+    after_no = []
+    for one in advised("ja"):
+        said = {action.code for action in one.advice.actions if SAYS_NO_RIGHT.search(action.text)}
+        for stage in planned()[one.name]:
+            if stage.action in said or stage.if_refused != "contact_consumer_center":
+                continue
+            if any(before.action in said for before in planned()[one.name]):
+                after_no.append((one.name, stage.if_refused_title))
+    assert len(after_no) > 20
+    assert [name for name, title in after_no if not title.startswith(ONLY_IN_DOUBT)] == []
+
+
+def test_who_is_asked_after_a_cancellation_is_asked_only_where_it_did_not_come_about() -> None:
+    asked = {
+        name: stages[1].title
+        for name, stages in planned().items()
+        if stages[0].action == "request_cancellation" and len(stages) > 1
+        if VOCABULARY.codes["actions"][stages[1].action].receiver in ("amazon", "seller", "site")
+    }
+    assert len(asked) > 8
+    assert {name: title for name, title in asked.items() if not title.startswith("キャンセルできなければ")} == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor.advice import LISTS_OF_ITEMS
 from tests.advisor.examples import advised
+from tests.advisor.shipped import VOCABULARY
 
 WAIT_OVER = ("が過ぎたので", "たてば申請", "後に開き")
 
@@ -32,3 +33,17 @@ def test_no_first_contact_is_still_to_come_where_the_counter_was_contacted() -> 
         if not {"return_sent_on", "parcel_refused", "pickup_expires_on"} & set(one.situation.facts)
     ]
     assert to_come == []
+
+
+def test_where_the_guarantee_of_goods_that_came_has_a_last_day_earlier_is_said_to_be_safer() -> None:
+    """A newspaper counts from the arrival and not from the promised day."""
+    open_ = [
+        one
+        for one in advised("ja")
+        if "received_date" in one.situation.facts and one.situation.facts["problem"] in VOCABULARY.groups["returnable"]
+        if one.situation.facts.keys().isdisjoint({"guarantee_claim", "refund_issued_on"})
+        if any(window.code == "marketplace_guarantee" and window.state != "closed" for window in one.advice.deadlines)
+    ]
+    cautions = {one.name: {caution.code for caution in one.advice.warnings} for one in open_}
+    assert len(open_) > 25
+    assert [name for name, codes in cautions.items() if "earlier_claim_is_safer" not in codes] == []
