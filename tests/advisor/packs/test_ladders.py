@@ -205,6 +205,21 @@ def test_the_days_on_which_somebody_is_to_be_asked_say_whom() -> None:
 SAYS_POLICE = re.compile("警察")
 
 
+def test_who_can_be_turned_to_now_without_a_message_is_not_put_off_to_the_end_of_the_plan() -> None:
+    """As the police after a threat or a theft: they stand beside the next step, not as its last rung."""
+    codes = VOCABULARY.codes
+    due = {one.name: {item.code for item in one.advice.actions if item.status == "now"} for one in advised("ja")}
+    beside = {name: {code for code in now if not codes["actions"][code].receiver} for name, now in due.items()}
+    assert sum("report_to_police" in now for now in beside.values()) > 30
+    put_off = [
+        (name, stage.instance)
+        for name, stages in planned().items()
+        for stage in stages
+        if stage.instance and codes["escalations"][stage.instance].goes_on in beside[name]
+    ]
+    assert put_off == []
+
+
 def names_the_police(one: Advised) -> bool:
     """Whether a step, a caution or a way to reach somebody does."""
     due = [item for item in one.advice.actions if item.status in ("now", "later")]

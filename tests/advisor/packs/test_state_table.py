@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ OWN = {"amazon": "amazon", "by_amazon": "amazon", "seller": "seller", "shop": "s
 WRITES = {
     "amazon": "contact_amazon", "by_amazon": "contact_amazon", "seller": "contact_seller", "shop": "contact_site",
 }  # fmt: skip
+HARM = {
+    "remote_access": "secure_account", "card": "block_card", "bank": "contact_payment_provider",
+    "password": "change_password", "gift_code": "contact_amazon",
+}  # fmt: skip
+"""What can be given away, the most pressing first, and what is done at once."""
 CLAIMS = {"seller": "file_marketplace_guarantee", "shop": "file_amazon_pay_protection"}
 CLAIMED = {"guarantee_claim": "filed", "guarantee_claimed_at": "2026-11-26T10:00:00+09:00"}
 DENIED = {"guarantee_claim": "denied", "guarantee_decided_on": "2026-11-20"}
@@ -144,6 +150,14 @@ def test_money_that_is_late_is_asked_for_though_the_goods_are_still_here(trouble
 def test_a_cell_of_the_table_is_as_the_rulings_have_it(entry: dict[str, Any]) -> None:
     found = [(cell, wrong_in(entry, advice)) for cell, advice in cells_of(entry)]
     assert [one for one in found if one[1]] == []
+
+
+@pytest.mark.parametrize("problem", VOCABULARY.problems)
+def test_of_two_things_given_away_the_more_pressing_one_leads(problem: str) -> None:
+    for first, second in combinations(HARM, 2):
+        facts = {"problem": problem, "given_away": [second, first]}
+        led = advise(RELEASE, situation_of(facts, NOW), NOW).headline
+        assert (led.state, led.action) == ("do", HARM[first]), (first, second)
 
 
 def test_every_row_of_the_table_and_every_trouble_has_cells() -> None:
