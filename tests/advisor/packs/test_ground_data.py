@@ -19,7 +19,7 @@ ARTICLES = {"F0": 105, "F1": 152, "F2": 224, "F3": 43, "F4": 32}
 CONFIDENCE = {"A", "A*", "B", "C", "D", "M"}
 VALUE_KINDS = {"duration", "durations", "yen", "yens", "percent", "refund", "text", "words", "pattern"}
 DURATION = r"\d+(h|d|bd|mo|y)"
-RELEASE_DAY = date(2026, 11, 28)
+RELEASE_DAY = date(2026, 11, 30)
 
 Plain = dict[str, Any]
 
