@@ -160,6 +160,18 @@ def tell_of_refunds(parts: list[Part], known: Known, vocabulary: Vocabulary) -> 
     known.derive(known.follows.afterwards)
 
 
+def days_told(part: Part, known: Known) -> tuple[date | bool | None, ...]:
+    """What `tell_of_refunds` makes known of this part alone; None where it tells nothing."""
+    return tuple(
+        None
+        if not _is_about(follows, part)
+        else part.is_over
+        if follows.refund is None
+        else part.window.starts_on and part.day(follows.refund)
+        for _, follows in known.follows.of_refunds
+    )
+
+
 def _is_about(follows: Derivation, part: Part) -> bool:
     of_method = follows.method in {None, part.outcome.refund}
     return of_method and (follows.vias is None or part.outcome.via in follows.vias)

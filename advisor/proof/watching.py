@@ -14,7 +14,7 @@ from advisor.case.chains import answers_behind, derivation_of
 from advisor.case.clocks import days_closing
 from advisor.case.knowledge import Known, know
 from advisor.case.moments import At, work_out
-from advisor.case.refunds import Part, by_method, refund_part, tell_of_refunds
+from advisor.case.refunds import Part, by_method, days_told, refund_part, tell_of_refunds
 from advisor.facts.clockfacts import DAYS_LEFT_PREFIX
 from advisor.release import Release
 from advisor.rulebook.conditions import RowsRead, Test, holds
@@ -32,16 +32,18 @@ class Watch:
         self.release, self.now, self.today = release, now, now.date()
         self._rulebook, self._figures, self._vocabulary = release.rulebook, release.figures, release.vocabulary
         self._leaf_of: dict[Hashable, Leaf] = {}
+        self._sign_of_value: dict[tuple[str, Hashable], Hashable] = {}
+        self._parts: dict[Hashable, tuple[Part, Hashable]] = {}
 
     def sign(self, facts: Mapping[str, Any]) -> Hashable:
         """All that the release makes of these facts alone. Two values that give the same are told apart by nothing."""
-        return tuple(self._sign(known, known.values) for known in self._known(facts, self.refunds))
+        return tuple(self._signs(facts, self.refunds, None))
 
     def sign_together(self, facts: Mapping[str, Any], derived: Collection[str]) -> Hashable:
         """What it makes of these derived facts, where they follow from those."""
         methods = self._methods_behind(derived)
         refunds = [out for out in self.refunds if out.refund in methods]
-        return tuple(self._sign(known, known.values.keys() & derived) for known in self._known(facts, refunds))
+        return tuple(self._signs(facts, refunds, derived))
 
     def _methods_behind(self, derived: Iterable[str]) -> set[str | None]:
         """The methods whose days of refunds these facts follow from."""
@@ -49,27 +51,56 @@ class Watch:
         asked = {follows.method for fact in behind if (follows := derivation_of(fact, self._vocabulary))}
         return {out.refund for out in self.refunds} if None in asked else asked
 
-    def _known(self, facts: Mapping[str, Any], refunds: Iterable[Outcome]) -> Iterator[Known]:
-        """What is known of them, and what would be after each of these refunds that counts from one of them."""
+    def _signs(
+        self, facts: Mapping[str, Any], refunds: Iterable[Outcome], asked: Collection[str] | None
+    ) -> Iterator[Hashable]:
+        """Of what is known of them, and of what would be after each of these refunds that counts from one of them.
+
+        Refunds that tell the same days leave the same known, so that it is looked at once for all of them.
+        """
         money = self._vocabulary.shop.money
-        yield know(facts, self.now, self.release.follows)
-        for outcome in refunds:
-            if (outcome.starts or money.starts) in facts:
-                for notice in ({money.noticed: False}, {money.noticed: True}) if money.noticed else ({},):
-                    known = know({**facts, **notice}, self.now, self.release.follows)
-                    tell_of_refunds([self._part(outcome, known)], known, self._vocabulary)
-                    yield known
+        yield self._sign(know(facts, self.now, self.release.follows), asked)
+        counting = [outcome for outcome in refunds if (outcome.starts or money.starts) in facts]
+        for notice in ({money.noticed: False}, {money.noticed: True}) if money.noticed and counting else ({},):
+            known = know({**facts, **notice}, self.now, self.release.follows)
+            signs: dict[Hashable, Hashable] = {}
+            for outcome in counting:
+                part, days = self._part(outcome, known)
+                if days not in signs:
+                    after = Known(known.now, dict(known.values), known.follows)
+                    tell_of_refunds([part], after, self._vocabulary)
+                    signs[days] = self._sign(after, asked)
+                yield signs[days]
 
-    def _part(self, outcome: Outcome, known: Known) -> Part:
-        return refund_part(0, outcome, known, self._figures, self._vocabulary)
+    def _part(self, outcome: Outcome, known: Known) -> tuple[Part, Hashable]:
+        """The part of the payment and the days it tells. Of all that is known here its days alone make it another."""
+        money = self._vocabulary.shop.money
+        names = (outcome.starts or money.starts, outcome.valued_by, money.noticed)
+        key = id(outcome), *(known.values.get(name) for name in names)
+        if key not in self._parts:
+            part = refund_part(0, outcome, known, self._figures, self._vocabulary)
+            self._parts[key] = part, days_told(part, known)
+        return self._parts[key]
 
-    def _sign(self, known: Known, facts: Collection[str]) -> Hashable:
-        tests = [holds((test,), known.values) for fact in facts for test in self.tests.get(fact, ())]
-        opened = [self._has_come(leaf(known)) for fact in facts for leaf in self._opening.get(fact, ())]
-        closed = [self._left(leaf(known), name) for fact in facts for name, leaf in self._closing.get(fact, ())]
-        over = [self._is_over(leaf(known)) for fact in facts for leaf in self._turned_to.get(fact, ())]
-        amounts = [known.values[fact] > most for fact, most in self.caps.items() if fact in facts]
-        return frozenset(facts), *tests, *opened, *closed, *over, *amounts
+    def _sign(self, known: Known, asked: Collection[str] | None) -> Hashable:
+        """What is told apart by what is known, or by those of it that are asked for."""
+        facts = known.values.keys() if asked is None else known.values.keys() & asked
+        return frozenset((fact, self._sign_of(fact, known)) for fact in facts)
+
+    def _sign_of(self, fact: str, known: Known) -> Hashable:
+        """What hangs on the value of this fact alone; a day is met again and again beside others."""
+        value = known.values[fact]
+        if (fact, value) not in self._sign_of_value:
+            self._sign_of_value[fact, value] = self._looked_at(fact, known)
+        return self._sign_of_value[fact, value]
+
+    def _looked_at(self, fact: str, known: Known) -> Hashable:
+        value = known.values[fact]
+        tests = [holds((test,), {fact: value}) for test in self.tests.get(fact, ())]
+        opened = [self._has_come(leaf(known)) for leaf in self._opening.get(fact, ())]
+        closed = [self._left(leaf(known), name) for name, leaf in self._closing.get(fact, ())]
+        over = [self._is_over(leaf(known)) for leaf in self._turned_to.get(fact, ())]
+        return *tests, *opened, *closed, *over, fact in self.caps and value > self.caps[fact]
 
     def _has_come(self, moment: datetime | None) -> Hashable:
         """Whether it has come, and whether its day is over: nobody is told of a day that is."""
