@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.advice import Advice, DraftMessage
@@ -32,3 +33,25 @@ def test_the_letter_that_leads_names_the_day_of_the_refund_and_of_the_way_back()
     ]
     assert len(looked_at) > 70
     assert [(name, fact) for name, fact, day, text in looked_at if day not in text] == []
+
+
+MORE_THAN_TOLD = ("約束をいただいた", "出すとの返事")
+PROMISED_MONEY = re.compile("返金(は[^。、]*までと|していただけると)(うかが|のこと|の返事|のお返事)")
+"""What only somebody may write to whom a refund was promised, and not merely an answer, or to be patient."""
+
+
+def test_no_letter_says_that_more_was_promised_than_was_told() -> None:
+    """To act or to ask for patience is one answer; what was said stands only where it was told."""
+    said = [
+        (one.name, letter.id, letter.text, one.situation.facts.get("promised"))
+        for one in advised("ja")
+        if "agreed" in (one.situation.facts.get("amazon_reply"), one.situation.facts.get("seller_reply"))
+        or "refund_promised_by" in one.situation.facts
+        for letter in one.advice.drafts
+    ]
+    assert len(said) > 100
+    assert [(name, id_) for name, id_, text, _promised in said if any(words in text for words in MORE_THAN_TOLD)] == []
+    assert [
+        (name, id_) for name, id_, text, promised in said if PROMISED_MONEY.search(text) and promised != "refund"
+    ] == []
+    assert any(PROMISED_MONEY.search(text) for _name, _id, text, _promised in said)
