@@ -110,6 +110,10 @@ class VocabularyWords:
         """An enumeration as the language writes it."""
         return ("、" if self.lang == "ja" else ", ").join(words)
 
+    def run_on(self, sentences: Iterable[str]) -> str:
+        """Sentences one after another as the language writes them."""
+        return ("" if self.lang == "ja" else " ").join(filter(None, sentences))
+
     def _unnamed(self, value: str) -> str:
         """The plain words of yes and no; any other value without words speaks for itself."""
         plain = {"true": ("はい", "Yes"), "false": ("いいえ", "No")}.get(value)

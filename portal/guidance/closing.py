@@ -11,6 +11,7 @@ from advisor.advice import Action, Advice, Deadline
 from advisor.rulebook import Figure, Moment
 from portal.dates import day_of
 from portal.guidance.headline import PanelFact
+from portal.wording import Words
 
 OFFICIAL = frozenset({"A", "A*"})
 """The grades of figures that an official page of the shop's own country gives."""
@@ -44,6 +45,20 @@ def is_guide(deadline: Deadline, release: Release) -> bool:
     yearly = [one.yearly for one in leaves if one.yearly and _names(figures[one.yearly], deadline.closes_at)]
     counted = yearly or [one.figure for one in leaves if one.figure]
     return any(figures[name].confidence not in OFFICIAL for name in counted)
+
+
+def closes_with(deadline: Deadline, advice: Advice, words: Words) -> str:
+    """Which answer gives the last day of a window that has none yet; empty where it has one, or none can give it."""
+    if deadline.closes_at is not None or deadline.state == "closed":
+        return ""
+    closes = [one.closes for one in words.rulebook.clocks if one.id in deadline.rules]
+    counted = {leaf.after or leaf.day_of for moment in closes if moment is not None for leaf in _leaves(moment)}
+    fact = next((one.fact for one in advice.questions if one.fact in counted), "")
+    return (
+        _("Its last day is known once you enter %(answer)s.") % {"answer": words.quoted(words.label(fact))}
+        if fact
+        else ""
+    )
 
 
 def _leaves(moment: Moment) -> Iterator[Moment]:

@@ -12,7 +12,7 @@ from advisor import Situation
 from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline, Item, Remedy, SourceRef, WarningItem
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
-from portal.guidance.closing import days_left, is_guide
+from portal.guidance.closing import closes_with, days_left, is_guide
 from portal.guidance.dated import gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
@@ -35,8 +35,8 @@ MOST_SOURCES = 3
 class Shown:
     """An item of the advice with its reasons, and the shape and word of its status where it has one.
 
-    `opens`: of a window, when it does. `condition`: what a window opens after while that day is unknown; of a next
-    counter, when one turns to it.
+    `opens`: of a window, when it does. `condition`: what a window opens after while that day is unknown, and with which
+    answer its last day is known; of a next counter, when one turns to it.
     """
 
     item: Item
@@ -227,7 +227,7 @@ def _deadline(deadline: Deadline, advice: Advice, reasons: Reasons, words: Words
     guide = _("a guide") if is_ahead and is_guide(deadline, words.release) else ""
     shape, status = DEADLINE_SHAPES[deadline.state], words.code("deadline_states", deadline.state)
     is_dark = deadline.state == "not_open" and deadline.opens_at is None
-    condition = words.opens_after(deadline, advice.actions) if is_dark else ""
+    opening = words.opens_after(deadline, advice.actions) if is_dark else ""
     return Shown(
         deadline,
         reasons.of(deadline),
@@ -235,7 +235,7 @@ def _deadline(deadline: Deadline, advice: Advice, reasons: Reasons, words: Words
         status=status,
         remark=words.joined(filter(None, (guide, left))),
         opens=deadline.begins,
-        condition=condition,
+        condition=words.run_on((opening, closes_with(deadline, advice, words))),
     )
 
 

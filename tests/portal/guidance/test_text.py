@@ -102,6 +102,14 @@ def test_where_the_counters_have_ended_no_message_waits_for_a_turn_that_never_co
     assert "\n- あわせて: 期日を決めて出品者に書く\n" in text
 
 
+def test_a_window_whose_last_day_hangs_on_an_answer_asks_for_it(client: Client) -> None:
+    told = "problem=damaged&sold_by=third_party&shipped_by=seller&received_date=2025-08-30"
+    asks = "「最初に表示されたお届け予定日」を入れると、最後の日が決まります。\n"
+    assert asks in text_of(client, told)
+    assert "Its last day is known once you enter “Delivery date first shown”.\n" in text_of(client, told, "/en")
+    assert asks not in text_of(client, f"{told}&promised_date=2025-08-29")
+
+
 def test_what_is_said_of_the_step_is_said_once(client: Client) -> None:
     text = text_of(client, "problem=late&sold_by=amazon&shipped_by=amazon&amazon_contacted_at=2025-09-06T09:00")
     sentence = "返事を待ち、動きがなければ"
