@@ -32,7 +32,7 @@ SCREENS = ROOT / "docs" / "screens"
 MOMENT = datetime(2026, 11, 24, 10, 20, tzinfo=timezone(timedelta(hours=9)))
 CASE = (
     "problem=late&sold_by=third_party&shipped_by=seller&order_date=2026-11-10&promised_date=2026-11-17&price_jpy=6980"
-    "&seller_contacted_at=2026-11-22T10:00:00%2B09:00&seller_reply=none&payment=credit_card&payment=points"
+    "&seller_contacted_at=2026-11-22T10:00&seller_reply=none&payment=credit_card&payment=points"
     "&amounts_jpy.credit_card=5980&amounts_jpy.points=1000&card_closing_day=15&card_payment_day=10"
 )
 PAGES = {
@@ -44,7 +44,7 @@ PAGES = {
 SELLER = "problem=late&sold_by=third_party&shipped_by=seller"
 STATES = {
     "advice-wait": (
-        f"/advice/?{SELLER}&promised_date=2026-11-17&seller_contacted_at=2026-11-23T15:00:00%2B09:00&seller_reply=none"
+        f"/advice/?{SELLER}&promised_date=2026-11-17&seller_contacted_at=2026-11-23T15:00&seller_reply=none"
     ),
     "advice-money": (
         "/advice/?problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2026-11-18"
@@ -52,7 +52,7 @@ STATES = {
     ),
     "advice-next": (
         f"/advice/?{SELLER}&order_date=2026-07-10&promised_date=2026-07-20"
-        "&seller_contacted_at=2026-07-25T10:00:00%2B09:00&seller_reply=none&guarantee_claim=none"
+        "&seller_contacted_at=2026-07-25T10:00&seller_reply=none&guarantee_claim=none"
     ),
     "advice-harm": "/advice/?problem=suspicious_contact&given_away=card",
     "advice-first-look": "/advice/?problem=late",

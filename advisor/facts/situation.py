@@ -119,8 +119,14 @@ def to_address(situation: Situation) -> list[tuple[str, str]]:
         elif isinstance(value, bool):
             pairs.append((name, "true" if value else "false"))
         else:
-            pairs.append((name, str(plain_value(value))))
+            pairs.append((name, str(_short(value) if isinstance(value, datetime) else plain_value(value))))
     return pairs
+
+
+def _short(moment: datetime) -> str:
+    """A moment of Tokyo as it reads back without more: a page has some forty addresses with each in them."""
+    local = moment.astimezone(TOKYO).replace(tzinfo=None)
+    return local.isoformat(timespec="auto" if local.second or local.microsecond else "minutes")
 
 
 def check_now(now: datetime) -> datetime:

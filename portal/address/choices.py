@@ -16,23 +16,28 @@ from portal.wording import Words
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer in words, with the line below it; `address` is the query string after it, `code` its value.
+    """An answer in words, with the line below it; `told` is what an address says after it, `code` its value.
 
     `then`: the fact that is asked at once after it, where it leads to a question of its own.
     """
 
     words: str
-    address: str
+    told: Pairs
     hint: str = ""
     is_unknown: bool = False
     code: str = ""
     then: str = ""
 
+    @property
+    def address(self) -> str:
+        """The query string after it."""
+        return query_of(self.told)
+
 
 def choices_of(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
     """The answers to a choice, the last that it is not known; that alone for what has to be filled in."""
     is_chosen = words.vocabulary.facts[fact].kind in ("choice", "bool", "list")
-    unknown = query_string(pairs_leaving_open((fact,), reading), words.vocabulary)
+    unknown = in_order(pairs_leaving_open((fact,), reading), words.vocabulary)
     known = _known(fact, reading, words) if is_chosen else ()
     return [*known, Choice(words.unknown(fact), unknown, is_unknown=True)]
 
@@ -49,8 +54,8 @@ def came_back(fact: str, reading: Reading, words: Words) -> tuple[str, list[Choi
     back, paid = words.vocabulary.shop.money.back, paid_ways(fact, reading, words)
     if back is None or len(paid) != 1:
         return None
-    in_full = query_string([*pairs_without({fact}, reading), (fact, paid[0])], words.vocabulary)
-    unknown = query_string(pairs_leaving_open((fact,), reading), words.vocabulary)
+    in_full = in_order([*pairs_without({fact}, reading), (fact, paid[0])], words.vocabulary)
+    unknown = in_order(pairs_leaving_open((fact,), reading), words.vocabulary)
     choices = [
         Choice(back.in_full.in_language(words.lang), in_full, code=paid[0]),
         Choice(words.unknown(fact), unknown, is_unknown=True),
@@ -67,7 +72,7 @@ def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Ch
     days = {_("Today"): 0, _("Tomorrow"): 1} if is_ahead else {_("Today"): 0, _("Yesterday"): -1}
     others = pairs_without({fact}, reading)
     return [
-        Choice(name, query_string([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
+        Choice(name, in_order([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
         for name, step in days.items()
     ]
 
@@ -79,7 +84,7 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
     known = [
         Choice(
             one.name.in_language(lang),
-            query_string(after_answer(one, joint.facts, reading), vocabulary),
+            in_order(after_answer(one, joint.facts, reading), vocabulary),
             one.hint.in_language(lang) if one.hint else "",
         )
         for one in vocabulary.answers_to(joint, problem)
@@ -87,7 +92,7 @@ def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[
     unknown = joint.unknown.in_language(lang) if joint.unknown else words.unknown()
     return [
         *known,
-        Choice(unknown, query_string(pairs_leaving_open(joint.facts, reading), vocabulary), is_unknown=True),
+        Choice(unknown, in_order(pairs_leaving_open(joint.facts, reading), vocabulary), is_unknown=True),
     ]
 
 
@@ -122,7 +127,12 @@ def told_pairs(answer: JointAnswer) -> Pairs:
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
-    """The one address of these answers: facts, then what was left open, both in the vocabulary's order, the case."""
+    """The one address of these answers."""
+    return query_of(in_order(pairs, vocabulary))
+
+
+def in_order(pairs: Pairs, vocabulary: Vocabulary) -> Pairs:
+    """As an address has them: facts, then what was left open, both in the vocabulary's order, the case."""
     order = vocabulary.order
 
     def place(pair: tuple[str, str]) -> tuple[bool, int]:
@@ -131,7 +141,7 @@ def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:
             return True, len(order)
         return (True, order[value]) if name == SKIP else (False, order[fact_name(name)])
 
-    return query_of(sorted(pairs, key=place))
+    return sorted(pairs, key=place)
 
 
 def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:
@@ -143,9 +153,9 @@ def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:
         if code in offered:
             next_one = None if code in given else vocabulary.asked_after(fact, code, problem)
             over = next_one.facts if next_one else ()
-            address = query_string([*pairs_without((fact, *over), reading), (fact, code)], vocabulary)
+            told = in_order([*pairs_without((fact, *over), reading), (fact, code)], vocabulary)
             then = next_one.facts[0] if next_one else ""
-            yield Choice(words.choice(fact, code), address, words.hint(fact, code), code=code, then=then)
+            yield Choice(words.choice(fact, code), told, words.hint(fact, code), code=code, then=then)
 
 
 def _plain_values(value: Any) -> list[str]:

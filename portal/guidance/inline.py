@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from advisor.advice import Item
-from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days
-from portal.guidance.asking import Asked
+from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days, pairs_without
+from portal.guidance.asking import OPEN, Asked
 from portal.pages import page_at
+from portal.pasted import Pairs
 
 FIRST = "sheet"
 """Where the question stands that comes before the rows."""
@@ -18,15 +19,28 @@ MOST_CHOICES = 6
 
 
 @dataclass(frozen=True)
+class Tap:
+    """An answer: the one pair that it adds to what is known, else the address that it leads to."""
+
+    words: str
+    is_unknown: bool
+    name: str = ""
+    value: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Ask:
-    """A question and its one-tap answers: words, address, whether it is "I don't know".
+    """A question and its one-tap answers, sent to `action` with `known`, so that it stands once and not in each.
 
     `form` asks it on a page, where not all can be said here.
     """
 
     fact: str
     question: str
-    choices: list[tuple[str, str, bool]]
+    action: str
+    known: Pairs
+    taps: list[Tap]
     form: str
     form_words: str
 
@@ -78,13 +92,26 @@ def ask(asked: Asked, fact: str, row: str) -> Ask:
     is_filled_in = all(one.is_unknown for one in choices)
     kind = asked.desk.vocabulary.facts[fact].kind
     is_more = len(choices) < len(offered) or kind in ("list", "date") or is_filled_in
+    known = pairs_without((fact,), asked.reading)
+    taps = [_tap(one, known, fact, row) for one in choices]
+    are_sent = sum(bool(one.name) for one in taps) > 1
     return Ask(
         fact=fact,
         question=question,
-        choices=[(one.words, _address(one, fact, row), one.is_unknown) for one in choices],
+        action=page_at("guidance:advice") + _place(row),
+        known=[*known, *([] if row == FIRST else [(OPEN, row)])] if are_sent else [],
+        taps=taps if are_sent else [_tap(one, None, fact, row) for one in choices],
         form=asked.page_that_asks(fact, row) if is_more else "",
         form_words=_("Answer") if is_filled_in else _("Another answer"),
     )
+
+
+def _tap(choice: Choice, known: Pairs | None, fact: str, row: str) -> Tap:
+    """Sent with what is known where the answer only adds one pair to that; a link where it tells more or asks on."""
+    added = [pair for pair in choice.told if known is None or pair not in known]
+    if known is not None and len(added) == 1 and len(choice.told) == len(known) + 1 and not choice.then:
+        return Tap(choice.words, choice.is_unknown, *added[0])
+    return Tap(choice.words, choice.is_unknown, address=_address(choice, fact, row))
 
 
 def _address(choice: Choice, fact: str, row: str) -> str:
@@ -92,5 +119,9 @@ def _address(choice: Choice, fact: str, row: str) -> str:
     if choice.then:
         told = urlencode([("change", choice.then), ("back", row), ("since", fact)])
         return f"{page_at('intake:questions')}?{choice.address}&{told}"
-    back = "" if row == FIRST else f"&open={row}#{row}"
-    return f"{page_at('guidance:advice')}?{choice.address}{back}"
+    opened = "" if row == FIRST else f"&{OPEN}={row}"
+    return f"{page_at('guidance:advice')}?{choice.address}{opened}{_place(row)}"
+
+
+def _place(row: str) -> str:
+    return "" if row == FIRST else f"#{row}"

@@ -2,20 +2,18 @@
 
 LATE = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
 FULL = (
-    f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-04T10:00:00%2B09:00&seller_reply=none"
+    f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-04T10:00&seller_reply=none"
     "&payment=credit_card&payment=points&amounts_jpy.credit_card=5980&amounts_jpy.points=1000"
 )
 REFUND = (
     "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&price_jpy=5000"
     "&card_closing_day=15&card_payment_day=10"
 )
-AWAITED = (
-    f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-05T10:00:00%2B09:00&seller_reply=none"
-)
+AWAITED = f"{LATE}&order_date=2025-08-25&price_jpy=6980&seller_contacted_at=2025-09-05T10:00&seller_reply=none"
 PAYING_BACK = "problem=refund_delayed&sold_by=amazon&payment=credit_card&refund_issued_on=2025-08-25&refund_notice=true"
 CLOSED = (
     "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-04-20&promised_date=2025-05-01"
-    "&seller_contacted_at=2025-05-04T10:00:00%2B09:00&seller_reply=none&guarantee_claim=none"
+    "&seller_contacted_at=2025-05-04T10:00&seller_reply=none&guarantee_claim=none"
 )
 HARM = "problem=suspicious_contact&given_away=card"
 SHEETS = {
@@ -31,9 +29,7 @@ PAID = (
     "payment=credit_card&payment=points&amounts_jpy.credit_card=4000&amounts_jpy.points=1000"
     "&refund_issued_on=2025-09-03&card_closing_day=15&card_payment_day=10"
 )
-CLAIMABLE = (
-    "sold_by=third_party&shipped_by=seller&promised_date=2025-09-01&seller_contacted_at=2025-09-04T10:00:00%2B09:00"
-)
+CLAIMABLE = "sold_by=third_party&shipped_by=seller&promised_date=2025-09-01&seller_contacted_at=2025-09-04T10:00"
 PUBLIC = {
     "home": "/",
     "what happened": "/intake/",

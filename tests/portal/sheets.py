@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.portal.pages import VOID
 
@@ -61,8 +62,13 @@ class Element:
                 yield from one.every()
 
     def links(self) -> list[tuple[str, str]]:
-        """Its links, each with its words and where it leads."""
-        return [(one.text, one.attributes["href"] or "") for one in self.all("a") if "href" in one.attributes]
+        """Its links and the buttons of forms that only ask for a page, each with its words and where it leads."""
+        sent = {id(button): form for form in self.all("form") for button in form.all("button")}
+        return [
+            (one.text, one.attributes["href"] or "" if one.tag == "a" else _sent(sent[id(one)], one))
+            for one in self.every()
+            if (one.tag == "a" and "href" in one.attributes) or (id(one) in sent and "name" in one.attributes)
+        ]
 
     def _words(self, folded: tuple[str, ...]) -> Iterator[str]:
         for one in self.inside:
@@ -72,6 +78,15 @@ class Element:
                 yield from one._words(folded)
             else:
                 yield from (word for part in one.all("summary") for word in part._words(folded))
+
+
+def _sent(form: Element, button: Element) -> str:
+    """The address that a browser asks for once the button is pressed."""
+    assert form.attributes.get("method", "get") == "get"
+    action, hash_, place = (form.attributes["action"] or "").partition("#")
+    fields = [*form.all("input", type="hidden"), button]
+    query = urlencode([(one.attributes["name"] or "", one.attributes["value"] or "") for one in fields])
+    return f"{action}?{query}{hash_}{place}"
 
 
 class _Builder(HTMLParser):

@@ -49,6 +49,20 @@ def test_no_address_ends_otherwise_than_in_a_situation_or_faults(pairs: Pairs) -
     assert "".join(told).isascii()
 
 
+@pytest.mark.parametrize(
+    ("given", "short"),
+    [
+        ("2025-08-04T10:00:00+09:00", "2025-08-04T10:00"),
+        ("2025-08-04T01:00:00Z", "2025-08-04T10:00"),
+        ("2025-08-04T10:00", "2025-08-04T10:00"),
+        ("2025-08-04T10:00:30+09:00", "2025-08-04T10:00:30"),
+    ],
+)
+def test_a_moment_is_written_short_and_read_in_any_length(given: str, short: str) -> None:
+    pairs = [("problem", "late"), ("seller_contacted_at", given)]
+    assert to_address(read_address(pairs, NOW, VOCABULARY))[1:] == [("seller_contacted_at", short)]
+
+
 def test_lists_repeat_their_name_and_maps_name_their_part() -> None:
     pairs = [("payment", "points"), ("payment", "paypay"), ("amounts_jpy.points", "500"), ("prime", "true")]
     assert read(*pairs) == {

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WAIT = "guarantee.seller_wait"
 SHEET = (
     "/advice/?problem=late&sold_by=third_party&shipped_by=seller&order_date=2026-11-18&promised_date=2026-11-25"
-    "&price_jpy=6980&seller_contacted_at=2026-12-01T09:00:00%2B09:00&seller_reply=none"
+    "&price_jpy=6980&seller_contacted_at=2026-12-01T09:00&seller_reply=none"
 )
 OPENS = {
     "48h": {"ja": "12月3日(木) 09:00", "en": "Thu 3 Dec 09:00"},

@@ -21,7 +21,7 @@ from tests.portal.sheets import SheetShown
 
 FACTS = (
     "problem=late&sold_by=third_party&shipped_by=seller&order_date=2025-08-25&promised_date=2025-09-01&price_jpy=6980"
-    "&seller_contacted_at=2025-09-04T10:00:00%2B09:00&seller_reply=none&payment=credit_card&payment=points"
+    "&seller_contacted_at=2025-09-04T10:00&seller_reply=none&payment=credit_card&payment=points"
     "&amounts_jpy.credit_card=5980&amounts_jpy.points=1000&card_closing_day=15&card_payment_day=10"
 )
 LATE = f"/advice/?{FACTS}"

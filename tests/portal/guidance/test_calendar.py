@@ -33,7 +33,7 @@ EXPECTED_REFUND = {
 HOSTILE = 'END:VEVENT\r\nBEGIN:VALARM\rx\x07y; "z", \\n \u2028 長い' + "🧾漢字" * 40
 KNOWN_PROPERTIES = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "SEQUENCE", "URL"}
 NOTICE = "数字は目安です。自分の注文ページの表示を優先してください。非公式の案内で、法律の助言ではありません。"
-CONTACTED_YESTERDAY = FULL.replace("2025-09-04T10:00:00", "2025-09-05T18:00:00")
+CONTACTED_YESTERDAY = FULL.replace("2025-09-04T10:00", "2025-09-05T18:00")
 OPENS = datetime(2025, 9, 7, 18, 0, tzinfo=TOKYO)
 EVERY_NTH = 12
 
@@ -117,7 +117,7 @@ def test_days_are_those_worked_out_by_hand(client: Client) -> None:
 
 def test_the_end_of_a_wait_is_told_where_nothing_else_begins_then() -> None:
     release, now = published_release(), factories.SATURDAY
-    waiting = "problem=damaged&sold_by=amazon&received_date=2025-09-04&amazon_contacted_at=2025-09-05T18:00:00%2B09:00"
+    waiting = "problem=damaged&sold_by=amazon&received_date=2025-09-04&amazon_contacted_at=2025-09-05T18:00"
     advice, _situation = advice_of(f"{waiting}&amazon_reply=agreed")
     until = advice.headline.until
     assert advice.headline.state == "wait"
@@ -148,7 +148,7 @@ def test_alarms_ring_before_the_event(client: Client) -> None:
     found = events(client.get(f"/advice/calendar.ics?{CONTACTED_YESTERDAY}").content)
     assert alarms(found["deadline.marketplace_guarantee.opens"]) == [timedelta(minutes=-15)]
     assert alarms(found["deadline.marketplace_guarantee.closes"]) == [timedelta(hours=-15)]  # nine the morning before
-    amazon = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00:00%2B09:00"
+    amazon = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00"
     asked = events(client.get(f"/advice/calendar.ics?{amazon}").content)
     assert alarms(asked["escalation.consumer_hotline_188"]) == [timedelta(hours=-6)]  # six the evening before
 

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 
 from tests.browser.addresses import FULL, REFUND
 
-CONTACTED_YESTERDAY = FULL.replace("2025-09-04T10:00:00", "2025-09-05T18:00:00")
+CONTACTED_YESTERDAY = FULL.replace("2025-09-04T10:00", "2025-09-05T18:00")
 NODE = Path(__file__).resolve().parents[2] / "node"
 IS_REQUIRED = os.environ.get("TODOKU_REQUIRE_NODE") == "1"
 

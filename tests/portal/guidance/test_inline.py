@@ -74,6 +74,21 @@ def test_each_answer_is_one_tap_and_leads_back_to_its_row(client: Client, query:
             assert set(query_of(f"?{query}")) <= set(told)
 
 
+def test_what_is_known_stands_once_in_a_question_and_not_in_each_of_its_answers(client: Client) -> None:
+    ask = sheet(client, FULL).asks["get"]
+    assert [button.text for button in ask.all("button")] == [words for words, _address in answers_of(ask)]
+    known = [(one.attributes["name"], one.attributes["value"]) for one in ask.one("form").all("input", type="hidden")]
+    assert sorted(known) == sorted([*query_of(f"?{FULL}"), ("open", "get")])
+
+
+def test_an_answer_that_tells_more_than_one_thing_is_a_link(client: Client) -> None:
+    waiting = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-04&tracking_status=delivered"
+    ask = sheet(client, f"{waiting}&amazon_contacted_at=2025-09-06T09:25&amazon_reply=none").asks["sheet"]
+    linked = {one.text: dict(query_of(one.attributes["href"] or "")) for one in ask.all("a")}
+    assert linked["届いたが、遅すぎたので返したい"]["return_reason"] == "too_late"
+    assert not {one.text for one in ask.all("button")} & linked.keys()
+
+
 def test_the_row_is_open_and_tells_more_once_it_is_answered(client: Client) -> None:
     before = sheet(client, FIRST_LOOK)
     address = dict(before.asks["money"].links())["クレジットカード"]
@@ -100,7 +115,7 @@ def test_who_waits_for_an_answer_is_asked_whether_the_parcel_came_once_it_is_sho
 ) -> None:
     """Whoever wants it no more goes on with a return, for which nobody was asked yet."""
     waiting = "problem=late&sold_by=amazon&shipped_by=amazon&promised_date=2025-09-04&tracking_status=delivered"
-    waiting += "&amazon_contacted_at=2025-09-06T09:25:00%2B09:00&amazon_reply=none"
+    waiting += "&amazon_contacted_at=2025-09-06T09:25&amazon_reply=none"
     links = dict(sheet(client, waiting).asks["sheet"].links())
     returned = dict(query_of(links["届いたが、遅すぎたので返したい"]))
     assert (returned["problem"], returned["return_reason"]) == ("return_request", "too_late")
@@ -113,8 +128,9 @@ def test_who_waits_for_an_answer_is_asked_whether_the_parcel_came_once_it_is_sho
 
 def test_i_do_not_know_stands_last_and_takes_the_question_away(client: Client) -> None:
     ask = sheet(client, FIRST_LOOK).asks["get"]
-    (unknown,) = ask.all("a", "dk")
-    again = SheetShown(client.get(unknown.attributes["href"] or ""))
+    words, unknown = ask.links()[-1]
+    assert [one.text for one in ask.all(name="dk")] == [words]
+    again = SheetShown(client.get(unknown))
     assert fact_of(ask) not in [fact_of(one) for one in again.asks.values()]
 
 

@@ -59,7 +59,7 @@ def longest(fact: Fact) -> list[tuple[str, str]]:
         return [(fact.name, value) for value in fact.values]
     if fact.kind == "map":
         return [(f"{fact.name}.{value}", "9999999") for value in fact.values]
-    days = {"date": "2025-09-01", "datetime": "2025-09-01T10:00:00+09:00"}
+    days = {"date": "2025-09-01", "datetime": "2025-09-01T10:00"}
     return [(fact.name, days.get(fact.kind) or max([*fact.values, str(fact.maximum or "")], key=len))]
 
 

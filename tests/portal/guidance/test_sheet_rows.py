@@ -23,7 +23,7 @@ NAMES = {
     "basis": "根拠",
     "answers": "答え",
 }
-WAITING_FOR_AMAZON = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00:00%2B09:00"
+WAITING_FOR_AMAZON = "problem=damaged&sold_by=amazon&amazon_contacted_at=2025-09-05T15:00"
 
 
 def rows(client: Client, query: str, prefix: str = "") -> dict[str, RowShown]:

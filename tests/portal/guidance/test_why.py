@@ -22,7 +22,7 @@ PAID_BACK = f"/advice/why/?{REFUND}"
 SAFETY = "/advice/why/?problem=suspicious_contact&given_away=password"
 WAITING = (
     "/advice/why/?problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-09-01"
-    "&seller_contacted_at=2025-09-05T18:00:00%2B09:00&seller_reply=none"
+    "&seller_contacted_at=2025-09-05T18:00&seller_reply=none"
 )
 STEADY = (
     "/advice/why/?problem=refund_wrong_amount&sold_by=amazon&shipped_by=amazon&price_jpy=4000&return_reason=defective"
