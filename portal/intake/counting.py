@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from advisor.facts import PROBLEM, JointQuestion
+from advisor.facts import PROBLEM, JointAnswer, JointQuestion
 from portal.address.reading import Reading
 from portal.intake.trail import Passed
 
@@ -17,8 +17,8 @@ def answers_left(reading: Reading, way: Callable[[], list[Passed]]) -> int:
     """
     if reading.situation is None:
         return MOST_ANSWERS
-    most, fewest = (_given(reading, one) for one in (_of_the_first, _of_the_largest))
-    return max(0, MOST_ANSWERS - (most if most == fewest else _given_on_the_way(reading, way())))
+    given = {_given(reading, one, whole) for one in (_of_the_first, _of_the_largest) for whole in (True, False)}
+    return max(0, MOST_ANSWERS - (given.pop() if len(given) == 1 else _given_on_the_way(reading, way())))
 
 
 def _taken(reading: Reading) -> Facts:
@@ -27,15 +27,18 @@ def _taken(reading: Reading) -> Facts:
 
 
 def _given_on_the_way(reading: Reading, way: list[Passed]) -> int:
-    out_of_turn = _taken(reading).difference(*(one.asking.about for one in way))
+    out_of_turn = _taken(reading).difference(*(one.told for one in way))
     return 1 + len(way) + len(out_of_turn)
 
 
-def _given(reading: Reading, told_at_once: Callable[[list[Facts]], Facts]) -> int:
-    """How many answers it took, if each was the one of those possible that is chosen here; the problem is the first."""
+def _given(reading: Reading, told_at_once: Callable[[list[Facts]], Facts], are_whole: bool) -> int:
+    """How many answers it took, if each was the one of those possible that is chosen here; the problem is the first.
+
+    `are_whole`: whether an answer told all it can; it is offered without what is settled anyway.
+    """
     taken, given = _taken(reading), 1
     questions = reading.vocabulary.shop.joint_questions
-    while told := told_at_once([_told_by(one, taken, {*reading.skipped}) for one in questions]):
+    while told := told_at_once([_told_by(one, taken, {*reading.skipped}, are_whole) for one in questions]):
         given += 1
         taken -= told
     return given + len(taken)
@@ -49,9 +52,14 @@ def _of_the_largest(possible: Iterable[Facts]) -> Facts:
     return max(possible, key=len, default=set())
 
 
-def _told_by(question: JointQuestion, taken: Facts, skipped: Facts) -> Facts:
+def _told_by(question: JointQuestion, taken: Facts, skipped: Facts, are_whole: bool) -> Facts:
     """The most that an answer to the question can have told, and what it left open of what the question asks."""
-    answers = [set(one.about) for one in question.answers]
-    whole = [about for about in answers if about and about <= taken]
+    given = [taken & one.about for one in question.answers if _is_possible(one, taken, skipped, are_whole)]
     own = taken.intersection(question.facts)
-    return max([*whole, own], key=len) | (own & skipped)
+    return max([told | (own & skipped) for told in (*given, own)], key=len)
+
+
+def _is_possible(answer: JointAnswer, taken: Facts, skipped: Facts, is_whole: bool) -> bool:
+    """Whether it can have been given: nothing that it tells at once was left open."""
+    is_told = bool(answer.core) and (taken - skipped).issuperset(answer.core)
+    return is_told and skipped.isdisjoint(one.fact for one in answer.tells) and (not is_whole or answer.about <= taken)

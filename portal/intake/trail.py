@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 
 from advisor import Asking, Situation, advise, to_ask
 from advisor.facts import PROBLEM
+from portal.address.choices import told_pairs
 from portal.address.reading import Reading
 from portal.desk import Desk
 
 
 @dataclass(frozen=True)
 class Passed:
-    """A question that was answered on the way, and what had been told before it."""
+    """A question that was answered on the way, what had been told before it, and which facts its answer told."""
 
     asking: Asking
     before: Reading
+    told: AbstractSet[str]
 
 
 def passed(desk: Desk, reading: Reading, most: int) -> Iterator[Passed]:
@@ -25,22 +27,24 @@ def passed(desk: Desk, reading: Reading, most: int) -> Iterator[Passed]:
     """
     if reading.situation is None:
         return
-    skipped = {*reading.skipped}
     told: set[str] = {PROBLEM}
     for _ in range(most):
         before = _with_only(reading, told)
         asking = _next(desk, before)
-        answered = _answered(asking, reading.situation, skipped) - told if asking else set[str]()
+        answered = _answered(asking, reading) - told if asking else set[str]()
         if asking is None or not answered:
             return
-        yield Passed(asking, before)
+        yield Passed(asking, before, answered)
         told |= answered
 
 
-def _answered(asking: Asking, situation: Situation, skipped: AbstractSet[str]) -> set[str]:
-    """What was told of all its answers can tell, and what was left open of what it asks itself."""
+def _answered(asking: Asking, reading: Reading) -> set[str]:
+    """What was told of what it asks itself and of what its answers tell that can have been given, or was left open."""
+    known = reading.situation.facts.keys() if reading.situation else frozenset[str]()
     asks = {*asking.facts, *(asking.joint.facts if asking.joint else ())}
-    return {*(asking.about & situation.facts.keys()), *(asks & skipped)}
+    pairs = {*reading.pairs()}
+    given = [one.about for one in asking.answers if known >= {*one.core} and pairs.issuperset(told_pairs(one))]
+    return asks.union(*given) & {*known, *reading.skipped}
 
 
 def _next(desk: Desk, reading: Reading) -> Asking | None:
