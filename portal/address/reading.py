@@ -49,7 +49,8 @@ MENDABLE = frozenset(
 class Reading:
     """What an address says. `situation` is None while nothing says which problem it is about.
 
-    `dropped`: the parameters that say nothing here. `case`: the saved case it is about, if it is.
+    `dropped`: the parameters that say nothing here. `case`: the saved case it is about, if it is. `is_tidied`: whether
+    a value was typed in another way than addresses have it.
     """
 
     vocabulary: Vocabulary
@@ -60,6 +61,7 @@ class Reading:
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[tuple[str, str], ...] = ()
     case: str = ""
+    is_tidied: bool = False
 
     @property
     def unreadable(self) -> tuple[Fault, ...]:
@@ -143,7 +145,7 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary
         given = _picked(pick, given, vocabulary)
     given = join_moment(given, now, vocabulary)
     blank = {fact_name(name) for name, value in given if not value.strip()}
-    filled = [(name, tidy(name, value, vocabulary)) for name, value in given if value.strip()]
+    filled = [(name, tidy(name, value, vocabulary, now)) for name, value in given if value.strip()]
     situation, faults = _read_facts(_fitting(filled, vocabulary), now, vocabulary)
     known = set(situation.facts) if situation else set()
     skipped = (
@@ -162,11 +164,12 @@ def read(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary
 
 
 def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> Reading:
-    """Read an address that holds facts only, strictly; ``skip`` is kept for the way back to the questions."""
+    """Read an address that holds facts only; ``skip`` is kept for the way back to the questions."""
     case, others = _case_of(pairs)
     kept, dropped = parted(others, vocabulary, (SKIP,))
     control, given = _sorted_out(kept)
-    situation, faults = _read_facts(given, now, vocabulary)
+    tidied = [(name, tidy(name, value, vocabulary, now)) for name, value in given]
+    situation, faults = _read_facts(tidied, now, vocabulary)
     return Reading(
         vocabulary,
         situation,
@@ -175,6 +178,7 @@ def read_facts(pairs: Iterable[tuple[str, str]], now: datetime, vocabulary: Voca
         typed=_typed(given),
         dropped=tuple(dropped),
         case=case,
+        is_tidied=tidied != given,
     )
 
 

@@ -1,8 +1,11 @@
-"""What people type, brought into the form an address has: any width, eras, weekdays, 万円, a date and a time apart."""
+"""What people type, brought into the form an address has: any width, eras, weekdays, no year, 万円, a date and a time
+apart.
+"""
 
 import re
 import unicodedata
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from advisor import Vocabulary
 from advisor.calendar import end_of
@@ -20,21 +23,28 @@ UNITS = {"": 1, "千": 1_000, "万": 10_000, "億": 100_000_000}
 _YEN = re.compile(r"[¥\\]?([\d.,億万千]+?)(?:円|えん|yen|jpy)?", re.ASCII | re.IGNORECASE)
 _PART = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,4}))?([億万千]?)", re.ASCII)
 _DATE = re.compile(
-    r"(?:(?P<era>令和|平成|昭和|[RHS])(?P<year_of_era>元|\d{1,2})|(?P<year>\d{4}))[-/.年]"
-    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[\[(]?[日月火水木金土](?:曜日?)?[\])]?)?",
+    r"(?:(?:(?P<era>令和|平成|昭和|[RHS])(?P<year_of_era>元|\d{1,2})|(?P<year>\d{4}))[-/.年])?"
+    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[\[(]?(?P<weekday>[日月火水木金土])(?:曜日?)?[\])]?)?",
     re.ASCII | re.IGNORECASE,
 )
+_MOMENT = re.compile(r"(?P<day>.*?\d日?(?:[\[(].*[\])])?)(?:[T\s]+(?P<time>\S.*))?", re.ASCII | re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK = re.compile(r"\d\d:\d\d", re.ASCII)
+WEEKDAYS = "月火水木金土日"
+A_YEAR = timedelta(days=366)
 _TIME = re.compile(r"(?P<half>午前|午後)?(?P<hour>\d{1,2})(?::|時)(?:(?P<minute>\d{1,2})分?)?", re.ASCII)
 
 
-def tidy(name: str, value: str, vocabulary: Vocabulary) -> str:
+def tidy(name: str, value: str, vocabulary: Vocabulary, now: datetime) -> str:
     """The value as the advisor reads it; what is not understood stays as it is, for the advisor to name."""
     fact = vocabulary.facts.get(name.partition(".")[0])
     if fact is None:
         return value
     if fact.kind in ("int", "map"):
         return tidy_number(value)
-    return tidy_day(value) if fact.kind == "date" else value
+    if fact.kind == "date":
+        return tidy_day(value, _today(now), vocabulary.entries[fact.name].not_after_now)
+    return tidy_moment(value, now) if fact.kind == "datetime" else value
 
 
 def tidy_number(value: str) -> str:
@@ -44,16 +54,54 @@ def tidy_number(value: str) -> str:
     return value if amount is None else str(amount)
 
 
-def tidy_day(value: str) -> str:
-    """A day as an address has it: ``2026/11/20(金)``, ``令和8年11月20日``; what is none stays as it is."""
-    day = _DATE.fullmatch(_plain(value))
-    if day is None:
+def tidy_day(value: str, today: date, has_happened: bool) -> str:
+    """A day as an address has it: ``2026/11/20(金)``, ``令和8年11月20日``, ``11/20``; what is none stays as it is.
+
+    Without a year it is the last such day where it has happened, else the one that is nearest.
+    """
+    found = _DATE.fullmatch(_plain(value))
+    if found is None:
         return value
-    if day["year"]:
-        year = int(day["year"])
+    month, day = int(found["month"]), int(found["day"])
+    if found["year"]:
+        year = int(found["year"])
+    elif found["era"]:
+        year = ERAS[found["era"].upper()] + (1 if found["year_of_era"] == "元" else int(found["year_of_era"]))
     else:
-        year = ERAS[day["era"].upper()] + (1 if day["year_of_era"] == "元" else int(day["year_of_era"]))
-    return f"{year}-{int(day['month']):02}-{int(day['day']):02}"
+        near = [one for one in _near(month, day, today, has_happened) if _falls_on(one, found["weekday"])]
+        return min(near, key=lambda one: abs(one - today)).isoformat() if near else value
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _near(month: int, day: int, today: date, has_happened: bool) -> Iterator[date]:
+    """The days of that name within a year from today."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if abs(found - today) <= A_YEAR and not (has_happened and found > today):
+            yield found
+
+
+def _falls_on(day: date, weekday: str | None) -> bool:
+    return weekday is None or WEEKDAYS[day.weekday()] == weekday
+
+
+def tidy_moment(value: str, now: datetime) -> str:
+    """A moment as an address has it: ``2026/11/20 10:00``, ``11月20日 午後3時``; what is none stays as it is.
+
+    Without a time it is the end of that day, or now if it is today: no waiting time seems over before it is.
+    """
+    found = _MOMENT.fullmatch(unicodedata.normalize("NFKC", value).strip()) if len(value) <= LONGEST else None
+    if found is None:
+        return value
+    day, time = tidy_day(found["day"], _today(now), has_happened=True), tidy_time(found["time"] or "")
+    return _moment(day, time, now) if _DAY.fullmatch(day) and (not time or _CLOCK.fullmatch(time)) else value
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(TOKYO).date()
 
 
 def tidy_time(value: str) -> str:
@@ -91,16 +139,13 @@ def _amount(text: str) -> int | None:
 
 
 def join_moment(pairs: list[tuple[str, str]], now: datetime, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """``FACT.date`` and ``FACT.time`` become ``FACT``. Without a time it is the end of that day, or now if it is today.
-
-    The end of the day is the cautious choice: no waiting time seems over before it is.
-    """
+    """``FACT.date`` and ``FACT.time`` become ``FACT``; without a time as in `tidy_moment`."""
     moments = [name for name, fact in vocabulary.facts.items() if fact.kind == "datetime"]
     halves = {name: value.strip() for name, value in pairs if name.rpartition(".")[0] in moments}
     joined: dict[str, str] = {}
     for fact in moments:
         if f"{fact}.date" in halves or f"{fact}.time" in halves:
-            day = tidy_day(halves.get(f"{fact}.date", ""))
+            day = tidy_day(halves.get(f"{fact}.date", ""), _today(now), has_happened=True)
             joined[fact] = _moment(day, tidy_time(halves.get(f"{fact}.time", "")), now)
     return [(name, value) for name, value in pairs if name not in halves] + list(joined.items())
 

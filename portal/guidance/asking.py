@@ -23,7 +23,7 @@ from portal.desk import Desk, desk_for
 from portal.guidance.condition import condition_of
 from portal.guidance.stepwords import step_title
 from portal.pages import page_at
-from portal.pasted import Pairs, pairs_of
+from portal.pasted import Pairs, pairs_of, query_of
 from portal.wording import Words
 
 LATER, OPEN, DID, AT, STEP, ITEM = "later", "open", "did", "at", "step", "item"
@@ -148,6 +148,9 @@ def asked(request: HttpRequest) -> Asked | HttpResponse:
         reading = reading.with_faults([Fault(LATER, literal(beside[LATER][-1]), allowed, "not_days_later")])
     if reading.faults or later is None:
         return wrong_address(request, reading, desk.words)
+    if reading.is_tidied:
+        kept = [(name, value) for name, values in beside.items() for value in values]
+        return HttpResponseRedirect(f"{request.path}?{query_of([*reading.pairs(), *kept])}")
     if reading.situation is None:
         return HttpResponseRedirect(reverse("intake:home"))
     try:

@@ -68,7 +68,7 @@ class EventForm(WordedForm):
     reply = forms.ChoiceField(label=_("The answer"), required=False, widget=forms.RadioSelect)
     topic = forms.ChoiceField(label=_("What it is about"), required=False, widget=forms.RadioSelect)
     promised = FreeText(label=_("What was promised"), max_length=LONGEST_TITLE, required=False)
-    due_on = DayField(FIRST_DAY, LAST_DAY, label=_("By which day"), required=False)
+    due_on = DayField(FIRST_DAY, LAST_DAY, has_happened=False, label=_("By which day"), required=False)
     who = FreeText(
         label=_("Who answered"),
         help_text=_("A desk or a family name, only if you like."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from advisor.calendar import FIRST_YEAR, LAST_YEAR
 from advisor.facts import OrderNumber
+from portal import clock
 from portal.address.typed import tidy_day, tidy_number, tidy_time
 from portal.cardnumbers import has_card_number
 from portal.cases.items import LONGEST_ITEM, MOST_ITEMS, items_in, lines_of
@@ -76,15 +77,17 @@ class ItemsField(FreeText):
 
 
 class DayField(forms.DateField):
-    """A day between two others, typed in whatever way days are written, or chosen."""
+    """A day between two others, typed in whatever way days are written, or chosen; `has_happened`: none to come."""
 
     default_error_messages: ClassVar = {"invalid": _("This cannot be read as a day. Write it like this: 2026-11-20.")}
 
-    def __init__(self, first: date, last: date, **options: Any) -> None:
+    def __init__(self, first: date, last: date, has_happened: bool = True, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], widget=DayInput(first, last), **options)
+        self.has_happened = has_happened
 
     def to_python(self, value: Any) -> date | None:
-        day: date | None = super().to_python(tidy_day(value) if isinstance(value, str) else value)
+        typed = tidy_day(value, clock.today(), self.has_happened) if isinstance(value, str) else value
+        day: date | None = super().to_python(typed)
         return day
 
 

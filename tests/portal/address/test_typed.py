@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.address.typed import join_moment, tidy, tidy_day, tidy_number, tidy_time
+from portal.address.typed import join_moment, tidy, tidy_day, tidy_moment, tidy_number, tidy_time
+from portal.clock import TOKYO
 from tests.portal.factories import SATURDAY, published_release
 
 VOCABULARY = published_release().vocabulary
@@ -49,12 +50,27 @@ widths: st.SearchStrategy[Callable[[str], str]] = st.sampled_from([str, lambda t
         ("order_date", "R8.11.20", "2026-11-20"),
         ("order_date", "ｒ８／１１／２０", "2026-11-20"),
         ("order_date", "平成31年4月30日", "2019-04-30"),
+        ("order_date", "2026/11/20", "2026-11-20"),
+        ("order_date", "２０２６－１１－２０", "2026-11-20"),
+        ("order_date", "9/1", "2025-09-01"),
+        ("order_date", "９月６日", "2025-09-06"),
+        ("order_date", "11/20", "2024-11-20"),
+        ("order_date", "11月20日(水)", "2024-11-20"),
+        ("promised_date", "11/20", "2025-11-20"),
+        ("promised_date", "8月30日", "2025-08-30"),
+        ("needed_by", "1/5", "2026-01-05"),
+        ("refund_promised_by", "9/5", "2025-09-05"),
+        ("seller_contacted_at", "2025/9/1 10:00", "2025-09-01T10:00"),
+        ("seller_contacted_at", "９月１日(月)　午後３時", "2025-09-01T15:00"),
+        ("seller_contacted_at", "9/1", "2025-09-01T23:59"),
+        ("seller_contacted_at", "2025-09-06", "2025-09-06T10:12"),
+        ("seller_contacted_at", "2025-09-01T10:00:00+09:00", "2025-09-01T10:00:00+09:00"),
         ("sold_by", "amazon", "amazon"),
         ("nonsense", "1", "1"),
     ],
 )
 def test_numbers_and_dates_are_tidied(name: str, typed: str, tidied: str) -> None:
-    assert tidy(name, typed, VOCABULARY) == tidied
+    assert tidy(name, typed, VOCABULARY, SATURDAY) == tidied
 
 
 @pytest.mark.parametrize(
@@ -70,15 +86,20 @@ def test_numbers_and_dates_are_tidied(name: str, typed: str, tidied: str) -> Non
         ("price_jpy", "1.5万5千"),
         ("price_jpy", "円"),
         ("price_jpy", "about 5000"),
-        ("order_date", "9/1"),
         ("order_date", "11月20日(金)"),
+        ("order_date", "2/29"),
+        ("order_date", "20/11"),
+        ("order_date", "11"),
+        ("order_date", "26/11/20"),
         ("order_date", "2026-11-20(x)"),
+        ("seller_contacted_at", "10:00"),
+        ("seller_contacted_at", "2025-09-01 noon"),
         ("order_date", "大正8年11月20日"),
         ("order_date", "yesterday"),
     ],
 )
 def test_what_is_not_understood_is_left_alone(name: str, typed: str) -> None:
-    assert tidy(name, typed, VOCABULARY) == typed
+    assert tidy(name, typed, VOCABULARY, SATURDAY) == typed
 
 
 @given(day=days, first=hyphens, second=hyphens, width=widths, shown=st.booleans())
@@ -86,7 +107,33 @@ def test_a_day_is_read_with_any_hyphen_in_any_width_and_with_its_weekday(
     day: date, first: str, second: str, width: Callable[[str], str], shown: bool
 ) -> None:
     weekday = f"({WEEKDAYS[day.weekday()]})" if shown else ""
-    assert tidy_day(width(f"{day.year}{first}{day.month}{second}{day.day}{weekday}")) == day.isoformat()
+    typed = width(f"{day.year}{first}{day.month}{second}{day.day}{weekday}")
+    assert tidy_day(typed, SATURDAY.date(), has_happened=True) == day.isoformat()
+
+
+@given(today=days, ago=st.integers(0, 364), width=widths, hyphen=hyphens, shown=st.booleans())
+def test_a_day_that_was_without_its_year_is_the_last_of_that_name(
+    today: date, ago: int, width: Callable[[str], str], hyphen: str, shown: bool
+) -> None:
+    day = today - timedelta(days=ago)
+    weekday = f"({WEEKDAYS[day.weekday()]})" if shown else ""
+    for typed in (f"{day.month}月{day.day}日{weekday}", f"{day.month}{hyphen}{day.day}{weekday}"):
+        assert tidy_day(width(typed), today, has_happened=True) == day.isoformat()
+
+
+@given(today=days, away=st.integers(-181, 181))
+def test_a_day_that_may_be_to_come_is_the_nearest_of_that_name(today: date, away: int) -> None:
+    day = today + timedelta(days=away)
+    assert tidy_day(f"{day.month}/{day.day}", today, has_happened=False) == day.isoformat()
+
+
+@given(day=days, at=st.times(), blank=st.sampled_from(["T", " ", "\u3000", "  "]), width=widths)
+def test_a_moment_is_read_with_whatever_stands_between_its_day_and_its_time(
+    day: date, at: time, blank: str, width: Callable[[str], str]
+) -> None:
+    now = datetime.combine(day, time(12), TOKYO) + timedelta(days=30)
+    typed = width(f"{day.month}月{day.day}日") + blank + width(f"{at.hour}:{at.minute:02}")
+    assert tidy_moment(typed, now) == f"{day.isoformat()}T{at:%H:%M}"
 
 
 @given(day=days, width=widths, first=st.booleans())
@@ -98,7 +145,7 @@ def test_a_day_of_an_era_is_read(day: date, width: Callable[[str], str], first: 
         f"{letter}{year}.{day.month}.{day.day}",
         f"{letter.lower()}{year}/{day.month}/{day.day}",
     ):
-        assert tidy_day(width(typed)) == day.isoformat()
+        assert tidy_day(width(typed), SATURDAY.date(), has_happened=True) == day.isoformat()
 
 
 @given(amount=yen, width=widths)
@@ -131,11 +178,15 @@ def test_a_time_is_read_by_the_clock_and_by_the_halves_of_the_day(moment: time, 
 
 @given(text=st.text(max_size=60) | st.text("0123456789,.-/年月日万千億円令和元RH()金:", max_size=20))
 def test_whatever_is_typed_becomes_what_an_address_has_or_stays_as_it_is(text: str) -> None:
-    for tidied, read in ((tidy_number(text), str.isdigit), (tidy_day(text), date_like), (tidy_time(text), time_like)):
-        assert tidied == text or read(tidied)
-    assert tidy_number(tidy_number(text)) == tidy_number(text)
-    assert tidy_day(tidy_day(text)) == tidy_day(text)
-    assert tidy_time(tidy_time(text)) == tidy_time(text)
+    for read, is_read in (
+        (tidy_number, str.isdigit),
+        (lambda typed: tidy_day(typed, SATURDAY.date(), has_happened=True), date_like),
+        (tidy_time, time_like),
+        (lambda typed: tidy_moment(typed, SATURDAY), lambda typed: date_like(typed[:10]) and time_like(typed[11:])),
+    ):
+        tidied = read(text)
+        assert tidied == text or is_read(tidied)
+        assert read(tidied) == tidied
 
 
 def date_like(text: str) -> bool:

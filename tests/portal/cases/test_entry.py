@@ -143,6 +143,11 @@ def test_a_step_taken_can_be_removed_long_after(client: Client, case: Case, cloc
     assert list(Event.objects.values_list("kind", flat=True)) == ["note"]
 
 
+def test_a_promised_day_without_its_year_is_the_nearest(client: Client, case: Case) -> None:
+    write_down(client, case, "promise", topic="refund", promised="返金", due_on="９月２０日")
+    assert Promise.objects.get().due_on.isoformat() == "2025-09-20"
+
+
 def test_a_promise_whose_keeping_is_removed_is_open_again(client: Client, case: Case) -> None:
     write_down(client, case, "promise", topic="refund", promised="返金", due_on="2025-09-10")
     promise = Promise.objects.get()

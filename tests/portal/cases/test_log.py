@@ -73,6 +73,12 @@ def test_without_a_time_the_end_of_the_day_counts(client: Client, case: Case) ->
     assert event.facts["seller_contacted_at"] == "2025-09-05T23:59:00+09:00"
 
 
+@pytest.mark.parametrize("day", ["9/5", "９月５日", "9月5日(金)", "2025/09/05", "２０２５－０９－０５"])
+def test_a_day_is_read_as_it_is_written_and_without_its_year(client: Client, case: Case, day: str) -> None:
+    client.post(address(case), contact(day=day, time=""))
+    assert Event.objects.get().facts["seller_contacted_at"] == "2025-09-05T23:59:00+09:00"
+
+
 def test_without_a_time_today_ends_now(client: Client, case: Case) -> None:
     client.post(address(case), contact(time=""))
     assert Event.objects.get().facts["seller_contacted_at"] == "2025-09-06T10:12:00+09:00"

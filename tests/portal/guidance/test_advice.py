@@ -246,3 +246,22 @@ def test_what_was_done_already_stands_below_what_can_still_be_done(client: Clien
     done = [one.title for one in advice_of(LATE).actions if one.status == "done"]
     assert done
     assert all(title in more.partition("済んだこと")[2] for title in done)
+
+
+@pytest.mark.parametrize("page", ["", "why/", "text/", "calendar.ics"])
+def test_a_day_typed_by_hand_is_read_and_then_stands_whole_in_the_address(client: Client, page: str) -> None:
+    typed = f"/advice/{page}?problem=damaged&sold_by=amazon&received_date=９月４日&price_jpy=5,980円&open=money"
+    answer = client.get(typed)
+    assert answer.status_code == 302
+    whole = "problem=damaged&sold_by=amazon&received_date=2025-09-04&price_jpy=5980&open=money"
+    assert urlsplit(answer["Location"]).path == f"/advice/{page}"
+    assert sorted(query_of(answer["Location"])) == sorted(query_of(f"?{whole}"))
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_day_that_cannot_be_read_is_named_and_the_other_answers_are_kept(client: Client) -> None:
+    answer = client.get("/advice/?problem=damaged&sold_by=amazon&received_date=20/11")
+    page = Page(answer)
+    assert answer.status_code == 400
+    assert "日付として読み取れませんでした" in page.text
+    assert "/intake/?problem=damaged&sold_by=amazon" in page.links()

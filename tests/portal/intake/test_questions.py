@@ -382,3 +382,19 @@ def test_after_a_wait_only_what_can_have_come_is_asked(client: Client) -> None:
     leads = [link for link in page.links() if "seller_reply=refused" in link]
     assert leads
     assert all(link.startswith("/advice/?") and "open=" not in link for link in leads)
+
+
+@pytest.mark.parametrize("day", ["9/1", "９月１日", "2025/09/01", "２０２５－０９－０１"])
+def test_a_day_is_read_as_it_is_written_and_shown_whole(client: Client, day: str) -> None:
+    answer = client.get(
+        "/intake/", {"problem": "late", "sold_by": "amazon", "promised_date": day, "asked": "promised_date"}
+    )
+    assert answer.status_code == 302
+    assert ("promised_date", "2025-09-01") in query_of(answer["Location"])
+    assert "9月1日(月)" in client.get(answer["Location"], follow=True).content.decode()
+
+
+def test_a_day_that_cannot_be_read_is_asked_again_with_what_was_typed(client: Client) -> None:
+    answer = client.get("/intake/?problem=late&sold_by=amazon&promised_date=20/11&asked=promised_date")
+    assert answer.status_code == 422
+    assert 'value="20/11"' in answer.content.decode()
