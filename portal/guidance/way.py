@@ -163,7 +163,7 @@ def _note(stage: Stage, led: list[str], asked: Asked) -> str:
     """What is to be done where a wait ends with nothing, or with a no; what has `led` before is done once more.
 
     Whoever is asked once more may stay silent again, so the next instance stands beside it; it stands alone where the
-    same one would be asked for the third time.
+    same one would be asked for the third time, and where there is none, that it may be left there.
     """
     words = asked.words
     if_nothing, if_refused = stage.if_nothing, stage.if_refused

@@ -12,7 +12,7 @@ NO_SENTENCE_ENDS = re.compile(r"(?:うたがい|違い|支払い|あいだ|も�
 VERBS = {
     "agree", "are", "arrive", "ask", "beware", "bring", "brings", "burns", "can", "closes", "comes", "cover", "do",
     "disagree", "does", "ends", "enter", "give", "goes", "has", "is", "keep", "lapse", "may", "pass", "pay", "put",
-    "say", "see", "stays", "suspect", "takes", "tell", "was", "write",
+    "say", "see", "stays", "suspect", "takes", "tell", "turn", "was", "write",
 }  # fmt: skip
 """One of them must be in an English title: without a verb it only names a thing."""
 GOODS = {"damaged", "wrong_item", "not_as_described", "return_request"}

@@ -29,7 +29,7 @@ def told_of_a_card(one: Advised, told: dict[str, Any]) -> list[str]:
 def told_of_no_guarantee(one: Advised, told: dict[str, Any]) -> list[str]:
     """Cautions about what the guarantee leaves out, where Amazon sells and none can be."""
     said = [item.title for item in one.advice.warnings]
-    return [title for title in said if "保証の対象外" in title and told.get("sold_by") == "amazon"]
+    return [title for title in said if "保証の対象" in title and told.get("sold_by") == "amazon"]
 
 
 def offered_what_came(one: Advised, told: dict[str, Any]) -> list[str]:
