@@ -1,4 +1,8 @@
-"""What every test in a browser has: the shipped pack served on loopback at a moment that stands almost still."""
+"""What every test in a browser has: the shipped pack served on loopback at a moment that stands almost still.
+
+Service workers run where somebody goes from page to page, and in test_offline. Elsewhere they are blocked: each new
+browser would fetch anew what they keep for later.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -45,6 +45,7 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
         reduced_motion="reduce",
+        service_workers="block",
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context.new_page()

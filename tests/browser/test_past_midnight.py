@@ -24,7 +24,8 @@ ANSWERS = ["/", "/intake/?problem=late", f"/advice/?{LATE}", f"/tools/guarantee-
 @pytest.fixture
 def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone whose clock the test moves."""
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
+    phone = {"width": 390, "height": 844}
+    context = chromium.new_context(base_url=live_server.url, viewport=phone, service_workers="block")  # type: ignore[arg-type]
     page = context.new_page()
     page.clock.install(time=SATURDAY)
     yield page

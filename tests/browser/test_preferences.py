@@ -32,7 +32,7 @@ def opens(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
 
     def opens(**preferences: Any) -> Page:
         size = {"width": 390, "height": 844}
-        asked = {"locale": "ja-JP", **preferences}
+        asked = {"locale": "ja-JP", "service_workers": "block", **preferences}
         contexts.append(chromium.new_context(base_url=live_server.url, viewport=size, **asked))
         return contexts[-1].new_page()
 

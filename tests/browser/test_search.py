@@ -23,7 +23,9 @@ CARD = "4111 1111 1111 1111"
 
 @pytest.fixture
 def with_scripts(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="ja-JP")
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="ja-JP", service_workers="block"
+    )
     yield context.new_page()
     context.close()
 
@@ -163,6 +165,7 @@ def test_axe_finds_nothing_in_any_state_and_none_scrolls_sideways(
         viewport={"width": 390, "height": 844},
         bypass_csp=True,  # for axe's own script
         reduced_motion="reduce",
+        service_workers="block",
     )
     page = context.new_page()
     found = {}

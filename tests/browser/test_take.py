@@ -33,7 +33,8 @@ SHARES = "navigator.share = async (what) => { window.shared = what }"
 
 @pytest.fixture
 def wide(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    desk = {"width": 1280, "height": 900}
+    context = chromium.new_context(base_url=live_server.url, viewport=desk, bypass_csp=True, service_workers="block")  # type: ignore[arg-type]
     yield context
     context.close()
 

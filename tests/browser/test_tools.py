@@ -21,7 +21,7 @@ VISIBLE = """[...document.querySelectorAll('#ask fieldset.q')].filter(one => one
 def test_the_page_shows_the_questions_that_the_conditions_name(
     chromium: Browser, live_server: LiveServer, tool: ToolEntry
 ) -> None:
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=True)
+    context = chromium.new_context(base_url=live_server.url, service_workers="block")
     page = context.new_page()
     conditions = [one for question in tool.questions for one in question.shown_for]
     assert conditions
@@ -46,7 +46,7 @@ def test_a_refund_day_is_worked_out_by_filling_in_the_form(page: Page) -> None:
 
 
 def test_with_scripts_the_answer_moves_at_once(chromium: Browser, live_server: LiveServer) -> None:
-    context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP", service_workers="block")
     page = context.new_page()
     page.goto(f"/tools/refund-day/?{PAID}")
     page.locator("input[name=refund_issued_on]").fill("2025-09-05")
@@ -59,7 +59,7 @@ def test_with_scripts_the_answer_moves_at_once(chromium: Browser, live_server: L
 
 
 def test_a_day_to_come_is_named_at_once_and_the_rest_counts(chromium: Browser, live_server: LiveServer) -> None:
-    context = chromium.new_context(base_url=live_server.url, locale="ja-JP")
+    context = chromium.new_context(base_url=live_server.url, locale="ja-JP", service_workers="block")
     page = context.new_page()
     page.goto("/tools/refund-day/?payment=points")
     page.locator("input[name=refund_issued_on]").fill("2025-12-01")

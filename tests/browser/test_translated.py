@@ -31,7 +31,8 @@ TRANSLATE = """mark => {
 @pytest.fixture
 def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone that lets pages read what was copied."""
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
+    phone = {"width": 390, "height": 844}
+    context = chromium.new_context(base_url=live_server.url, viewport=phone, service_workers="block")  # type: ignore[arg-type]
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()

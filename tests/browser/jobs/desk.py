@@ -104,7 +104,7 @@ class Desk:
         """The browser of somebody else, which has kept no page."""
         browser = self.page.context.browser
         assert browser
-        context = browser.new_context(base_url=self.site)
+        context = browser.new_context(base_url=self.site, service_workers="block")
         yield context.new_page()
         context.close()
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,10 @@ class Collection:
         return self.status_of.get(address, HTTPStatus.BAD_REQUEST) < HTTPStatus.BAD_REQUEST
 
     def _is_wanted(self, link: str, reader: str) -> bool:
+        if (reader, link) in self.seen:
+            return False
         kind = (_route(link), reader + link[:4])
-        if (reader, link) in self.seen or self.of_route[kind] >= MOST_OF_A_ROUTE:
+        if self.of_route[kind] >= MOST_OF_A_ROUTE:
             return False
         self.of_route[kind] += 1
         return True
@@ -106,6 +109,7 @@ def _links(page: Page, address: str) -> Iterable[str]:
             yield target
 
 
+@cache
 def _route(link: str) -> str:
     """The route an address of either language leads to; a name that no route has for one that leads nowhere."""
     try:
