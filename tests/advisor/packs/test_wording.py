@@ -96,6 +96,14 @@ def test_an_input_fact_can_be_asked_and_looked_up(name: str) -> None:
     assert (words.unknown is None) == (name == "problem")
 
 
+@pytest.mark.parametrize("name", [name for name in ASKED if FACTS[name].kind == "datetime"])
+def test_a_moment_is_called_so_that_to_enter_it_is_not_to_do_it(name: str) -> None:
+    """Steps say to enter an answer by its label: a contact that is to be entered reads as one that is to be made."""
+    label = VOCABULARY.entries[name].label
+    assert label.ja.endswith("日時")
+    assert label.en.startswith("When ")
+
+
 @pytest.mark.parametrize("name", [name for name in ASKED if FACTS[name].kind in ("choice", "bool", "list")])
 def test_every_value_of_a_choice_has_a_short_label(name: str) -> None:
     values = VOCABULARY.words_of_values(name)

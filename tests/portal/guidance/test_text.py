@@ -233,7 +233,7 @@ def test_a_part_whose_days_are_not_told_says_why(client: Client) -> None:
 def test_a_window_that_opens_after_a_step_that_is_done_names_the_answer_that_tells_its_day(client: Client) -> None:
     asked = "problem=refund_wrong_amount&sold_by=amazon&payment=gift_card&done=contact_amazon"
     assert "「Amazonに最後に連絡した日時」を入れると、始まる日が決まります。" in text_of(client, asked)
-    assert "Its day is known once you enter “Latest contact with Amazon”." in text_of(client, asked, "/en")
+    assert "Its day is known once you enter “When you last contacted Amazon”." in text_of(client, asked, "/en")
 
 
 def test_a_window_that_opens_after_a_decision_names_the_answer_that_tells_its_day(client: Client) -> None:

@@ -117,7 +117,7 @@ def test_a_no_never_stands_alone_where_the_answer_may_as_well_be_silence(client:
     )
     for query, prefix, when, comes_to in (
         (late, "", "動きがなければ", "「Amazonに最後に連絡した日時」を入れると、つぎの手順が出ます。"),
-        (late, "/en", "If nothing comes", "Enter “Latest contact with Amazon” to see what follows."),
+        (late, "/en", "If nothing comes", "Enter “When you last contacted Amazon” to see what follows."),
         (food, "", "9月7日(日) 10:00になっても動きがなければ", "ここで終わりにしてかまいません。"),
         (food, "/en", "If nothing has happened by Sun 7 Sep 10:00", "This can be the end of it."),
     ):
