@@ -26,6 +26,12 @@ WITHIN = {
     "value": _("value"),
     "claims": _("claims"),
     "steps": _("steps"),
+    "says": _("one of"),
+    "beside": _("near by one of"),
+    "also": _("near by, too, one of"),
+    "anywhere": _("anywhere one of"),
+    "unless": _("none of"),
+    "names": _("names"),
 }
 """What stands below a field, where a person calls it otherwise."""
 CONDITIONAL = (Rule, Clock)

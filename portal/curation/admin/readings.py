@@ -14,14 +14,13 @@ from portal.curation.admin.contract.choices import choices_for
 from portal.curation.admin.contract.tellings import SIGN
 from portal.curation.admin.inputs import InputsAdmin
 from portal.curation.admin.oneof import OneOfField
-from portal.curation.admin.proposing import ProposingForm
+from portal.curation.admin.proposing import NumberedForm
 from portal.curation.admin.radios import ShapingSelect
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import NAME, as_map, lists_by_name, records
 from portal.curation.admin.tables.table import Table
 from portal.curation.contract.sent import first_of
 from portal.curation.models import EntryRow, Reading
-from portal.curation.naming import draft_names
 from portal.wording import language
 
 MOST_PHRASES = 3
@@ -37,11 +36,25 @@ TELLS = Table(
 IS_READ = _("What is read; blank: nothing")
 
 
+class ReadingForm(NumberedForm):
+    """A layout, called after what it reads."""
+
+    made_of = _("Left blank, it is made of the fact and of what is read.")
+
+    def first_proposal(self, cleaned: dict[str, Any]) -> str:
+        told = next(iter(cleaned.get("tells") or {}), "")
+        fact, form = cleaned.get("fact") or told, cleaned.get("form")
+        return f"{fact}_{form}" if fact and form else ""
+
+    def proposal(self, cleaned: dict[str, Any]) -> str:
+        return super().proposal(cleaned) if self.first_proposal(cleaned) else ""
+
+
 @admin.register(Reading)
 class ReadingAdmin(InputsAdmin):
-    form = ProposingForm
+    form = ReadingForm
     change_form_template = "admin/curation/entry.html"
-    list_display = ("first_phrases", "form", "fact_named", "certain", "slug")
+    list_display = ("first_phrases", "form", "certain", "slug")
     list_filter = ("form", "certain", "fact")
     last_fields = ()
     is_of_texts = True
@@ -52,10 +65,16 @@ class ReadingAdmin(InputsAdmin):
         more = "…" if len(row.phrases) > MOST_PHRASES else ""
         return gettext(", ").join(row.phrases[:MOST_PHRASES]) + more
 
-    @admin.display(description=_("fact"), ordering="fact")
-    def fact_named(self, row: Reading) -> str:
-        """What the fact is called; nothing for words that only tell others."""
-        return draft_names().fact(row.fact, language()) if row.fact else ""
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        names = choices_for(request).names
+
+        @admin.display(description=_("fact"), ordering="fact")
+        def fact(row: Reading) -> str:
+            """What the fact is called; nothing for words that only tell others."""
+            return names.fact(row.fact, language()) if row.fact else ""
+
+        phrases, form, *others = super().get_list_display(request)
+        return [phrases, form, fact, *others]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         request.curation_reading = obj  # type: ignore[attr-defined]

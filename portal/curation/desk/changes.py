@@ -141,7 +141,7 @@ def _plainly(value: Any, text: str | None) -> str | None:
             return " / ".join(f"{_step(key)}: {_plainly(one, str(one))}" for key, one in value.items())
         case list():
             is_nested = any(isinstance(one, list | dict) for one in value)
-            return ("\n" if is_nested else _(", ")).join(_plainly(one, str(one)) or "" for one in value)
+            return (" ; " if is_nested else _(", ")).join(_plainly(one, str(one)) or "" for one in value)
     return text
 
 

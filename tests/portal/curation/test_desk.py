@@ -233,7 +233,7 @@ def test_the_desk_asks_little_of_the_database(desk, django_assert_max_num_querie
 
 
 @pytest.mark.parametrize(
-    ("table", "most"), [("figure", 11), ("claim", 11), ("code", 10), ("goldencase", 11), ("rule", 12)]
+    ("table", "most"), [("figure", 11), ("claim", 11), ("code", 10), ("goldencase", 11), ("rule", 12), ("reading", 12)]
 )
 def test_a_list_asks_little_of_the_database(desk, table, most, django_assert_max_num_queries):
     address = reverse(f"admin:curation_{table}_changelist")

@@ -17,14 +17,17 @@ from portal.curation.admin.example.holding import holding
 from portal.curation.admin.example.situation import situation_of
 from portal.curation.admin.files import FileSelect
 from portal.curation.admin.inputs import InputsAdmin
+from portal.curation.conditions import draft_vocabulary, words_of_problems
 from portal.curation.models import EntryRow, GoldenCase
+from portal.curation.trying.scene import local, moment_of
+from portal.wording import language
 
 
 @admin.register(GoldenCase)
 class GoldenCaseAdmin(InputsAdmin):
     form = ExampleForm
     change_form_template = "admin/curation/example/change_form.html"
-    list_display = ("proves", "slug", "now", "problem", "file")
+    list_display = ("proves", "slug", "moment", "file")
     list_filter = ("problem", "file")
     last_fields = ()
     chosen: ClassVar = {"systems": lambda choices: choices.systems}
@@ -53,6 +56,23 @@ class GoldenCaseAdmin(InputsAdmin):
         if row := context.get("original"):
             context["holding"] = holding(row)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        named = words_of_problems(draft_vocabulary())
+        words = {one: text.in_language(language()) if text else one for one, text in named}
+
+        @admin.display(description=_("problem"), ordering="problem")
+        def problem(row: GoldenCase) -> str:
+            return words.get(row.problem, row.problem)
+
+        *others, file = super().get_list_display(request)
+        return [*others, problem, file]
+
+    @admin.display(description=GoldenCase._meta.get_field("now").verbose_name, ordering="now")
+    def moment(self, row: GoldenCase) -> str:
+        """As the form has it; what is no moment as it is written."""
+        moment = moment_of(row.now)
+        return local(moment).replace("T", " ") if moment else row.now
 
     @admin.display(description=_("what it proves"), ordering="why")
     def proves(self, row: GoldenCase) -> str:
