@@ -4,10 +4,11 @@ import gc
 import logging
 from collections.abc import Iterator
 from http import HTTPStatus
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from portal import warming
 from portal.curation import published
@@ -22,6 +23,7 @@ def thawed() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.mark.django_db
 def test_pages_of_each_kind_are_made_in_both_languages_and_no_log_says_so(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, thawed: None
 ) -> None:
@@ -33,13 +35,16 @@ def test_pages_of_each_kind_are_made_in_both_languages_and_no_log_says_so(
 
         return application(environ, note)
 
+    closed = []
+    pooled = {"close": lambda: closed.append("connection"), "close_pool": lambda: closed.append("pool")}
+    monkeypatch.setattr(warming, "connection", SimpleNamespace(vendor="postgresql", **pooled))
     monkeypatch.setattr(published._current, "get", factories.published_release)
     with caplog.at_level(logging.INFO):
         warming.warm_up(site)
     paths = ("/", "/advice/", "/en/", "/en/advice/")
     assert asked == [(path, HTTPStatus.OK) for path in paths]
     assert caplog.records == []
-    assert connection.connection is None
+    assert closed == ["connection", "pool"]
     assert gc.get_freeze_count()
 
 
