@@ -142,13 +142,18 @@ class _Place:
         """Whether the end of its wait hangs on what nobody has told yet."""
         return self.headline.until is not None and not self.assumed.isdisjoint(self.step.until.basis)
 
+    @property
+    def title(self) -> str:
+        """How its step is called then; empty for a wait."""
+        return "" if self.waits else title_of(self.case, self.headline.action)
+
     def as_stage(self) -> Stage:
         """What is said of it."""
         said = self.headline
         return Stage(
             state=said.state,
             action=said.action,
-            title="" if self.waits else title_of(self.case, said.action),
+            title=self.title,
             about=said.about,
             reached=self.reached,
             on=said.on,
@@ -269,9 +274,8 @@ def _end_of_wait(place: _Place) -> datetime | None:
 def _go_on(stages: list[Stage], before: list[_Place], follows: _Place) -> None:
     """Says of the last wait what leads when it has brought nothing; whoever stays silent is asked twice at most."""
     action = follows.headline.action
-    led = {one.headline.action for one in before} | {action}
     times = _times_asked(before, action)
-    instance = _next_instance(follows, action, led) if times else ""
+    instance = _next_instance(follows, action, before) if times else ""
     if len(stages) > len(before):
         if times:
             stages[-1] = replace(stages[-1], instance=instance)
@@ -290,16 +294,21 @@ def _times_asked(before: list[_Place], action: str) -> int:
     return told + sum(actions[one.headline.action].receiver == asks.receiver for one in before)
 
 
-def _next_instance(place: _Place, asking: str, led: set[str]) -> str:
+def _next_instance(place: _Place, asking: str, before: list[_Place]) -> str:
     """The first of the ladder that is no step of the course, asks somebody else than that action, and has its turn.
 
-    Whoever is written to has a turn; who is not is turned to beside whatever leads.
+    Whoever is written to has a turn; who is not is turned to beside whatever leads. One to which no action goes is a
+    step of the course where a step is called like it.
     """
     codes, holding = place.case.vocabulary.codes, collect_held(place.case)
+    led = {one.headline.action for one in before} | {asking}
+    titles = {one.title for one in (*before, place)}
     receiver = codes["actions"][asking].receiver
     beside = {code for code in place.due if not codes["actions"][code].receiver}
     for one in escalations(place.case, holding):
         goes_on = codes["escalations"][one.code].goes_on
+        if one.title in titles:
+            continue
         if goes_on not in led | beside and not (goes_on and codes["actions"][goes_on].receiver == receiver):
             return one.code
     return ""
@@ -334,7 +343,7 @@ def _asked_too(walk: _Walk, places: list[_Place], stages: list[Stage]) -> list[S
         if follows is None or not also:
             continue
         before, at = places[: number + 1], min(number + 1, len(places) - 1)
-        instance = _next_instance(follows, also, {also, *(one.headline.action for one in before)})
+        instance = _next_instance(follows, also, before)
         is_enough = instance and _times_asked(before, also) >= MOST_TIMES_ASKED
         stages[at] = replace(stages[at], also="" if is_enough else also, by=follows.by, instance=instance)
         refused = walk.refused(place)

@@ -317,3 +317,19 @@ def test_who_is_asked_after_a_cancellation_is_asked_only_where_it_did_not_come_a
     }
     assert len(asked) > 8
     assert {name: title for name, title in asked.items() if not title.startswith("キャンセルできなければ")} == {}
+
+
+def test_no_counter_that_stands_earlier_in_a_plan_is_named_as_what_follows_a_later_step() -> None:
+    """By its step or by its name: a counter to which no step goes may be called like one."""
+    counters, named, again = VOCABULARY.codes["escalations"], 0, []
+    for one in advised("ja"):
+        titles = {counter.code: counter.title for counter in one.advice.escalations}
+        for place, stage in enumerate(stages := planned()[one.name]):
+            named += bool(stage.instance)
+            before = stages[: place + 1]
+            goes_on = counters[stage.instance].goes_on if stage.instance else ""
+            is_led = goes_on in {led.action for led in before}
+            if stage.instance and (is_led or titles.get(stage.instance) in {led.title for led in before}):
+                again.append((one.name, stage.instance))
+    assert named > 100
+    assert again == []
