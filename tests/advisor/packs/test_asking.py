@@ -215,6 +215,18 @@ def test_the_answer_that_the_text_of_the_next_step_speaks_of_is_asked_before_oth
     assert others == []
 
 
+def test_the_day_it_arrived_is_asked_first_where_the_next_step_speaks_of_it() -> None:
+    """Whether it is looked up or only guessed at, it decides the last day for a return."""
+    first = {}
+    for one in advised("ja"):
+        asked = [question.fact for question in one.advice.questions]
+        said = next((action.text for action in one.advice.actions if action.code == one.advice.headline.action), "")
+        if "届いた日" in said and "received_date" in asked:
+            first[one.name] = asked[0]
+    assert len(first) > 10
+    assert {name: fact for name, fact in first.items() if fact != "received_date"} == {}
+
+
 def test_a_filed_claim_ends_the_questions_about_the_parcel() -> None:
     facts = {"problem": "late", "sold_by": "third_party", "shipped_by": "seller", "guarantee_claim": "filed"}
     found = asked(**facts, promised_date="2026-11-10")
