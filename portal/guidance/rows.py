@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from advisor import Stage
 from advisor.advice import Action, Deadline, Escalation, Remedy
 from advisor.rulebook import LIKELIHOODS
-from portal.dates import begins, short_day
+from portal.dates import begins, day_of, short_day
 from portal.guidance.closing import is_far, is_guide
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy, limits_harm
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
-from portal.guidance.panel import Panel, first_sentence
+from portal.guidance.panel import Panel, first_sentence, last_day
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
@@ -103,8 +103,9 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
     limits harm also what only goes beside another, such as photos. What limits harm itself is never put off for what
     does not. One to which a step that is named goes, or that is called like one, is told by that step alone; what
     hangs on an answer is left out where it is told without one. A check comes after a step that is a check too;
-    beside a step that asks, or a wait, it can be made meanwhile, as can what never leads. Steps that can be taken now
-    stand in the order of the course; beside a check the other checks come first.
+    beside a step that asks, or a wait, it can be made meanwhile, as can what never leads, and what asks somebody where
+    its last day comes before the waits of the course are over. Steps that can be taken now stand in the order of the
+    course; beside a check the other checks come first.
     """
     turns = {stage.action: place for place, stage in reversed([*enumerate(stages)])}
     others = (one for one in page.actions if one.item is not panel.action and one.shape != DONE)
@@ -117,10 +118,9 @@ def further_of(page: Page, panel: Panel, stages: list[Stage], words: Words) -> l
         for one in page.escalations
         if getattr(one.item, "code", "") not in gone_to and one.title not in named
     ]
-    following = {one.action for one in stages[1:]}
     awaited = words.awaited(page.advice.headline.about)
     is_over = awaited is not None and awaited.over
-    certain = [_told_beside(one, panel, following, words, is_over=is_over) for one in steps] + counters
+    certain = [_told_beside(one, panel, stages, words, is_over=is_over) for one in steps] + counters
     told = {one.title for one in certain}
     return certain + [one for one in page.perhaps if one.title not in told and one.item is not panel.action]
 
@@ -131,8 +131,8 @@ def _turn_of(one: Shown, turns: dict[str, int]) -> tuple[bool, int]:
     return is_later, len(turns) if is_later else turns.get(getattr(one.item, "code", ""), len(turns))
 
 
-def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words, *, is_over: bool) -> Shown:
-    """A step, with when it is its turn beside that of the panel; `following` are those of the course.
+def _told_beside(one: Shown, panel: Panel, stages: list[Stage], words: Words, *, is_over: bool) -> Shown:
+    """A step, with when it is its turn beside that of the panel and those that follow it.
 
     Where the matter `is_over`, no turn comes any more: what is left can be done now.
     """
@@ -143,8 +143,16 @@ def _told_beside(one: Shown, panel: Panel, following: set[str], words: Words, *,
     is_beside = one.item.code in words.vocabulary.never_leading
     is_pressing = limits_harm(one.item) and (is_beside or not panel.is_for_harm)
     is_put_off = not is_pressing and (panel.is_for_harm if is_beside else is_check)
-    comes_after = one.item.code in asking | following or is_put_off
+    is_following = one.item.code in {stage.action for stage in stages[1:]}
+    can_follow = one.item.code in asking and not _ends_while_waiting(one.item, stages)
+    comes_after = is_following or can_follow or is_put_off
     return _afterwards(one) if comes_after and not is_over else replace(one, shape=MEANWHILE, status=_("Meanwhile"))
+
+
+def _ends_while_waiting(action: Action, stages: list[Stage]) -> bool:
+    """Whether the last day of an action leaves no day for it after the waits of the course."""
+    ends = (day_of(last_day(stage.until)) for stage in stages if stage.until is not None)
+    return action.by is not None and any(day_of(action.by) <= end for end in ends)
 
 
 def _gone_to(page: Page, stages: list[Stage], words: Words) -> set[str]:

@@ -1,11 +1,19 @@
 """The closed rows below the panel: each answers in its own title, and holds all that is behind it."""
 
 import re
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.test import Client
 
+from advisor import to_address
+from advisor.advice import Action
+from advisor.calendar import start_of
+from portal.dates import begins, day_of
+from tests.advisor.examples import Advised, advised, planned
+from tests.advisor.shipped import VOCABULARY
 from tests.browser.addresses import AWAITED, CLOSED, FULL, HARM, PAYING_BACK, REFUND, SHEETS
 from tests.portal.pages import Page
 from tests.portal.sheets import RowShown, SheetShown
@@ -233,6 +241,25 @@ def test_before_any_contact_only_the_first_step_is_for_now_and_what_never_leads_
 )
 def test_what_limits_harm_itself_stands_beside_the_first_step(client: Client, address: str, step: str) -> None:
     assert _whens(client, address)[step] == "あわせて"
+
+
+def test_what_must_be_asked_for_before_the_waits_are_over_stands_beside_them(client: Client) -> None:
+    """In every worked example: put off until somebody has answered, its last day would be all that is left, or gone."""
+    pressing = [(one, action) for one in advised("ja") for action in _ending_while_waiting(one)]
+    assert {action.code for _one, action in pressing} == {"request_cancellation", "start_return"}
+    for one, action in pressing:
+        with time_machine.travel(one.advice.now, tick=False):
+            assert _whens(client, urlencode(to_address(one.situation)))[action.title] == "あわせて", one.name
+
+
+def _ending_while_waiting(one: Advised) -> list[Action]:
+    """What asks somebody now, is no stage of the plan, and has its last day before the waits of the plan are over."""
+    stages, asking = planned()[one.name], {entry.code for entry in VOCABULARY.bringing}
+    waits = [start_of(one.advice.now.date()), *(begins(stage.until) for stage in stages if stage.until)]
+    over = max(waits) - timedelta(seconds=1)
+    due = [action for action in one.advice.actions if action.status == "now" and action.by is not None]
+    free = [action for action in due if action.code in asking - {stage.action for stage in stages}]
+    return [action for action in free if day_of(action.by) <= over.date()]
 
 
 def _whens(client: Client, address: str) -> dict[str, str]:
