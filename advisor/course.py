@@ -304,12 +304,10 @@ def _next_instance(place: _Place, asking: str, before: list[_Place]) -> str:
     led = {one.headline.action for one in before} | {asking}
     titles = {one.title for one in (*before, place)}
     receiver = codes["actions"][asking].receiver
-    beside = {code for code in place.due if not codes["actions"][code].receiver}
     for one in escalations(place.case, holding):
         goes_on = codes["escalations"][one.code].goes_on
-        if one.title in titles:
-            continue
-        if goes_on not in led | beside and not (goes_on and codes["actions"][goes_on].receiver == receiver):
+        asks_the_same_or_nobody = goes_on and codes["actions"][goes_on].receiver in ("", receiver)
+        if one.title not in titles and goes_on not in led and not asks_the_same_or_nobody:
             return one.code
     return ""
 

@@ -46,10 +46,17 @@ def way(asked: Asked, stages: list[Stage], rest: str, *, has_days_ahead: bool) -
     whens = [_when(stage, before, asked) for stage, before in zip(stages, befores, strict=False)]
     if not has_days_ahead:
         place = 0 if stages[0].state in WAITING else -1
-        gap = "" if notes[place].endswith("。") else " "
-        notes[place] = f"{notes[place]}{gap}{_without_a_day(stages, asked)}".strip()
+        notes[place] = _and_then(notes[place], _without_a_day(stages, asked), asked.words)
     lines = [Line(*one) for one in zip(whens, titles, notes, strict=True)]
     return [lines[0], silent, *lines[1:]] if silent and len(stages) == 2 else lines
+
+
+def _and_then(said: str, sentence: str, words: Words) -> str:
+    """Both in one remark; what is no sentence yet ends as one."""
+    if not said or not sentence:
+        return said or sentence
+    end, gap = ("。", "") if words.lang == "ja" else (".", " ")
+    return f"{said}{'' if said.endswith(end) else end}{gap}{sentence}"
 
 
 def _to_open(asked: Asked, stages: list[Stage]) -> Iterator[str]:
@@ -104,7 +111,7 @@ def _without_a_day(stages: list[Stage], asked: Asked) -> str:
         return _("Do this at once. Mark each step as done to see what follows.")
     if any(one.begins is None and one.closes_at is None and one.state == "not_open" for one in asked.advice.deadlines):
         return _("Its last day is not known yet. Mark each step as done to see what follows.")
-    return _("No last day is set for this. Mark each step as done to see what follows.")
+    return _("No last day is known for this. Mark each step as done to see what follows.")
 
 
 def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
