@@ -231,7 +231,10 @@ def test_what_the_panel_has_no_room_for_stands_below_the_first_line(client: Clie
 
 
 WITHOUT_A_DAY = {
-    "problem=seller_pressure&pressure=threat&amazon_reply=refused": ("分かっている期限はありません", "No last day is known"),
+    "problem=seller_pressure&pressure=threat&amazon_reply=refused": (
+        "分かっている期限はありません",
+        "No last day is known",
+    ),
     "problem=cancelled_out_of_stock&sold_by=third_party&shipped_by=seller": ("まだ分かりません", "not known yet"),
     "problem=recall&sold_by=amazon": ("すぐに進めてください", "Do this at once"),
     "problem=suspicious_contact&given_away=remote_access": ("すぐに進めてください", "Do this at once"),
