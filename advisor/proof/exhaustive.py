@@ -1,8 +1,9 @@
-"""`python -m advisor.proof.exhaustive [PATH]`: a million situations, searched for advice that strands or contradicts.
+"""`python -m advisor.proof.exhaustive [PATH]`: millions of situations, searched for advice that strands or contradicts.
 
-Three families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
-each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations. Days,
-moments and numbers have a value of every stretch in which the pack treats them alike.
+Four families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
+each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations, (d) every
+worked example with one answer more, less or changed. Days, moments and numbers have a value of every stretch in which
+the pack treats them alike.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from datetime import datetime
 from functools import cache, cached_property, partial
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from advisor.calendar.workdays import TOKYO
 from advisor.engine import take_up
@@ -29,29 +30,40 @@ from advisor.facts.situation import Situation
 from advisor.facts.vocabulary import PROBLEM
 from advisor.outcomes.gathering import collect
 from advisor.packargument import add_path_argument, pack_folder, pack_or_faults
+from advisor.proof.golden.running import situation_of
 from advisor.proof.invariants import broken
 from advisor.proof.stretches import UNKNOWN, Stretches
 from advisor.proof.watching import Watch
 from advisor.release import Release
 from advisor.rulebook.conditions import concerns, problems_of, read_rows
+from advisor.rulebook.entries import Golden
 from advisor.rulebook.packreading import read_pack
 from advisor.rulebook.rule_entries import Rule
 
 NOW = datetime(2025, 9, 20, 9, tzinfo=TOKYO)
 RANDOM_SITUATIONS = 200_000
-MOST_OF_A_PRODUCT = 10_000
+MOST_OF_A_PRODUCT = 1_000
 """Of a larger product so many situations are drawn, each as likely as the other."""
 LEAST_ORDER = 31
 """Of the field behind a covering array: each array holds 31^3 situations at the least."""
 _CHUNK = 2_000
 
 
+Told: TypeAlias = tuple[Situation, datetime]
+"""A situation, and the moment at which it is told (aware)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Situations that are made when asked for, by their number."""
+    """Situations that are made when asked for, by their number, all told at the same moment."""
 
     size: int
     situation: Callable[[int], Situation]
+    now: datetime = NOW
+
+    def told(self, number: int) -> Told:
+        """The situation of this number and its moment."""
+        return self.situation(number), self.now
 
 
 class Search:
@@ -63,25 +75,27 @@ class Search:
         self.stretches, self._watch = Stretches(release, NOW), Watch(release, NOW)
         self._rules = [(rule, read_rows(rule.when, self._vocabulary)) for rule in release.rulebook.rules]
 
-    def all_situations(self) -> Iterator[Situation]:
-        """The three families, one after the other; of large products as many as are drawn."""
+    def all_situations(self) -> Iterator[Told]:
+        """The four families, one after the other; of large products as many as are drawn."""
         for family in self.products:
-            yield from map(family.situation, self._drawn(family))
-        for family in [*self.arrays, self.at_random(RANDOM_SITUATIONS)]:
-            yield from map(family.situation, range(family.size))
+            yield from map(family.told, self._drawn(family))
+        for family in [*self.arrays, self.at_random(RANDOM_SITUATIONS), *self.neighbours]:
+            yield from map(family.told, range(family.size))
 
     @cached_property
     def left_out(self) -> int:
         """The situations of large products that are not drawn."""
         return sum(max(family.size - MOST_OF_A_PRODUCT, 0) for family in self.products)
 
-    def some_situations(self, count: int) -> Iterator[Situation]:
-        """A third of them from each kind of family."""
+    def some_situations(self, count: int) -> Iterator[Told]:
+        """As many from each kind of family that has any."""
         draw = random.Random(self.seed)  # noqa: S311 - examples, no secrets
-        for families in (self.products, self.arrays, [self.at_random(RANDOM_SITUATIONS)]):
+        kinds = [self.products, self.arrays, [self.at_random(RANDOM_SITUATIONS)], self.neighbours]
+        kinds = [families for families in kinds if families]
+        for families in kinds:
             weights = [min(family.size, MOST_OF_A_PRODUCT) for family in families]
-            for family in draw.choices(families, weights, k=count // 3) if families else ():
-                yield family.situation(draw.randrange(family.size))
+            for family in draw.choices(families, weights, k=count // len(kinds)):
+                yield family.told(draw.randrange(family.size))
 
     def _drawn(self, family: Family) -> Sequence[int]:
         if family.size <= MOST_OF_A_PRODUCT:
@@ -183,6 +197,30 @@ class Search:
 
         return Family(count, situation)
 
+    # ---- (d)
+
+    @cached_property
+    def neighbours(self) -> list[Family]:
+        """For each worked example the situations that differ from it in one answer to a choice question."""
+        return [self._neighbours_of(one) for one in self.release.rulebook.golden]
+
+    def _neighbours_of(self, example: Golden) -> Family:
+        situation, now = situation_of(example, self._vocabulary)
+        changes = [
+            (name, value)
+            for name in self._vocabulary.facts
+            if name != PROBLEM and self._is_choice(name)
+            for value in self.stretches.values_of(name)
+            if value != situation.facts.get(name)
+        ]
+
+        def neighbour(number: int) -> Situation:
+            name, value = changes[number]
+            told = {**situation.facts, name: value}
+            return _situation(list(told), list(told.values()))
+
+        return Family(len(changes), neighbour, now)
+
 
 def _situation(names: Sequence[str], chosen: Sequence[Any]) -> Situation:
     return Situation({name: value for name, value in zip(names, chosen, strict=True) if value is not UNKNOWN})
@@ -192,11 +230,11 @@ def _prime_at_least(number: int) -> int:
     return next(p for p in itertools.count(max(number, 2)) if all(p % d for d in range(2, int(p**0.5) + 1)))
 
 
-def check(release: Release, situations: list[Situation]) -> Counter[str]:
+def check(release: Release, situations: list[Told]) -> Counter[str]:
     """What is wrong with the advice for these situations, each fault with how often; `situations` counts them."""
     found: Counter[str] = Counter(situations=len(situations))
-    for situation in situations:
-        case = take_up(release, situation, NOW, "ja")
+    for situation, now in situations:
+        case = take_up(release, situation, now, "ja")
         for fault in broken(case, *collect(case)):
             if fault not in found:
                 found[f"{fault}, as in {situation!r}"] += 1
@@ -209,11 +247,11 @@ def _release(folder: Path) -> Release:
     return Release.of(read_pack(folder))
 
 
-def _check_in(folder: Path, situations: list[Situation]) -> Counter[str]:
+def _check_in(folder: Path, situations: list[Told]) -> Counter[str]:
     return check(_release(folder), situations)
 
 
-def _chunks(situations: Iterator[Situation], size: int) -> Iterator[list[Situation]]:
+def _chunks(situations: Iterator[Told], size: int) -> Iterator[list[Told]]:
     while chunk := list(itertools.islice(situations, size)):
         yield chunk
 

@@ -71,7 +71,7 @@ def searched(release: Release) -> list[Situation]:
     found = check(release, situations)
     assert found.pop("situations") == len(situations)
     assert dict(found) == {}
-    return situations
+    return [situation for situation, _ in situations]
 
 
 # ---- what was added
@@ -159,7 +159,7 @@ def test_whatever_is_told_of_what_was_added_strands_nobody(grown: Release) -> No
     combined = (dict(zip(TOLD_OF_IT, values, strict=True)) for values in product(*TOLD_OF_IT.values()))
     all_told = ({name: value for name, value in one.items() if value is not None} for one in combined)
     situations = [read_situation({PROBLEM: NEW_PROBLEM, **one}, NOW, grown.vocabulary) for one in all_told]
-    found = check(grown, situations)
+    found = check(grown, [(situation, NOW) for situation in situations])
     assert found.pop("situations") == 3 * 4 * 4 * 3 * 2
     assert dict(found) == {}
 
