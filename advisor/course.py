@@ -170,6 +170,7 @@ class _Walk:
     release: Release
     language: Language
     followed: dict[tuple[str, str, str], _Place | None] = field(default_factory=dict)
+    refusals: dict[tuple[str, str, str], _Place | None] = field(default_factory=dict)
 
     def place(
         self, situation: Situation, moment: datetime, reached: Reached, assumed: frozenset[str] = frozenset()
@@ -225,6 +226,11 @@ class _Walk:
 
     def refused(self, place: _Place) -> _Place | None:
         """What leads when the wait of a stage ends with a no."""
+        if place.name not in self.refusals:
+            self.refusals[place.name] = self._refused(place)
+        return self.refusals[place.name]
+
+    def _refused(self, place: _Place) -> _Place | None:
         vocabulary = self.release.vocabulary
         awaited = next((one for one in vocabulary.shop.awaited if one.about == place.headline.about), None)
         if awaited is None or awaited.refused is None or not may_be_refused(place.step, collect_held(place.case)):

@@ -49,6 +49,8 @@ class Part(msgspec.Struct, frozen=True):
     def day(self, which: RefundDay) -> date | None:
         """The day of that name, as far as it is known."""
         window = self.window
+        if window.starts_on is None:
+            return None
         if which == "asked_there":
             return day_after(window.latest) if self.asked_elsewhere else None
         if which == "step_due":
@@ -163,11 +165,7 @@ def tell_of_refunds(parts: list[Part], known: Known, vocabulary: Vocabulary) -> 
 def days_told(part: Part, known: Known) -> tuple[date | bool | None, ...]:
     """What `tell_of_refunds` makes known of this part alone; None where it tells nothing."""
     return tuple(
-        None
-        if not _is_about(follows, part)
-        else part.is_over
-        if follows.refund is None
-        else part.window.starts_on and part.day(follows.refund)
+        None if not _is_about(follows, part) else part.is_over if follows.refund is None else part.day(follows.refund)
         for _, follows in known.follows.of_refunds
     )
 
@@ -184,10 +182,10 @@ def _tell_day(
 
     The first of several days on which to ask, the last of those to wait for.
     """
-    paid = [part for part in parts if part.window.starts_on]
-    found = [day for part in paid if (day := part.day(which)) is not None]
+    found = [day for part in parts if (day := part.day(which)) is not None]
     if found:
-        rests_on = [money.paid_with, *(part.starts for part in paid), *_of_the_notice(which, known, money)]
+        counted = (part.starts for part in parts if part.window.starts_on)
+        rests_on = [money.paid_with, *counted, *_of_the_notice(which, known, money)]
         known.add(fact, max(found) if which == "latest" else min(found), tuple(dict.fromkeys(rests_on)))
         if read := tuple([one for part in parts for one in part.window.read]):
             known.read[fact] = read

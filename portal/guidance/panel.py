@@ -67,8 +67,7 @@ class Panel:
     @property
     def said(self) -> str:
         """All that is said of the step."""
-        gap = "" if self.reason.endswith("。") else " "
-        return f"{self.reason}{gap}{self.more}".strip()
+        return run_on(self.reason, self.more)
 
 
 def panel_of(asked: Asked, stages: list[Stage], refunds: list[RefundPart], texts: list[Message]) -> Panel:
@@ -114,6 +113,12 @@ def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence of a text, and the rest of it."""
     found = _SENTENCE.match(text.strip())
     return (found[0].strip(), text.strip()[found.end() :].strip()) if found else (text.strip(), "")
+
+
+def run_on(text: str, sentence: str) -> str:
+    """A text and the sentence after it: no gap follows the end of a Japanese one."""
+    gap = "" if text.endswith("。") else " "
+    return f"{text}{gap}{sentence}".strip()
 
 
 def _kicker(state: str, action: Action | None, asked: Asked) -> str:

@@ -12,7 +12,7 @@ from advisor.rulebook import day_in_words
 from portal.dates import day_of, moment_in_words, whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.headline import limits_harm
-from portal.guidance.panel import WAITING, last_day, silence, stage_title
+from portal.guidance.panel import WAITING, last_day, run_on, silence, stage_title
 from portal.wording import Words
 
 
@@ -55,8 +55,8 @@ def _and_then(said: str, sentence: str, words: Words) -> str:
     """Both in one remark; what is no sentence yet ends as one."""
     if not said or not sentence:
         return said or sentence
-    end, gap = ("。", "") if words.lang == "ja" else (".", " ")
-    return f"{said}{'' if said.endswith(end) else end}{gap}{sentence}"
+    end = "。" if words.lang == "ja" else "."
+    return run_on(said if said.endswith(end) else said + end, sentence)
 
 
 def _to_open(asked: Asked, stages: list[Stage]) -> Iterator[str]:
