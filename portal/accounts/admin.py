@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import audit, invitationadmin  # noqa: F401  it registers itself
@@ -23,11 +24,26 @@ class RolesField(ModelMultipleChoiceField):
         return str(IN_WORDS.get(obj.name, obj.name))
 
 
+class PersonForm(ModelForm):
+    """Whoever is given a role may enter, for it is of no use outside."""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("groups") or given.get("is_staff", True):
+            return given
+        if self.initial.get("is_staff"):
+            self.add_error("is_staff", _("A role is of use only to whoever may enter. Take the roles away, too."))
+        else:
+            given["is_staff"] = True
+        return given
+
+
 @admin.register(User)
 class UserAdmin(FreshAdmin):
     """Rights and roles, by whom `rights` lets. Only owners set passwords, and people sign up themselves."""
 
-    list_display = ("email", "is_active", "is_staff", "is_superuser", "date_joined")
+    form = PersonForm
+    list_display = ("email", "roles", "is_active", "is_staff", "is_superuser", "date_joined")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("email",)
     fields = ("email", "is_active", "is_staff", "is_superuser", "groups", "date_joined", "last_login", "pseudonym")
@@ -36,6 +52,14 @@ class UserAdmin(FreshAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("Roles"), empty_value="―")
+    def roles(self, person: User) -> str:
+        """What the person may do, in words."""
+        return gettext(", ").join(str(IN_WORDS.get(group.name, group.name)) for group in person.groups.all())
 
     @admin.display(description=_("pseudonym in the record of security"))
     def pseudonym(self, person: User) -> str:
@@ -58,7 +82,7 @@ class UserAdmin(FreshAdmin):
         options = {"form_class": RolesField, "queryset": reach, "widget": CheckboxSelectMultiple, "label": _("Roles")}
         options["help_text"] = _(
             "Curators edit the draft and try it. Publishers also publish and go back. "
-            "Operators give roles and see no rules."
+            "Operators give roles and see no rules. With a role somebody may enter the admin."
         )
         return super().formfield_for_manytomany(db_field, request, **options | kwargs)
 

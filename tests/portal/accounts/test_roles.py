@@ -51,6 +51,36 @@ def test_an_operator_gives_each_role_of_the_site_and_takes_it_back(browser: Clie
     assert roles_of(taro) == set()
 
 
+def test_whoever_is_given_a_role_may_enter_without_a_further_box(browser: Client, taro: User) -> None:
+    sent = form_of(browser, taro) | {"groups": [str(Group.objects.get(name="curator").pk)]}
+    assert "is_staff" not in sent
+    assert save(browser, taro, sent) == 302
+    taro.refresh_from_db()
+    assert (taro.is_staff, roles_of(taro)) == (True, {"curator"})
+    assert sign_in_staff(Client(), taro).get("/admin/").status_code == 200
+
+
+def test_nobody_is_kept_out_who_still_has_a_role(browser: Client, taro: User) -> None:
+    save(browser, taro, form_of(browser, taro) | {"groups": [str(Group.objects.get(name="curator").pk)]})
+    sent = form_of(browser, taro)
+    assert sent.pop("is_staff") == ["on"]
+    answer = browser.post(f"/admin/accounts/user/{taro.pk}/change/", sent)
+    assert "役割も外してください" in answer.content.decode()
+    taro.refresh_from_db()
+    assert taro.is_staff
+    assert sent.pop("groups")
+    assert save(browser, taro, sent) == 302
+    taro.refresh_from_db()
+    assert (taro.is_staff, roles_of(taro)) == (False, set())
+
+
+def test_the_list_of_people_names_their_roles(browser: Client, operator: User) -> None:
+    staff("both@example.jp", "curator", "publisher")
+    html = browser.get("/admin/accounts/user/").content.decode()
+    assert '<td class="field-roles">編集する人、公開する人</td>' in html
+    assert '<td class="field-roles">運営する人</td>' in html
+
+
 def test_an_operator_changes_nothing_of_their_own(browser: Client, operator: User) -> None:
     everything = {"is_superuser": ["on"], "groups": [str(one.pk) for one in Group.objects.all()]}
     save(browser, operator, form_of(browser, operator) | everything)
