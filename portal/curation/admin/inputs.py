@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from portal.curation.admin.base import EntryAdmin
 from portal.curation.admin.chosen import CHOSEN_BUTTONS, ChosenField
-from portal.curation.admin.contract.buttons import BUTTONS
+from portal.curation.admin.contract.buttons import BUTTONS, condition_not_added
 from portal.curation.admin.contract.choices import Choices, choices_for
 from portal.curation.admin.contract.columns import flat_field
 from portal.curation.admin.contract.reading import read_column
@@ -16,7 +16,7 @@ from portal.curation.admin.members.field import Members, MembersField, said_in_m
 from portal.curation.admin.oneof import OneOfField, Options, flat
 from portal.curation.admin.parts.field import Parts, PartsField, said_in_parts
 from portal.curation.admin.proposing import propose
-from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.reshaping import Reshape, Unpressed
 from portal.curation.admin.stored import StoredForm
 from portal.curation.admin.tables.field import TableField
 from portal.curation.admin.tables.reading import said_in_rows
@@ -41,6 +41,9 @@ class InputsAdmin(EntryAdmin):
     parts: ClassVar[Mapping[str, Callable[[Choices], Parts]]] = {}
     members: ClassVar[Mapping[str, Callable[[Choices], Members]]] = {}
     reshaping: ClassVar[dict[str, Reshape]] = EntryAdmin.reshaping | BUTTONS | CHOSEN_BUTTONS | {"_slug": propose}
+
+    def unpressed(self, state: QueryDict) -> Unpressed | None:
+        return condition_not_added(state) or super().unpressed(state)
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         name = db_field.name

@@ -37,6 +37,23 @@ def test_a_value_that_changed_ends_the_one_before_it_and_brings_its_claim(page, 
     assert after.claims == ["F0-001", "F0-002"]
 
 
+def test_a_new_value_that_was_typed_but_not_added_is_not_lost_by_saving(page, figure):
+    assert page.save(**CHANGE) == 200
+    assert (page.sent()["values-1-to"], page.sent()["values-2-amount"]) == (["2026-11-30"], ["3"])
+    assert Figure.objects.get(pk=figure.pk).values == figure.values, "it is not saved yet"
+    assert page.save() == 302
+    assert len(Figure.objects.get(pk=figure.pk).values) == len(figure.values) + 1
+
+
+def test_half_a_new_value_stays_typed_when_saving_and_says_what_it_lacks(page, figure):
+    assert page.save(**{"new-amount": "3", "label_ja": "別の名"}) == 200
+    assert "2026-12-01" in page.html.partition('class="errornote" role="alert">')[2].partition("</p>")[0]
+    assert 'href="#figure-values"' in page.html
+    assert (page.sent()["new-amount"], page.sent()["label_ja"]) == (["3"], ["別の名"])
+    assert page.save(**{"new-amount": ""}) == 302
+    assert Figure.objects.get(pk=figure.pk).label_ja == "別の名"
+
+
 def test_a_value_in_between_ends_where_the_next_one_begins(page, figure):
     page.press("_newvalue", "values", **CHANGE)
     page.press("_newvalue", "values", **CHANGE | {"new-from": "2026-11-15", "new-amount": "2"})

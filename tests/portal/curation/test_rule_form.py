@@ -96,6 +96,30 @@ def test_a_fact_in_a_text_that_may_be_unknown_is_mended_by_a_condition(rule):
     assert 'value="known:price_jpy"' not in rule.html
 
 
+def test_a_fact_that_a_row_speaks_of_is_asked_to_be_known_in_that_row(rule):
+    add(rule, "price_jpy", **{"give-0-text_ja": "{price_jpy}円", "give-0-text_en": "{price_jpy} yen"})
+    assert rule.sent()["when-0-2-test"] == ["range"]
+    assert rule.press("_mend", "known:price_jpy") == 200
+    assert (rule.sent()["when-0-2-fact"], rule.sent()["when-0-2-test"]) == (["price_jpy"], ["known"])
+    assert "when-0-3-fact" not in rule.sent()
+
+
+def test_a_condition_that_was_chosen_but_not_added_is_not_lost_by_saving(rule):
+    assert rule.save(**{"when-new-fact": "price_jpy", "note": "よく見る"}) == 200
+    assert (rule.sent()["when-0-2-fact"], rule.sent()["note"]) == (["price_jpy"], ["よく見る"])
+    assert 'href="#when-add"' in rule.html
+    assert rule.save(**{"when-0-2-test": "known"}) == 302
+    assert Rule.objects.get(slug="late.wait").when["price_jpy"] == "known"
+
+
+def test_the_values_of_a_new_condition_are_in_sight_until_one_is_ticked(page, monkeypatch):
+    monkeypatch.setattr("portal.curation.admin.contract.conditions.MOST_IN_SIGHT", 0)
+    add(page, "problem")
+    assert "<details open><summary>まだ何も選んでいません" in page.html
+    page.press("_shape", "1", **{"when-0-0-values": ["late"]})
+    assert "<details><summary>遅れ" in page.html
+
+
 def test_a_name_that_is_nothing_is_taken_out_of_the_text(rule):
     rule.press("_shape", "1", **{"give-0-text_ja": "あ{nothing.here}い", "give-0-text_en": "a{nothing.here}b"})
     assert "{nothing.here}" in rule.html

@@ -6,12 +6,13 @@ from django.http import HttpRequest, QueryDict
 
 from advisor.rulebook import KINDS, LANGUAGES
 from portal.curation.admin.contract.choices import choices_for
-from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.reshaping import Reshape, Unpressed
 from portal.curation.contract.conditions import ALL
 from portal.curation.contract.rows import tests_of
 from portal.curation.contract.sent import numbers_under
 
 MOST_DIGITS = 4
+NEW_FACT = "-new-fact"
 CELLS, ROW = "cells", "row"
 """`<name>-cells` says that a table was on the page, `<name>-<n>-row` that it had such a row."""
 _PREFIX = re.compile(r"[a-z_]+(?:[-.][a-z_0-9]{1,20}){1,8}", re.ASCII)
@@ -103,16 +104,35 @@ def mend(request: HttpRequest, state: QueryDict, value: str) -> None:
     """`known:<fact>` asks that the fact be known; `without:<text>:<name>` takes a placeholder out of both languages."""
     recipe, _, rest = value.partition(":")
     if recipe == "known":
-        state["when-new-fact"], state["when-new-group"] = rest, str(ALL)
-        add_row(request, state, "when")
-        last = max(numbers_under(f"when-{ALL}-", dict(state.lists())), default=0)
-        if state.get(f"when-{ALL}-{last}-fact") == rest:
-            state[f"when-{ALL}-{last}-test"] = "known"
+        _ask_to_know(request, state, rest)
     elif recipe == "without":
         field, _, name = rest.partition(":")
         for language in LANGUAGES:
             if f"{field}_{language}" in state:
                 state[f"{field}_{language}"] = _text(state, f"{field}_{language}").replace(f"{{{name}}}", "")
+
+
+def _ask_to_know(request: HttpRequest, state: QueryDict, fact: str) -> None:
+    """Of a fact that a row speaks of already, that row asks for nothing more: a fact stands in a group once."""
+    row = _row_about(fact, state)
+    if row is None:
+        state["when-new-fact"], state["when-new-group"] = fact, str(ALL)
+        add_row(request, state, "when")
+        row = _row_about(fact, state)
+    if row is not None:
+        state[f"{row}-test"] = "known"
+
+
+def _row_about(fact: str, state: QueryDict) -> str | None:
+    rows = (f"when-{ALL}-{number}" for number in numbers_under(f"when-{ALL}-", dict(state.lists())))
+    return next((row for row in rows if state.get(f"{row}-fact") == fact), None)
+
+
+def condition_not_added(state: QueryDict) -> Unpressed | None:
+    """The adder of conditions in which a fact is chosen."""
+    chosen = (key.removesuffix(NEW_FACT) for key, fact in state.items() if key.endswith(NEW_FACT) and fact)
+    name = next((one for one in chosen if f"{one}-new-group" in state), None)
+    return Unpressed("_addrow", name, f"{name}-add") if name else None
 
 
 def show_fields(request: HttpRequest, state: QueryDict, value: str) -> None:

@@ -87,6 +87,7 @@ class ConditionsWidget(ContractWidget):
             "min": first(sent, f"{prefix}-min"),
             "max": first(sent, f"{prefix}-max"),
             "needs_nothing": test not in ("in", "not", RANGE),
+            "waits_for_values": test in ("in", "not") and not any(is_ticked for *_said, is_ticked in values),
             "fault": self.faults.get(prefix, ""),
         }
 

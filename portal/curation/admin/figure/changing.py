@@ -11,9 +11,15 @@ from portal.curation.admin.figure.kinds import KINDS
 from portal.curation.admin.figure.rows import FROM, TO, Row, is_day, put_rows, row_in, rows_in
 from portal.curation.admin.figure.widget import CLAIM, NEW
 from portal.curation.admin.picker import pick
+from portal.curation.admin.reshaping import Unpressed
 from portal.curation.admin.rowsfield import WrongInput
 
 DAY = timedelta(days=1)
+
+
+def value_not_added(state: QueryDict) -> Unpressed | None:
+    """A new value of which the day or the value was typed."""
+    return None if row_in(state, NEW).is_blank else Unpressed("_newvalue", "values", "figure-values")
 
 
 def new_value(request: HttpRequest, state: QueryDict, name: str) -> None:

@@ -4,17 +4,17 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from portal.curation.admin.base import NamedAdmin
-from portal.curation.admin.figure.changing import change_kind, new_value, take_out_row
+from portal.curation.admin.figure.changing import change_kind, new_value, take_out_row, value_not_added
 from portal.curation.admin.figure.field import FigureValuesField
 from portal.curation.admin.figure.literals import places_of
 from portal.curation.admin.figure.mending import mend
 from portal.curation.admin.filters import StaleFilter
-from portal.curation.admin.reshaping import Reshape
+from portal.curation.admin.reshaping import Reshape, Unpressed
 from portal.curation.admin.uses import uses_of
 from portal.curation.desk.changes import values_in_words
 from portal.curation.models import EntryRow, Figure
@@ -33,6 +33,9 @@ class FigureAdmin(NamedAdmin):
         "_delrow": take_out_row,
         "_kind": change_kind,
     }
+
+    def unpressed(self, state: QueryDict) -> Unpressed | None:
+        return value_not_added(state) or super().unpressed(state)
 
     @admin.display(description=_("figure"), ordering="position")
     def named(self, row: Figure) -> str:
