@@ -26,7 +26,7 @@ class DayNotCovered(ValueError):
 
 
 @cache
-def _holidays_of(year: int, language: str = "ja") -> dict[date, str]:
+def _holidays_of(year: int, language: str) -> dict[date, str]:
     import holidays  # a fifth of a second that start-up should not pay
 
     return dict(holidays.country_holidays("JP", years=year, language="ja" if language == "ja" else "en_US"))
@@ -35,7 +35,18 @@ def _holidays_of(year: int, language: str = "ja") -> dict[date, str]:
 @cache
 def _closed_days_of(year: int) -> frozenset[date]:
     new_year = {date(year, 1, 1), date(year, 1, 2), date(year, 1, 3), date(year, 12, 31)}
-    return frozenset(new_year | set(_holidays_of(year)))
+    return frozenset(new_year | set(_holidays_of(year, "ja")))
+
+
+def make_ready() -> None:
+    """Find the holidays of all years now, and not when first asked for: so that processes share them.
+
+    The library brings those of 250 countries along, which take some 19 MB in each process that asks.
+    """
+    for year in range(FIRST_YEAR, _CALENDAR_LAST_YEAR + 1):
+        _closed_days_of(year)
+        for language in ("ja", "en"):
+            _holidays_of(year, language)
 
 
 def holiday_name(day: date, language: str = "ja") -> str | None:

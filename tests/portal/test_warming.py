@@ -2,7 +2,9 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
+from datetime import date
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +12,10 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
+from advisor.calendar import FIRST_YEAR, LAST_YEAR, holiday_name, is_business_day, workdays
 from portal import warming
 from portal.curation import published
+from portal.curation.published import NoRelease
 from portal.wsgi import application
 from tests.portal import factories
 
@@ -46,6 +50,23 @@ def test_pages_of_each_kind_are_made_in_both_languages_and_no_log_says_so(
     assert caplog.records == []
     assert closed == ["connection", "pool"]
     assert gc.get_freeze_count()
+
+
+@pytest.mark.django_db
+def test_no_worker_looks_up_holidays_for_itself(monkeypatch: pytest.MonkeyPatch, thawed: None) -> None:
+    """The library that knows them takes some 19 MB in each process that asks."""
+
+    def none() -> None:
+        raise NoRelease
+
+    for found in (workdays._holidays_of, workdays._closed_days_of):
+        found.cache_clear()
+    monkeypatch.setattr(warming, "current_release", none)
+    warming.warm_up(application)
+    monkeypatch.setitem(sys.modules, "holidays", None)  # whoever imports it now is refused
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        assert not is_business_day(date(year, 1, 1))
+        assert [holiday_name(date(year, 1, 1), language) for language in ("ja", "en")] == ["元日", "New Year's Day"]
 
 
 def test_a_database_that_is_away_keeps_nobody_from_starting(monkeypatch: pytest.MonkeyPatch, thawed: None) -> None:

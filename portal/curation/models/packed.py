@@ -29,9 +29,20 @@ def unpacked(stored: bytes | memoryview, digest: str) -> Rulebook:
     if digest_of_content(content) != digest:
         raise DamagedContent("the stored content is not what was put there")
     try:
-        return read_content(content)
+        return read_content(_shared(content, {}))
     except ContentError as error:
         raise DamagedContent(f"it is of a shape this version cannot read: {error}") from None
+
+
+def _shared(value: Any, known: dict[str, str]) -> Any:
+    """The same with each text in memory once: two in three repeat another, such as the codes in conditions."""
+    if isinstance(value, str):
+        return known.setdefault(value, value)
+    if isinstance(value, list):
+        return [_shared(one, known) for one in value]
+    if isinstance(value, dict):
+        return {known.setdefault(name, name): _shared(one, known) for name, one in value.items()}
+    return value
 
 
 class PackedRulebook(models.Model):

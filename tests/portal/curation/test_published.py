@@ -45,6 +45,14 @@ def test_the_newest_release_is_current(first_release):
     assert current_release().rulebook == FULL
 
 
+def test_a_loaded_release_has_each_text_in_memory_once(first_release):
+    rulebook = current_release().rulebook
+    ids = {claim.id: claim.id for claim in rulebook.claims}
+    named = [name for rule in rulebook.rules for name in rule.claims]
+    assert named
+    assert all(name is ids[name] for name in named)
+
+
 def test_nothing_published_is_said():
     with pytest.raises(NoRelease, match="import_pack"):
         current_release()
