@@ -34,20 +34,20 @@ def _start() -> str:
     if os.geteuid() == 0:
         shutil.chown(place, "postgres")
     data = place / "data"
-    _run(found / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    run(found / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
     # Nothing here outlives the run, so nothing waits for the disk.
     server = f"-k {place} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-    _run(found / "pg_ctl", "-D", data, "-w", "-l", place / "log", "-o", server, "start")
+    run(found / "pg_ctl", "-D", data, "-w", "-l", place / "log", "-o", server, "start")
     atexit.register(_stop, found, place)
     return str(place)
 
 
 def _stop(found: Path, place: Path) -> None:
-    _run(found / "pg_ctl", "-D", place / "data", "-m", "immediate", "stop")
+    run(found / "pg_ctl", "-D", place / "data", "-m", "immediate", "stop")
     shutil.rmtree(place, ignore_errors=True)
 
 
-def _run(*command: str | Path) -> None:
+def run(*command: str | Path) -> None:
     """PostgreSQL refuses to run as root, so root becomes the postgres user."""
     user = "postgres" if os.geteuid() == 0 else None
     done = subprocess.run(
