@@ -257,7 +257,7 @@ def _chunks(situations: Iterator[Told], size: int) -> Iterator[list[Told]]:
 
 
 def main() -> int:
-    """Check all situations on every core, with a bar on standard error; 1 when something is wrong."""
+    """Check all situations on every core, each fault and a bar on standard error at once; 1 when something is wrong."""
     parser = argparse.ArgumentParser(prog="python -m advisor.proof.exhaustive", description=__doc__)
     add_path_argument(parser)
     parser.add_argument("--seed", type=int, default=20251122, help="of the random situations (default %(default)s)")
@@ -269,6 +269,8 @@ def main() -> int:
     started, total = time.monotonic(), Counter[str]()
     with multiprocessing.Pool() as pool:
         for found in pool.imap_unordered(partial(_check_in, folder), _chunks(search.all_situations(), _CHUNK)):
+            for fault in sorted(found.keys() - total.keys() - {"situations"}):
+                sys.stderr.write(f"\r{fault}\n")
             total.update(found)
             sys.stderr.write(f"\r{total['situations']:>10,} situations")
     sys.stderr.write("\n")
