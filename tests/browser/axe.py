@@ -3,6 +3,15 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+READ_COLORS_ONCE = """() => {
+  const { Color } = axe.commons.color, parse = Color.prototype.parseString, known = new Map()
+  Color.prototype.parseString = function (text) {
+    if (!known.has(text)) known.set(text, parse.call(new Color(0, 0, 0), text))
+    const { r, g, b, alpha } = known.get(text)
+    return Object.assign(this, { r, g, b, alpha })
+  }
+}"""
+"""A page has few colours, each on hundreds of elements; axe reads them anew for each, in a third of its time."""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -18,6 +27,7 @@ def findings(page: Page, *, preload: bool = True, contrast: bool = True) -> list
         )  # the browser keeps what it compiled for the next page, unlike of `eval`
         wire.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
         wire.detach()
+        page.evaluate(READ_COLORS_ONCE)
     rules = {"color-contrast": {"enabled": contrast}}
     options = {"resultTypes": ["violations"], "runOnly": RULES, "rules": rules, "preload": preload}
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
