@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
+from portal.address.order import arrival_of, may_be_on
 from portal.address.reading import CASE, SKIP, Reading, fact_name
+from portal.dates import short_day
 from portal.pasted import Pairs, query_of
 from portal.wording import Words
 
@@ -64,16 +66,26 @@ def came_back(fact: str, reading: Reading, words: Words) -> tuple[str, list[Choi
 
 
 def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Choice]:
-    """Of a day the two nearest that it may be; none of a moment, whose hour has to be filled in."""
+    """Of a day the two nearest that it may be; none of a moment, whose hour has to be filled in.
+
+    A day that can end a window was named before the goods came: once they did, it is looked for from that day back.
+    """
     vocabulary = words.vocabulary
-    if vocabulary.facts[fact].kind != "date" or vocabulary.entries[fact].chips == "none":
+    entry = vocabulary.entries[fact]
+    if vocabulary.facts[fact].kind != "date" or entry.chips == "none":
         return []
-    is_ahead = vocabulary.entries[fact].chips == "ahead"
-    days = {_("Today"): 0, _("Tomorrow"): 1} if is_ahead else {_("Today"): 0, _("Yesterday"): -1}
+    arrived = arrival_of(reading) if entry.closes and entry.chips == "past" else None
+    if arrived is not None and arrived < today:
+        before = arrived - timedelta(days=1)
+        days = {short_day(day, words.lang, today): day for day in (arrived, before)}
+    else:
+        next_to_it = {_("Tomorrow"): 1} if entry.chips == "ahead" else {_("Yesterday"): -1}
+        days = {name: today + timedelta(days=step) for name, step in {_("Today"): 0, **next_to_it}.items()}
     others = pairs_without({fact}, reading)
     return [
-        Choice(name, in_order([*others, (fact, (today + timedelta(days=step)).isoformat())], vocabulary))
-        for name, step in days.items()
+        Choice(name, in_order([*others, (fact, day.isoformat())], vocabulary))
+        for name, day in days.items()
+        if may_be_on(day, fact, reading)
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from advisor.facts import Fact
 from portal.address.choices import paid_ways
 from portal.address.faultwords import fault_lines
+from portal.address.order import may_be_on
 from portal.address.reading import Reading
 from portal.intake.inputs import Input, inputs_of
 from portal.intake.issuers import Cards, cards
@@ -126,7 +127,7 @@ def field_of(fact: str, reading: Reading, words: Words, today: date) -> Field:
         unknown=words.unknown(fact),
         options=_options(typed, reading, words),
         inputs=inputs,
-        chips=_chips(typed, words, today, inputs[0].value if inputs else ""),
+        chips=_chips(typed, reading, words, today, inputs[0].value if inputs else ""),
         faults=[line.words for line in fault_lines(reading, words) if line.fact == fact],
         most_digits=YEN_DIGITS if typed.unit == "yen" else DAY_DIGITS,
         unknown_chosen=fact in reading.skipped,
@@ -155,7 +156,8 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     ]
 
 
-def _chips(fact: Fact, words: Words, today: date, filled_in: str) -> list[Chip]:
+def _chips(fact: Fact, reading: Reading, words: Words, today: date, filled_in: str) -> list[Chip]:
+    """The days one press away, without those that contradict a day told before, and that it is not known."""
     if fact.kind in ("choice", "bool"):
         return []
     unknown = Chip(words.unknown(fact.name), f"{fact.name}=")
@@ -163,7 +165,8 @@ def _chips(fact: Fact, words: Words, today: date, filled_in: str) -> list[Chip]:
     if fact.kind not in ("date", "datetime") or chips == "none":
         return [unknown]
     steps = (0, 1, 2, 7) if chips == "ahead" else (0, -1, -2, -3, -7, -14)
-    return [*(_chip(fact, today, step, filled_in) for step in steps), unknown]
+    fitting = (step for step in steps if may_be_on(today + timedelta(days=step), fact.name, reading))
+    return [*(_chip(fact, today, step, filled_in) for step in fitting), unknown]
 
 
 def _chip(fact: Fact, today: date, step: int, filled_in: str) -> Chip:

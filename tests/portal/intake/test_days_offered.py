@@ -1,0 +1,31 @@
+"""Days one press away in the questions: none that contradicts a day told before."""
+
+import pytest
+from django.test import Client
+
+from tests.portal.browserform import what_a_browser_sends
+from tests.portal.pages import Page
+
+RETURN = "/intake/?problem=return_request&received_date=2025-09-03"
+
+
+def offered(client: Client, address: str) -> list[str]:
+    return [one["value"] or "" for one in Page(client.get(address)).all("button", name="pick")]
+
+
+def test_no_day_is_offered_on_which_it_could_not_be(client: Client) -> None:
+    days = offered(client, f"{RETURN}&change=order_date")
+    assert days == ["order_date=2025-09-03", "order_date=2025-08-30", "order_date=2025-08-23"]
+
+
+def test_each_day_offered_is_read_as_an_answer(client: Client) -> None:
+    page = client.get(f"{RETURN}&change=order_date").content.decode()
+    for pick in offered(client, f"{RETURN}&change=order_date"):
+        answer = client.get("/intake/", {**what_a_browser_sends(page), "pick": pick})
+        assert pick in answer["Location"]
+        assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("fact", ["promised_date", "refund_issued_on"])
+def test_days_that_nothing_told_forbids_are_all_offered(client: Client, fact: str) -> None:
+    assert len(offered(client, f"{RETURN}&change={fact}")) == 6
