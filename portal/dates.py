@@ -1,6 +1,6 @@
 """Days and moments as a page says them, beside `advisor.rulebook.words`: short days, months, the day of a moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from advisor.calendar import PartialDate, end_of, ends_day, start_of
 from advisor.rulebook import Language, day_in_words, when_in_words
@@ -61,6 +61,15 @@ def whole_day(when: date | datetime) -> date | datetime:
         return when
     local = when.astimezone(TOKYO)
     return local.date() if local == start_of(local.date()) or ends_day(local) else when
+
+
+def last_day(until: date | datetime) -> date | datetime:
+    """The last day of a wait that ends when a day begins; a moment within a day, or its end, as it is."""
+    end = whole_day(until)
+    if isinstance(end, datetime):
+        return end
+    begins_then = not isinstance(until, datetime) or until == start_of(end)
+    return end - timedelta(days=1) if begins_then else end
 
 
 def time_of(when: date | datetime) -> str:

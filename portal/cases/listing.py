@@ -15,9 +15,8 @@ from portal.cases.advising import Standing, facts_by, facts_of, standing_of
 from portal.cases.models import MOST_CASES, Case, Promise
 from portal.cases.phrases import is_over, soon, step_title
 from portal.cases.since import AWAITING, Since, what_moved
-from portal.dates import day_of
+from portal.dates import day_of, last_day
 from portal.desk import Desk
-from portal.guidance.panel import last_day
 from portal.wording import Words
 
 

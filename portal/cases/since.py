@@ -11,8 +11,7 @@ from advisor.rulebook import day_in_words
 from portal.cases.advising import Standing
 from portal.cases.models import Promise
 from portal.cases.phrases import is_over, name_of, step_title, title, when
-from portal.dates import day_of
-from portal.guidance.panel import last_day
+from portal.dates import day_of, last_day
 from portal.wording import Words
 
 MOST_SENTENCES = 3

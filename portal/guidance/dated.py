@@ -2,8 +2,8 @@
 
 An action says it is due `from` a later day, or could be taken `since` one, and `by` which day. A window `opens` and
 `closes`. Money is `usual_from` and `usual_until` a day, comes at `worst` on one, and is asked for (`chase`) even after
-a notice. A `next_instance` can be turned to. A day the person told is an `event`, a `wish` or a `deadline`, as the
-pack says.
+a notice. A wait goes on `until` its last day. A `next_instance` can be turned to. A day the person told is an `event`,
+a `wish` or a `deadline`, as the pack says.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from advisor import Situation
 from advisor.advice import Action, Advice, Item
-from portal.dates import day_of, whole_day
+from portal.dates import day_of, last_day, whole_day
+from portal.guidance.stepwords import step_title
 from portal.wording import Words
 
 Kind = Literal[
     "event", "wish", "deadline", "from", "since", "by", "opens", "closes", "next_instance",
-    "usual_from", "usual_until", "worst", "chase",
+    "usual_from", "usual_until", "worst", "chase", "until",
 ]  # fmt: skip
 
 
@@ -73,6 +74,8 @@ class Dated:
                 return _("%(what)s: usual until this day") % what
             case "worst":
                 return _("%(what)s: at worst") % what
+            case "until":
+                return _("%(what)s: until then") % what
             case "next_instance":
                 return _("%(what)s, if it is not settled by then") % what
             case "chase":
@@ -99,6 +102,14 @@ def of_advice(advice: Advice, words: Words) -> Iterator[Dated]:
     yield from _windows(advice)
     yield from _next_instances(advice)
     yield from _money(advice, words)
+
+
+def end_of_wait(advice: Advice, words: Words) -> Dated | None:
+    """The last day of what the next step waits for, or its last moment; None where nobody knows it."""
+    headline = advice.headline
+    if headline.until is None:
+        return None
+    return Dated(f"action.{headline.action}", "until", last_day(headline.until), step_title(advice, words))
 
 
 def by_thing(dated: Iterable[Dated]) -> dict[str, dict[Kind, Dated]]:

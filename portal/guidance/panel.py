@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from advisor import Stage
 from advisor.advice import Action, Headline, InstructionItem, When
-from advisor.calendar import start_of
 from advisor.rulebook import Language, yen_in_words
-from portal.dates import day_of, whole_day
+from portal.dates import day_of, last_day
 from portal.guidance.asking import Asked
 from portal.guidance.closing import closing
 from portal.guidance.headline import PanelFact, brings, limits_harm
@@ -98,15 +96,6 @@ def _day(headline: Headline) -> When:
     if headline.state not in WAITING:
         return headline.on
     return last_day(headline.until) if headline.until else None
-
-
-def last_day(until: date | datetime) -> date | datetime:
-    """The last day of a wait that ends when a day begins; a moment within a day, or its end, as it is."""
-    end = whole_day(until)
-    if isinstance(end, datetime):
-        return end
-    begins_then = not isinstance(until, datetime) or until == start_of(end)
-    return end - timedelta(days=1) if begins_then else end
 
 
 def first_sentence(text: str) -> tuple[str, str]:

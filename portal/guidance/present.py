@@ -13,13 +13,14 @@ from advisor.advice import LISTS_OF_ITEMS, Action, Advice, ChannelItem, Deadline
 from advisor.rulebook import Language
 from portal.guidance.anchors import anchor_of
 from portal.guidance.closing import closes_with, days_left, is_guide
-from portal.guidance.dated import gathered
+from portal.guidance.dated import Dated, end_of_wait, gathered
 from portal.guidance.depict import Picture, picture
 from portal.guidance.disputes import Dispute, disputes
 from portal.guidance.exclusions import exclusions
 from portal.guidance.headline import amount_in_words, limits_harm
 from portal.guidance.messages import Message, messages
 from portal.guidance.money import RefundPart, on_its_way, refund_parts, total_jpy
+from portal.guidance.panel import WAITING
 from portal.guidance.refusals import NOT_YET, No, refusals
 from portal.guidance.timeline import TimelineDay, timeline
 from portal.reasons import Answer, FigureLine, Reasons, SourceLine, Why, answers_told
@@ -65,6 +66,7 @@ class Page:
 
     `actions` are those that are certain, the next step among them; `perhaps` those that hang on an answer. `refusals`
     are the nos for good; `to_open` is what cannot be had yet.
+    `awaits`: something is to come yet, and `end_of_wait` is the day until which it is waited for.
     `on_its_way`: the fact that tells that money came back. `cites`: the items whose sources stand on the page;
     `differing`: the advice whose disagreements do.
     """
@@ -83,6 +85,8 @@ class Page:
     to_open: list[No]
     refunds: list[RefundPart]
     total_jpy: int | None
+    awaits: bool
+    end_of_wait: Dated | None
     on_its_way: str
     channels: list[Shown]
     messages: list[Message]
@@ -135,6 +139,7 @@ def present(
     refunds = refund_parts(advice, situation, words, reasons)
     nos = refusals(advice, reasons)
     dated = gathered(advice, situation, words)
+    wait = end_of_wait(advice, words)
     actions = [_action(one, reasons, words, advice.now) for one in advice.actions]
     leading = [reasons.of(one) for one in advice.actions if one.code == advice.headline.action]
     awaited = [part.why for part in refunds if advice.headline.state == "money"]
@@ -145,7 +150,7 @@ def present(
         actions=[one for one in actions if one.shape != "if"],
         perhaps=[one for one in actions if one.shape == "if"],
         picture=picture(advice, dated, words) if draws else None,
-        timeline=timeline(dated, advice.now.date()),
+        timeline=timeline([*dated, *([wait] if wait else [])], advice.now.date()),
         deadlines=[_deadline(one, advice, reasons, words) for one in advice.deadlines],
         remedies=[_remedy(one, reasons, words) for one in _gifts_last(advice.remedies, words)],
         exclusive=exclusions(advice, words),
@@ -153,6 +158,8 @@ def present(
         to_open=[one for one in nos if one.kind == NOT_YET],
         refunds=refunds,
         total_jpy=total_jpy(refunds, situation, words),
+        awaits=_awaits(advice, words),
+        end_of_wait=wait,
         on_its_way=on_its_way(refunds, words),
         channels=_shown(_desk_first(advice, words), reasons),
         messages=messages(advices["ja"], advices.get("en"), words),
@@ -168,6 +175,12 @@ def present(
 def _overdue(behind: Iterable[Why]) -> list[FigureLine]:
     """The figures behind the days of the panel whose check is overdue, each once."""
     return list({figure.id: figure for why in behind for figure in why.overdue}.values())
+
+
+def _awaits(advice: Advice, words: Words) -> bool:
+    """Whether the next step waits for something that is to come yet."""
+    awaited = words.awaited(advice.headline.about)
+    return advice.headline.state in WAITING and not (awaited and awaited.over)
 
 
 def _told_here(warnings: Iterable[WarningItem], words: Words) -> list[WarningItem]:

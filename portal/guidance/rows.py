@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 
 from advisor import Stage
 from advisor.advice import Action, Deadline, Escalation, Remedy
-from advisor.rulebook import LIKELIHOODS
-from portal.dates import begins, day_of, short_day
+from advisor.rulebook import LIKELIHOODS, yen_in_words
+from portal.dates import begins, day_of, last_day, short_day
 from portal.guidance.closing import is_far, is_guide
 from portal.guidance.dated import of_advice
 from portal.guidance.headline import likeliest_remedy, limits_harm
 from portal.guidance.inline import Ask
 from portal.guidance.money import RefundPart
-from portal.guidance.panel import Panel, first_sentence, last_day
+from portal.guidance.panel import Panel, first_sentence
 from portal.guidance.present import Page, Shown
 from portal.guidance.refusals import No
 from portal.wording import Words
@@ -84,7 +84,7 @@ def _first_items(page: Page, further: list[Shown]) -> dict[str, Sequence[Shown |
 
 
 def _told(page: Page, panel: Panel, further: list[Shown], words: Words) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    yield "money", _("Money back"), _money(page.refunds, words)
+    yield "money", _("Money back"), _money(page, words)
     yield "get", _("Remedies"), _get(page, words)
     yield "dates", _("Dates"), _dates(page, words)
     yield "evidence", _("Evidence"), _evidence(page.evidence)
@@ -182,8 +182,9 @@ def _more(count: int) -> str:
     return ngettext("%(count)s more", "%(count)s more", count) % {"count": count} if count else ""
 
 
-def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
+def _money(page: Page, words: Words) -> tuple[str, str]:
     """When the money comes; of several parts the last day. Else that nothing was charged, where nothing is awaited."""
+    parts = page.refunds
     if not parts:
         return "", ""
     if all(part.is_back for part in parts):
@@ -192,15 +193,27 @@ def _money(parts: list[RefundPart], words: Words) -> tuple[str, str]:
     parts = [part for part in parts if not part.is_uncharged]
     if uncharged and not any(_is_awaited(part, words.today) for part in parts):
         return uncharged.amount, uncharged.title
-    counted = [part for part in parts if part.latest is not None]
-    if len(counted) < len(parts):
-        open_part = next(part for part in parts if part.latest is None)
-        if open_part.usual:
-            return _("%(usual)s once it is decided") % {"usual": open_part.usual.partition("(")[0]}, open_part.title
-        return open_part.title, ""
-    first = min(part.earliest or part.latest for part in counted if part.latest)
-    last = max(part.latest for part in counted if part.latest)
-    worst = max((part.worst_case for part in counted if part.worst_case), default=None)
+    if any(part.latest is None for part in parts):
+        return _undated(parts, page.total_jpy, words)
+    span, note = _span(parts, words)
+    alone = parts[0].title if uncharged and len(parts) == 1 else ""
+    return span, words.joined(filter(None, (alone, note)))
+
+
+def _undated(parts: list[RefundPart], total_jpy: int | None, words: Words) -> tuple[str, str]:
+    """Of parts of which one has no day yet: how long that takes; else how much it is together, and of what."""
+    open_part = next(part for part in parts if part.latest is None)
+    if open_part.usual:
+        return _("%(usual)s once it is decided") % {"usual": open_part.usual.partition("(")[0]}, open_part.title
+    titles = words.joined(part.title for part in parts if part.latest is None)
+    return (titles, "") if total_jpy is None else (yen_in_words(total_jpy, words.lang), titles)
+
+
+def _span(parts: list[RefundPart], words: Words) -> tuple[str, str]:
+    """From the first usual day of the parts to their last, and the worst case where it is later."""
+    days = [(part.earliest or part.latest, part.latest) for part in parts if part.latest]
+    first, last = min(day for day, _last in days), max(day for _first, day in days)
+    worst = max((part.worst_case for part in parts if part.worst_case), default=None)
     note = _("at worst %(day)s") % {"day": _short(worst, words)} if worst and worst > last else ""
     span = _short(last, words) if first == last else f"{_short(first, words)} – {_short(last, words)}"
     return span, note
@@ -224,7 +237,8 @@ def _get(page: Page, words: Words) -> tuple[str, str]:
     if shown is None and page.remedies:
         return _("Nothing that is promised"), refused
     if shown is None:
-        return (_("Nothing at the moment"), refused) if nos else ("", "")
+        nothing = _("Nothing beside what is awaited") if page.awaits else _("Nothing at the moment")
+        return (nothing, refused) if nos else ("", "")
     chance = _("chance: %(likelihood)s") % {"likelihood": shown.status}
     hangs = _("depends on an answer") if remedy and remedy.status == "if" else ""
     return shown.title, words.joined(filter(None, (shown.amount, chance, hangs, refused)))
@@ -234,6 +248,8 @@ def _dates(page: Page, words: Words) -> tuple[str, str]:
     """The nearest day on which something ends, a far one only of a window; else on which something begins."""
     ahead = (one for one in of_advice(page.advice, words) if one.day > words.today)
     coming = sorted(ahead, key=lambda one: begins(one.when))
+    if not coming and page.end_of_wait is not None:
+        return _short(page.end_of_wait.day, words), page.end_of_wait.line
     if not coming:
         return (_("What has happened so far"), "") if page.timeline else ("", "")
     lasts = (one for one in coming if one.kind == "closes" or (one.kind == "by" and not is_far(one.day, words.today)))

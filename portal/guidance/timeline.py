@@ -8,7 +8,7 @@ from portal.dates import time_of
 from portal.guidance.dated import Dated, Kind
 
 LOOKS: dict[Kind, str] = {
-    "event": "event", "deadline": "event", "wish": "due", "from": "due", "next_instance": "due",
+    "event": "event", "deadline": "event", "wish": "due", "from": "due", "next_instance": "due", "until": "due",
     "opens": "opens", "closes": "closes", "usual_from": "money", "usual_until": "money", "worst": "worst",
 }  # fmt: skip
 """What the line tells of, and how each looks."""

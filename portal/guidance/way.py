@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from advisor import Stage
 from advisor.rulebook import day_in_words
-from portal.dates import day_of, moment_in_words, whole_day
+from portal.dates import day_of, last_day, moment_in_words, whole_day
 from portal.guidance.asking import Asked
 from portal.guidance.headline import limits_harm
-from portal.guidance.panel import WAITING, last_day, run_on, silence, stage_title
+from portal.guidance.panel import WAITING, run_on, silence, stage_title
 from portal.wording import Words
 
 

@@ -8,7 +8,8 @@ from django.test import Client
 
 import advisor
 from portal.clock import TOKYO
-from portal.guidance.panel import first_sentence, last_day
+from portal.dates import last_day
+from portal.guidance.panel import first_sentence
 from tests.browser.addresses import AWAITED, CLOSED, FULL, HARM, PAYING_BACK, SHEETS
 from tests.portal.factories import SATURDAY, published_release
 from tests.portal.pages import query_of

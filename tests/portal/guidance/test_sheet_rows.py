@@ -94,6 +94,18 @@ def test_what_was_never_charged_is_not_called_no_yen(client: Client, prefix: str
     assert rows(client, f"{with_points}2025-09-06", prefix)["money"].answer != said
 
 
+def test_the_days_of_the_one_part_that_is_awaited_say_whose_they_are(client: Client) -> None:
+    cancelled = "problem=cancelled_out_of_stock&sold_by=amazon&payment=credit_card&payment=points"
+    row = rows(client, f"{cancelled}&refund_issued_on=2025-09-06")["money"]
+    assert told(row) == ("9/6(土) – 9/7(日)", "Amazonポイント、遅くて9/9(火)")
+
+
+def test_money_that_came_back_in_parts_says_how_much_and_of_what(client: Client) -> None:
+    short = "problem=refund_wrong_amount&sold_by=amazon&shipped_by=amazon&price_jpy=5000&refund_amount_jpy=3000"
+    row = rows(client, f"{short}&payment=points&payment=paypay")["money"]
+    assert told(row) == ("3,000円", "Amazonポイント、PayPay")
+
+
 def test_without_a_way_of_paying_the_row_asks_for_it(client: Client) -> None:
     row = rows(client, "problem=refund_delayed")["money"]
     assert row.answer == "答えを入れると出ます"
@@ -111,6 +123,34 @@ def test_where_nothing_is_to_be_had_the_row_says_so(client: Client) -> None:
     row = rows(client, "problem=unknown_charge&charge_kind=prime_fee")["get"]
     assert row.answer
     assert "見込み" in row.note or row.answer == "いまはありません"
+
+
+SENT_BACK = (
+    "problem=return_request&sold_by=third_party&shipped_by=seller&received_date=2025-08-23&item_class=general"
+    "&opened=false&return_reason=change_of_mind&return_sent_on=2025-09-06"
+)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said", "inside"),
+    [
+        ("", "待っているもののほかには、なし", "待っているもののほかに、求めるものはありません。"),
+        ("/en", "Nothing beside what is awaited", "Beside what is awaited there is nothing to ask for."),
+    ],
+)
+def test_who_waits_for_a_refund_is_not_told_that_there_is_nothing(
+    client: Client, prefix: str, said: str, inside: str
+) -> None:
+    row = rows(client, SENT_BACK, prefix)["get"]
+    assert row.answer == said
+    assert inside in row.body.text
+
+
+def test_dates_of_a_wait_alone_name_its_last_day_as_the_panel_does(client: Client) -> None:
+    row = rows(client, SENT_BACK)["dates"]
+    assert told(row) == ("9/19(金)", "荷物が戻るのを待つ: ここまで")
+    assert "荷物が戻るのを待つ: ここまで" in row.body.one("ol", "spine").text
+    assert SheetShown(client.get(f"/advice/?{SENT_BACK}")).day.startswith("9/19")
 
 
 def test_dates_name_the_nearest_end_and_what_ends(client: Client) -> None:
