@@ -39,9 +39,10 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     `paid_with`: a list of methods; `parts`: a map of method to yen; `price`: yen; `kept_part`: true when only a part of
     the price comes back; `starts`: the day a refund counts from, unless its rule names another. `noticed`: true when
     the shop says that its own part is done; `received`: a list of the methods whose part is back; `refunded`: the yen
-    that came back; `told_to`: where it was said to go. Empty: nothing tells. Of a part that is back `received_words`
-    are said, of one whose usual days are over `late_words`, of one past its worst case `overdue_words`, each in place
-    of what its rule says. `back`: what is asked in place of `received` where one way was paid.
+    that came back; `told_to`: where it was said to go; `posted`: true once what is charged late was charged after all.
+    Empty: nothing tells. Of a part that is back `received_words` are said, of one whose usual days are over
+    `late_words`, of one past its worst case `overdue_words`, each in place of what its rule says. `back`: what is asked
+    in place of `received` where one way was paid.
     """
 
     paid_with: str
@@ -56,6 +57,7 @@ class MoneyFacts(Entry, frozen=True, kw_only=True):
     overdue_words: Text | None = None
     refunded: str = ""
     told_to: str = ""
+    posted: str = ""
     back: MoneyBack | None = None
     card: CardFacts
     cap: str = ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from advisor.advice import Item
 from portal.address.choices import Choice, came_back, choices_of, joint_choices, near_days, pairs_without
 from portal.guidance.asking import OPEN, Asked
+from portal.guidance.money import is_uncharged
 from portal.pages import page_at
 from portal.pasted import Pairs
 
@@ -65,7 +66,8 @@ def _rows(asked: Asked) -> Iterator[tuple[str, Iterable[str]]]:
     starts = [one.starts for one in advice.refunds if one.starts_on is None and one.starts]
     days = [one.statement for one in advice.refunds if one.statement and one.statement.months_only]
     card = (money.card.closing_day, money.card.payment_day) if days else ()
-    yield "money", (*starts, *card) if advice.refunds else (money.paid_with, *starts)
+    posted = (money.posted,) if any(map(is_uncharged, advice.refunds)) else ()
+    yield "money", (*starts, *card, *posted) if advice.refunds else (money.paid_with, *starts)
     yield "get", _waited_for(advice.remedies)
     yield "dates", _waited_for(advice.deadlines)
 

@@ -68,6 +68,7 @@ def _money(shop: Shop) -> Iterator[tuple[str, str, FactKind]]:
         ("received", money.received, "list"),
         ("refunded", money.refunded, "int"),
         ("told_to", money.told_to, "choice"),
+        ("posted", money.posted, "bool"),
     ]
     yield from (one for one in optional if one[1])
     for role in ("closing_day", "payment_day", "payment_months"):

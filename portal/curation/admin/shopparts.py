@@ -44,6 +44,7 @@ _MONEY: Mapping[str, Words] = {
     "received": _("Which parts have come (a list)"),
     "refunded": _("How much has come"),
     "told_to": _("Where it was said to go"),
+    "posted": _("It was charged after all"),
 }
 _WORDS: Mapping[str, Words] = {
     "received_words": _("Said of a part that has come"),

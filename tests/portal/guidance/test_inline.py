@@ -254,6 +254,31 @@ def test_a_day_that_has_not_come_or_is_not_known_can_be_said_with_one_tap(client
     assert ("skip", "amazon_contacted_at") in query_of(address)
 
 
+def test_a_day_named_before_the_goods_came_is_looked_for_from_their_arrival_back(client: Client) -> None:
+    asking = "problem=return_request&sold_by=third_party&shipped_by=seller&return_reason=defective"
+    refused = f"{asking}&received_date=2025-08-23&seller_contacted_at=2025-09-03T12:00&seller_reply=refused"
+    (ask,) = [one for one in sheet(client, refused).asks.values() if fact_of(one) == "promised_date"]
+    offered = [(words, dict(query_of(address)).get("promised_date")) for words, address in answers_of(ask)]
+    assert offered[:2] == [("8/23(土)", "2025-08-23"), ("8/22(金)", "2025-08-22")]
+    assert all(client.get(address).status_code == 200 for _words, address in answers_of(ask))
+
+
+def test_of_contacts_that_with_whoever_is_to_be_asked_is_asked_about(client: Client) -> None:
+    own_choice = "problem=return_request&received_date=2025-08-23&item_class=general&opened=false"
+    returning = f"{own_choice}&return_reason=change_of_mind&sold_by=third_party"
+    assert fact_of(sheet(client, f"{returning}&shipped_by=seller").asks["sheet"]) == "seller_contacted_at"
+    assert fact_of(sheet(client, f"{returning}&shipped_by=amazon").asks["sheet"]) == "amazon_contacted_at"
+
+
+def test_what_was_never_charged_is_asked_about_in_its_row(client: Client) -> None:
+    cancelled = "problem=cancelled_out_of_stock&sold_by=amazon&shipped_by=amazon&cancel_reason=out_of_stock"
+    ask = sheet(client, f"{cancelled}&payment=credit_card&payment=points&refund_issued_on=2025-09-05").asks["money"]
+    assert ask.all("p")[0].text == said_as("charge_posted")
+    charged = answers_of(ask)[0][1]
+    assert ("charge_posted", "true") in query_of(charged)
+    assert "請求されない見込み" not in client.get(charged).content.decode()
+
+
 def test_a_day_is_answered_with_today_or_yesterday_in_one_tap(client: Client) -> None:
     granted = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-20&guarantee_claim=granted"
     (ask,) = [one for one in sheet(client, granted).asks.values() if fact_of(one) == "guarantee_decided_on"]
