@@ -14,7 +14,7 @@ from scripts.chaos.site import Site, served
 from scripts.chaos.verdict import Verdict
 from scripts.chaos.writers import DAY, STORED
 
-PAGES = ("/", "/en/guides/", "/cases/", "/healthz", "/readyz")
+PAGES = ("/privacy/", "/en/guides/", "/cases/", "/healthz", "/readyz")
 WRONG_TRIES = 8
 DAY_ON, SHUT_OUT = timedelta(days=1), timedelta(minutes=16)
 NEAR = timedelta(minutes=10)

@@ -46,6 +46,16 @@ def test_the_right_password_opens_a_device_that_signed_in_before(own_device: Cli
     assert give(own_device, PASSWORD) == 302
 
 
+def test_tries_of_a_time_when_the_clock_was_fast_shut_nobody_out_once_it_is_right(
+    taro: User, clock: time_machine.Traveller
+) -> None:
+    clock.shift(timedelta(days=1))
+    assert guess(times=9) == [200] * 8 + [429]
+    assert give(Client(), PASSWORD) == 429
+    clock.shift(timedelta(days=-1))
+    assert give(Client(), PASSWORD) == 302
+
+
 def test_a_known_device_is_not_held_to_the_tries_of_its_neighbours_either(own_device: Client) -> None:
     for number in range(31):
         guess(f"somebody{number}@example.jp", times=1, sender="127.0.0.1")
