@@ -81,7 +81,13 @@ class Tab:
 
     name: str
     label: str
-    entries: tuple[Entry, ...]
+    tables: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The tables, and after them the pages that are none."""
+        return self.tables + self.pages
 
     @property
     def address(self) -> str:
@@ -118,13 +124,13 @@ def tabs(request: HttpRequest, groups: Iterable[dict[str, Any]]) -> list[Tab]:
 
 
 def _tab(request: HttpRequest, group: dict[str, Any], here: str) -> Tab:
-    tables = [_of_table(model, here) for model in group["models"] if model["admin_url"]]
-    pages = [
+    tables = tuple(_of_table(model, here) for model in group["models"] if model["admin_url"])
+    pages = tuple(
         Entry(str(page.label), reverse(f"admin:{page.route}"), page.is_at(here))
         for page in OWN_PAGES
         if page.group == group["app_label"] and request.user.has_perm(page.permission)
-    ]
-    return Tab(group["app_label"], group["name"], (*tables, *pages))
+    )
+    return Tab(group["app_label"], group["name"], tables, pages)
 
 
 def _of_table(model: dict[str, Any], here: str) -> Entry:

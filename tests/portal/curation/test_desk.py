@@ -9,6 +9,7 @@ from django.urls import reverse
 from portal.curation import checking
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.home import due
+from portal.curation.desk.strip import OWN_PAGES
 from portal.curation.models import Claim, Code, Figure, Guide, Reading, Rule, Source
 from portal.curation.publishing import publish
 from portal.curation.rows import rulebook_of_rows
@@ -218,6 +219,20 @@ def test_the_vocabulary_is_read_once_and_anew_after_an_edit(desk, django_assert_
 def test_the_tables_stand_in_the_groups_of_the_work(desk):
     groups = admin.site.get_app_list(desk.get(DESK).wsgi_request)
     assert [group["name"] for group in groups] == ["根拠", "決まり", "言葉", "貼られた文章", "手本", "公開"]
+
+
+def test_pages_that_are_no_table_stand_beside_the_tables_of_their_group(desk):
+    for group in ("grounds", "signs", "examples", "publishing"):
+        listed = desk.get(DESK).content.decode().partition(f'id="{group}"')[2].partition("</table>")[0]
+        for page in OWN_PAGES:
+            link = f'href="{reverse(f"admin:{page.route}")}"'
+            assert (link in listed) == (page.group == group), page.route
+
+
+def test_an_operator_finds_the_state_of_the_site_on_the_first_page(client, operator):
+    sign_in_staff(client, operator)
+    listed = client.get(DESK).content.decode().partition('id="running"')[2].partition("</table>")[0]
+    assert reverse("admin:running") in listed
 
 
 def test_the_strip_marks_the_group_and_the_page_one_is_on(desk):
