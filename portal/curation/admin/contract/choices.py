@@ -5,11 +5,13 @@ from functools import cached_property
 
 from django.apps import apps
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX, Fact
 from advisor.rulebook import Figure, Figures, Language
 from portal import clock
+from portal.curation.admin.contract.drawing import drawn_groups, drawn_options
 from portal.curation.admin.contract.tellings import codes_of, tellings_of
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
@@ -26,6 +28,7 @@ class Choices:
     def __init__(self, names: Names, language: Language) -> None:
         self.names = names
         self.language = language
+        self._facts_drawn: dict[str, SafeString] = {}
 
     @cached_property
     def facts(self) -> list[tuple[str, Options]]:
@@ -39,6 +42,12 @@ class Choices:
         titled += [(gettext("Told, never asked"), others)]
         titled += [(gettext("Worked out"), [self._named(fact) for fact in vocabulary.derived.values()])]
         return [(title, facts) for title, facts in [*titled, *self._of_clocks()] if facts]
+
+    def facts_drawn(self, chosen: str) -> SafeString:
+        """The options of a select of all facts."""
+        if chosen not in self._facts_drawn:
+            self._facts_drawn[chosen] = drawn_groups(self.facts, chosen)
+        return self._facts_drawn[chosen]
 
     def _named(self, fact: Fact) -> tuple[str, str]:
         return fact.name, self.names.fact(fact.name, self.language)
@@ -158,6 +167,11 @@ class Choices:
             for id_, figure in self.figures_by_day.by_id.items()
             if not forms or _has(figure, forms)
         ]
+
+    @cached_property
+    def figures_drawn(self) -> SafeString:
+        """The options of a select of all figures, none of them chosen."""
+        return drawn_options(self.figures())
 
     def label(self, figure: str) -> str:
         """What a figure is called."""

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from advisor.rulebook import UNKNOWN
 from portal.curation import contract
+from portal.curation.admin.contract.drawing import drawn_boxes
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
 from portal.curation.contract.conditions import ALL
 from portal.curation.contract.rows import COUNTED, RANGE, tests_of, values_of
@@ -46,8 +47,7 @@ class ConditionsWidget(ContractWidget):
             "anyplace": first(sent, f"{name}-anyplace"),
             "is_exceptions": self.is_exceptions,
             "places": [*((one["number"], one["legend"]) for one in groups), ("new", self._new())],
-            "facts": self.choices.facts if self.has_own_facts else [],
-            "new_fact": first(sent, f"{name}-new-fact"),
+            "facts": self.choices.facts_drawn(first(sent, f"{name}-new-fact")) if self.has_own_facts else "",
             "new_group": first(sent, f"{name}-new-group"),
         }
 
@@ -77,7 +77,7 @@ class ConditionsWidget(ContractWidget):
             "fact": name,
             "label": names.fact(name, language),
             "tests": [(one, _test_names()[one], one == test) for one in (tests_of(fact) if fact else ())],
-            "values": values,
+            "values": drawn_boxes(f"{prefix}-values", values),
             "is_folded": len(values) > MOST_IN_SIGHT,
             "ticked": pgettext("between ticked values", ", ").join(
                 said for _value, said, is_ticked in values if is_ticked

@@ -61,7 +61,7 @@ class OutcomesWidget(ContractWidget):
             "folded_inputs": [one for one in inputs if not one["is_open"]],
             "texts": texts,
             "chips": self._chips(),
-            "figures": self.choices.figures(),
+            "figures": self.choices.figures_drawn,
             "mends": mends_of(prefix, sent, self.rows, self.choices),
             "fault": self.faults.get(prefix, ""),
         }

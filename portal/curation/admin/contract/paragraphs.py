@@ -31,7 +31,7 @@ class ParagraphsWidget(ContractWidget):
     def context(self, name: str, sent: contract.Sent) -> dict[str, Any]:
         self.when.faults = self.unless.faults = self.faults
         shown = [self._shown(f"{name}-{n}", sent) for n in numbers_under(f"{name}-", sent)]
-        return {"paragraphs": shown, "facts": self.choices.facts, "new_fact": first(sent, f"{name}-new-fact")}
+        return {"paragraphs": shown, "facts": self.choices.facts_drawn(first(sent, f"{name}-new-fact"))}
 
     def _shown(self, prefix: str, sent: contract.Sent) -> dict[str, Any]:
         labels: dict[Language, str] = {"ja": _("Text in Japanese"), "en": _("Text in English")}
