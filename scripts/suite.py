@@ -34,10 +34,10 @@ ON_ONE_ONLY += ("portal/test_another_shops_cases.py",)
 ON_ONE_ONLY += tuple(f"portal/curation/{name}" for name in ("contract", "impact", "trying"))
 ON_ONE_ONLY += tuple(f"portal/curation/board/test_{name}_page.py" for name in ("board", "spread"))
 ON_ONE_ONLY += tuple(f"portal/curation/exchange/test_{name}.py" for name in ("exporting", "merge_page"))
-FORMS = ("claim", "code", "conflict", "fact", "figure", "guide", "rule")
+FORMS = ("calculator", "claim", "code", "conflict", "fact", "figure", "guide", "reading", "rule", "shop", "sign")
 ON_ONE_ONLY += tuple(f"portal/curation/test_{name}_form.py" for name in FORMS)
 OF_THE_ADMIN = ("admin_blanks", "admin_editing", "admin_english", "draft", "draft_from_release", "picker")
-OF_THE_ADMIN += ("publish_pages", "publishing_vocabulary")
+OF_THE_ADMIN += ("publish_pages", "publishing_vocabulary", "shop_members")
 ON_ONE_ONLY += tuple(f"portal/curation/test_{name}.py" for name in OF_THE_ADMIN)
 # Tests that commit empty the tables and come last; with `load` each worker keeps to that order, stealing would not.
 POSTGRES = [

@@ -45,7 +45,6 @@ def test_a_list_that_is_taken_out_is_shown_no_more(page):
     assert list(stored()["shows"]) == ["actions"]
 
 
-@pytest.mark.either_database
 def test_nothing_sent_makes_it_fail(page):
     sent = (
         {"questions-1-row": "1", "questions-1-fact": "no_such", "questions-1-only": ["problem", "=", "a=b=c"]},

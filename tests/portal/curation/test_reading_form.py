@@ -52,7 +52,6 @@ def test_of_words_that_only_tell_an_example_has_what_they_tell(editing):
     assert Reading.objects.get(slug="order_status_said").examples == [{"text": "発送しました", "value": "shipped"}]
 
 
-@pytest.mark.either_database
 def test_nothing_sent_makes_it_fail(page):
     sent = (
         {"values-0-code": "NO", "tells-0-told": "\0", "form": "no_such"},

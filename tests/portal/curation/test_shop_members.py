@@ -53,7 +53,6 @@ def test_opened_and_saved_as_it_came_nothing_changes(page):
     assert rulebook_of_rows() == FULL
 
 
-@pytest.mark.either_database
 def test_every_member_of_the_shipped_shop_has_inputs_that_say_it_to_the_byte(editing):
     row = Shop.objects.get()
     shipped = Shop.of(SHIPPED)

@@ -53,7 +53,6 @@ def test_one_language_alone_is_refused_beside_its_field(editing):
     assert "why_en" in page.errors
 
 
-@pytest.mark.either_database
 def test_nothing_sent_makes_it_fail(editing):
     page = form_of(editing, Sign, "asks_password")
     sent = (
