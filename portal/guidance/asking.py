@@ -59,22 +59,27 @@ class Asked:
     def deciding(self, kept: Container[str]) -> str | None:
         """Of the most useful questions that are not kept back the first that can change the next step.
 
-        Of contacts that with whom the advice would have one ask first.
+        A contact that no step would make gives way to that which the first such step would.
         """
         open_ = [one.fact for one in self.advice.questions if one.fact not in kept]
         first = self.sitting.first_deciding(open_[:MOST_LOOKED_AT])
-        own = self._first_contact(open_) if first in self._contacts else first
-        return first if own in (None, first) else self.sitting.first_deciding([own]) or first
+        own = self._contact_to_make(open_) if first in self._contacts - self._made.keys() else None
+        return first if own is None else self.sitting.first_deciding([own]) or first
 
     @property
     def _contacts(self) -> set[str]:
         """The facts of a contact with somebody."""
         return {one.contacted for one in self.desk.vocabulary.shop.events.parties if one.contacted}
 
-    def _first_contact(self, open_: list[str]) -> str | None:
+    @property
+    def _made(self) -> dict[str, None]:
+        """The facts that the steps of the advice tell, those of the first step first."""
+        vocabulary, steps = self.desk.vocabulary, self.advice.actions
+        return {told.fact: None for step in steps for told in vocabulary.tellings_of(step.code)}
+
+    def _contact_to_make(self, open_: list[str]) -> str | None:
         """Of the contacts not told yet the one that the first step which makes one would tell."""
-        made = (one.fact for step in self.advice.actions for one in self.desk.vocabulary.tellings_of(step.code))
-        return next((fact for fact in made if fact in self._contacts and fact in open_), None)
+        return next((fact for fact in self._made if fact in self._contacts and fact in open_), None)
 
     @property
     def situation(self) -> Situation:
