@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import translation
 
-from advisor.calendar import workdays
+from advisor.calendar import find_holidays
 from advisor.release import Release
 from portal.curation.models import DamagedRelease
 from portal.curation.published import NoRelease, current_release
@@ -21,7 +21,7 @@ from portal.curation.published import NoRelease, current_release
 
 def warm_up(application: Any) -> None:
     """Load the newest release and make it and its pages ready. Where that cannot be, each worker does so when asked."""
-    workdays.make_ready()
+    find_holidays()
     try:
         release = current_release()
         release.make_ready()

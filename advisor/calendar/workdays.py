@@ -38,7 +38,7 @@ def _closed_days_of(year: int) -> frozenset[date]:
     return frozenset(new_year | set(_holidays_of(year, "ja")))
 
 
-def make_ready() -> None:
+def find_holidays() -> None:
     """Find the holidays of all years now, and not when first asked for: so that processes share them.
 
     The library brings those of 250 countries along, which take some 19 MB in each process that asks.
