@@ -19,7 +19,7 @@ from tests.advisor.proof.search import SEED, shipped_search
 from tests.advisor.shipped import FACTS, RELEASE
 from tests.advisor.whole_rulebook import Plain, whole
 
-SITUATIONS = 4_000
+SITUATIONS = 2_000
 """`make exhaustive` searches many more."""
 CHOSEN = {"choice", "bool", "list"}
 MOST_FOR_A_PLANT = 15_000

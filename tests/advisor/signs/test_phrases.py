@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from advisor import check
 from advisor.signs.checker import FIELDS, MOST_CHARACTERS
 
-MOST_TIMES = 10
+MOST_TIMES = 5
 ASKED: dict[str, bool] = {
     "パスワードを入力してください。": True,
     "パスワードを\n入力してください。": True,
