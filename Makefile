@@ -40,7 +40,7 @@ lint-pack: $(RUNTIME)  ## what is wrong with the shipped rule pack
 coverage-pack: $(RUNTIME)  ## which rules, boundaries and claims no golden case reaches
 	@$(PY) -m advisor.proof.golden --coverage
 
-exhaustive: $(RUNTIME)  ## four million situations, searched for advice that strands or contradicts
+exhaustive: $(RUNTIME)  ## two million situations, searched for advice that strands or contradicts
 	@$(PY) -m advisor.proof.exhaustive
 
 icons: $(DEV)  ## the icons of phones, drawn from static/icon.svg

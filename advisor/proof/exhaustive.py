@@ -1,9 +1,9 @@
-"""`python -m advisor.proof.exhaustive [PATH]`: millions of situations, searched for advice that strands or contradicts.
+"""`python -m advisor.proof.exhaustive [PATH]`: two million situations, searched for advice that strands or contradicts.
 
 Four families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
-each problem a covering array in which any three answers (unknown is one of them) meet, (c) random situations, (d) every
-worked example with one answer more, less or changed. Days, moments and numbers have a value of every stretch in which
-the pack treats them alike.
+each problem a covering array in which any three answers that are asked for there (unknown is one of them) meet, (c)
+random situations, (d) every worked example with one answer more, less or changed. Days, moments and numbers have a
+value of every stretch in which the pack treats them alike.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from advisor.proof.invariants import broken
 from advisor.proof.stretches import UNKNOWN, Stretches
 from advisor.proof.watching import Watch
 from advisor.release import Release
-from advisor.rulebook.conditions import concerns, problems_of, read_rows
+from advisor.rulebook.conditions import concerns, problems_of, read_rows, told_and_untold
 from advisor.rulebook.entries import Golden
 from advisor.rulebook.packreading import read_pack
 from advisor.rulebook.rule_entries import Rule
@@ -45,7 +45,7 @@ RANDOM_SITUATIONS = 200_000
 MOST_OF_A_PRODUCT = 1_000
 """Of a larger product so many situations are drawn, each as likely as the other."""
 LEAST_ORDER = 31
-"""Of the field behind a covering array: each array holds 31^3 situations at the least."""
+"""Of the field behind a covering array: each array holds 31^3 situations at the least. A longer list is drawn."""
 _CHUNK = 2_000
 
 
@@ -151,10 +151,11 @@ class Search:
 
     @cached_property
     def arrays(self) -> list[Family]:
-        """For each problem an array in which any three answers to choice questions meet in some situation.
+        """For each problem an array in which any three answers to its choice questions meet in some situation.
 
         The values of all polynomials of degree 2 over a prime field at different points are an orthogonal array of
-        strength three; folding its symbols onto each fact's values keeps every triple. Days and numbers are drawn.
+        strength three; folding its symbols onto each fact's values keeps every triple. Days, numbers, long lists and
+        what nobody is asked at that problem are drawn.
         """
         return [self._array(problem) for problem in self._vocabulary.problems]
 
@@ -165,7 +166,7 @@ class Search:
             if concerns(problem, rows)
             for name in self._inputs[place]
         }
-        folded = [name for name in self._vocabulary.facts if name in asked and self._is_choice(name)]
+        folded = [name for name in self._vocabulary.facts if name in asked and self._is_folded(name, problem)]
         drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
         values = [self.stretches.values_of(name) for name in folded]
         prime = _prime_at_least(max(LEAST_ORDER, len(folded), *map(len, values), 0))
@@ -178,6 +179,16 @@ class Search:
             return _situation([PROBLEM, *folded, *drawn], [problem, *chosen, *when])
 
         return Family(prime**3, situation)
+
+    def _is_folded(self, name: str, problem: str) -> bool:
+        """Whether it is a choice of not too many answers, which the problem alone does not settle."""
+        if not self._is_choice(name) or len(self.stretches.values_of(name)) > LEAST_ORDER:
+            return False
+        ways = [way for one in self._vocabulary.entries[name].never_asked for way in told_and_untold(one)]
+        return not any(
+            told.keys() == {PROBLEM} and not untold and concerns(problem, read_rows(told, self._vocabulary))
+            for told, untold in ways
+        )
 
     def _is_choice(self, name: str) -> bool:
         return self._vocabulary.facts[name].kind in {"choice", "bool", "list"}

@@ -96,7 +96,7 @@ def test_large_products_are_drawn_from_and_what_is_left_out_is_counted() -> None
 
 def test_any_three_answers_meet_in_an_array() -> None:
     """In the smallest of the arrays, which are all made alike."""
-    problem, names = "account_trouble", ("tracking_status", "charge_kind", "delay_cause", "wrong_kind", "refund_notice")
+    problem, names = "account_trouble", ("tracking_status", "amazon_reply", "account_state", "card_misused", "promised")
     family = shipped_search().arrays[FACTS["problem"].values.index(problem)]
     assert family.size == min(array.size for array in shipped_search().arrays)
     situations = [family.situation(number) for number in range(family.size)]
@@ -105,6 +105,14 @@ def test_any_three_answers_meet_in_an_array() -> None:
     for three in itertools.combinations(range(len(names)), 3):
         answers = [_answers_to(names[place]) for place in three]
         assert {tuple(told[place] for place in three) for told in met} == set(itertools.product(*answers))
+
+
+def test_what_is_never_asked_about_a_problem_and_long_lists_are_drawn_there() -> None:
+    problem, names = "account_trouble", ("delay_cause", "wrong_kind", "refund_notice", "done")
+    family = shipped_search().arrays[FACTS["problem"].values.index(problem)]
+    first = [family.situation(number) for number in range(2_000)]
+    for name in names:
+        assert {situation.facts.get(name) for situation in first} == set(shipped_search().stretches.values_of(name))
 
 
 def _answers_to(name: str) -> tuple[Any, ...]:
