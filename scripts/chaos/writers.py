@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count, cycle
 from typing import Any
 
-from scripts.chaos.site import Site
+from scripts.chaos.site import Site, wait_for
 
 DAY = "2026-11-19"
 STORED, UNAVAILABLE, DROPPED = 302, 503, 0
@@ -23,7 +23,7 @@ LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """One random number in 13,000 could be that of a card, which the site refuses to take down."""
 SENT_AGAIN = 10
 """Of so many entries one is sent again although it is stored, as when somebody reloads the page."""
-SETTLING_SECONDS, PATIENCE_SECONDS = 120, 900
+SETTLING_SECONDS, PATIENCE_SECONDS, AGAIN_SECONDS = 120, 900, 60
 
 
 @dataclass
@@ -63,6 +63,11 @@ class Writers:
             if time.monotonic() > limit:
                 raise TimeoutError(f"{len(self.stored)} of {many} entries stored: {dict(self.statuses)}")
             time.sleep(0.1)
+
+    def wait_until_stored_again(self) -> float:
+        """Until one more is stored than now; how long that took, in seconds."""
+        before = len(self.stored)
+        return wait_for(lambda: len(self.stored) > before, AGAIN_SECONDS, "nothing is stored again")
 
     def forget_statuses(self) -> None:
         """What follows is counted anew."""

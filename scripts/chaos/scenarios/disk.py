@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts.chaos.ground import Ground
 from scripts.chaos.site import served
 from scripts.chaos.verdict import Verdict
-from scripts.chaos.writers import UNAVAILABLE, Writers
+from scripts.chaos.writers import STORED, UNAVAILABLE, Writers
 
 DISK = "40m"
 PIECE = b"\0" * 2**16
@@ -71,22 +71,15 @@ def full(ground: Ground, name: str, many: int) -> Verdict:
                 writers.forget_statuses()
                 threading.Event().wait(FULL_SECONDS)
                 written, read = dict(writers.statuses), dict(writers.read)
-            back = _stored_again(writers)
+            back = writers.wait_until_stored_again()
             writers.wait_until(many)
         verdict.hold_to_account(home, writers, many)
     verdict.say(f"meanwhile written {written}, read {read}", f"stored again after {back:.1f} s")
     verdict.expect(written.get(UNAVAILABLE, 0) > 0, "the full disk was not noticed")
-    verdict.expect(written.keys() <= {UNAVAILABLE, 302}, f"answers while full: {written}")
+    verdict.expect(written.keys() <= {UNAVAILABLE, STORED}, f"answers while full: {written}")
     verdict.expect(read.keys() == {200}, f"readers were answered {read}")
     verdict.expect(back < RECOVERY_SECONDS, f"it took {back:.1f} s to go on")
     return verdict
-
-
-def _stored_again(writers: Writers) -> float:
-    from scripts.chaos.site import wait_for
-
-    before = len(writers.stored)
-    return wait_for(lambda: len(writers.stored) > before, 60, "nothing is stored again")
 
 
 def without_pages(ground: Ground, name: str, many: int) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from scripts.chaos.ground import Ground
-from scripts.chaos.site import served, wait_for
+from scripts.chaos.site import served
 from scripts.chaos.verdict import Verdict, kept_to
 from scripts.chaos.writers import STORED, UNAVAILABLE, Writers
 
@@ -25,11 +25,11 @@ def stopped(ground: Ground, name: str, many: int) -> Verdict:
         threading.Event().wait(AWAY_SECONDS)
         meanwhile = dict(writers.statuses)
         ground.server.start()
-        back = _stored_again(writers)
+        back = writers.wait_until_stored_again()
         writers.wait_until(many * 3 // 4)
         for _ in range(3):
             ground.server.tell(END_ALL.format(name))
-            _stored_again(writers)
+            writers.wait_until_stored_again()
         writers.wait_until(many)
     verdict.hold_to_account(home, writers, many)
     verdict.say(f"meanwhile {meanwhile}", f"stored again after {back:.1f} s")
@@ -37,11 +37,6 @@ def stopped(ground: Ground, name: str, many: int) -> Verdict:
     verdict.expect(meanwhile.keys() <= {UNAVAILABLE, STORED}, f"answers while it was away: {meanwhile}")
     verdict.expect(back < RECOVERY_SECONDS, f"it took {back:.1f} s to go on")
     return verdict
-
-
-def _stored_again(writers: Writers) -> float:
-    before = len(writers.stored)
-    return wait_for(lambda: len(writers.stored) > before, 60, "nothing is stored again")
 
 
 def not_waiting_for_the_disk(ground: Ground, name: str, many: int) -> Verdict:
