@@ -169,7 +169,7 @@ class Search:
         folded = [name for name in self._vocabulary.facts if name in asked and self._is_folded(name, problem)]
         drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
         values = [self.stretches.values_of(name) for name in folded]
-        prime = _prime_at_least(max(LEAST_ORDER, len(folded), *map(len, values), 0))
+        prime = _prime_at_least(max(LEAST_ORDER, len(folded)))
 
         def situation(number: int) -> Situation:
             a, b, c = number // prime**2, number // prime % prime, number % prime
