@@ -71,8 +71,9 @@ def unzipped(data: bytes) -> Unzipped:
             _refuse(infos)
             files = {info.filename: _content(archive, info) for info in infos}
             found = _MADE_FROM.fullmatch(archive.comment)
-    except DAMAGE as error:
-        raise UnfitZip([_("This is no zip, or it is damaged: %(why)s") % {"why": error}]) from None
+    except DAMAGE:
+        why = _("This is no zip, or it is damaged. Choose the file that the export made, or make the zip again.")
+        raise UnfitZip([why]) from None
     return Unzipped(_without_folder(files), found[1].decode("ascii") if found else "")
 
 

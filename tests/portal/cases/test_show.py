@@ -171,7 +171,7 @@ def test_a_case_that_awaits_nothing_is_settled_and_offers_to_be_ended(client: Cl
 def test_the_line_has_the_days_of_the_money_to_come(client: Client, taro: User) -> None:
     line = the_line(show(client, make_case(taro, facts=REFUND)))
     assert "usually there by then" in line
-    assert "a refund that has not come even after a notice" in line
+    assert "if the refund has not come" in line
 
 
 def test_the_given_advice_stays_as_it_was(client: Client, case: Case, clock: time_machine.Traveller) -> None:

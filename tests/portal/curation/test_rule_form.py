@@ -202,6 +202,18 @@ def test_the_days_of_a_clock_are_told_in_fields(editing):
     assert saved.closes == {"day_of": "promised_date"}
 
 
+def test_whoever_adds_a_condition_without_a_fact_is_told_to_choose_one(page, editing):
+    said = "事実を選んでから、足してください。"
+    assert page.press("_addrow", "unless", **{"unless-new-fact": ""}) == 200
+    assert page.html.count(said) == 1
+    add(page, "order_status", "new", "unless")
+    assert said not in page.html
+    draft = FormPage(editing, Draft, Draft.objects.get())
+    draft.press("_open", "paragraphs-0")
+    assert draft.press("_addrow", "paragraphs-0-when", **{"paragraphs-new-fact": ""}) == 200
+    assert draft.html.count(said) == 1
+
+
 def test_a_paragraph_of_a_message_is_written_when_its_own_conditions_hold(editing):
     draft = FormPage(editing, Draft, Draft.objects.get())
     assert draft.press("_addrow", "paragraphs") == 200

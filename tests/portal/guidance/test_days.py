@@ -80,7 +80,7 @@ def test_the_days_are_counted_from_today_whichever_day_is_shown(client: Client) 
 
 def test_the_day_to_ask_for_money_is_among_them(client: Client) -> None:
     text = Page(client.get(f"/advice/days/?{REFUND}")).text
-    about = "知らせが来ても届かない返金のAmazonへの問い合わせ"
+    about = "返金が届かないときの、Amazonへの問い合わせ"
     assert f"10/25(土){about}: 始まりクレジットカード: {about}" in text
 
 

@@ -214,7 +214,7 @@ def test_days_and_amounts_stand_in_it(client: Client) -> None:
     text = client.get(f"/advice/text/?{REFUND}").content.decode()
     assert "- クレジットカード 5,000円\n  ふつうの戻り方: カードの明細に\n  ふつう: 8月27日(水) – 9月15日(月)\n" in text
     assert "  遅くて: 10月24日(金)\n" in text
-    assert "- 知らせが来ても届かない返金のAmazonへの問い合わせ: まだ" in text
+    assert "- 返金が届かないときの、Amazonへの問い合わせ: まだ" in text
     assert "\n  10月25日(土)から\n" in text
 
 

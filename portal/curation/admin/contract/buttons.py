@@ -13,6 +13,8 @@ from portal.curation.contract.sent import numbers_under
 
 MOST_DIGITS = 4
 NEW_FACT = "-new-fact"
+NONE_CHOSEN = "-none-chosen"
+"""`<name>-none-chosen` lets the page say that a condition was to be added without a fact."""
 CELLS, ROW = "cells", "row"
 """`<name>-cells` says that a table was on the page, `<name>-<n>-row` that it had such a row."""
 _PREFIX = re.compile(r"[a-z_]+(?:[-.][a-z_0-9]{1,20}){1,8}", re.ASCII)
@@ -40,6 +42,7 @@ def _add_condition(request: HttpRequest, state: QueryDict, name: str) -> None:
     asked = f"{name}-new-fact" if f"{name}-new-fact" in state else f"{name.split('-')[0]}-new-fact"
     fact = choices_for(request).names.vocabulary.fact_type(_text(state, asked))
     if fact is None:
+        state[f"{name}{NONE_CHOSEN}"] = "1"
         return
     number = _text(state, f"{name}-new-group")
     group = int(number) if number.isdecimal() and len(number) < MOST_DIGITS else _new_group(name, state)

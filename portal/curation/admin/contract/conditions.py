@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from advisor.rulebook import UNKNOWN
 from portal.curation import contract
+from portal.curation.admin.contract.buttons import NONE_CHOSEN
 from portal.curation.admin.contract.drawing import drawn_boxes
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
 from portal.curation.contract.conditions import ALL
@@ -49,6 +50,7 @@ class ConditionsWidget(ContractWidget):
             "places": [*((one["number"], one["legend"]) for one in groups), ("new", self._new())],
             "facts": self.choices.facts_drawn(first(sent, f"{name}-new-fact")) if self.has_own_facts else "",
             "new_group": first(sent, f"{name}-new-group"),
+            "is_none_chosen": bool(first(sent, f"{name}{NONE_CHOSEN}")),
         }
 
     def _new(self) -> str:

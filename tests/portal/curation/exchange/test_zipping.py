@@ -22,8 +22,8 @@ from tests.portal.curation.rulebooks import FULL
 RULES = "rules/late.yaml"
 
 
-def faults(content: bytes) -> list[str]:
-    with translation.override("en"), pytest.raises(UnfitZip) as caught:
+def faults(content: bytes, language: str = "en") -> list[str]:
+    with translation.override(language), pytest.raises(UnfitZip) as caught:
         read_zip(content, FULL)
     return caught.value.faults
 
@@ -86,6 +86,11 @@ def test_the_pack_of_another_shop_is_refused() -> None:
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"not a zip", zipped(FULL)[:-200], b"PK\5\6" + b"\0" * 18])
 def test_what_is_no_zip_or_a_torn_or_empty_one_is_refused(content: bytes) -> None:
     assert faults(content)
+
+
+def test_the_refusal_says_what_to_do_in_the_language_of_the_page() -> None:
+    said = "zipファイルではないか、壊れています。書き出したファイルを選ぶか、zipを作り直してください。"
+    assert faults(b"not a zip", "ja") == [said]
 
 
 def test_a_zip_damaged_anywhere_is_refused_or_read_as_it_was() -> None:
