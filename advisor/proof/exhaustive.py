@@ -1,9 +1,9 @@
 """`python -m advisor.proof.exhaustive [PATH]`: two million situations, searched for advice that strands or contradicts.
 
-Four families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
+Five families: (a) the full product of the facts behind every two rules that give or rule out the same remedy, (b) for
 each problem a covering array in which any three answers that are asked for there (unknown is one of them) meet, (c)
-random situations, (d) every worked example with one answer more, less or changed. Days, moments and numbers have a
-value of every stretch in which the pack treats them alike.
+random situations, (d) every worked example with one answer more, less or changed, (e) with several, drawn. Days,
+moments and numbers have a value of every stretch in which the pack treats them alike.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property, partial
 from math import prod
 from pathlib import Path
@@ -46,6 +46,9 @@ MOST_OF_A_PRODUCT = 1_000
 """Of a larger product so many situations are drawn, each as likely as the other."""
 LEAST_ORDER = 31
 """Of the field behind a covering array: each array holds 31^3 situations at the least. A longer list is drawn."""
+STRAYED_FROM_EACH = 60
+"""So many situations are drawn that differ from a worked example in several answers."""
+MOST_CHANGES = 8
 _CHUNK = 2_000
 
 
@@ -76,10 +79,10 @@ class Search:
         self._rules = [(rule, read_rows(rule.when, self._vocabulary)) for rule in release.rulebook.rules]
 
     def all_situations(self) -> Iterator[Told]:
-        """The four families, one after the other; of large products as many as are drawn."""
+        """The five families, one after the other; of large products as many as are drawn."""
         for family in self.products:
             yield from map(family.told, self._drawn(family))
-        for family in [*self.arrays, self.at_random(RANDOM_SITUATIONS), *self.neighbours]:
+        for family in [*self.arrays, self.at_random(RANDOM_SITUATIONS), *self.neighbours, *self.strayed]:
             yield from map(family.told, range(family.size))
 
     @cached_property
@@ -90,7 +93,7 @@ class Search:
     def some_situations(self, count: int) -> Iterator[Told]:
         """As many from each kind of family that has any."""
         draw = random.Random(self.seed)  # noqa: S311 - examples, no secrets
-        kinds = [self.products, self.arrays, [self.at_random(RANDOM_SITUATIONS)], self.neighbours]
+        kinds = [self.products, self.arrays, [self.at_random(RANDOM_SITUATIONS)], self.neighbours, self.strayed]
         kinds = [families for families in kinds if families]
         for families in kinds:
             weights = [min(family.size, MOST_OF_A_PRODUCT) for family in families]
@@ -160,12 +163,7 @@ class Search:
         return [self._array(problem) for problem in self._vocabulary.problems]
 
     def _array(self, problem: str) -> Family:
-        asked = {
-            name
-            for place, (_, rows) in enumerate(self._rules)
-            if concerns(problem, rows)
-            for name in self._inputs[place]
-        }
+        asked = self._asked_at(problem)
         folded = [name for name in self._vocabulary.facts if name in asked and self._is_folded(name, problem)]
         drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
         values = [self.stretches.values_of(name) for name in folded]
@@ -179,6 +177,11 @@ class Search:
             return _situation([PROBLEM, *folded, *drawn], [problem, *chosen, *when])
 
         return Family(prime**3, situation)
+
+    def _asked_at(self, problem: str) -> set[str]:
+        """The answers that some rule about a problem asks for."""
+        about = (place for place, (_, rows) in enumerate(self._rules) if concerns(problem, rows))
+        return {name for place in about for name in self._inputs[place]}
 
     def _is_folded(self, name: str, problem: str) -> bool:
         """Whether it is a choice of not too many answers, which the problem alone does not settle."""
@@ -231,6 +234,30 @@ class Search:
             return _situation(list(told), list(told.values()))
 
         return Family(len(changes), neighbour, now)
+
+    # ---- (e)
+
+    @cached_property
+    def strayed(self) -> list[Family]:
+        """For each worked example some situations that differ from it in up to so many answers asked for there."""
+        of_problems = {problem: sorted(self._asked_at(problem)) for problem in self._vocabulary.problems}
+        examples = (situation_of(one, self._vocabulary) for one in self.release.rulebook.golden)
+        return [self._strayed_from(*example, of_problems[example[0].problem]) for example in examples]
+
+    def _strayed_from(self, example: Situation, now: datetime, names: list[str]) -> Family:
+        def strayed(number: int) -> Situation:
+            draw = random.Random(f"{self.seed} {example!r} {number}")  # noqa: S311 - examples, no secrets
+            changed = draw.sample(names, min(draw.randint(2, MOST_CHANGES), len(names)))
+            values = {name: _as_old(draw.choice(self.stretches.values_of(name)), now) for name in changed}
+            told = {**example.facts, **values}
+            return _situation(list(told), list(told.values()))
+
+        return Family(STRAYED_FROM_EACH, strayed, now)
+
+
+def _as_old(value: Any, now: datetime) -> Any:
+    """A day or moment as long before, or after, this moment as it is before the one that stretches are made for."""
+    return value + (now.date() - NOW.date()) if isinstance(value, date) else value
 
 
 def _situation(names: Sequence[str], chosen: Sequence[Any]) -> Situation:

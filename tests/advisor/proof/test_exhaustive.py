@@ -132,6 +132,20 @@ def test_a_neighbour_of_a_worked_example_differs_from_it_in_one_answer() -> None
     assert left_out == {name for name in situation.facts if name != "problem" and FACTS[name].kind in CHOSEN}
 
 
+def test_what_strayed_from_a_worked_example_differs_in_several_answers_and_its_days_are_as_old() -> None:
+    example, family = RELEASE.rulebook.golden[0], shipped_search().strayed[0]
+    situation, now = situation_of(example, RELEASE.vocabulary)
+    told = [family.told(number) for number in range(family.size)]
+    assert {moment for _, moment in told} == {now}
+    changed = [_changed(situation, strayed) for strayed, _ in told]
+    assert max(map(len, changed)) == exhaustive.MOST_CHANGES
+    assert len(set(changed)) > len(changed) * 3 // 4
+    days = {(value, name) for one in changed for name, value in one if FACTS[name].kind == "date" and value}
+    age = now.date() - exhaustive.NOW.date()
+    assert days
+    assert all(value - age in shipped_search().stretches.values_of(name) for value, name in days)
+
+
 def _changed(situation: Situation, neighbour: Situation) -> frozenset[tuple[str, Any]]:
     names = situation.facts.keys() | neighbour.facts.keys()
     differing = (name for name in names if situation.facts.get(name) != neighbour.facts.get(name))
@@ -151,7 +165,7 @@ def test_the_whole_search_is_every_member_of_every_family(monkeypatch: pytest.Mo
     monkeypatch.setattr(exhaustive, "RANDOM_SITUATIONS", 7)
     monkeypatch.setattr(exhaustive, "MOST_OF_A_PRODUCT", 20)
     search = Search(Release.of(msgspec.convert(plain, type=Rulebook)), SEED)
-    families = [*search.arrays, *search.neighbours]
+    families = [*search.arrays, *search.neighbours, *search.strayed]
     counted = sum(min(one.size, 20) for one in search.products) + sum(one.size for one in families) + 7
     situations = list(search.all_situations())
     assert len(situations) == counted
