@@ -69,8 +69,11 @@ def _of(case: Case, entries: Sequence[Rule | Clock], index: Index, match: Match)
 
 
 def _open(case: Case, rows: Sequence[Alternative], listed: Listed, name: str) -> Judged:
-    """By the alternative that lacks the fewest answers."""
-    lacks, row = min(((unknown_inputs(row, case.known), row) for row in rows), key=lambda pair: len(pair[0]))
+    """By the alternative that lacks the fewest answers; out where none lacks any, but a day that no answer gives."""
+    lacking = [(lacks, row) for row in rows if (lacks := unknown_inputs(row, case.known))]
+    if not lacking:
+        return Judged(listed=listed, id=name, verdict="out", facts=_known(case, rows[0].facts), waits_for=[])
+    lacks, row = min(lacking, key=lambda pair: len(pair[0]))
     return Judged(listed=listed, id=name, verdict="open", facts=_known(case, row.facts), waits_for=list(lacks))
 
 

@@ -47,6 +47,14 @@ def test_an_open_one_says_what_it_waits_for_and_an_excluded_one_what_keeps_it_ou
         assert one.facts or one.verdict != "out" or is_over
 
 
+def test_what_needs_a_day_that_no_answer_can_give_is_out() -> None:
+    """All the money is back, so no refund has a last usual day."""
+    _case, found = found_in("money-asked-and-all-back")
+    waiting = next(one for one in found if one.id == "wait.refund_usual")
+    assert (waiting.verdict, waiting.waits_for) == ("out", [])
+    assert {said.fact for said in waiting.facts} == {"problem", "refund_issued_on"}
+
+
 def test_the_same_window_lets_one_rule_hold_and_keeps_another_out() -> None:
     _case, found = found_in("guarantee-48-hours-last-second")
     by_id = {one.id: one for one in found}
