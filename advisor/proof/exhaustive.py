@@ -36,7 +36,6 @@ from advisor.proof.stretches import UNKNOWN, Stretches
 from advisor.proof.watching import Watch
 from advisor.release import Release
 from advisor.rulebook.conditions import concerns, problems_of, read_rows, told_and_untold
-from advisor.rulebook.entries import Golden
 from advisor.rulebook.packreading import read_pack
 from advisor.rulebook.rule_entries import Rule
 
@@ -163,7 +162,7 @@ class Search:
         return [self._array(problem) for problem in self._vocabulary.problems]
 
     def _array(self, problem: str) -> Family:
-        asked = self._asked_at(problem)
+        asked = self._asked_at[problem]
         folded = [name for name in self._vocabulary.facts if name in asked and self._is_folded(name, problem)]
         drawn = [name for name in self._vocabulary.facts if name in asked and name not in folded]
         values = [self.stretches.values_of(name) for name in folded]
@@ -178,10 +177,18 @@ class Search:
 
         return Family(prime**3, situation)
 
-    def _asked_at(self, problem: str) -> set[str]:
-        """The answers that some rule about a problem asks for."""
-        about = (place for place, (_, rows) in enumerate(self._rules) if concerns(problem, rows))
-        return {name for place in about for name in self._inputs[place]}
+    @cached_property
+    def _asked_at(self) -> dict[str, set[str]]:
+        """Of each problem the answers that some rule about it asks for."""
+        return {
+            problem: {
+                name
+                for place, (_, rows) in enumerate(self._rules)
+                if concerns(problem, rows)
+                for name in self._inputs[place]
+            }
+            for problem in self._vocabulary.problems
+        }
 
     def _is_folded(self, name: str, problem: str) -> bool:
         """Whether it is a choice of not too many answers, which the problem alone does not settle."""
@@ -216,22 +223,24 @@ class Search:
     @cached_property
     def neighbours(self) -> list[Family]:
         """For each worked example the situations that differ from it in one answer to a choice question."""
-        return [self._neighbours_of(one) for one in self.release.rulebook.golden]
+        return [self._neighbours_of(*example) for example in self._examples]
 
-    def _neighbours_of(self, example: Golden) -> Family:
-        situation, now = situation_of(example, self._vocabulary)
+    @cached_property
+    def _examples(self) -> list[Told]:
+        return [situation_of(one, self._vocabulary) for one in self.release.rulebook.golden]
+
+    def _neighbours_of(self, example: Situation, now: datetime) -> Family:
         changes = [
             (name, value)
             for name in self._vocabulary.facts
             if name != PROBLEM and self._is_choice(name)
             for value in self.stretches.values_of(name)
-            if value != situation.facts.get(name)
+            if value != example.facts.get(name)
         ]
 
         def neighbour(number: int) -> Situation:
             name, value = changes[number]
-            told = {**situation.facts, name: value}
-            return _situation(list(told), list(told.values()))
+            return _changed(example, {name: value})
 
         return Family(len(changes), neighbour, now)
 
@@ -239,18 +248,18 @@ class Search:
 
     @cached_property
     def strayed(self) -> list[Family]:
-        """For each worked example some situations that differ from it in up to so many answers asked for there."""
-        of_problems = {problem: sorted(self._asked_at(problem)) for problem in self._vocabulary.problems}
-        examples = (situation_of(one, self._vocabulary) for one in self.release.rulebook.golden)
-        return [self._strayed_from(*example, of_problems[example[0].problem]) for example in examples]
+        """For each worked example some situations that differ from it in up to eight answers asked for there."""
+        return [self._strayed_from(*example) for example in self._examples]
 
-    def _strayed_from(self, example: Situation, now: datetime, names: list[str]) -> Family:
+    def _strayed_from(self, example: Situation, now: datetime) -> Family:
+        names = sorted(self._asked_at[example.problem])
+
         def strayed(number: int) -> Situation:
             draw = random.Random(f"{self.seed} {example!r} {number}")  # noqa: S311 - examples, no secrets
             changed = draw.sample(names, min(draw.randint(2, MOST_CHANGES), len(names)))
-            values = {name: _as_old(draw.choice(self.stretches.values_of(name)), now) for name in changed}
-            told = {**example.facts, **values}
-            return _situation(list(told), list(told.values()))
+            return _changed(
+                example, {name: _as_old(draw.choice(self.stretches.values_of(name)), now) for name in changed}
+            )
 
         return Family(STRAYED_FROM_EACH, strayed, now)
 
@@ -258,6 +267,11 @@ class Search:
 def _as_old(value: Any, now: datetime) -> Any:
     """A day or moment as long before, or after, this moment as it is before the one that stretches are made for."""
     return value + (now.date() - NOW.date()) if isinstance(value, date) else value
+
+
+def _changed(example: Situation, answers: dict[str, Any]) -> Situation:
+    told = {**example.facts, **answers}
+    return _situation(list(told), list(told.values()))
 
 
 def _situation(names: Sequence[str], chosen: Sequence[Any]) -> Situation:

@@ -6,14 +6,15 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeAlias
 
 import msgspec
 import pytest
 
 from advisor import Release, Rulebook, Situation
 from advisor.proof import exhaustive
-from advisor.proof.exhaustive import Search, check
+from advisor.proof.exhaustive import Family, Search, check
 from advisor.proof.golden.running import situation_of
 from tests.advisor.proof.search import SEED, shipped_search
 from tests.advisor.shipped import FACTS, RELEASE
@@ -24,6 +25,7 @@ SITUATIONS = 2_000
 CHOSEN = {"choice", "bool", "list"}
 MOST_FOR_A_PLANT = 15_000
 AT_A_TIME = 500
+Changes: TypeAlias = frozenset[tuple[str, Any]]
 
 
 def found_in(plain: Plain, count: int = 3_000) -> Iterator[str]:
@@ -121,11 +123,7 @@ def _answers_to(name: str) -> tuple[Any, ...]:
 
 def test_a_neighbour_of_a_worked_example_differs_from_it_in_one_answer() -> None:
     """Of the first example, told at its own moment: each answer to each choice question, and none."""
-    example, family = RELEASE.rulebook.golden[0], shipped_search().neighbours[0]
-    situation, now = situation_of(example, RELEASE.vocabulary)
-    told = [family.told(number) for number in range(family.size)]
-    assert {moment for _, moment in told} == {now}
-    changed = [_changed(situation, neighbour) for neighbour, _ in told]
+    situation, _now, changed = _changes_of_the_first_example(shipped_search().neighbours)
     assert len(set(changed)) == len(changed)
     assert all(len(one) == 1 for one in changed)
     left_out = {name for one in changed for name, value in one if value is None}
@@ -133,11 +131,7 @@ def test_a_neighbour_of_a_worked_example_differs_from_it_in_one_answer() -> None
 
 
 def test_what_strayed_from_a_worked_example_differs_in_several_answers_and_its_days_are_as_old() -> None:
-    example, family = RELEASE.rulebook.golden[0], shipped_search().strayed[0]
-    situation, now = situation_of(example, RELEASE.vocabulary)
-    told = [family.told(number) for number in range(family.size)]
-    assert {moment for _, moment in told} == {now}
-    changed = [_changed(situation, strayed) for strayed, _ in told]
+    _situation, now, changed = _changes_of_the_first_example(shipped_search().strayed)
     assert max(map(len, changed)) == exhaustive.MOST_CHANGES
     assert len(set(changed)) > len(changed) * 3 // 4
     days = {(value, name) for one in changed for name, value in one if FACTS[name].kind == "date" and value}
@@ -146,7 +140,14 @@ def test_what_strayed_from_a_worked_example_differs_in_several_answers_and_its_d
     assert all(value - age in shipped_search().stretches.values_of(name) for value, name in days)
 
 
-def _changed(situation: Situation, neighbour: Situation) -> frozenset[tuple[str, Any]]:
+def _changes_of_the_first_example(families: list[Family]) -> tuple[Situation, datetime, list[Changes]]:
+    situation, now = situation_of(RELEASE.rulebook.golden[0], RELEASE.vocabulary)
+    told = [families[0].told(number) for number in range(families[0].size)]
+    assert {moment for _, moment in told} == {now}
+    return situation, now, [_changed(situation, other) for other, _ in told]
+
+
+def _changed(situation: Situation, neighbour: Situation) -> Changes:
     names = situation.facts.keys() | neighbour.facts.keys()
     differing = (name for name in names if situation.facts.get(name) != neighbour.facts.get(name))
     return frozenset((name, neighbour.facts.get(name)) for name in differing)
