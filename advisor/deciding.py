@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -14,11 +14,14 @@ from advisor.case.stretches import values_of
 from advisor.engine import take_up
 from advisor.facts.consistency import clashes
 from advisor.facts.situation import Situation
+from advisor.facts.vocabulary import Vocabulary
 from advisor.outcomes.actions import Standing, standings
 from advisor.outcomes.gathering import Collected, collect, collect_deciding
 from advisor.outcomes.steps import Step, next_step, without_repeats
 from advisor.release import Release
 
+_MOST_LOOKED_AT = 3
+"""So many of the most useful questions are tried, whether one decides."""
 Outcome = tuple[str, str, frozenset[str]]
 """The action and the state of the next step, and the codes of all that is to be done now."""
 
@@ -38,15 +41,34 @@ def with_deciding(release: Release, situation: Situation, advice: Advice) -> Adv
     return msgspec.structs.replace(advice, questions=sorted(told, key=lambda one: one.decides is not True))
 
 
-def first_deciding(release: Release, situation: Situation, case: Case, facts: Iterable[str]) -> str | None:
-    """The first of these facts an answer to which could change the next step; None where none could.
+def deciding_beside(
+    release: Release, situation: Situation, case: Case, advice: Advice, kept: Container[str]
+) -> str | None:
+    """Of the most useful questions that are not kept back the first that can change the next step; None where none can.
 
-    `case` is the situation taken up, in any language.
+    A contact that no step would make gives way to the one that the first such step would, where that decides too.
+    `case` is the situation taken up, in any language, and `advice` that on it.
     """
     before = outcome_of(case)
-    return next(
-        (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None
-    )
+
+    def first(facts: Iterable[str]) -> str | None:
+        return next(
+            (one for one in facts if any(after != before for after in outcomes(release, situation, case, one))), None
+        )
+
+    open_ = [one.fact for one in advice.questions if one.fact not in kept]
+    found = first(open_[:_MOST_LOOKED_AT])
+    own = _contact_to_make(case.vocabulary, advice, open_, found) if found else None
+    return found if own is None else first([own]) or found
+
+
+def _contact_to_make(vocabulary: Vocabulary, advice: Advice, open_: list[str], found: str) -> str | None:
+    """Of the contacts not told yet the one that the first step which makes one tells; None unless another is found."""
+    contacts = {one.contacted for one in vocabulary.shop.events.parties} & {*open_}
+    made = [told.fact for step in advice.actions for told in vocabulary.tellings_of(step.code)]
+    if found not in contacts or found in made:
+        return None
+    return next((fact for fact in made if fact in contacts), None)
 
 
 def outcomes(release: Release, situation: Situation, case: Case, fact: str) -> Iterator[Outcome]:

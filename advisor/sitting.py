@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import replace
 from datetime import datetime
 
 from advisor.advice import Advice, DraftMessage, InstructionItem
 from advisor.course import Stage, course_of
-from advisor.deciding import first_deciding
+from advisor.deciding import deciding_beside
 from advisor.depending import answers_for
 from advisor.engine import advice_of, days_covered, take_up
 from advisor.entry import Language
@@ -34,9 +34,9 @@ class Sitting:
         with days_covered():
             return course_of(self._release, self.situation, self._case)
 
-    def first_deciding(self, facts: Iterable[str]) -> str | None:
-        """The first of these facts an answer to which could change the next step; None where none could."""
-        return first_deciding(self._release, self.situation, self._case, facts)
+    def deciding(self, kept: Container[str]) -> str | None:
+        """The question to ask beside the advice, none of those kept back, as `deciding_beside` has it."""
+        return deciding_beside(self._release, self.situation, self._case, self.advice, kept)
 
     def answers_for(self, action: str, fact: str) -> list[str]:
         """The codes of a fact with which an action comes that hangs on it, as `answers_for` has them."""

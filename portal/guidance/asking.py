@@ -1,7 +1,7 @@
 """What an address of the advice asks for: its facts, the day it is for, and the advice the published release gives."""
 
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, wraps
@@ -31,8 +31,6 @@ LATER, OPEN, DID, AT, STEP, ITEM = "later", "open", "did", "at", "step", "item"
 one to take, and the item whose reasons are asked for."""
 MOST_DAYS_LATER = 90
 MINUTE = "%Y%m%dT%H%M"
-MOST_LOOKED_AT = 3
-"""So many of the most useful questions are tried, whether one decides."""
 JUST_NOW = timedelta(minutes=2)
 """So long after it a step was just taken; whoever opens the address later, or gets it sent, did not press anything."""
 
@@ -55,31 +53,6 @@ class Asked:
     at: str = ""
     step: str = ""
     item: str = ""
-
-    def deciding(self, kept: Container[str]) -> str | None:
-        """Of the most useful questions that are not kept back the first that can change the next step.
-
-        A contact that no step would make gives way to that which the first such step would.
-        """
-        open_ = [one.fact for one in self.advice.questions if one.fact not in kept]
-        first = self.sitting.first_deciding(open_[:MOST_LOOKED_AT])
-        own = self._contact_to_make(open_) if first in self._contacts - self._made.keys() else None
-        return first if own is None else self.sitting.first_deciding([own]) or first
-
-    @property
-    def _contacts(self) -> set[str]:
-        """The facts of a contact with somebody."""
-        return {one.contacted for one in self.desk.vocabulary.shop.events.parties if one.contacted}
-
-    @property
-    def _made(self) -> dict[str, None]:
-        """The facts that the steps of the advice tell, those of the first step first."""
-        vocabulary, steps = self.desk.vocabulary, self.advice.actions
-        return {told.fact: None for step in steps for told in vocabulary.tellings_of(step.code)}
-
-    def _contact_to_make(self, open_: list[str]) -> str | None:
-        """Of the contacts not told yet the one that the first step which makes one would tell."""
-        return next((fact for fact in self._made if fact in self._contacts and fact in open_), None)
 
     @property
     def situation(self) -> Situation:

@@ -143,4 +143,4 @@ def _page_to_save(asked: Asked) -> str:
 def _deciding(asked: Asked) -> str | None:
     """Of the most useful questions the first that can change the panel; none left open, none that "done" tells."""
     told_by_step = asked.words.told_by(asked.advice.headline.action)
-    return asked.deciding({*asked.reading.skipped, *told_by_step})
+    return asked.sitting.deciding({*asked.reading.skipped, *told_by_step})

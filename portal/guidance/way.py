@@ -82,7 +82,7 @@ def hanging(asked: Asked, stages: list[Stage]) -> list[Line]:
     if asked.later or len(stages) > 1 or stages[0].state in WAITING:
         return []
     words = asked.words
-    fact = asked.deciding(words.told_by_asking)
+    fact = asked.sitting.deciding(words.told_by_asking)
     if fact is None:
         return []
     enter = _("Enter %(answer)s to see what follows.") % {"answer": words.quoted(words.label(fact))}
