@@ -64,6 +64,7 @@ PARTS = (
     "marking",
     "kept",
     "passages",
+    "tables",
     "pasted",
     "forms",
     "uploads",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from advisor.calendar.durations import Duration, parse_duration
+from advisor.calendar.durations import END_OF_NEXT_MONTH, UNITS, Duration, parse_duration
 from advisor.calendar.workdays import FIRST_YEAR, DayNotCovered
 from advisor.calendar.yearly import DayOfYear, parse_day_of_year
 from advisor.entry import Language
@@ -17,6 +17,8 @@ from advisor.rulebook.ground_entries import Figure, FigureValue
 from advisor.rulebook.words import figure_in_words
 
 NO_VALUE = "—"
+_HOURS = dict(zip(UNITS, (1.0, 24.0, 24.0 * 7 / 5, 24.0 * 30, 24.0 * 365), strict=True))
+_LONGEST_MONTHS = 2.0
 FiguresRead = tuple[tuple[str, date], ...]
 """Figures something was counted with, each with the day whose value that was; of one named twice the last counts."""
 
@@ -83,6 +85,19 @@ class Figures:
             self._words[key] = figure_in_words(value, language)
         return self._words[key]
 
+    def size(self, figure_id: str, day: date) -> float | None:
+        """How large it is on `day`, to put figures of one sort in order: of a span or a pair its longer end.
+
+        None where it has no value for that day, or one that has no size.
+        """
+        try:
+            value = self.value(figure_id, day)
+        except (FigureNotCovered, KeyError):
+            return None
+        written = [*(value.durations or ()), value.duration, value.refund and value.refund.latest]
+        spans = [_hours(one) for one in written if one]
+        return max([*spans, *(value.yens or ()), *filter(None, (value.yen, value.percent))], default=None)
+
     def yen_range(self, figure_id: str, day: date) -> tuple[int, int] | None:
         """The figure as an amount of yen, lowest and highest; None where it has no value for that day."""
         try:
@@ -94,6 +109,14 @@ class Figures:
         if value.yen is None:
             raise ValueError(f"{figure_id} is no amount of yen")
         return value.yen, value.yen
+
+
+def _hours(written: str) -> float:
+    """About how many, for comparing."""
+    if written == END_OF_NEXT_MONTH:
+        return _LONGEST_MONTHS * _HOURS["mo"]
+    duration = parse_duration(written)
+    return duration.amount * _HOURS[duration.unit]
 
 
 def _varies(figure: Figure) -> bool:

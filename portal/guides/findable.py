@@ -11,6 +11,7 @@ from portal import markdown
 from portal.finding import Field
 from portal.passages import Part, filled, parts_of
 from portal.spelling import is_named
+from portal.tables import Grid, cut_at_tables
 
 LABEL, SYNONYM, HINT = 3.0, 2.0, 1.5
 NAME, CALLED, QUESTION = 2.25, 1.7, 1.2
@@ -19,8 +20,6 @@ TITLE, WITHIN, BODY = 3.0, 1.5, 1.0
 EXCERPT_LENGTH = {"ja": 90, "en": 160}
 NOTHING = Text(ja="", en="")
 _SENTENCE_END = re.compile(r"(?<=。)|(?<=[.?]) ")
-_TABLE = re.compile(r"(?:^\|.+\|[ ]*(?:\n|\Z))+", re.MULTILINE)
-_RULE = re.compile(r"\|[-:| ]+\|[ ]*")
 _STOP: dict[Language, str] = {"ja": "。", "en": ". "}
 _COLON: dict[Language, str] = {"ja": ":", "en": ": "}
 
@@ -119,13 +118,9 @@ def from_here(sentences: list[str], lang: Language) -> str:
 
 
 def _sentences(part: Part, figures: Figures, lang: Language, today: date) -> list[str]:
-    body = filled(part.body, figures, lang, today)
     said: list[str] = []
-    end = 0
-    for table in _TABLE.finditer(body):
-        said += [*_sentences_of(body[end : table.start()]), *_rows_in_words(table[0], lang)]
-        end = table.end()
-    said += _sentences_of(body[end:])
+    for piece in cut_at_tables(filled(part.body, figures, lang, today)):
+        said += _sentences_of(piece) if isinstance(piece, str) else _rows_in_words(piece, lang)
     return said[1:] if part.title and said[:1] == [part.title] else said
 
 
@@ -134,13 +129,9 @@ def _sentences_of(body: str) -> Iterator[str]:
         yield from (one.strip() for one in _SENTENCE_END.split(line.removeprefix("- ")) if one.strip())
 
 
-def _rows_in_words(table: str, lang: Language) -> Iterator[str]:
+def _rows_in_words(table: Grid, lang: Language) -> Iterator[str]:
     """Each line of a table by itself, with the names of its columns, for it is read and found without the others."""
-    names, *rows = (_cells(line) for line in table.splitlines() if not _RULE.fullmatch(line))
-    for first, *others in rows:
-        told = (f"{name}{_COLON[lang]}{cell}" for name, cell in zip(names[1:], others, strict=False) if cell)
+    labels = [f"{markdown.to_text(name)}{_COLON[lang]}" for name in table.names[1:]]
+    for first, *others in ([markdown.to_text(cell) for cell in row] for row in table.rows):
+        told = (f"{label}{cell}" for label, cell in zip(labels, others, strict=True) if cell)
         yield _STOP[lang].join([first, *told]).removesuffix(".") + _STOP[lang].strip()
-
-
-def _cells(line: str) -> list[str]:
-    return [markdown.to_text(cell.strip()) for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]

@@ -1,11 +1,10 @@
-"""The library: the pack's guides on their shelves, their figures filled in."""
+"""The library: the pack's guides on their shelves."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from advisor.rulebook import Guide
-from portal.passages import Passage, passages_in
 from portal.wording import Words
 
 
@@ -25,8 +24,3 @@ def shelves(words: Words) -> list[Shelf]:
     ]
     rest = Shelf(_("More"), [one for one in guides if one.file not in names])
     return [shelf for shelf in (*named, rest) if shelf.guides]
-
-
-def passages_of(guide: Guide, words: Words) -> list[Passage]:
-    """The guide, part by part; each figure with its value of today."""
-    return passages_in(guide, words.release.figures, words.lang, words.today)

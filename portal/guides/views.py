@@ -13,7 +13,9 @@ from portal.desk import Desk, desk_for
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
 from portal.guides.grounds import entry_of, grounds_of
 from portal.guides.searching import LIBRARY, examples, searched
-from portal.guides.shelves import passages_of, shelves
+from portal.guides.shelves import shelves
+from portal.guides.shown import shown
+from portal.guides.sorting import SORT, order_in
 from portal.toolbox import calculators, message_check
 
 
@@ -36,20 +38,22 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
-    """One guide with its sources and their days. 404 for none."""
+    """One guide with its sources and their days; the address may put a table in order. 404 for none."""
     desk = desk_for(request)
     found = next((one for one in desk.release.rulebook.guides if one.id == guide_id), None)
     if found is None:
         raise Http404
+    guide = shown(found, desk.words, order_in(request.GET.get(SORT, "")))
     context = {
         "title": found.title.in_language(desk.lang),
-        "passages": passages_of(found, desk.words),
+        "passages": guide.passages,
+        "order": guide.order,
         "checked_on": found.checked_on,
         "sources": sources_of(found, desk.words),
         "problems": [(code, desk.words.choice(PROBLEM, code)) for code in found.problems],
         "message_check": message_check(desk.words, found.problems),
     }
-    return _page(request, desk, "guides/guide.html", context)
+    return _page(request, desk, "guides/guide.html", context, str(guide.order or ""))
 
 
 @login_not_required
@@ -83,8 +87,9 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     return _page(request, desk, "guides/rule.html", {"grounds": grounds_of(found, desk.reasons)})
 
 
-def _page(request: HttpRequest, desk: Desk, template: str, context: dict[str, Any]) -> HttpResponse:
-    parts = [template, request.path, desk.release.digest]
+def _page(request: HttpRequest, desk: Desk, template: str, context: dict[str, Any], *asked: str) -> HttpResponse:
+    """The page, which depends on its path and on `asked` alone."""
+    parts = [template, request.path, desk.release.digest, *asked]
 
     def page() -> HttpResponse:
         return render(request, template, context)

@@ -62,6 +62,7 @@ PUBLIC = {
     "a picture to go on with": f"/advice/qr/?{FULL}",
     "guides": "/guides/",
     "a guide": "/guides/questions-and-answers/",
+    "a guide with a table in order": "/guides/shops-compared/?sort=1-3",
     "sources": "/sources/",
     "a source": "/sources/F0/",
     "a rule": "/rules/late.wait/",
