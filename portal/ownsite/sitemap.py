@@ -38,7 +38,7 @@ class _Origin:
 
 
 class PurePages(Sitemap):
-    """Home, guides, sources and tools: never an answer, whose addresses have no end, and nothing of a person."""
+    """The library, its sources and tools: never an answer, whose addresses have no end, and nothing of a person."""
 
     i18n = True
     alternates = True
@@ -59,6 +59,7 @@ class PurePages(Sitemap):
         if checks_messages(self.release.rulebook):
             yield "authenticity:check", ()
         yield from (("guides:guide", (one.id,)) for one in self.release.rulebook.guides)
+        yield from (("guides:source", (one.id,)) for one in self.release.rulebook.sources)
         shown = (one for one in self.release.rulebook.tools if not leads_elsewhere(one))
         yield from (("tools:tool", (slug_of(one),)) for one in shown)
 

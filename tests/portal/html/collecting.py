@@ -1,18 +1,17 @@
 """Every page of the site in its states, as files: where links lead, and what only answers and faults bring about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 
 from django.test import Client
-from django.urls import Resolver404, resolve
 
 from tests.browser.stories import Story
+from tests.portal.links import Places, route_of
 from tests.portal.pages import Page
 
 MOST_OF_A_ROUTE = 4
@@ -26,7 +25,7 @@ class Collection:
     """HTML documents in a folder.
 
     `addresses` says for each file where it came from, `routes` are those seen, `broken` are links from a good page to
-    none.
+    none, `places` holds for each reader what pages have to be linked to.
     """
 
     folder: Path
@@ -34,8 +33,10 @@ class Collection:
     routes: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
     status_of: dict[str, int] = field(default_factory=dict)
+    end_of: dict[str, str] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     of_route: Counter[tuple[str, str]] = field(default_factory=Counter)
+    places: defaultdict[str, Places] = field(default_factory=lambda: defaultdict(Places))
 
     def keep(self, answer: Any, address: str) -> None:
         """Writes the page into a file of its own, if it is one; a redirection has no words."""
@@ -53,8 +54,9 @@ class Collection:
         self.seen.add((reader, address))
         answer = browser.get(address, follow=True)
         self.status_of[address] = answer.status_code
+        self.end_of[address] = answer.redirect_chain[-1][0] if answer.redirect_chain else address
         if self._is_fine(address):
-            self.routes.add(_route(answer.redirect_chain[-1][0] if answer.redirect_chain else address))
+            self.routes.add(route_of(self.end_of[address]))
         self.keep(answer, f"{reader}: {address}")
         if not answer.get("Content-Type", "").startswith("text/html"):
             return None
@@ -68,7 +70,7 @@ class Collection:
             page = self.get(browser, address, reader)
             if self._is_fine(origin) and not self._is_fine(address):
                 self.broken.append(f"{origin} -> {address}")
-            links = _links(page, address) if page else ()
+            links = self.places[reader].note(page, self.end_of[address]) if page else ()
             waiting += [(link, address) for link in links if self._is_wanted(link, reader)]
 
     def walk(self, browser: Client, story: Story, language: str) -> None:
@@ -85,9 +87,9 @@ class Collection:
         return self.status_of.get(address, HTTPStatus.BAD_REQUEST) < HTTPStatus.BAD_REQUEST
 
     def _is_wanted(self, link: str, reader: str) -> bool:
-        if (reader, link) in self.seen:
+        if (reader, link) in self.seen or link.startswith(ELSEWHERE):
             return False
-        kind = (_route(link), reader + link[:4])
+        kind = (route_of(link), reader + link[:4])
         if self.of_route[kind] >= MOST_OF_A_ROUTE:
             return False
         self.of_route[kind] += 1
@@ -99,20 +101,3 @@ def _answers(story: Story, fact: str) -> list[tuple[str, str]]:
     if given is None:
         return [("skip", fact)]
     return [(fact, one) for one in ([given] if isinstance(given, str) else given)]
-
-
-def _links(page: Page, address: str) -> Iterable[str]:
-    """Where a page leads on this site, without the place in the page."""
-    for link in page.links():
-        target = urljoin(address, link).partition("#")[0]
-        if not urlsplit(target).netloc and target.startswith("/") and not target.startswith(ELSEWHERE):
-            yield target
-
-
-@cache
-def _route(link: str) -> str:
-    """The route an address of either language leads to; a name that no route has for one that leads nowhere."""
-    try:
-        return resolve(urlsplit(link).path.removeprefix("/en")).route
-    except Resolver404:
-        return "nowhere"

@@ -320,6 +320,7 @@ def test_no_page_and_no_stylesheet_has_an_error_but_what_is_planted(
     all_routes = {one.replace("/^", "/") for one in routes(get_resolver()) if not one.startswith("admin/")}
     assert all_routes - pages.routes - NO_PAGES - ONLY_POSTED - SWITCHED_OFF == set(), "not looked at"
     assert pages.broken == []
+    assert [lost for places in pages.places.values() for lost in places.lost()] == []
     planted = plant(tmp_path_factory.mktemp("planted"))
     found = errors_in(checker, pages.folder, *OWN_FILES, *planted)
     of_planted = {message for message, (file, _) in found.items() if file in {one.name for one in planted}}
