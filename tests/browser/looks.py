@@ -63,6 +63,16 @@ RING = """() => {
   return [style.outlineStyle, parseFloat(style.outlineWidth), style.outlineColor !== paper]
 }"""
 
+ON_PAPER = """() => {
+  const seen = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility())
+  const heads = one => one.querySelector('h2')?.innerText
+  return [
+    ...seen('nav, button, .btn, [type=search]'),
+    ...seen('section').filter(one => !one.querySelector('svg, input') && one.innerText.trim() === heads(one)),
+    ...seen('dd').filter(one => !one.innerText.trim()),
+  ].map(one => one.outerHTML.slice(0, 100))
+}"""
+
 
 def too_small_for_a_thumb(page: Page) -> Any:
     """What is pressed and lower than `SMALLEST_TARGET` CSS pixels."""
@@ -85,6 +95,14 @@ def faults_in(page: Page, view: View) -> Any:
     page.emulate_media(color_scheme=view.theme)
     reached = page.evaluate("document.documentElement.scrollWidth")
     return findings(page, contrast=view.contrast) + ([f"reaches to {reached}"] if reached > view.width else [])
+
+
+def useless_on_paper(page: Page) -> Any:
+    """What only a screen can use, and headings that are left with nothing below them, where the page is printed."""
+    page.emulate_media(media="print")
+    found = page.evaluate(ON_PAPER)
+    page.emulate_media(media="screen")
+    return found
 
 
 def moving(page: Page) -> Any:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NO_PAGE = {"no such page": "/nowhere/"}
 STYLED = "['1184px', '576px'].includes(getComputedStyle(document.querySelector('.wrap') ?? document.body).maxWidth)"
 PLANTED = "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/static/icon.svg\"><input>')"
-FOLDED = (looks.too_small_for_a_thumb,)
+FOLDED = (looks.too_small_for_a_thumb, looks.useless_on_paper)
 AXE = {"ja": looks.axe_in_light, "en": looks.axe_in_dark}
 """A fault of a page is found in either language, one of the colours in either: each page is seen in both themes."""
 IN_JAPANESE = {
@@ -88,6 +88,8 @@ def test_axe_finds_faint_words(page: Page, look: looks.Look) -> None:
     ("look", "planted"),
     [
         (looks.too_small_for_a_thumb, "button { min-height: 0 !important; height: 43px !important }"),
+        (looks.useless_on_paper, "nav { display: block !important }"),
+        (looks.useless_on_paper, "section > :not(h2) { display: none }"),
         (looks.moving, "h1 { transition: color 1s !important }"),
         (looks.without_an_edge, "button { border: 0 !important }"),
         (looks.without_an_edge, "* { outline: 0 !important }"),
