@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -13,11 +13,12 @@ _Shelf = defaultdict[str, list[str]]
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Where each system lives
 
-Written by `make docs` from the shipped pack. A rule, figure, channel or guide belongs to the systems of the claims
-it rests on; a guide and a worked example also to those it names.
+Written by `make docs` from the shipped pack. What rests on claims belongs to the systems of these; a guide and a worked
+example also to those it names. Besides: windows and deadlines, what to press, places where sources disagree, signs of
+forged messages.
 
-| system | rules, by file | figures | channels | guides | examples |
-|---|---|---|---|---|---|
+| system | rules, by file | figures | channels | guides | besides | examples |
+|---|---|---|---|---|---|---|
 """
 ASIDE = """
 # Claims set aside
@@ -32,7 +33,7 @@ Kept on record, and not advised. A claim that another outranks names it.
 def table(rulebook: Rulebook, names: dict[str, str]) -> str:
     """The page as Markdown. A system that lives nowhere has an empty row, which a test refuses."""
     systems_of = {claim.id: claim.systems for claim in rulebook.claims}
-    rules, figures, channels, guides = _Shelf(list), _Shelf(list), _Shelf(list), _Shelf(list)
+    rules, figures, channels, guides, besides = (_Shelf(list) for _ in range(5))
     examples = Counter(system for golden in rulebook.golden for system in golden.systems)
     for rule in rulebook.rules:
         _file(rules, _systems(rule.claims, systems_of), rule.file)
@@ -42,12 +43,23 @@ def table(rulebook: Rulebook, names: dict[str, str]) -> str:
         _file(channels, _systems(channel.claims, systems_of), channel.code)
     for guide in rulebook.guides:
         _file(guides, _systems(guide.claims, systems_of) | set(guide.systems), guide.id)
+    for kind, claims in _besides(rulebook):
+        _file(besides, _systems(claims, systems_of), kind)
     rows = (
         f"| {system} {name} | {_counted(rules[system])} | {_listed(figures[system])} | {_listed(channels[system])} "
-        f"| {_listed(guides[system])} | {examples[system] or ''} |"
+        f"| {_listed(guides[system])} | {_counted(besides[system])} | {examples[system] or ''} |"
         for system, name in names.items()
     )
     return HEAD + "\n".join(rows) + "\n"
+
+
+def _besides(rulebook: Rulebook) -> Iterator[tuple[str, list[str]]]:
+    """What else rests on claims: its kind, and these."""
+    yield from (("clocks", one.claims) for one in rulebook.clocks)
+    yield from (("instructions", one.claims) for one in rulebook.instructions)
+    yield from (("signs", one.claims) for one in rulebook.signs)
+    for conflict in rulebook.conflicts:
+        yield "conflicts", [*conflict.verified, *(claim for one in conflict.positions for claim in one.claims)]
 
 
 def _systems(claims: Iterable[str], systems_of: dict[str, list[str]]) -> set[str]:

@@ -1,6 +1,7 @@
 """What the docs say of the pack is what the pack holds."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,21 @@ def test_the_table_of_systems_is_that_of_the_shipped_pack() -> None:
 def test_all_fifty_four_systems_live_somewhere() -> None:
     assert [row[0].split()[0] for row in ROWS] == [f"S{number:02}" for number in range(1, 55)]
     for row in ROWS:
-        assert any(cell.strip() for cell in row[1:5]), f"{row[0]} lives nowhere"
+        assert any(cell.strip() for cell in row[1:6]), f"{row[0]} lives nowhere"
+
+
+def test_whatever_rests_on_a_claim_is_counted_for_each_system_of_it() -> None:
+    rulebook = shipped_release().rulebook
+    systems_of = {claim.id: claim.systems for claim in rulebook.claims}
+    for kind, entries in (
+        ("clocks", rulebook.clocks),
+        ("instructions", rulebook.instructions),
+        ("signs", rulebook.signs),
+    ):
+        counts = Counter(system for one in entries for system in {s for name in one.claims for s in systems_of[name]})
+        shown = {row[0].split()[0]: count for row in ROWS for count in re.findall(rf"{kind} \((\d+)\)", row[5])}
+        assert counts
+        assert shown == {system: str(count) for system, count in counts.items() if system != "S55"}
 
 
 def test_the_claims_set_aside_are_shown_with_the_reason_and_what_outranks_them() -> None:
@@ -33,6 +48,7 @@ def test_the_claims_set_aside_are_shown_with_the_reason_and_what_outranks_them()
     assert rows.keys() == aside.keys()
     assert [name for name, why in aside.items() if rows[name][3] != why.reason.replace("_", " ")] == []
     assert [name for name, why in aside.items() if rows[name][4] != (why.by or "")] == []
+    assert [name for name in aside if not rows[name][5]] == []
 
 
 def _cells_after(heading: str) -> list[list[str]]:

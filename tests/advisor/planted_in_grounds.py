@@ -107,6 +107,7 @@ IN_GROUNDS: dict[str, tuple[str, Plant]] = {
         lambda p: clock(p, "contact.late").update(figures=[], claims=["K-1"]),
     ),
     "a claim that was set aside": ("claim_set_aside", lambda p: rule(p, "late.coupon")["claims"].append("K-2")),
+    "a claim that was set aside without a word": ("unexplained", lambda p: p["claims"][1]["set_aside"].pop("note")),
     "a problem without an action": ("no_exit", lambda p: rule(p, "any.look")["give"][0].update(status="done")),
     "a problem without a channel": ("no_exit", lambda p: rule(p, "any.look")["give"].pop(1)),
     "a problem without a further instance": (

@@ -60,7 +60,7 @@ def whole() -> Plain:
                 "ja": "古い話です",
                 "en": "an old tale",
                 "certainty": "stated",
-                "set_aside": {"reason": "contradicted", "by": "K-1"},
+                "set_aside": {"reason": "contradicted", "by": "K-1", "note": text("it has changed")},
             },
         ],
         "figures": [

@@ -1,4 +1,4 @@
-"""Items that would show no source, and claims that were set aside and are used all the same."""
+"""Items that would show no source, and claims that were set aside: unexplained, or used all the same."""
 
 from __future__ import annotations
 
@@ -79,4 +79,12 @@ def hidden_figures(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (without_sources, claims_set_aside, hidden_figures)
+def unexplained(subject: Subject) -> Iterator[Finding]:
+    """A claim that was set aside says why in words: without them its source would show it as if it were used."""
+    for claim in subject.rulebook.claims:
+        if claim.set_aside and claim.set_aside.note is None:
+            said = _("is set aside and does not say why; write a note")
+            yield warning("unexplained", place_of("claims", claim).at("set_aside"), said)
+
+
+CHECKS = (without_sources, claims_set_aside, hidden_figures, unexplained)
