@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
+from typing import Any
 
 from advisor.case.counting import Counting, CountingAll
 from advisor.case.knowledge import Follows
 from advisor.case.turns import Turning
+from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, compile_for
 from advisor.matching.grounds import Grounds, GroundsMaker
@@ -109,6 +112,18 @@ class Release:
     def follows(self) -> Follows:
         """What follows from what in it."""
         return Follows(self.vocabulary, self.figures)
+
+    def offered(self, fact: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """The values of a fact that can be true beside those that are told."""
+        return self._common.offering.values(fact, self._with_implied(facts))
+
+    def answers_to(self, question: JointQuestion, facts: Mapping[str, Any]) -> list[JointAnswer]:
+        """The answers to a joint question that can be true beside the facts that are told, the problem among them."""
+        return self._common.offering.answers(question, self._with_implied(facts))
+
+    def _with_implied(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        implied = self.follows.implied_beside(facts)
+        return {**facts, **{name: one.value for name, one in implied.items()}}
 
     @cached_property
     def told_in_examples(self) -> dict[str, list[frozenset[str]]]:

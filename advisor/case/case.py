@@ -84,6 +84,10 @@ class Case:
                 (early if untold else settled).add(fact)
         return frozenset(settled), frozenset(early)
 
+    def offered(self, fact: str) -> tuple[str, ...]:
+        """The values of a fact that can be true in this case."""
+        return self.compiled.offering.values(fact, self.known.values)
+
     @property
     def today(self) -> date:
         """Today in Tokyo."""

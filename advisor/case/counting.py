@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,18 +63,22 @@ class Counting:
                 found.setdefault(entry.tells.fact, []).append([entry.tells.value])
         return found
 
-    @cached_property
-    def codes(self) -> dict[str, list[str]]:
-        """For each choice one of every sort of codes that nothing tells apart."""
-        facts = self.compiled.vocabulary.facts.items()
-        return {name: self._one_of_each_sort(name) for name, fact in facts if fact.kind == "choice"}
+    def one_of_each_sort(self, fact: str, codes: Iterable[str]) -> list[str]:
+        """Of these codes of a choice one of every sort that nothing tells apart."""
+        sorts = self._sorts[fact]
+        return list({sorts[code]: code for code in codes}.values())
 
-    def _one_of_each_sort(self, fact: str) -> list[str]:
-        vocabulary = self.compiled.vocabulary
+    @cached_property
+    def _sorts(self) -> dict[str, dict[str, tuple[bool, ...]]]:
+        facts = self.compiled.vocabulary.facts.items()
+        return {name: self._sorts_of(name) for name, fact in facts if fact.kind == "choice"}
+
+    def _sorts_of(self, fact: str) -> dict[str, tuple[bool, ...]]:
         tested = [test.values for test in self.tests.get(fact, ())]
         implying = [one.when[fact] for one in self._implied if fact in one.when]
         named = [*tested, *implying, *self._telling.get(fact, ())]
-        return list({tuple([code in codes for codes in named]): code for code in vocabulary.offered(fact)}.values())
+        offered = self.compiled.vocabulary.offered(fact)
+        return {code: tuple([code in codes for codes in named]) for code in offered}
 
     @cached_property
     def first_days(self) -> FirstDays:

@@ -39,6 +39,15 @@ class Follows:
         self.entangled = frozenset(_entangled(vocabulary))
         self.implied = [(name, one) for name, entry in vocabulary.entries.items() for one in entry.implied]
 
+    def implied_beside(self, facts: Mapping[str, Any]) -> dict[str, Implied]:
+        """What the facts imply where nothing else was given, or in place of what was."""
+        found: dict[str, Implied] = {}
+        known = dict(facts)
+        for fact, one in self.implied:
+            if (one.overrides or fact not in known) and all(known.get(name) in one.when[name] for name in one.when):
+                known[fact], found[fact] = one.value, one
+        return found
+
     def from_facts(self, facts: Iterable[str]) -> list[Derived]:
         """The derived facts that could follow at once from these, each after those it follows from."""
         touched = set(self._always)
@@ -122,15 +131,7 @@ class Known:
 def know(facts: Mapping[str, Any], now: datetime, follows: Follows) -> Known:
     """The facts and what follows from them and from `now` (aware, Asia/Tokyo) alone."""
     known = Known(now, dict(facts), follows)
-    for fact, one in follows.implied:
-        if one.when.keys() <= known.values.keys():
-            _imply(fact, one, known)
+    for fact, one in follows.implied_beside(facts).items():
+        known.add(fact, one.value, tuple(one.when))
     known.derive(follows.from_facts(known.values))
     return known
-
-
-def _imply(fact: str, one: Implied, known: Known) -> None:
-    if fact in known.values and not one.overrides:
-        return
-    if all(known.values.get(name) in codes for name, codes in one.when.items()):
-        known.add(fact, one.value, tuple(one.when))

@@ -32,9 +32,9 @@ def values_of(name: str, case: Case, counting: Counting) -> Iterator[Any]:
         case "bool":
             yield from (True, False)
         case "choice":
-            yield from counting.codes[name]
+            yield from counting.one_of_each_sort(name, case.offered(name))
         case "list":
-            yield from ((code,) for code in case.vocabulary.offered(name))
+            yield from ((code,) for code in case.offered(name))
         case "map":
             yield from ({code: amount} for code in fact.values for amount in (fact.minimum or 0, 1))
         case "int":

@@ -120,8 +120,9 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     of the last telling after the first, which this one keeps; `first_in`: the fact that keeps the first one, where
     this one is the last.
     `never_asked`: conditions under which nobody is asked for it: what went wrong, or another answer, settles it, or a
-    fact that is `unknown` there is to be told first. `hints`: a line below a value; `synonyms`: how people search for a
-    value; `unknown`: how "I don't know" is said.
+    fact that is `unknown` there is to be told first. `never_offered`: some of its own values with what cannot be true
+    beside them: nobody is offered these where the rest is told. `hints`: a line below a value; `synonyms`: how people
+    search for a value; `unknown`: how "I don't know" is said.
     `in_messages`: how a value is said in a draft, where its label would not fit; of `values_from` the codes say it.
     """
 
@@ -152,6 +153,7 @@ class FactEntry(Entry, frozen=True, kw_only=True):
     not_after_now: bool = False
     asked_after: str = ""
     never_asked: list[dict[str, Any]] = []
+    never_offered: list[dict[str, Any]] = []
     chips: Literal["past", "ahead", "none"] = "past"
     shown_as: Literal["event", "wish", "deadline"] = "event"
     closes: bool = False

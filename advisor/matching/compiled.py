@@ -17,6 +17,7 @@ from advisor.matching.draftplans import DraftChoice, draft_choices
 from advisor.matching.grounds import Grounds
 from advisor.matching.index import Index
 from advisor.matching.instructionplans import InstructionChoice, instruction_choices
+from advisor.matching.offering import Offering
 from advisor.matching.shared import Common, Giving
 from advisor.rulebook.conditions import Row, RowsRead, Test, beside, concerns
 from advisor.rulebook.contact_entries import Channel, Draft
@@ -74,6 +75,7 @@ class Compiled:
     settled: frozenset[str]
     settled_facts: list[tuple[str, frozenset[str]]]
     settled_index: Index
+    offering: Offering
 
 
 def compile_for(problem: str, common: Common) -> Compiled:
@@ -137,6 +139,7 @@ def compile_for(problem: str, common: Common) -> Compiled:
         settled=settled,
         settled_facts=list(settling),
         settled_index=index([(rows, ()) for rows in settling.values()]),
+        offering=common.offering,
     )
 
 

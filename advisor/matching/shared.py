@@ -12,6 +12,7 @@ from advisor.entry import LANGUAGES, Language
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.channelwords import Way, plain_ways
 from advisor.matching.grounds import Grounds, GroundsMaker
+from advisor.matching.offering import Offering
 from advisor.rulebook.conditions import Row, RowsRead
 from advisor.rulebook.contact_entries import Channel
 from advisor.rulebook.entries import Rulebook
@@ -47,6 +48,7 @@ class Common:
     channels: dict[str, Channel]
     ways: dict[Language, dict[str, Way]]
     settling: list[tuple[str, frozenset[str], tuple[Row, ...]]]
+    offering: Offering
 
 
 def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
@@ -70,6 +72,7 @@ def common_parts(rulebook: Rulebook, vocabulary: Vocabulary) -> Common:
             for one in entry.never_asked
             for told, untold in read.unasked(one)
         ],
+        offering=Offering(vocabulary, read),
     )
 
 

@@ -42,7 +42,7 @@ def _fitting(
     left_open: Container[str],
     settled_with: Callable[[dict[str, Any]], frozenset[str]],
 ) -> Iterator[JointAnswer]:
-    for answer in case.vocabulary.answers_to(question, case.known.values[PROBLEM]):
+    for answer in case.compiled.offering.answers(question, case.known.values):
         if any(fact in left_open or fact in case.answers for fact in answer.core if fact != PROBLEM):
             continue
         settled = frozenset[str]() if answer.about.isdisjoint(case.settled) else settled_with(_told(answer, case))
@@ -74,4 +74,8 @@ def _told(answer: JointAnswer, case: Case) -> dict[str, Any]:
 
 
 def _values(name: str, case: Case, counting: Counting) -> list[Any]:
-    return [True, False] if case.vocabulary.facts[name].kind == "bool" else counting.codes[name]
+    return (
+        [True, False]
+        if case.vocabulary.facts[name].kind == "bool"
+        else counting.one_of_each_sort(name, case.offered(name))
+    )

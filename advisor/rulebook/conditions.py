@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -172,7 +172,7 @@ def value_for_matching(value: Any) -> Any:
     return value
 
 
-def holds(row: Row, facts: dict[str, Any]) -> bool:
+def holds(row: Row, facts: Mapping[str, Any]) -> bool:
     """Whether every test of the row is known to hold."""
     return all(test.fact in facts and _passes(test, facts[test.fact]) for test in row)
 

@@ -51,6 +51,12 @@ def paid_ways(fact: str, reading: Reading, words: Words) -> tuple[str, ...]:
     return tuple(facts.get(money.paid_with, ()))
 
 
+def offered_values(fact: str, reading: Reading, words: Words) -> tuple[str, ...]:
+    """The values of a fact that can be true beside the answers given."""
+    facts = reading.situation.facts if reading.situation else {}
+    return paid_ways(fact, reading, words) or words.release.offered(fact, facts)
+
+
 def came_back(fact: str, reading: Reading, words: Words) -> tuple[str, list[Choice]] | None:
     """Where one way was paid: whether all came back, with the answers that are one tap away, "I don't know" last."""
     back, paid = words.vocabulary.shop.money.back, paid_ways(fact, reading, words)
@@ -92,14 +98,13 @@ def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Ch
 def joint_choices(joint: JointQuestion, reading: Reading, words: Words) -> list[Choice]:
     """The answers to a joint question that is one tap: each tells all it tells at once, and leaves nothing to ask."""
     vocabulary, lang = words.vocabulary, words.lang
-    problem = reading.situation.problem if reading.situation else ""
     known = [
         Choice(
             one.name.in_language(lang),
             in_order(after_answer(one, joint.facts, reading), vocabulary),
             one.hint.in_language(lang) if one.hint else "",
         )
-        for one in vocabulary.answers_to(joint, problem)
+        for one in (words.release.answers_to(joint, reading.situation.facts) if reading.situation else ())
     ]
     unknown = joint.unknown.in_language(lang) if joint.unknown else words.unknown()
     return [
@@ -160,7 +165,7 @@ def _known(fact: str, reading: Reading, words: Words) -> Iterator[Choice]:
     """What is offered, and what was given although it is offered no more."""
     vocabulary, given = words.vocabulary, {value for name, value in reading.pairs() if name == fact}
     problem = reading.situation.problem if reading.situation else ""
-    offered = {*(paid_ways(fact, reading, words) or vocabulary.offered(fact)), *given}
+    offered = {*offered_values(fact, reading, words), *given}
     for code in vocabulary.facts[fact].values:
         if code in offered:
             next_one = None if code in given else vocabulary.asked_after(fact, code, problem)

@@ -77,11 +77,13 @@ class Intake:
         than it asks for, or an answer is followed by it."""
         if self._awaited is not None and self._awaited.question is not None:
             return Asking((fact,))
-        problem = self.reading.situation.problem if self.reading.situation else ""
-        vocabulary = self.desk.vocabulary
-        joint = self._following or vocabulary.asked_in_place_of(fact, problem)
+        if self.reading.situation is None:
+            return Asking((fact,))
+        joint = self._following or self.desk.vocabulary.asked_in_place_of(fact, self.reading.situation.problem)
         if joint is not None and fact in joint.facts:
-            return Asking(tuple(joint.facts), joint, tuple(vocabulary.answers_to(joint, problem)))
+            return Asking(
+                tuple(joint.facts), joint, tuple(self.desk.release.answers_to(joint, self.reading.situation.facts))
+            )
         return Asking((fact,))
 
     @property

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from advisor.facts import Fact
-from portal.address.choices import paid_ways
+from portal.address.choices import offered_values
 from portal.address.faultwords import fault_lines
 from portal.address.order import may_be_on
 from portal.address.reading import Reading
@@ -148,7 +148,7 @@ def _options(fact: Fact, reading: Reading, words: Words) -> list[Option]:
     if fact.kind not in ("choice", "bool", "list"):
         return []
     chosen = _chosen(fact.name, reading)
-    offered = paid_ways(fact.name, reading, words) or words.vocabulary.offered(fact.name)
+    offered = offered_values(fact.name, reading, words)
     return [
         Option(code, words.choice(fact.name, code), words.hint(fact.name, code), code in chosen)
         for code in fact.values

@@ -41,7 +41,7 @@ def inputs_of(fact: Fact, reading: Reading, words: Words) -> list[Input]:
         case "int":
             inputs = [Input("number", fact.name, words.label(fact.name), "" if value is None else str(value), unit)]
         case "map":
-            keys = known.get(words.vocabulary.entries[fact.name].keys) or words.vocabulary.offered(fact.name)
+            keys = known.get(words.vocabulary.entries[fact.name].keys) or words.release.offered(fact.name, known)
             inputs = [_part(fact.name, key, value or {}, words, unit) for key in keys]
         case _:
             inputs = []

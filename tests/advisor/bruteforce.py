@@ -54,7 +54,7 @@ def hold_against_brute_force(
     assert before == told_by(advise(release, situation, now))
     for fact in facts:
         of_choice = release.vocabulary.facts[fact].kind == "choice"
-        values = release.vocabulary.offered(fact) if of_choice else values_of(fact, case, counting)
+        values = release.offered(fact, situation.facts) if of_choice else values_of(fact, case, counting)
         tried = (outcome_with(release, situation, now, fact, value) for value in [*values, *(more or {}).get(fact, ())])
         found = set(outcomes(release, situation, case, fact))
         assert found | {before} == {before} | {one for one in tried if one is not None}, fact

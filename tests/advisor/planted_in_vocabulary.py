@@ -45,6 +45,9 @@ SOUND: dict[str, Plant] = {
     "a fact that is told and never asked for": lambda p: p["facts"].append(
         fact("steps", "list", values_from="actions")
     ),
+    "a value that is not offered beside another": lambda p: fact_named(p, "carrier").update(
+        never_offered=[{"carrier": "other", "sold_by": "amazon", "prime": "unknown"}]
+    ),
     "a retired value": lambda p: fact_named(p, "carrier").update(retired=["other"]),
     "a retired code that no rule gives": lambda p: code(p, "warnings", "stay_calm").update(retired=True),
     "an action that tells a value": lambda p: code(p, "actions", "wait").update(
@@ -149,6 +152,27 @@ FACTS: dict[str, tuple[str, Plant]] = {
     "an implied number": (
         "bad_fact",
         lambda p: fact_named(p, "price_jpy").update(implied=[{"when": {"sold_by": ["amazon"]}, "value": "3"}]),
+    ),
+    "a condition of a question that names no fact": (
+        "bad_condition",
+        lambda p: fact_named(p, "carrier").update(never_asked=[{"moon": "full"}]),
+    ),
+    "a value left out of a number": (
+        "bad_fact",
+        lambda p: fact_named(p, "price_jpy").update(never_offered=[{"price_jpy": {"min": 3}, "sold_by": "amazon"}]),
+    ),
+    "a value left out beside nothing": (
+        "bad_fact",
+        lambda p: fact_named(p, "carrier").update(never_offered=[{"carrier": "other"}]),
+    ),
+    "no value left out": ("bad_fact", lambda p: fact_named(p, "carrier").update(never_offered=[{"sold_by": "amazon"}])),
+    "a value left out that is none": (
+        "bad_condition",
+        lambda p: fact_named(p, "carrier").update(never_offered=[{"carrier": "owl", "sold_by": "amazon"}]),
+    ),
+    "a value left out beside what follows": (
+        "unknown_fact",
+        lambda p: fact_named(p, "carrier").update(never_offered=[{"carrier": "other", "days_late": {"min": 1}}]),
     ),
     "a value in one language": (
         "missing_text",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from advisor.entry import Conditions
 from advisor.facts.entries import FactEntry, FactKind
 from advisor.facts.vocabulary import BOOL_VALUES, PROBLEM
 from advisor.message import Names
@@ -13,7 +14,7 @@ from advisor.proof.lint.finding import Finding, Place, error
 from advisor.proof.lint.named import CODED, DATED, wrong_codes, wrong_fact, wrong_values
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import place_in, place_of
-from advisor.rulebook.conditions import ANY, KNOWN, told_and_untold
+from advisor.rulebook.conditions import ANY, KNOWN, ConditionError, read_rows, told_and_untold
 from advisor.rulebook.words import LOCAL_PLACEHOLDERS
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -115,8 +116,31 @@ def facts_named_by_facts(subject: Subject) -> Iterator[Finding]:
         untold = {fact for one in entry.never_asked for _, facts in told_and_untold(one) for fact in facts}
         for named in sorted(untold):
             yield from wrong_fact(where.at("never_asked"), named, (), subject)
+        for field, conditions in (("never_asked", entry.never_asked), ("never_offered", entry.never_offered)):
+            yield from _unreadable(where.at(field), conditions, subject)
+        yield from _never_offered(where.at("never_offered"), entry, subject)
         yield from _parts(where, entry, subject)
         yield from _implied(where, entry, subject)
+
+
+def _unreadable(where: Place, conditions: list[Conditions], subject: Subject) -> Iterator[Finding]:
+    """What is to be known in it names facts, and values these can have."""
+    for told in (told for one in conditions for told, _untold in told_and_untold(one)):
+        try:
+            read_rows(told, subject.vocabulary)
+        except ConditionError as fault:
+            yield Finding("error", "bad_condition", where, fault.said)
+
+
+def _never_offered(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
+    for one in entry.never_offered:
+        if entry.kind not in ("choice", "list"):
+            said = _("some of several values can be left out; this is of kind %(kind)s")
+            yield error("bad_fact", where, said, kind=entry.kind)
+        elif entry.id not in one or len(one) == 1:
+            yield error("bad_fact", where, _("each line names values of this fact, and what they cannot be true with"))
+        for named in one.keys() - {entry.id}:
+            yield from wrong_fact(where, named, (), subject)
 
 
 def _parts(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:

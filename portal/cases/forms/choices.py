@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from advisor.facts import Named
+from advisor.facts import Named, Party
 from portal.cases.claims import decided_claim
 from portal.wording import Words
 
 Choices = list[tuple[str, str]]
 Known = Mapping[str, Any]
-"""The facts of the case."""
+"""The facts of the case, as the advisor holds them; none where they make no sense."""
 
 
 def parties(words: Words, known: Known) -> Choices:
-    """Whom one was in touch with."""
-    return _named(words.vocabulary.shop.events.parties, words)
+    """Whom one was in touch with: nobody of whom no answer can be true."""
+    able = [one for one in words.vocabulary.shop.events.parties if not one.replied or _answers(one, words, known)]
+    return _named(able, words)
 
 
 def ways(words: Words, known: Known) -> Choices:
@@ -29,12 +30,15 @@ def topics(words: Words, known: Known) -> Choices:
 
 def replies(words: Words, known: Known) -> Choices:
     """What can be answered by any party, each once."""
-    facts = [party.replied for party in words.vocabulary.shop.events.parties if party.replied]
     found: dict[str, str] = {}
-    for fact in facts:
-        for value in words.vocabulary.facts[fact].values:
-            found.setdefault(value, words.choice(fact, value))
+    for party in words.vocabulary.shop.events.parties:
+        for value in _answers(party, words, known) if party.replied else ():
+            found.setdefault(value, words.choice(party.replied, value))
     return list(found.items())
+
+
+def _answers(party: Party, words: Words, known: Known) -> tuple[str, ...]:
+    return words.release.offered(party.replied, known)
 
 
 def decisions(words: Words, known: Known) -> Choices:
@@ -42,7 +46,7 @@ def decisions(words: Words, known: Known) -> Choices:
     claim = decided_claim(words.vocabulary)
     if claim is None:
         return []
-    values = words.vocabulary.facts[claim.asks].values
+    values = words.release.offered(claim.asks, known)
     return [(value, words.choice(claim.asks, value)) for value in values if value not in claim.not_yet]
 
 
@@ -62,7 +66,7 @@ def ways_of_paying(words: Words, known: Known) -> Choices:
     """The ways that the case was paid with; where that is not told, all there are."""
     fact = words.vocabulary.shop.money.paid_with
     told = known.get(fact)
-    return [(way, words.choice(fact, way)) for way in told or words.vocabulary.facts[fact].values]
+    return [(way, words.choice(fact, way)) for way in told or words.release.offered(fact, known)]
 
 
 def _named(entries: Iterable[Named], words: Words) -> Choices:

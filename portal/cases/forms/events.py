@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from advisor.calendar import end_of
-from advisor.facts import Events
+from advisor.facts import Events, FaultsError, read_situation
 from portal.cases.facts import Facts
 from portal.cases.forms.choices import (
     Choices,
@@ -35,6 +35,14 @@ CHOICES: dict[str, Callable[[Words, Mapping[str, Any]], Choices]] = {
     "counter": counters,
     "method": ways_of_paying,
 }
+
+
+def _held(known: Mapping[str, Any], now: datetime, words: Words) -> Mapping[str, Any]:
+    """The facts as the advisor holds them; none where they make no sense."""
+    try:
+        return read_situation(known, now, words.vocabulary).facts
+    except FaultsError:
+        return {}
 
 
 class EventForm(WordedForm):
@@ -87,7 +95,8 @@ class EventForm(WordedForm):
     ) -> None:
         super().__init__(*args, words=words, **kwargs)
         self.now = now
-        choices = {name: choices_of(words, known or {}) for name, choices_of in CHOICES.items() if name in self.uses}
+        told = _held(known or {}, now, words)
+        choices = {name: self._choices(name, told) for name in CHOICES if name in self.uses}
         shown = [name for name in (*self.uses, "form_key") if choices.get(name, True)]
         self.fields = {name: self.fields[name] for name in shown}
         for name in shown:
@@ -98,6 +107,11 @@ class EventForm(WordedForm):
             self.fields[name].required = True
         self.fields["day"].initial = now.date()
         self.fields["day"].widget.attrs["max"] = now.date().isoformat()
+
+    def _choices(self, name: str, told: Mapping[str, Any]) -> Choices:
+        """What can be true, and what was written down already."""
+        possible, given = CHOICES[name](self.words, told), self.initial.get(name)
+        return possible + [one for one in CHOICES[name](self.words, {}) if one[0] == given and one not in possible]
 
     @classmethod
     def is_offered(cls, words: Words) -> bool:

@@ -49,6 +49,12 @@ class Fact(EntryRow):
     not_after_now = models.BooleanField(_("never in the future"), default=False)
     asked_after = models.CharField(_("fact asked first"), blank=True, default="")
     never_asked = StructuredField(_("never asked when"), blank=True, default=list)
+    never_offered = StructuredField(
+        _("answers that cannot be true"),
+        blank=True,
+        default=list,
+        help_text=_("In each case choose answers of this fact itself, and what they cannot be true beside."),
+    )
     chips = models.CharField(
         _("days offered at one tap"), choices=choices_for(facts.FactEntry, "chips"), default="past"
     )

@@ -11,6 +11,7 @@ from django.test import Client
 from portal import clock as site_clock
 from portal.accounts.models import User
 from portal.cases.models import Case, Event, Promise
+from tests.portal.factories import make_case
 from tests.portal.pages import Page
 
 
@@ -226,3 +227,14 @@ def test_they_are_nobody_elses(client: Client, case: Case, hanako: User) -> None
         assert client.get(address(event, end)).status_code == 404
         assert client.post(address(event, end)).status_code == 404
     assert Event.objects.count() == 1
+
+
+def test_an_answer_that_cannot_be_true_any_more_stays_in_the_form_of_its_entry(client: Client, taro: User) -> None:
+    """The seller asked for postage before it was said that nothing came."""
+    damaged = {"problem": "damaged", "sold_by": "third_party", "shipped_by": "seller"}
+    case = make_case(taro, facts=damaged)
+    event = write_down(client, case, reply="wants_postage")
+    Case.objects.update(facts=damaged | {"problem": "missing_delivered"})
+    page = Page(client.get(address(event)))
+    assert [one["value"] for one in page.all("input", name="reply") if "checked" in one] == ["wants_postage"]
+    assert correct(client, event, reply="wants_postage", text="もう一度").status_code == 303

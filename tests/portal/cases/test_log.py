@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.cases.models import Case, Event, GivenAdvice, Kind, Promise
 from portal.curation import published
 from tests.portal.factories import make_case, released_with_shop
+from tests.portal.pages import Page
 
 
 def contact(**changed: str) -> dict[str, str]:
@@ -233,3 +234,29 @@ def test_what_the_release_no_longer_names_is_shown_by_its_code(client: Client, c
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert "courier_of_old" in page
     assert "telex" in page
+
+
+BY_AMAZON = {"problem": "late", "sold_by": "amazon", "shipped_by": "amazon"}
+BY_A_SELLER = {"problem": "late", "sold_by": "third_party", "shipped_by": "seller"}
+POSTAGE = "wants_postage"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_seller", "is_postage"),
+    [
+        (BY_AMAZON, False, False),
+        (BY_A_SELLER, True, False),
+        (BY_A_SELLER | {"problem": "damaged"}, True, True),
+        (BY_A_SELLER | {"promised_date": "2025-08-20", "order_date": "2025-08-30"}, True, True),
+    ],
+    ids=["of Amazon", "of a seller", "to be sent back", "that makes no sense"],
+)
+def test_nobody_is_offered_who_or_what_cannot_have_answered(
+    client: Client, taro: User, facts: dict[str, str], is_seller: bool, is_postage: bool
+) -> None:
+    page = Page(client.get(address(make_case(taro, facts=facts))))
+    replies = {one["value"] for one in page.all("input", name="reply")}
+    assert {"none", "unresolved", "refused", "agreed"} <= replies
+    assert (POSTAGE in replies) is is_postage
+    assert bool(page.all("option", value="seller")) is is_seller
+    assert page.all("option", value="amazon")

@@ -43,6 +43,19 @@ def test_a_question_is_made_of_words_and_rows_and_is_shown_as_readers_see_it(pag
     assert (row.kind, row.group) == ("choice", "order")
 
 
+def test_an_answer_that_cannot_be_true_beside_others_is_chosen_by_its_words(editing):
+    page = FormPage(editing, Fact, Fact.objects.get(slug="shipped_by"))
+    new = {"never_offered-new-fact": "shipped_by", "never_offered-new-group": "new"}
+    page.press("_addrow", "never_offered", **new)
+    said = {"never_offered-0-0-values": ["seller"], "never_offered-new-fact": "prime", "never_offered-new-group": "0"}
+    page.press("_addrow", "never_offered", **said)
+    assert page.save(**{"never_offered-0-1-values": ["true"]}) == SAVED, page.errors
+    never = [{"shipped_by": "seller", "prime": True}]
+    assert Fact.objects.get(slug="shipped_by").never_offered == never
+    assert next(one for one in rulebook_of_rows().facts if one.id == "shipped_by").never_offered == never
+    assert "never_offered" not in FormPage(editing, Fact, Fact.objects.get(slug="prime")).html
+
+
 def test_the_next_page_may_be_the_rule_that_uses_it(page):
     assert page.press("_addrule", **PLACE, **LOCKER, group="order") == SAVED
     assert page.answer.url.endswith("?when=pick_up_place")

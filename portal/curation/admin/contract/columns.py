@@ -21,6 +21,7 @@ FLAT: dict[str, tuple[type[ContractField], type[ContractWidget]]] = {
     "when": (WhenField, ConditionsWidget),
     "unless": (UnlessField, ExceptionsWidget),
     "never_asked": (UnlessField, NeverAskedWidget),
+    "never_offered": (UnlessField, NeverAskedWidget),
     "give": (OutcomesField, OutcomesWidget),
     "opens": (MomentField, MomentWidget),
     "closes": (MomentField, MomentWidget),

@@ -101,6 +101,7 @@ READERS: dict[str, Callable[[Any, Choices], str]] = {
     "when": _conditions,
     "unless": _exceptions,
     "never_asked": _exceptions,
+    "never_offered": _exceptions,
     "give": _outcomes,
     "opens": _moment,
     "closes": _moment,

@@ -25,7 +25,7 @@ from portal.curation.admin.tables.table import Table
 from portal.curation.listnames import CODE_LISTS, FACT_KINDS
 from portal.curation.models import EntryRow, Fact
 
-OPEN_SECTIONS = 6
+OPEN_SECTIONS = 7
 """Parts of the form that stand open; so does how the fact follows, where it does."""
 WORKED_OUT_TITLE = _("Worked out from other facts")
 NAMES = [("label_ja", "label_en")]
@@ -46,7 +46,7 @@ class FactAdmin(GrowingAdmin):
     change_form_template = "admin/curation/fact/change_form.html"
     list_display = (told("label", _("name")), "slug", "kind", told("question", _("question")), "group")
     list_filter = ("kind", "group")
-    flat = ("never_asked",)
+    flat = ("never_asked", "never_offered")
     one_of: ClassVar = {
         "group": lambda choices: choices.listed("groups"),
         "values_from": lambda choices: CODE_LISTS.items(),
@@ -69,6 +69,7 @@ class FactAdmin(GrowingAdmin):
             (_("Which numbers"), _of_kind(NUMBERS, kind, obj)),
             (_("Which days"), _of_kind(DAYS, kind, obj)),
             (_("When it is not asked"), ["asked_after", "never_asked"]),
+            (_("Which answers are not offered"), _of_kind(("never_offered",), kind, obj)),
             (_("Beside the answers"), _of_kind((*BESIDE_ANSWERS, "values_from"), kind, obj)),
             (WORKED_OUT_TITLE, _of_kind(WORKED_OUT, kind, obj)),
             (_("In pictures, when told again, and for editors"), [("short_ja", "short_en"), "told_again", "note"]),

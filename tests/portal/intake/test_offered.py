@@ -1,0 +1,31 @@
+"""What cannot be true beside the answers given is offered to nobody, and stays where it was told."""
+
+import pytest
+from django.test import Client
+
+from tests.portal.sheets import SheetShown
+
+CANCELLED = "/intake/?problem=cancelled_out_of_stock&change=cancel_reason"
+SELLER_GONE = "出品者がいなくなった"
+
+
+def test_what_cannot_be_true_beside_the_answers_is_not_offered_but_stays_where_it_was_told(client: Client) -> None:
+    assert SELLER_GONE in client.get(f"{CANCELLED}&sold_by=third_party").content.decode()
+    assert SELLER_GONE not in client.get(f"{CANCELLED}&sold_by=amazon").content.decode()
+    assert SELLER_GONE in client.get(f"{CANCELLED}&sold_by=amazon&cancel_reason=seller_gone").content.decode()
+
+
+def test_of_several_to_tick_those_are_left_out_that_cannot_be_true(client: Client) -> None:
+    asked = "/en/intake/?problem=refund_delayed&change=payment"
+    assert "Convenience store" in client.get(f"{asked}&sold_by=amazon").content.decode()
+    at_a_shop = client.get(f"{asked}&sold_by=amazon_pay_shop").content.decode()
+    assert "Convenience store" not in at_a_shop
+    assert "PayPay" in at_a_shop
+
+
+@pytest.mark.parametrize(("sold_by", "offered"), [("amazon", "コンビニ"), ("amazon_pay_shop", "PayPay")])
+def test_a_tap_on_the_sheet_tells_nothing_that_cannot_be_true(client: Client, sold_by: str, offered: str) -> None:
+    asks = SheetShown(client.get(f"/advice/?problem=refund_delayed&sold_by={sold_by}")).asks
+    taps = [words for ask in asks.values() for words, _address in ask.links()]
+    ways = {way for way in ("コンビニ", "PayPay") for words in taps if words.startswith(way)}
+    assert ways == {offered}, "six are shown"
