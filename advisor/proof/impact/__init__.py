@@ -5,6 +5,6 @@
 
 from advisor.proof.impact.moving import moved, turning_days
 from advisor.proof.impact.reach import Reach
-from advisor.proof.impact.running import Change, advices, changed, is_another, is_met
+from advisor.proof.impact.running import Change, advices, changed, differ, is_another, is_met
 
-__all__ = ["Change", "Reach", "advices", "changed", "is_another", "is_met", "moved", "turning_days"]
+__all__ = ["Change", "Reach", "advices", "changed", "differ", "is_another", "is_met", "moved", "turning_days"]

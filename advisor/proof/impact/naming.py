@@ -60,7 +60,7 @@ def _names_in(entry: Any) -> Iterator[str]:
 
 def _of_outcome(out: Outcome) -> Iterator[str]:
     yield from map(_code, (out.code, *out.excludes, *out.lead, *out.also))
-    yield from (_code(one) for one in (out.via, out.serves) if one)
+    yield from (_code(one) for one in (out.via, out.serves, out.way) if one)
 
 
 def _code(code: str) -> str:

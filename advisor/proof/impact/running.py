@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
 
 from advisor.advice import Advice, to_plain
-from advisor.engine import advise
+from advisor.case.case import Case
+from advisor.engine import advice_of, advise, days_covered
 from advisor.entry import Language
 from advisor.facts.faults import FaultsError
 from advisor.facts.situation import Situation, read_situation
 from advisor.proof.golden.expectations import differences
 from advisor.proof.golden.running import situation_of
+from advisor.proof.impact.mattering import Look
 from advisor.proof.impact.reach import Reach
 from advisor.release import Release
 from advisor.rulebook.entries import Golden
@@ -45,17 +47,40 @@ def changed(old: Release, new: Release, examples: Iterable[Golden], reach: Reach
             situation, now = situation_of(example, new.vocabulary)
         except FaultsError:
             continue
-        if reach.may_change(situation, now):
-            pairs = ((language, *advices(old, new, situation, now, language)) for language in languages)
-            found = next((pair for pair in pairs if is_another(*pair[1:])), None)
-            if found is not None:
-                language, before, after = found
-                yield Change(example, now, before, after, language)
+        look = reach.look(situation, now)
+        pairs = ((language, *_looked_at(old, new, situation, now, look, language)) for language in languages)
+        found = next((pair for pair in pairs if is_another(*pair[1:])), None) if look.may_change else None
+        if found is not None:
+            language, before, after = found
+            yield Change(example, now, before, after, language)
 
 
-def advices(
-    old: Release, new: Release, situation: Situation, now: datetime, language: Language = "ja"
-) -> tuple[Advice | None, Advice | None]:
+def differ(old: Release, new: Release, situation: Situation, now: datetime, reach: Reach) -> bool:
+    """Whether the releases advise differently on one situation."""
+    look = reach.look(situation, now)
+    return look.may_change and is_another(*_looked_at(old, new, situation, now, look, "ja"))
+
+
+Pair = tuple[Advice | None, Advice | None]
+
+
+def _looked_at(old: Release, new: Release, situation: Situation, now: datetime, look: Look, language: Language) -> Pair:
+    """Both advices, from the cases where the look took them up."""
+    if look.cases is None:
+        return advices(old, new, situation, now, language)
+    before, after = look.cases
+    return _of_case(old, before, language), _of_case(new, after, language)
+
+
+def _of_case(release: Release, case: Case, language: Language) -> Advice | None:
+    try:
+        with days_covered():
+            return advice_of(release, replace(case, language=language, reasons={}, worked_out={}, found={}))
+    except FaultsError:
+        return None
+
+
+def advices(old: Release, new: Release, situation: Situation, now: datetime, language: Language = "ja") -> Pair:
     """What both releases advise; None where one cannot read the situation, or count from its days."""
     return _advice(old, situation, now, language), _advice(new, situation, now, language)
 

@@ -1,6 +1,7 @@
 """The page that tells what publishing the draft would change."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,8 +11,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 
-from advisor import Release, Situation
-from advisor.proof.impact import Reach, advices, is_another
+from advisor import Release
+from advisor.proof.impact import differ
 from portal.curation import newest
 from portal.curation.advices.comparing import Row
 from portal.curation.advices.places import Aspect
@@ -101,7 +102,7 @@ def _add_impact(request: HttpRequest, context: dict[str, Any], release: Release,
         "is_later": is_later,
         "columns": columns(),
         "groups": _groups(current, new, whole or request.GET.get(SHOW, "")),
-        "open": count(_asks(release, new, impact.reach)),
+        "open": count(partial(differ, release, new, reach=impact.reach)),
     }
     is_of_all = context["unsaved"] is None and context["only"] is None and not context["left_out"]
     return _accepting(request, context, impact, new) if is_of_all else None
@@ -139,15 +140,6 @@ def _accepting(request: HttpRequest, context: dict[str, Any], impact: Impact, dr
     )
     messages.success(request, said % {"counter": changed})
     return HttpResponseRedirect(reverse("admin:impact"))
-
-
-def _asks(old: Release, new: Release, reach: Reach) -> Any:
-    """Whether the advice on a situation would be another one."""
-
-    def asks(situation: Situation, now: Any) -> bool:
-        return reach.may_change(situation, now) and is_another(*advices(old, new, situation, now))
-
-    return asks
 
 
 def _groups(current: Count, new: Release, whole: str) -> list[Group]:
