@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from advisor.case.counting import Counting, CountingAll
 from advisor.case.knowledge import Follows
 from advisor.case.turns import Turning
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.vocabulary import Vocabulary
-from advisor.matching.compiled import Compiled, compile_for
+from advisor.matching.compiled import CONDITIONAL, Compiled, Like, compile_for
 from advisor.matching.grounds import Grounds, GroundsMaker
 from advisor.matching.shared import Common, common_parts
 from advisor.pasting.reader import Reader
@@ -38,14 +38,26 @@ def digest_of(rulebook: Rulebook) -> str:
     return digest_of_content(write_content(rulebook))
 
 
+class Ready(NamedTuple):
+    """What was made ready of a rulebook, for others that say almost the same."""
+
+    rulebook: Rulebook
+    vocabulary: Vocabulary
+    compiled: dict[str, Compiled]
+
+
 @dataclass(frozen=True)
 class Release:
-    """A published rulebook. Number 0 is the shipped pack; `published_at` is None for it."""
+    """A published rulebook. Number 0 is the shipped pack; `published_at` is None for it.
+
+    `like`: of a rulebook that differs in little; what both have is then not made ready twice.
+    """
 
     number: int
     digest: str
     published_at: datetime | None
     rulebook: Rulebook
+    like: Ready | None = field(default=None, repr=False, compare=False)
     _compiled: dict[str, Compiled] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counting: dict[str, Counting] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counting_all: dict[str, CountingAll] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -59,8 +71,18 @@ class Release:
     def compiled_for(self, problem: str) -> Compiled:
         """What the rulebook says of that problem, ready for matching; made when first asked for, then kept."""
         if problem not in self._compiled:
-            self._compiled[problem] = compile_for(problem, self._common)
+            self._compiled[problem] = compile_for(problem, self._common, self._like(problem))
         return self._compiled[problem]
+
+    def _like(self, problem: str) -> Like | None:
+        """The problem as the rulebook that differs in little has it, where the facts and codes are the same."""
+        compiled = self.like.compiled.get(problem) if self.like else None
+        return Like(compiled, self._lists_alike) if compiled and compiled.vocabulary is self.vocabulary else None
+
+    @property
+    def ready(self) -> Ready:
+        """What of it is ready by now."""
+        return Ready(self.rulebook, self.vocabulary, dict(self._compiled))
 
     def make_ready(self) -> None:
         """Make now for every problem what is otherwise made when first asked for: so that processes can share it."""
@@ -91,7 +113,19 @@ class Release:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The facts, codes and shop the release speaks of."""
+        if self.like and self._are_alike("facts", "codes", "shop"):
+            return self.like.vocabulary
         return vocabulary_of(self.rulebook)
+
+    def _are_alike(self, *lists: str) -> bool:
+        """Whether the rulebook that differs in little has these lists just so."""
+        return self.like is not None and all(
+            getattr(self.rulebook, name) == getattr(self.like.rulebook, name) for name in lists
+        )
+
+    @cached_property
+    def _lists_alike(self) -> frozenset[str]:
+        return frozenset(name for name in CONDITIONAL if self._are_alike(name))
 
     @cached_property
     def figures(self) -> Figures:

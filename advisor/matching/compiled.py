@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,8 @@ from advisor.rulebook.rule_entries import Clock, Outcome, Rule
 
 SET_LIKE = frozenset({"evidence", "warning", "escalation"})
 """Kinds of outcome that a second rule cannot change once they are given."""
+CONDITIONAL = ("rules", "clocks", "drafts", "conflicts", "instructions")
+"""The lists of which each problem has its own entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,54 @@ class Compiled:
     offering: Offering
 
 
-def compile_for(problem: str, common: Common) -> Compiled:
-    """Compile. Raises ConditionError for a rulebook that `advisor.proof.lint` finds errors in."""
-    whole, vocabulary, read = common.rulebook, common.vocabulary, common.read
-    rulebook = msgspec.structs.replace(
-        whole,
-        rules=[one for one in whole.rules if concerns(problem, read(one.when))],
-        clocks=[one for one in whole.clocks if concerns(problem, read(one.when))],
-        drafts=[one for one in whole.drafts if concerns(problem, read(one.when))],
-        conflicts=[one for one in whole.conflicts if concerns(problem, read(one.when))],
-        instructions=[one for one in whole.instructions if concerns(problem, read(one.when))],
+class Like(NamedTuple):
+    """The same problem of another rulebook with the very same vocabulary, and which lists are alike in both."""
+
+    compiled: Compiled
+    lists: frozenset[str]
+
+
+def compile_for(problem: str, common: Common, like: Like | None = None) -> Compiled:
+    """Compile; what is `like` that is not made anew.
+
+    Raises ConditionError for a rulebook that `advisor.proof.lint` finds errors in.
+    """
+    rulebook = _concerning(problem, common, like)
+    if like is not None and all(getattr(rulebook, one) == getattr(like.compiled.rulebook, one) for one in CONDITIONAL):
+        return _in_other_words(like.compiled, rulebook, common)
+    return _compiled(problem, rulebook, common)
+
+
+def _concerning(problem: str, common: Common, like: Like | None) -> Rulebook:
+    """The rulebook without what cannot concern the problem."""
+    found = {
+        name: getattr(like.compiled.rulebook, name)
+        if like is not None and name in like.lists
+        else [one for one in getattr(common.rulebook, name) if concerns(problem, common.read(one.when))]
+        for name in CONDITIONAL
+    }
+    return msgspec.structs.replace(common.rulebook, **found)
+
+
+def _in_other_words(like: Compiled, rulebook: Rulebook, common: Common) -> Compiled:
+    """What is said under the very same conditions, with the figures, grounds and words of this rulebook."""
+    return replace(
+        like,
+        rulebook=rulebook,
+        figures=common.figures,
+        refund_grounds=[common.rule_grounds[rule.id] for rule in like.refund_rules],
+        clock_grounds=[common.clock_grounds[clock.id] for clock in rulebook.clocks],
+        grounds=[common.rule_grounds[rule.id] for rule in like.rules],
+        disagreements=[common.disagreements[one.id] for one in rulebook.conflicts],
+        instruction_grounds=common.instruction_grounds,
+        absent_clocks=_absent_clocks(common.rulebook.clocks, rulebook.clocks),
+        channels=common.channels,
+        ways=common.ways,
     )
+
+
+def _compiled(problem: str, rulebook: Rulebook, common: Common) -> Compiled:
+    whole, vocabulary, read = common.rulebook, common.vocabulary, common.read
     refund_rules = [rule for rule in rulebook.rules if any(out.refund for out in rule.give)]
     others = [rule for rule in rulebook.rules if not any(out.refund for out in rule.give)]
     rules = _side_by_side(others, read)

@@ -8,6 +8,7 @@ import msgspec
 
 from advisor import Release
 from advisor.rulebook import Entry, Rulebook
+from portal.curation import published
 from portal.curation.conditions import forget_vocabulary
 from portal.curation.draftrows import DraftRows
 from portal.curation.models import EntryRow
@@ -31,7 +32,7 @@ class _Draft:
         self._tables = {name: DraftRows(table) for name, table in LISTS.items()}
         self._entries: dict[str, list[Entry]] = {}
         self._release: Release | None = None
-        self._variants: OrderedDict[bytes, tuple[Rulebook, Release]] = OrderedDict()
+        self._variants: OrderedDict[bytes, tuple[Release, Release]] = OrderedDict()
 
     def release(self) -> Release:
         with self._lock:
@@ -40,15 +41,18 @@ class _Draft:
             if changed or self._release is None:
                 self._entries |= {name: self._tables[name].entries(states[name]) for name in changed}
                 self._states = states
-                self._release = unpublished(rulebook_of(self._entries))
+                # Either may be readier: this draft before its last edit, or the release that people are advised from.
+                known = [one for one in (self._release, published.at_hand()) if one is not None]
+                like = max(known, key=lambda one: len(one.ready.compiled), default=None)
+                self._release = unpublished(rulebook_of(self._entries), like)
             return self._release
 
-    def variant(self, base: Rulebook, rulebook: Rulebook, name: bytes) -> Release:
+    def variant(self, base: Release, rulebook: Rulebook, name: bytes) -> Release:
         with self._lock:
             # The name has the id of the base, which no other rulebook gets while the base is kept.
             kept = self._variants.pop(name, None)
             if kept is None:
-                kept = base, unpublished(rulebook)
+                kept = base, unpublished(rulebook, base)
             self._variants[name] = kept
             while len(self._variants) > VARIANTS_KEPT:
                 self._variants.popitem(last=False)
@@ -76,7 +80,7 @@ def release_without(base: Release, listed: str, key: tuple[str, ...]) -> Release
 def release_leaving_out(old: Release, draft: Release, names: list[str]) -> Release:
     """The draft with the entries of these names as the other release has them."""
     rulebook = without(old.rulebook, draft.rulebook, names)
-    return _draft.variant(draft.rulebook, rulebook, msgspec.json.encode([id(draft.rulebook), id(old.rulebook), names]))
+    return _draft.variant(draft, rulebook, msgspec.json.encode([id(draft.rulebook), id(old.rulebook), names]))
 
 
 def _variant(base: Release, listed: str, key: tuple[str, ...], entry: Entry | None) -> Release:
@@ -87,7 +91,7 @@ def _variant(base: Release, listed: str, key: tuple[str, ...], entry: Entry | No
     after = list(_replaced(before, table, key, entry))
     rulebook = msgspec.structs.replace(base.rulebook, **{listed: after if is_list else next(iter(after), None)})
     name = msgspec.json.encode([id(base.rulebook), listed, key, entry])
-    return _draft.variant(base.rulebook, rulebook, name)
+    return _draft.variant(base, rulebook, name)
 
 
 def _replaced(entries: list[Entry], table: type[EntryRow], key: tuple[str, ...], entry: Entry | None) -> Any:
@@ -97,9 +101,12 @@ def _replaced(entries: list[Entry], table: type[EntryRow], key: tuple[str, ...],
     return [put for one in entries for put in (new if table.key_of(one) == key else [one])]
 
 
-def unpublished(rulebook: Rulebook) -> Release:
-    """A release to be tried; nobody asks for its digest, which takes long to work out."""
-    return Release(0, "", None, rulebook)
+def unpublished(rulebook: Rulebook, like: Release | None = None) -> Release:
+    """A release to be tried; nobody asks for its digest, which takes long to work out.
+
+    `like`: one that differs in little, of which it takes what is ready.
+    """
+    return Release(0, "", None, rulebook, None if like is None else like.ready)
 
 
 def forget() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import msgspec
+import pytest
 
 from advisor import Release, shipped_release
+from advisor.proof.golden.running import advice_on
 from advisor.release import digest_of
+from tests.advisor.proof.edits import EDITS
 
 
 def test_the_shipped_release_is_number_0_and_unpublished() -> None:
@@ -48,3 +51,25 @@ def test_the_file_an_entry_stands_in_does_not_change_the_digest() -> None:
 
 def test_a_release_is_made_ready_once() -> None:
     assert shipped_release().compiled_for("late") is shipped_release().compiled_for("late")
+
+
+@pytest.mark.parametrize(
+    "edit", ["a figure", "a condition", "a claim's place", "a message", "a fact", "the order of codes"]
+)
+def test_what_is_taken_from_a_release_that_differs_in_little_advises_as_what_is_made_anew(edit: str) -> None:
+    shipped, anew = shipped_release(), Release(0, "", None, EDITS[edit])
+    examples = [one for one in shipped.rulebook.golden if one.situation["problem"] == "wrong_item"][::8]
+    for one in examples:
+        advice_on(shipped, one)
+    like = Release(0, "", None, EDITS[edit], shipped.ready)
+    assert [advice_on(like, one) for one in examples] == [advice_on(anew, one) for one in examples]
+
+
+def test_of_a_release_that_differs_in_little_nothing_is_made_ready_twice() -> None:
+    shipped = shipped_release()
+    made = shipped.compiled_for("late")
+    figures = Release(0, "", None, EDITS["a figure"], shipped.ready)
+    assert figures.compiled_for("late").index is made.index
+    assert figures.compiled_for("late").figures is not made.figures
+    assert Release(0, "", None, EDITS["a condition"], shipped.ready).compiled_for("late").index is not made.index
+    assert Release(0, "", None, EDITS["a fact"], shipped.ready).compiled_for("late").index is not made.index

@@ -67,3 +67,13 @@ def test_few_variants_are_kept() -> None:
     made = [release_with(base, "rules", with_text(FULL, f"{n}").rules[0]) for n in range(draft.VARIANTS_KEPT + 1)]
     assert release_with(base, "rules", with_text(FULL, f"{draft.VARIANTS_KEPT}").rules[0]) is made[-1]
     assert release_with(base, "rules", with_text(FULL, "0").rules[0]) is not made[0]
+
+
+def test_after_an_edit_only_what_it_touches_is_made_ready_anew() -> None:
+    made = draft_release().compiled_for("late")
+    figure = Figure.objects.get(slug="cap")
+    figure.label_ja = "べつの上限"
+    figure.save()
+    assert draft_release().compiled_for("late").index is made.index
+    Rule.objects.get(slug="any.keep").delete()
+    assert draft_release().compiled_for("late").index is not made.index
