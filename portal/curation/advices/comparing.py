@@ -81,8 +81,21 @@ class Compared:
 
 def compare(before: Advice | None, after: Advice | None, words_before: Words, words_after: Words) -> Compared:
     """Both advices place by place; of one that is missing nothing is said."""
-    old = {place.key: place for place in places_of(before, words_before)} if before else {}
-    new = {place.key: place for place in places_of(after, words_after)} if after else {}
+    return _compared(places_of(before, words_before) if before else [], places_of(after, words_after) if after else [])
+
+
+def compare_what_differs(
+    before: Advice | None, after: Advice | None, words_before: Words, words_after: Words
+) -> Compared:
+    """The same without items that are just the same, which the words of both releases must then say alike."""
+    return _compared(
+        places_of(before, words_before, after) if before else [],
+        places_of(after, words_after, before) if after else [],
+    )
+
+
+def _compared(before: list[Place], after: list[Place]) -> Compared:
+    old, new = ({place.key: place for place in places} for places in (before, after))
     rows = [_row(old.get(key), place) for key, place in new.items()]
     return Compared([*rows, *(_row(place, None) for key, place in old.items() if key not in new)])
 

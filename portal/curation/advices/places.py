@@ -45,9 +45,9 @@ class Place:
     lines: tuple[Line, ...]
 
 
-def places_of(advice: Advice, words: Words) -> list[Place]:
-    """Everything an advice says, in its order."""
-    made = _Maker(advice, words)
+def places_of(advice: Advice, words: Words, beside: Advice | None = None) -> list[Place]:
+    """Everything an advice says, in its order; but for the items that the one `beside` it has just so."""
+    made = _Maker(advice, words, beside)
     return [
         made.headline(),
         *made.items(_("To do"), "actions", made.action),
@@ -70,6 +70,7 @@ def places_of(advice: Advice, words: Words) -> list[Place]:
 class _Maker:
     advice: Advice
     words: Words
+    beside: Advice | None
 
     def headline(self) -> Place:
         step, title = self.advice.headline, ""
@@ -84,7 +85,10 @@ class _Maker:
         return Place(("headline", ""), _("Next step"), tuple(lines))
 
     def items(self, part: str, name: str, say: Any) -> Iterator[Place]:
+        beside = {one.code: one for one in getattr(self.beside, name, ())}
         for item in getattr(self.advice, name):
+            if item == beside.get(item.code):
+                continue
             lines = (*say(item), *self._grounds(item))
             yield Place((f"{name}.item", item.code), f"{part}: {item.title}", lines)
 

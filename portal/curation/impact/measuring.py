@@ -9,7 +9,7 @@ from functools import cached_property
 from advisor import Release
 from advisor.proof.impact import Change, Reach, changed, is_met, moved, turning_days
 from advisor.rulebook import Golden
-from portal.curation.advices.comparing import Compared, compare
+from portal.curation.advices.comparing import Compared, compare, compare_what_differs
 from portal.curation.advices.places import Aspect
 from portal.curation.kept import Kept, are_the_same
 from portal.wording import Words
@@ -104,7 +104,9 @@ def _count(old: Release, new: Release, reach: Reach, examples: list[Golden], pas
 
 
 def _changed(old: Release, new: Release, reach: Reach, examples: list[Golden]) -> Iterator[Changed]:
+    speak_alike = all(getattr(old.rulebook, name) == getattr(new.rulebook, name) for name in ("facts", "codes", "shop"))
+    comparing = compare_what_differs if speak_alike else compare
     for one in changed(old, new, examples, reach):
         day, lang = one.now.date(), one.language
-        compared = compare(one.before, one.after, Words(old, day, lang), Words(new, day, lang))
+        compared = comparing(one.before, one.after, Words(old, day, lang), Words(new, day, lang))
         yield Changed(one, compared, is_met(one))
