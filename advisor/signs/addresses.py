@@ -29,7 +29,10 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[\\/]{0,3}([^\\/?#]*)(.*)", re.DOTALL)
 _PORT = re.compile(r"(.*):(\d{0,7})", re.DOTALL)
-_INNER = re.compile(r"(?:https?:|https?%3a)(?:[\\/]|%2f|%5c){1,3}([^&#\s]+)", re.IGNORECASE)
+_INNER = re.compile(r"(?:https?:|(?<==))[\\/]{2,3}[^&#\s]+", re.IGNORECASE)
+_IN_BASE64 = re.compile(r"(?<![\w+/-])ahr0c[\w+/-]{8,}")
+_MOST_ENCODED = 3
+"""Times that an address may be written in percent signs, one upon the other."""
 _ENCODED = re.compile(r"%([0-9a-f]{2})", re.IGNORECASE)
 _OF_NUMBERS = ("tel:", "sms:", "callto:")
 WEB_SCHEMES = frozenset({"", "http", "https", "hxxp", "hxxps"})
@@ -104,7 +107,7 @@ def address_of(written: str, shown: str = "") -> Address | None:
     authority, rest = _split(plain[len(scheme) + 1 if scheme else 0 :])
     if scheme not in WEB_SCHEMES:
         return Address(scheme, "", "", "", "", authority + rest, shown, False, hides_something(written))
-    authority = _ENCODED.sub(lambda code: chr(int(code[1], 16)), authority)
+    authority = _decoded(authority)
     before, at, place = authority.rpartition("@")
     port = _PORT.fullmatch(place) if not place.endswith("]") else None
     written_host = port[1] if port and ":" not in port[1].partition("]")[2] else place
@@ -130,7 +133,18 @@ def carried(addresses: Iterable[Address]) -> list[Address]:
     """The addresses that stand in the path or the parameters of others."""
     found = []
     for one in addresses:
-        match = _INNER.search(one.rest)
-        inner = address_of(_ENCODED.sub(lambda code: chr(int(code[1], 16)), match[0])) if match else None
+        match = _INNER.search(_decoded(one.rest))
+        inner = address_of(match[0]) if match else None
         found += [inner] if inner else []
     return found
+
+
+def carries_in_base64(one: Address) -> bool:
+    """Whether an address stands in base64 in its path or its parameters; folded, nobody can say which."""
+    return bool(_IN_BASE64.search(_decoded(one.rest)))
+
+
+def _decoded(text: str) -> str:
+    for _ in range(_MOST_ENCODED):
+        text = _ENCODED.sub(lambda code: chr(int(code[1], 16)), text)
+    return text

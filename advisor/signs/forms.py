@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from advisor.rulebook.sign_entries import SignForm, SignWords
-from advisor.signs.addresses import MOST_ADDRESSES, WEB_SCHEMES, Address, address_of, addresses_in, carried
+from advisor.signs.addresses import (
+    MOST_ADDRESSES,
+    WEB_SCHEMES,
+    Address,
+    address_of,
+    addresses_in,
+    carried,
+    carries_in_base64,
+)
 from advisor.signs.folding import folded, hides_something, in_latin, is_disguised, look_of, scripts_of
 from advisor.signs.hosts import (
     host_of,
@@ -129,7 +137,7 @@ def _of_address(one: Address, lists: Lists) -> Iterator[SignForm]:
     if _is_shown_elsewhere(one, lists):
         yield "shown_is_not_goal"
     inner = carried([one])
-    if inner and not (lists.is_own(one.host) and all(lists.is_own(goal.host) for goal in inner)):
+    if carries_in_base64(one) or (inner and not all(lists.is_own(goal.host) for goal in (one, *inner))):
         yield "carries_an_address"
     if not lists.is_own(one.host):
         yield from _of_other_host(one, lists)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from advisor.signs.folding import folded, in_latin, look_of
+from advisor.signs.folding import folded, in_latin, look_of, scripts_of
 
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _ENCODED = re.compile(r"%([0-9a-f]{2})")
@@ -14,6 +14,8 @@ _PUNYCODE = "xn--"
 _PARTS = re.compile(r"[-_.\d]+")
 _MOST_CHARACTERS = 500
 _SHORTEST_MISSPELT = 5
+_WIDE = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL"}
+"""Scripts beside which Latin letters are usual."""
 
 
 def host_of(written: str) -> str:
@@ -38,10 +40,12 @@ def is_number(host: str) -> bool:
 
 
 def is_disguised_host(written: str, host: str) -> bool:
-    """Whether punycode, or letters that pass for Latin ones, stand in it."""
-    return _PUNYCODE in written.lower() or any(
-        not label.isascii() and in_latin(label).isascii() for label in host.split(".")
-    )
+    """Whether punycode stands in it, letters that pass for Latin ones, or Latin letters among another alphabet's."""
+    return _PUNYCODE in written.lower() or any(_is_disguised_label(label) for label in host.split("."))
+
+
+def _is_disguised_label(label: str) -> bool:
+    return not label.isascii() and (in_latin(label).isascii() or {"LATIN"} < scripts_of(label) - _WIDE)
 
 
 def is_under(host: str, domains: Iterable[str]) -> bool:

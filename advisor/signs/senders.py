@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from advisor.signs.folding import folded
 
 _ANGLED = re.compile(r"<([^<>]{1,320})>")
-_MAIL = re.compile(r"[^\s<>@\"(),;:]{1,64}@[^\s<>@\"(),;]{1,255}")
+_MAIL = re.compile(r"[^\s<>@\"(),;:]{1,64}(?:@[^\s<>@\"(),;]{1,255}){1,3}")
+_BY_WAY_OF = re.compile(r"(?<![a-z])via ((?:[a-z0-9-]+\.)+[a-z]{2,})|((?:[a-z0-9-]+\.)+[a-z]{2,}) ?経由")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,255}")
 _APART, _FROM_LETTERS = "(?<![0-9A-Za-z-])", "(?![0-9A-Za-z-])"
 PHONE = re.compile(
@@ -22,7 +23,10 @@ _SHORTEST_FULL = 10
 
 
 def sender_of(written: str) -> tuple[str, str]:
-    """The name shown and the domain of the mail address; an empty domain where there is no mail address."""
+    """The name shown and the domain of the mail address; an empty domain where there is no mail address.
+
+    What came by way of another domain is of that one: mail programs say so where the address shown is not the sender's.
+    """
     plain = folded(written)
     angled = _ANGLED.findall(plain)
     place = angled[-1] if angled else plain
@@ -31,7 +35,8 @@ def sender_of(written: str) -> tuple[str, str]:
         return plain, ""
     mail = mails[-1]
     name = plain.replace(f"<{place}>", " ") if angled else plain.replace(mail, " ")
-    return name.strip(" \"'"), mail.rpartition("@")[2].strip(".>")
+    way = _BY_WAY_OF.search(name)
+    return name.strip(" \"'"), (way[1] or way[2]) if way else mail.rpartition("@")[2].strip(".>")
 
 
 def with_plain_dashes(text: str) -> str:
