@@ -1,16 +1,12 @@
 """A guide cut at its headings and questions, so that each can be found and linked by itself; as readers see it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
 
-from advisor.rulebook import LANGUAGES, NO_VALUE, Figures, Guide, Language, fill
+from advisor.rulebook import LANGUAGES, NO_VALUE, Figures, Guide, Language, cut_at_titles, fill
 from portal import markdown
-
-_OPENING = re.compile(r"(?:\A|\n\n)(?=#{2,4} |\*\*)")
-_TITLE = re.compile(r"#+ +(?P<heading>.+)|\*\*(?P<bold>.+?)\*\*")
 
 
 @dataclass(frozen=True)
@@ -24,21 +20,20 @@ class Part:
 
 def parts_of(guide: Guide) -> dict[Language, list[Part]]:
     """The parts in each language. The same anchors stand in both: where they differ in number, there is one part."""
-    cut = {lang: _cut(guide.body.in_language(lang).strip()) for lang in LANGUAGES}
+    cut = {lang: _cut(guide.body.in_language(lang)) for lang in LANGUAGES}
     if len({tuple(part.anchor for part in parts) for parts in cut.values()}) > 1:
         return {lang: [Part("", "", guide.body.in_language(lang))] for lang in LANGUAGES}
     return cut
 
 
 def _cut(body: str) -> list[Part]:
-    before, *opened = _OPENING.split(body)
-    first = [Part("", "", before)] if before else []
-    return first + [Part(f"part-{number}", _title(piece), piece) for number, piece in enumerate(opened, start=1)]
-
-
-def _title(piece: str) -> str:
-    found = _TITLE.match(piece)
-    return markdown.to_text(found["heading"] or found["bold"]).strip() if found else ""
+    pieces = cut_at_titles(body)
+    first = [Part("", "", piece) for title, piece in pieces[:1] if not title]
+    titled = pieces[len(first) :]
+    return first + [
+        Part(f"part-{number}", markdown.to_text(title).strip(), piece)
+        for number, (title, piece) in enumerate(titled, start=1)
+    ]
 
 
 @dataclass(frozen=True)

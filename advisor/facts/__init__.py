@@ -5,7 +5,18 @@ from advisor.facts.entries import CODE_KINDS, FIELDS_OF_LISTS, CodeEntry, FactEn
 from advisor.facts.faults import Fault, FaultsError, literal
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import FIRST_DATE_YEAR, LAST_DATE_YEAR, parse_moment
-from advisor.facts.shop_entries import Awaited, Events, MoneyFacts, Named, OrderNumber, Party, Shop, Topic
+from advisor.facts.shop_entries import (
+    Awaited,
+    Events,
+    MoneyFacts,
+    Named,
+    OrderNumber,
+    Party,
+    Shop,
+    Topic,
+    Tracker,
+    Tracking,
+)
 from advisor.facts.situation import Situation, read_address, read_situation, to_address
 from advisor.facts.tellings import beside_the_first
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion, WindowMoment
@@ -43,6 +54,8 @@ __all__ = [
     "ToolEntry",
     "ToolQuestion",
     "Topic",
+    "Tracker",
+    "Tracking",
     "Vocabulary",
     "WindowMoment",
     "beside_the_first",

@@ -138,6 +138,31 @@ class OrderNumber(Entry, frozen=True, kw_only=True):
     blank: Text | None = None
 
 
+class Tracker(Entry, frozen=True, kw_only=True):
+    """Where the parcels of one carrier are followed.
+
+    `carrier`: the value that names it. `number`: the figure of what its numbers look like, said as `form`. `source`:
+    whose address its page is; `link`: the address of that page with `{number}` in place of a number. Without them
+    there is no such page. `kept`: the figure of how long a parcel can be followed. `note`: what else is to be known.
+    """
+
+    carrier: str
+    number: str
+    form: Text
+    source: str = ""
+    link: str = ""
+    kept: str = ""
+    note: Text | None = None
+
+
+class Tracking(Entry, frozen=True, kw_only=True):
+    """Following parcels: the fact that names the carrier, the guide that shows how, and each carrier."""
+
+    fact: str
+    guide: str
+    trackers: list[Tracker]
+
+
 class Shop(Entry, frozen=True, kw_only=True):
     """The shop a pack is about: its name, the doors of the first page, named groups of problems, what money rests on.
 
@@ -150,7 +175,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     written down about a saved case; `awaited`: each thing that a step can wait for; `order_number`: what its order
     numbers look like; without it, anything is taken for one. `joint_questions`: what is asked on one screen, as one
     answer; `asked_later`: what is asked after what. `elsewhere`: the guide for those whose matter is not dealt
-    with here; a search that names what it is called by leads there first.
+    with here; a search that names what it is called by leads there first. `tracking`: how parcels are followed.
     `one_word`: words that texts leave alone, and the one word used in their place.
     `shelves`: the files of guides and their names, in the order shown. `files`: what each file of
     the pack holds, for its curators; written at its top.
@@ -176,6 +201,7 @@ class Shop(Entry, frozen=True, kw_only=True):
     asked_later: list[AskedLater] = []
     order_number: OrderNumber | None = None
     elsewhere: str = ""
+    tracking: Tracking | None = None
     one_word: dict[str, str] = {}
     shelves: dict[str, Text] = {}
     files: dict[str, str] = {}

@@ -32,6 +32,7 @@ from advisor.rulebook.packfaults import Misfit, PackError, PackFault
 from advisor.rulebook.packfiles import pack_files, write_pack
 from advisor.rulebook.packlayout import SHIPPED, is_file_name
 from advisor.rulebook.packreading import files_in, read_files, read_pack
+from advisor.rulebook.passages import cut_at_titles
 from advisor.rulebook.reading_entries import Reading, ReadingExample, ReadingForm
 from advisor.rulebook.rule_entries import (
     ACTION_STATUSES,
@@ -134,6 +135,7 @@ __all__ = [
     "WordsRole",
     "clock_titles",
     "cut",
+    "cut_at_titles",
     "day_in_words",
     "digest_of_content",
     "figure_in_words",

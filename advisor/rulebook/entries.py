@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from advisor.entry import Entry, Text
-from advisor.facts.entries import CodeEntry, FactEntry, Synonyms
+from advisor.facts.entries import CodeEntry, FactEntry, Synonyms, Told
 from advisor.facts.shop_entries import Shop
 from advisor.facts.tool_entries import ToolEntry
 from advisor.rulebook.contact_entries import Channel, Draft, Instruction
@@ -46,7 +46,9 @@ class Issuer(Entry, frozen=True, kw_only=True):
 class Guide(Entry, frozen=True, kw_only=True):
     """A page of the library, in Markdown.
 
-    `synonyms`: how people search for it, in their own words. `problems`: what one can start from after reading it.
+    `synonyms`: how people search for it, in their own words. `problems`: what one can start from after reading it, and
+    `tells` what one then has told, for the guide is about it. `questions`: what else is asked about it, by the Japanese
+    titles of passages of other guides.
     """
 
     id: str
@@ -54,6 +56,8 @@ class Guide(Entry, frozen=True, kw_only=True):
     body: Text
     synonyms: Synonyms | None = None
     problems: list[str] = []
+    tells: list[Told] = []
+    questions: list[str] = []
     systems: list[str] = []
     claims: list[str] = []
     sources: list[str] = []

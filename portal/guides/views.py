@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from advisor.facts import PROBLEM
 from portal.caching import cacheable, next_midnight
 from portal.desk import Desk, desk_for
 from portal.guides.evidence import all_sources, claim_rows, source_row, sources_of
 from portal.guides.grounds import entry_of, grounds_of
+from portal.guides.leading import doors_of, questions_of
+from portal.guides.parcels import carriers_in
 from portal.guides.searching import LIBRARY, examples, searched
 from portal.guides.shelves import shelves
 from portal.guides.shown import shown
@@ -46,11 +47,15 @@ def guide(request: HttpRequest, guide_id: str) -> HttpResponse:
     guide = shown(found, desk.words, order_in(request.GET.get(SORT, "")))
     context = {
         "title": found.title.in_language(desk.lang),
+        "lead": guide.lead,
+        "description": guide.description,
         "passages": guide.passages,
         "order": guide.order,
+        "carriers": carriers_in(found, desk.words),
+        "questions": questions_of(found, desk.words),
         "checked_on": found.checked_on,
         "sources": sources_of(found, desk.words),
-        "problems": [(code, desk.words.choice(PROBLEM, code)) for code in found.problems],
+        "doors": doors_of(found, desk.words),
         "message_check": message_check(desk.words, found.problems),
     }
     return _page(request, desk, "guides/guide.html", context, str(guide.order or ""))

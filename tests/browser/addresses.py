@@ -62,6 +62,7 @@ PUBLIC = {
     "a picture to go on with": f"/advice/qr/?{FULL}",
     "guides": "/guides/",
     "a guide": "/guides/questions-and-answers/",
+    "where parcels are followed": "/guides/tracking-pages/",
     "a guide with a table in order": "/guides/shops-compared/?sort=1-3",
     "sources": "/sources/",
     "a source": "/sources/F0/",

@@ -32,6 +32,7 @@ from advisor.proof.lint import (
     texts,
     tips,
     tools,
+    tracking,
     vocabulary,
 )
 from advisor.proof.lint.finding import Finding, Place
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     *literals.CHECKS,
     *grounds.CHECKS,
     *headings.CHECKS,
+    *tracking.CHECKS,
     *exits.CHECKS,
     *instructions.CHECKS,
     *onewords.CHECKS,

@@ -56,15 +56,20 @@ def fault_of(pattern: str) -> Message | None:
             _("only characters, classes in [ ], digits, (?: | ), and counts like {7} or {1,3} after one belong here")
         )
     try:
-        compiled = re.compile(pattern, re.ASCII)
+        re.compile(pattern, re.ASCII)
     except re.error as fault:
         return message(_("it is no pattern: %(fault)s"), fault=str(fault))
     spans = [(int(part[1]), int(part[2])) for part in parts if part[2]]
     if prod(most - least + 1 for least, most in spans) * 2 ** pattern.count("|") > MOST_WAYS:
         return message(_("it can be matched in too many ways; name fixed counts"))
-    if any(compiled.fullmatch(card) for card in _CARDS):
+    if fits_a_card(pattern):
         return message(_("it fits numbers of payment cards, which would then be taken"))
     return None
+
+
+def fits_a_card(pattern: str) -> bool:
+    """Whether numbers of payment cards are of that form."""
+    return any(re.fullmatch(pattern, card, re.ASCII) for card in _CARDS)
 
 
 CHECKS = (order_number,)

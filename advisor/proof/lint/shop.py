@@ -24,6 +24,7 @@ from advisor.proof.lint.named import (
 )
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.walking import THE_SHOP, place_in, place_of
+from advisor.rulebook.passages import cut_at_titles
 
 
 def the_shop(subject: Subject) -> Iterator[Finding]:
@@ -115,13 +116,21 @@ def doors(subject: Subject) -> Iterator[Finding]:
 
 
 def guides(subject: Subject) -> Iterator[Finding]:
-    """The guide for what is not dealt with here is there, and a guide leads to problems there are."""
+    """The guide for what is not dealt with here is there; a guide leads to problems and questions there are."""
     rulebook = subject.rulebook
     elsewhere = rulebook.shop.elsewhere if rulebook.shop is not None else ""
     if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
         yield error("unknown_guide", THE_SHOP.at("elsewhere"), _("%(name)s is not among the guides"), name=elsewhere)
+    asked = {title for guide in rulebook.guides for title, _piece in cut_at_titles(guide.body.ja)}
     for guide in rulebook.guides:
-        yield from wrong_problems(place_of("guides", guide).at("problems"), guide.problems, subject)
+        where = place_of("guides", guide)
+        yield from wrong_problems(where.at("problems"), guide.problems, subject)
+        for told in guide.tells:
+            yield from wrong_telling(where.at("tells"), told, subject)
+        for question in guide.questions:
+            if question not in asked:
+                said = _("no guide has a passage of that Japanese title: %(question)s")
+                yield error("unknown_question", where.at("questions"), said, question=question)
 
 
 def groups(subject: Subject) -> Iterator[Finding]:

@@ -23,6 +23,18 @@ def _fact(name: str, label: Words, *, is_optional: bool = True) -> Cell:
     return Cell(name, label, "choice", options=_facts, begins_blank=True, is_optional=is_optional)
 
 
+def _patterns(choices: Choices) -> Options:
+    return choices.figures("pattern")
+
+
+def _spans(choices: Choices) -> Options:
+    return choices.figures("duration", "durations")
+
+
+def _sources(choices: Choices) -> Options:
+    return choices.sources
+
+
 def _tells() -> Table:
     """What is told by it."""
     return Table(
@@ -111,6 +123,28 @@ NUMBER = PartTables(
             "example": _("An example it fits"),
             "hint": _("Said to a wrong one"),
             "blank": _("What stands for it in letters"),
+        }
+    },
+)
+TRACKING = PartTables(
+    {
+        "fact": choice(_facts),
+        "guide": choice(lambda choices: choices.guides),
+        "trackers": records_of(
+            Cell("carrier", _("Carrier"), "code"),
+            Cell("number", _("Form of its numbers"), "choice", options=_patterns, begins_blank=True),
+            *texts_in("form", _("That form in words")),
+            Cell("source", _("Whose page it is"), "choice", options=_sources, begins_blank=True, is_optional=True),
+            Cell("link", _("Address with {number}"), "line", is_optional=True),
+            Cell("kept", _("How long it is shown"), "choice", options=_spans, begins_blank=True, is_optional=True),
+            *texts_in("note", _("Note"), is_optional=True),
+        ),
+    },
+    {
+        _("Following parcels"): {
+            "fact": _("Fact that names the carrier"),
+            "guide": _("Guide that shows how"),
+            "trackers": _("Carriers"),
         }
     },
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.curation.admin.columns import told
 from portal.curation.admin.growing import VocabularyAdmin
 from portal.curation.admin.shopmembers import awaited, joint_questions
-from portal.curation.admin.shopparts import EVENTS, MONEY, NUMBER
+from portal.curation.admin.shopparts import EVENTS, MONEY, NUMBER, TRACKING
 from portal.curation.admin.tables.cells import Cell
 from portal.curation.admin.tables.shapes import (
     CODE,
@@ -59,7 +59,7 @@ class ShopAdmin(VocabularyAdmin):
         "shelves": by_name(CODE),
         "files": pairs(Cell("file", _("File"), "line"), Cell("holds", _("What it holds"), "text")),
     }
-    parts: ClassVar = {"money": MONEY, "events": EVENTS, "order_number": NUMBER}
+    parts: ClassVar = {"money": MONEY, "events": EVENTS, "order_number": NUMBER, "tracking": TRACKING}
     members: ClassVar = {"joint_questions": joint_questions, "awaited": awaited}
 
     def get_fieldsets(self, request: HttpRequest, obj: EntryRow | None = None) -> list[Any]:
@@ -71,7 +71,7 @@ class ShopAdmin(VocabularyAdmin):
             (_("The first page"), ["doors"]),
             (_("Groups of problems"), ["groups", "group_names"]),
             (_("What is advised of itself"), [*advised, *warned]),
-            (_("Guides"), ["shelves", "elsewhere"]),
+            (_("Guides"), ["shelves", "elsewhere", "tracking"]),
             (_("Words not to use, and the words instead"), ["one_word"]),
             (_("How it is asked, and what is awaited"), asked),
             (_("Money, events, order numbers, files"), ["money", "events", "order_number", "files", "note"]),

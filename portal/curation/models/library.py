@@ -52,6 +52,8 @@ class Guide(EntryRow):
     body_en = models.TextField(_("text (English)"))
     synonyms = StructuredField(_("synonyms"), blank=True, null=True, default=None)
     problems = IdsField(_("problems that can start here"))
+    tells = StructuredField(_("what one has told then"), blank=True, default=list)
+    questions = IdsField(_("what else is asked about it"))
     systems = IdsField(_("numbers of the mechanism"))
     claims = IdsField(_("claims"))
     sources = IdsField(_("sources"))

@@ -189,6 +189,7 @@ class Shop(EntryRow):
     asked_later = StructuredField(_("asked later"), blank=True, default=list)
     order_number = StructuredField(_("form of an order number"), blank=True, null=True, default=None)
     elsewhere = models.CharField(_("guide to what is not dealt with here"), blank=True, default="")
+    tracking = StructuredField(_("following of parcels"), blank=True, null=True, default=None)
     one_word = StructuredField(_("words not to use, and the words instead"), blank=True, default=dict)
     shelves = StructuredField(_("shelves of guides"), blank=True, default=dict)
     files = StructuredField(_("descriptions of the files"), blank=True, default=dict)

@@ -15,6 +15,7 @@ from portal.curation.admin.contract.drawing import drawn_groups, drawn_options
 from portal.curation.admin.contract.tellings import codes_of, tellings_of
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
+from portal.passages import parts_of
 from portal.wording import language
 
 Options = list[tuple[str, str]]
@@ -128,6 +129,22 @@ class Choices:
     def guides(self) -> Options:
         """Every guide by its title."""
         return [(one.id, one.title.in_language(self.language)) for one in readable_entries("Guide")]
+
+    @cached_property
+    def sources(self) -> Options:
+        """Every source by its title."""
+        return [(one.id, one.title.in_language(self.language)) for one in readable_entries("Source")]
+
+    @cached_property
+    def questions(self) -> Options:
+        """The titled passages of every guide; each is named by its Japanese title."""
+        found = [parts_of(one) for one in readable_entries("Guide")]
+        return [
+            (named.title, said.title)
+            for parts in found
+            for named, said in zip(parts["ja"], parts[self.language], strict=True)
+            if named.title
+        ]
 
     @cached_property
     def systems(self) -> Options:
