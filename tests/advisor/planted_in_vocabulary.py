@@ -34,6 +34,7 @@ def circle(plain: Plain) -> None:
     add_fact(plain, "other", "int", follows={"total": ["one"]})
 
 
+GUIDE = {"id": "g", "title": text("g"), "body": text("b"), "file": "money"}
 SOUND: dict[str, Plant] = {
     "a chain of derived facts": lambda p: (
         add_fact(p, "sum", "int", follows={"total": ["days_late", "price_jpy"]}),
@@ -68,8 +69,12 @@ SOUND: dict[str, Plant] = {
         p["shop"].update(elsewhere="g"),
         p.update(guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money", "problems": ["late"]}]),
     ),
-    "a guide on a shelf": lambda p: p.update(
-        guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money"}]
+    "a guide on a shelf": lambda p: p.update(guides=[GUIDE]),
+    "a guide that tells something, beside a question of another": lambda p: p.update(
+        guides=[
+            GUIDE | {"tells": [{"fact": "carrier", "value": "other"}], "questions": ["なぜ?"]},
+            GUIDE | {"id": "q", "body": {"ja": "**なぜ?** だからです", "en": "**Why?** Because."}},
+        ]
     ),
 }
 """What is no fault."""
@@ -308,6 +313,14 @@ SHOP: dict[str, tuple[str, Plant]] = {
         lambda p: p.update(
             guides=[{"id": "g", "title": text("g"), "body": text("b"), "file": "money", "problems": ["despair"]}]
         ),
+    ),
+    "a guide that tells what cannot be": (
+        "unknown_value",
+        lambda p: p.update(guides=[GUIDE | {"tells": [{"fact": "carrier", "value": "pigeon"}]}]),
+    ),
+    "a guide beside a question that nobody asks": (
+        "unknown_question",
+        lambda p: p.update(guides=[GUIDE | {"questions": ["なぜ?"]}]),
     ),
     "closing by an amount": ("wrong_figure", lambda p: p["shop"].update(closing="coupon.usual")),
     "amounts that are a day": ("unfit_kind", lambda p: p["shop"]["money"].update(parts="order_date")),

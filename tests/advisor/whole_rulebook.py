@@ -11,7 +11,8 @@ from tests.advisor.shipped import PROBLEMS, RELEASE
 Plain = dict[str, Any]
 _VOCABULARY: Plain = {name: msgspec.to_builtins(getattr(RELEASE.rulebook, name)) for name in ("shop", "facts", "codes")}
 _VOCABULARY["shop"]["elsewhere"] = ""  # it has no guides
-_VOCABULARY["shop"]["awaited"] = []  # and waits for nothing
+_VOCABULARY["shop"]["awaited"] = []  # waits for nothing
+_VOCABULARY["shop"]["tracking"] = None  # and follows no parcels
 _VOCABULARY_IN_JSON = msgspec.json.encode(_VOCABULARY)
 
 

@@ -55,3 +55,17 @@ def test_a_new_guide_is_called_after_its_english_title_and_stands_on_a_shelf(edi
     row = Guide.objects.get(slug="how-to-phone")
     assert row.synonyms == {"ja": ["電話", "でんわ"], "en": ["phone"]}
     assert (row.problems, row.file) == (["late"], "contact")
+
+
+def test_what_one_has_told_and_what_else_is_asked_is_chosen_by_its_words(editing):
+    Guide.objects.create(
+        title_ja="問い", title_en="Asked", slug="asked", body_ja="**いつ?** 朝", body_en="**When?** now"
+    )
+    page = FormPage(editing, Guide, Guide.objects.get(slug="hours"))
+    assert page.html.count('value="いつ?"') == 1
+    page.press("_shape", "tells", **{"tells-new": "sold_by=amazon"})
+    page.press("_shape", "questions", **{"questions-new": "いつ?"})
+    assert page.save() == 302, page.errors
+    row = Guide.objects.get(slug="hours")
+    assert row.tells == [{"fact": "sold_by", "value": "amazon"}]
+    assert row.questions == ["いつ?"]

@@ -22,6 +22,14 @@ def test_saved_as_it_came_nothing_changes(page):
     assert rulebook_of_rows() == FULL
 
 
+def test_how_parcels_are_followed_is_filled_in(page):
+    (was,) = Shop.objects.get().tracking["trackers"]
+    typed = {"link": "https://example.jp/?no={number}", "note.ja": "遅れます"}
+    assert page.save(**{f"tracking.trackers-0-{name}": said for name, said in typed.items()}) == SAVED, page.errors
+    (tracker,) = Shop.objects.get().tracking["trackers"]
+    assert tracker == was | {"link": typed["link"], "note": was["note"] | {"ja": "遅れます"}}
+
+
 def test_its_parts_are_filled_in_and_a_language_that_is_missing_is_asked_for(page):
     before = Shop.objects.get()
     page.press("_shape", "order_number", **{"order_number-part-new": "blank", "order_number.hint-0-en": ""})

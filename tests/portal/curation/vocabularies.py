@@ -3,7 +3,17 @@
 from advisor.entry import Text
 from advisor.facts.entries import CodeEntry, Derivation, FactEntry, Implied, Synonyms, Told
 from advisor.facts.joint_entries import AskedLater, JointAnswer, JointQuestion
-from advisor.facts.shop_entries import Awaited, CardFacts, Door, Events, MoneyFacts, OrderNumber, Shop
+from advisor.facts.shop_entries import (
+    Awaited,
+    CardFacts,
+    Door,
+    Events,
+    MoneyFacts,
+    OrderNumber,
+    Shop,
+    Tracker,
+    Tracking,
+)
 from advisor.facts.tool_entries import Shown, ToolEntry, ToolQuestion
 
 
@@ -157,6 +167,20 @@ SHOP = Shop(
     ],
     asked_later=[AskedLater(facts=["prime"], than=["order_date"], problems=["late"])],
     order_number=OrderNumber(pattern=r"\d{3}", example="123", hint=text("三つの数字")),
+    tracking=Tracking(
+        fact="sold_by",
+        guide="hours",
+        trackers=[
+            Tracker(
+                carrier="amazon",
+                number="cap",
+                form=text("三つの数字"),
+                source="official-1",
+                link="https://example.jp/?n={number}",
+                note=text("ほかでは見られません"),
+            )
+        ],
+    ),
     one_word={"運ぶ会社": "配送会社", "mailing": "e-mail"},
     shelves={"hours": text("時間"), "contact": text("連絡")},
     files={"shop.yaml": "The shop."},
