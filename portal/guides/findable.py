@@ -28,7 +28,7 @@ _COLON: dict[Language, str] = {"ja": ":", "en": ": "}
 class Findable:
     """A part of a guide, by language its title and its sentences; `begins`: the first one.
 
-    `lists`: only the titles of the others, where nothing opens the guide.
+    `lists`: only a summary and the titles of the others, where nothing else opens the guide.
     """
 
     guide: Guide
@@ -54,13 +54,18 @@ class Findable:
 
 
 def findables_of(guide: Guide, figures: Figures, today: date) -> Iterator[Findable]:
-    """The parts of a guide, its figures with the values of that day; first of all their titles, if nothing opens it."""
+    """The parts of a guide, its figures with the values of that day.
+
+    Where no more than a summary opens it, it begins with that and the titles of the others, which lists them.
+    """
     parts = parts_of(guide)
-    opening = not parts[LANGUAGES[0]][0].anchor
+    opening = not _is_a_summary(parts[LANGUAGES[0]])
     if not opening:
-        titles = {lang: [part.title for part in parts[lang]] for lang in LANGUAGES}
-        yield Findable(guide, "", begins=True, titles=dict.fromkeys(LANGUAGES, ""), sentences=titles, lists=True)
+        said = {lang: _summed_up(parts[lang], figures, lang, today) for lang in LANGUAGES}
+        yield Findable(guide, "", begins=True, titles=dict.fromkeys(LANGUAGES, ""), sentences=said, lists=True)
     for place, first in enumerate(parts[LANGUAGES[0]]):
+        if not opening and not first.anchor:
+            continue
         yield Findable(
             guide=guide,
             anchor=first.anchor,
@@ -115,6 +120,16 @@ def from_here(sentences: list[str], lang: Language) -> str:
             break
         excerpt = longer
     return excerpt
+
+
+def _is_a_summary(parts: list[Part]) -> bool:
+    """Whether the guide begins with a title, or with one paragraph before the first one."""
+    return bool(parts[0].anchor) or (len(parts) > 1 and "\n\n" not in parts[0].body)
+
+
+def _summed_up(parts: list[Part], figures: Figures, lang: Language, today: date) -> list[str]:
+    said = [] if parts[0].anchor else _sentences(parts[0], figures, lang, today)
+    return said + [part.title for part in parts if part.anchor]
 
 
 def _sentences(part: Part, figures: Figures, lang: Language, today: date) -> list[str]:

@@ -139,4 +139,4 @@ def test_where_the_languages_differ_in_parts_a_guide_is_one() -> None:
 
 @pytest.mark.parametrize("guide", ["guarantee-denied", "guarantee-explained", "regular-orders"])
 def test_a_guide_about_a_trouble_leads_on_to_its_questions(client: Client, guide: str) -> None:
-    assert "/intake/?problem=late" in Page(client.get(f"/guides/{guide}/")).links()
+    assert any(link.startswith("/intake/?problem=late") for link in Page(client.get(f"/guides/{guide}/")).links())

@@ -28,7 +28,7 @@ def pattern_of(carrier: str) -> str:
 def test_without_scripts_there_are_plain_links_to_the_carriers_and_no_field(client: Client, prefix: str) -> None:
     answer = client.get(f"{prefix}{PAGE}")
     page = Page(answer)
-    assert "<div hidden><p><label" in answer.content.decode()
+    assert '<div class="no-print" hidden><p><label' in answer.content.decode()
     outside = [link for link in page.all("a") if (link["href"] or "").startswith("https:")]
     assert len(outside) == 3
     for link in outside:
