@@ -6,6 +6,7 @@ where the figure only adds to what is said, `duration_if_any` lets it go without
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -47,6 +48,11 @@ class Figures:
     def read_on(self, figure_id: str, day: date) -> FiguresRead:
         """A note that the figure was read for that day; none where every day reads the same."""
         return ((figure_id, day),) if figure_id in self.varying else ()
+
+    def last_turn(self, day: date) -> date:
+        """Since when every figure has read as it does on `day`; the first day there is before all of them."""
+        place = bisect(self.turning, day)
+        return self.turning[place - 1] if place else date.min
 
     def value(self, figure_id: str, day: date) -> FigureValue:
         """The value valid on `day`. Raises FigureNotCovered; KeyError for an unknown figure."""

@@ -1,4 +1,4 @@
-"""What a person can find: the problems, and the guides part by part. Made once for a release and a day."""
+"""What a person can find: the problems, and the guides part by part. Made once for a release, until a figure turns."""
 
 import re
 from collections.abc import Iterable
@@ -167,21 +167,21 @@ def _seen(hit: Hit, answer: Answer | None, phrases: list[str], marker: Marker) -
 
 def library_of(release: Release, today: date) -> Library:
     """The library of a release; its figures have the values of that day."""
-    return _library(_Shelf(release.digest, today, release))
+    return _library(_Shelf(release.digest, release.figures.last_turn(today), release))
 
 
 @dataclass(frozen=True)
 class _Shelf:
-    """Digest and day together name what is to be found."""
+    """Digest and the day since which its figures read as they do together name what is to be found."""
 
     digest: str
-    day: date
+    since: date
     release: Release = field(compare=False)
 
 
 @lru_cache(maxsize=LIBRARIES_KEPT)
 def _library(shelf: _Shelf) -> Library:
-    return Library(shelf.release, shelf.day)
+    return Library(shelf.release, shelf.since)
 
 
 def _own_name(release: Release) -> re.Pattern[str]:

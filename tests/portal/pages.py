@@ -1,5 +1,6 @@
 """Reads a page as a person does: its text, its form, its links."""
 
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -22,7 +23,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All words, with single blanks between them."""
         return " ".join("".join(self.pieces).split())

@@ -56,6 +56,19 @@ def figures(request: pytest.FixtureRequest) -> Figures:
     return Figures(msgspec.convert([one | {"values": one["values"][::step]} for one in PLAIN], type=list[Figure]))
 
 
+@pytest.mark.parametrize("day", [*(day for day, _which in COVERED), *BARE])
+def test_all_figures_read_the_same_since_the_last_turn_and_one_read_another_way_before(
+    figures: Figures, day: date
+) -> None:
+    def read(on: date) -> list[str]:
+        return [figures.in_words(name, on, "en") for name in figures.by_id]
+
+    since = figures.last_turn(day)
+    assert since <= day
+    assert read(since) == read(day)
+    assert since == date.min or read(since - timedelta(days=1)) != read(since)
+
+
 @pytest.mark.parametrize(("day", "which"), COVERED)
 def test_a_day_has_the_value_of_its_own_span(figures: Figures, day: date, which: int) -> None:
     assert figures.value("wait", day).duration == ("48h", "72h")[which]

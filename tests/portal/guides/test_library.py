@@ -1,7 +1,7 @@
 """What can be found: problems and parts of guides, said in the language of the page, each under its own address."""
 
 import re
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -115,10 +115,11 @@ def test_every_guide_is_found_by_its_title() -> None:
             assert any(f"/{guide.id}/" in address for address in found), (guide.id, lang)
 
 
-def test_the_index_is_made_once_a_release_and_day() -> None:
-    today = clock.today()
-    assert library_of(RELEASE, today) is library_of(RELEASE, today)
-    assert library_of(RELEASE, today) is not library_of(RELEASE, date(2026, 1, 1))
+def test_the_index_is_made_once_a_release_and_anew_when_a_figure_turns() -> None:
+    turn = RELEASE.figures.turning[-1]
+    library = library_of(RELEASE, turn)
+    assert library_of(RELEASE, turn + timedelta(days=1)) is library
+    assert library_of(RELEASE, turn - timedelta(days=1)) is not library
 
 
 def test_a_guide_is_cut_at_headings_and_questions() -> None:
