@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from advisor import Advice, Asking, to_ask
+from advisor import Advice, Asking
 from advisor.facts import PROBLEM, Awaited, JointQuestion
 from portal.address.reading import CHANGE, Reading
 from portal.desk import Desk
@@ -14,7 +14,7 @@ from portal.intake.counting import MOST_ANSWERS, answers_left
 from portal.intake.leftopen import left_open
 from portal.intake.routes import AGAIN, BACK, SHEET, Route
 from portal.intake.screen import Screen, screen_of
-from portal.intake.trail import Passed, passed
+from portal.intake.trail import Passed, asked_next, passed
 from portal.reasons import Answer, answers_in_words
 
 
@@ -35,7 +35,8 @@ class Intake:
             return [Asking((PROBLEM,))]
         if not self._answers_left:
             return []
-        return to_ask(self.desk.release, self.reading.situation, self.advice, self.reading.skipped)
+        found = asked_next(self.desk, self.reading, self.advice)
+        return [] if found is None else [found]
 
     @cached_property
     def passed(self) -> list[Passed]:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import lru_cache
 
-from advisor import Asking, Situation, advise, to_ask
+from advisor import Advice, Asking, Situation, advise, to_address, to_ask
 from advisor.facts import PROBLEM
 from portal.address.choices import told_pairs
 from portal.address.reading import Reading
 from portal.desk import Desk
+
+
+QUESTIONS_KEPT = 256
+MINUTES_KEPT = 5
+"""Who answers goes through the same places again with every page: what was asked there is worked out once."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +30,14 @@ class Passed:
 def passed(desk: Desk, reading: Reading, most: int) -> Iterator[Passed]:
     """The questions, so many at most, that the answers of the reading are to, in the order in which they were asked.
 
-    An answer that came from elsewhere, out of turn, ends them. Each costs an advice.
+    An answer that came from elsewhere, out of turn, ends them. Each costs an advice, unless it was asked just now.
     """
     if reading.situation is None:
         return
     told: set[str] = {PROBLEM}
     for _ in range(most):
         before = _with_only(reading, told)
-        asking = _next(desk, before)
+        asking = asked_next(desk, before)
         answered = _answered(asking, reading) - told if asking else set[str]()
         if asking is None or not answered:
             return
@@ -47,11 +54,36 @@ def _answered(asking: Asking, reading: Reading) -> set[str]:
     return asks.union(*given) & {*known, *reading.skipped}
 
 
-def _next(desk: Desk, reading: Reading) -> Asking | None:
+def asked_next(desk: Desk, reading: Reading, advice: Advice | None = None) -> Asking | None:
+    """The question to ask whoever has told that, and left that open; None where none decides.
+
+    `advice` is that of the desk for the situation, where it is known.
+    """
     situation = reading.situation
     assert situation is not None  # noqa: S101  the problem is always kept
-    advice = advise(desk.release, situation, desk.now, desk.lang)
-    return next(iter(to_ask(desk.release, situation, advice, reading.skipped)), None)
+    since = desk.now.replace(minute=desk.now.minute // MINUTES_KEPT * MINUTES_KEPT, second=0, microsecond=0)
+    told = tuple(to_address(situation))
+    return _asked_next(_Place(desk.release.digest, told, frozenset(reading.skipped), since, desk, situation, advice))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where in the questions somebody is: release, answers, what was left open and a few minutes name it."""
+
+    digest: str
+    told: tuple[tuple[str, str], ...]
+    left_open: frozenset[str]
+    since: datetime
+    desk: Desk = field(compare=False)
+    situation: Situation = field(compare=False)
+    advice: Advice | None = field(compare=False)
+
+
+@lru_cache(maxsize=QUESTIONS_KEPT)
+def _asked_next(place: _Place) -> Asking | None:
+    desk, situation = place.desk, place.situation
+    advice = place.advice or advise(desk.release, situation, desk.now, desk.lang)
+    return next(iter(to_ask(desk.release, situation, advice, place.left_open)), None)
 
 
 def _with_only(reading: Reading, facts: AbstractSet[str]) -> Reading:
