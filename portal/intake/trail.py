@@ -12,7 +12,6 @@ from portal.address.choices import told_pairs
 from portal.address.reading import Reading
 from portal.desk import Desk
 
-
 QUESTIONS_KEPT = 256
 MINUTES_KEPT = 5
 """Who answers goes through the same places again with every page: what was asked there is worked out once."""
