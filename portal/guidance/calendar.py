@@ -10,6 +10,7 @@ from icalendar import TRANSP, Alarm, Calendar, Event, vDuration
 
 from advisor import Situation
 from advisor.advice import Advice
+from advisor.calendar import FIRST_YEAR
 from advisor.facts import PROBLEM
 from portal import markdown
 from portal.clock import TOKYO
@@ -20,8 +21,10 @@ from portal.wording import Words
 DAY, MOMENT = timedelta(days=1), timedelta(minutes=15)
 """How long an event lasts."""
 MORNING_BEFORE, EVENING_BEFORE, SHORTLY_BEFORE = timedelta(hours=-15), timedelta(hours=-6), timedelta(minutes=-15)
-"""When an event is announced: nine in the morning or six in the evening before a whole day; and before a moment."""
-FIRST_SECOND = datetime(2025, 1, 1, tzinfo=TOKYO)
+EVENING = timedelta(hours=18)
+"""When an event is announced: nine in the morning or six in the evening before a whole day, or six in its evening; and
+before a moment."""
+FIRST_SECOND = datetime(FIRST_YEAR, 1, 1, tzinfo=TOKYO)
 """From where SEQUENCE counts: of two files the one made later is the newer one, whatever has changed between them."""
 UidOf = Callable[[str], str]
 """From the key of a matter to its UID."""
@@ -110,6 +113,8 @@ def _trigger(matter: Matter, now: datetime) -> timedelta | None:
     """From the event's start back to its alarm; None where every moment for one is past."""
     if isinstance(matter.when, datetime):
         choices = [SHORTLY_BEFORE]
+    elif matter.is_waited:
+        choices = [EVENING]
     else:
         choices = [MORNING_BEFORE, EVENING_BEFORE] if matter.is_end else [EVENING_BEFORE]
     return next((one for one in choices if begins(matter.when) + one > now), None)

@@ -100,7 +100,7 @@ def of_advice(advice: Advice, words: Words) -> Iterator[Dated]:
     """The days of the advice: of its actions, windows, next instances and refunds."""
     yield from _actions(advice)
     yield from _windows(advice)
-    yield from _next_instances(advice)
+    yield from _next_instances(advice, words)
     yield from _money(advice, words)
 
 
@@ -153,11 +153,14 @@ def _task(closes_at: datetime, advice: Advice) -> str:
     return next((f"{one.title}\n\n{one.text}" for one in due), "")
 
 
-def _next_instances(advice: Advice) -> Iterator[Dated]:
-    """Those with a day; what is a window too is told as one."""
+def _next_instances(advice: Advice, words: Words) -> Iterator[Dated]:
+    """Those with a day; what is a window too is told as one, and to whom a step goes now has no later day."""
     windows = {one.code for one in advice.deadlines}
+    going = {one.code: one.title for one in advice.actions if one.status == "now"}
+    counters = words.vocabulary.codes.get("escalations", {}).values()
+    gone_to = {entry.code for entry in counters if entry.goes_on in going}
     for one in advice.escalations:
-        if one.after is not None and one.code not in windows:
+        if one.after is not None and one.code not in windows | gone_to and one.title not in going.values():
             yield Dated(f"escalation.{one.code}", "next_instance", one.after, one.title, one.text, one)
 
 
@@ -179,12 +182,20 @@ def _money(advice: Advice, words: Words) -> Iterator[Dated]:
 
 
 def _asked(day: date, advice: Advice) -> str:
-    """Of whom money is asked from a day on: by the step that begins then, else the window that opens."""
+    """Of whom money is asked from a day on, as far as the advice says."""
+    return asked_from(day, advice) or _("ask, if missing even after the notice")
+
+
+def asked_from(day: date, advice: Advice) -> str:
+    """Of whom money is asked from a day on: by the step that begins then, else the window that opens.
+
+    Empty where neither does: somebody is asked before that day.
+    """
     step = step_from(day, advice)
     if step:
         return _("“%(step)s”, if missing even after the notice") % {"step": step}
     windows = (one.title for one in advice.deadlines if one.begins and day_of(one.begins) == day)
-    return next(windows, _("ask, if missing even after the notice"))
+    return next(windows, "")
 
 
 def step_from(day: date | None, advice: Advice) -> str:

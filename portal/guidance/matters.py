@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from advisor.advice import Advice, Deadline
 from advisor.calendar import beginning_of
 from portal.dates import begins, ends, whole_day
-from portal.guidance.dated import Dated, Kind, of_advice
-from portal.guidance.stepwords import step_title
+from portal.guidance.dated import Dated, Kind, asked_from, end_of_wait, of_advice
 from portal.wording import Words
 
 BEGINNINGS: dict[Kind, str] = {"from": "", "chase": ".chase", "next_instance": "", "opens": ".opens"}
@@ -23,7 +22,8 @@ NAMING: tuple[Kind, ...] = ("opens", "from", "next_instance", "chase")
 
 @dataclass(frozen=True)
 class Matter:
-    """A day or moment to come: `text` says what to do, `beside` what else begins then. `is_end`: a last day.
+    """A day or moment to come: `text` says what to do, `beside` what else begins then. `is_end`: a last day to act on;
+    `is_waited`: the last day of a wait, looked at when it is nearly over.
 
     `key` is the same for the same matter each time, whatever the answers are.
     """
@@ -32,7 +32,8 @@ class Matter:
     when: date | datetime
     title: str
     text: str
-    is_end: bool
+    is_end: bool = False
+    is_waited: bool = False
     beside: list[str] = field(default_factory=list)
 
 
@@ -43,9 +44,11 @@ def has_days_to_come(advice: Advice, words: Words) -> bool:
 
 
 def _is_to_come(advice: Advice) -> Callable[[Dated], bool]:
-    """What begins is to come until then, what ends until it is over."""
+    """What begins is to come until then, what ends until it is over; money asked for before has no later day."""
 
     def is_to_come(one: Dated) -> bool:
+        if one.kind == "chase" and not asked_from(one.day, advice):
+            return False
         if one.kind in BEGINNINGS:
             return begins(one.told) > advice.now
         return one.kind in ENDS and ends(one.told) > advice.now
@@ -110,7 +113,6 @@ class _Told:
             when=first.told,
             title=first.line,
             text=self._what_to_do(first),
-            is_end=False,
             beside=[_("Also from then: %(what)s") % {"what": self._words.joined(others)}] if others else [],
         )
 
@@ -119,16 +121,13 @@ class _Told:
         return Matter(one.thing + ENDS[one.kind], one.told, one.line, self._what_to_do(one), one.kind != "usual_until")
 
     def end_of_wait(self, begun: list[Matter]) -> Iterator[Matter]:
-        """When a wait is over, unless something begins at that very moment."""
-        advice, until = self._advice, self._advice.headline.until
-        if until is None:
-            return
-        over = whole_day(beginning_of(until))
-        if over in {one.when for one in begun}:
+        """The last day of a wait, or its last moment, unless something begins as soon as it is over."""
+        advice, wait = self._advice, end_of_wait(self._advice, self._words)
+        until = advice.headline.until
+        if wait is None or until is None or whole_day(beginning_of(until)) in {one.when for one in begun}:
             return
         text = next((one.text for one in advice.actions if one.code == advice.headline.action), "")
-        title = _("%(what)s: until then") % {"what": step_title(advice, self._words)}
-        yield Matter(f"action.{advice.headline.action}.until", over, title, text, is_end=False)
+        yield Matter(f"{wait.thing}.until", wait.when, wait.line, text, is_waited=True)
 
     def _what_to_do(self, one: Dated) -> str:
         if one.text:

@@ -76,8 +76,10 @@ def test_every_day_to_come_stands_there_once_and_says_what_to_do(golden: Golden)
         closes = window.closes_at
         assert closes is None or closes <= now or whole_day(closes) in {one.when for one in found}
     windows = {one.code for one in advice.deadlines}
+    gone_to = {one.title for one in advice.actions if one.status == "now"}
     for step in advice.escalations:
-        assert step.code in windows or step.after is None or step.after <= now.date() or step.after in begun
+        is_told = step.code in windows or step.title in gone_to or step.after in begun
+        assert is_told or step.after is None or step.after <= now.date()
 
 
 def test_a_claim_and_its_window_are_one_with_the_words_of_the_claim(client: Client) -> None:
@@ -123,6 +125,23 @@ def test_the_end_of_a_wait_is_told_where_nothing_else_begins_then() -> None:
     assert advice.headline.state == "wait"
     assert until is not None
     assert whole_day(until) in {one.when for one in to_come(advice, Words(release, now.date(), "ja"))}
+
+
+def test_the_last_day_of_a_wait_rings_in_its_evening(client: Client, clock: time_machine.Traveller) -> None:
+    waiting = "problem=price_trouble&sold_by=amazon_pay_shop&price_jpy=9800&seller_contacted_at=2025-09-05T15:00"
+    address = f"/advice/calendar.ics?{waiting}"
+    found = events(client.get(address).content)
+    (ends,) = [one for key, one in found.items() if key.endswith(".until")]
+    assert alarms(ends) == [timedelta(hours=18)]
+    clock.move_to(datetime.combine(ends["DTSTART"].dt, datetime.min.time(), TOKYO) + timedelta(hours=18))
+    (over,) = [one for key, one in events(client.get(address).content).items() if key.endswith(".until")]
+    assert alarms(over) == []
+
+
+def test_a_clock_that_is_years_behind_hurts_no_file(client: Client, clock: time_machine.Traveller) -> None:
+    clock.move_to(datetime(2016, 9, 6, 10, tzinfo=TOKYO))
+    late = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2016-09-10"
+    assert events(client.get(f"/advice/calendar.ics?{late}").content)
 
 
 def test_a_moment_is_told_to_the_second_and_a_last_day_is_a_whole_day(client: Client) -> None:
