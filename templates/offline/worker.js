@@ -41,11 +41,13 @@ async function heard({ data, source }) {
   if (data.isAsking) source?.postMessage({ kept: done.filter(({ status }) => status === "fulfilled").length });
 }
 
-// Of sheets the last alone; of the guides no words that somebody searched for.
+// Of sheets the last alone, once that is there; of the guides no words that somebody searched for.
 async function keepPage(url) {
   if (isGuide(url)) return keep(GUIDES, location.origin + pathOf(url));
-  await caches.delete(LAST);
-  return keep(LAST, url);
+  await keep(LAST, url);
+  const cache = await caches.open(LAST);
+  const others = (await cache.keys()).filter((one) => one.url !== url);
+  return Promise.all(others.map((one) => cache.delete(one)));
 }
 
 async function keep(name, url) {

@@ -1,12 +1,19 @@
 """A phone without a network: guides and the last sheet open as they were, and nothing of anybody's own pages."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from advisor import Release
+from advisor.rulebook import Text
+from portal.clock import TOKYO
+from portal.curation import published
 from tests.browser.addresses import LATE
+from tests.portal.factories import published_release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATHS_KEPT = """async () => {
@@ -15,7 +22,27 @@ PATHS_KEPT = """async () => {
     for (const { url } of await (await caches.open(name)).keys()) caught.push(new URL(url).pathname);
   return caught;
 }"""
+ASK_TO_KEEP = """async address => {
+  const heard = new Promise(resolve =>
+    navigator.serviceWorker.addEventListener('message', ({data}) => resolve(data.kept), {once: true}))
+  const {active} = await navigator.serviceWorker.ready
+  active.postMessage({pages: [location.origin + address], files: [], isAsking: true})
+  return heard
+}"""
 SHEET = f"/advice/?{LATE}"
+RULEBOOK = published_release().rulebook
+NEWER = Release.of(
+    replace(
+        RULEBOOK,
+        guides=[
+            replace(one, title=Text(ja="新しい題", en="A new title")) if one.id == "refund-times" else one
+            for one in RULEBOOK.guides
+        ],
+    ),
+    2,
+    datetime(2025, 9, 6, tzinfo=TOKYO),
+)
+"""The shipped pack with another title of one guide."""
 MOST_SECONDS = 20
 
 
@@ -84,6 +111,33 @@ def test_all_guides_are_kept_on_demand_and_everything_goes_with_one_press(phone:
     expect(phone.get_by_role("button", name="手引きと最後の返事を残す")).to_be_visible()
     phone.goto(SHEET)
     assert kept(phone) == []
+
+
+def test_a_new_release_renews_what_was_kept(phone: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(phone, "/guides/refund-times/")
+    (before,) = [name for name in phone.evaluate("caches.keys()") if name.startswith("guides-")]
+    monkeypatch.setattr(published._current, "get", lambda: NEWER)
+    phone.goto("/guides/")
+    for _ in range(MOST_SECONDS * 10):
+        if before not in phone.evaluate("caches.keys()") and "/guides/refund-times/" in kept(phone):
+            break
+        phone.wait_for_timeout(100)
+    phone.context.set_offline(True)
+    phone.goto("/guides/refund-times/")
+    expect(phone.locator("h1")).to_have_text("新しい題")
+    assert before not in phone.evaluate("caches.keys()")
+
+
+def test_a_sheet_that_cannot_be_fetched_takes_the_last_one_from_nobody(phone: Page) -> None:
+    visit(phone, SHEET)
+    assert phone.evaluate(ASK_TO_KEEP, "/advice/?problem=nonsense") == 0
+    assert "/advice/" in kept(phone)
+    other = "/advice/?problem=damaged"
+    assert phone.evaluate(ASK_TO_KEEP, other) == 1
+    assert kept(phone).count("/advice/") == 1
+    phone.context.set_offline(True)
+    phone.goto("/offline/?last=1")
+    expect(phone.locator("#language")).to_have_attribute("href", f"/en{other}")
 
 
 def test_clearing_the_device_clears_it(phone: Page) -> None:
