@@ -294,13 +294,12 @@ class Index:
                     found[fact] = rules
         return found
 
-    def why_out(self, facts: Mapping[str, Any], place: int) -> list[frozenset[str]]:
+    def why_out(self, known: Mapping[str, Any], place: int) -> list[frozenset[str]]:
         """What dropped a rule that is out: groups of facts, of which one of each group is enough to keep it out.
 
         Each row that grants has its group, the facts that fail it; of a rule that is switched off, each fact of the row
         that did is a group of its own.
         """
-        known = dict(facts)
         off = self._exception(known, place)
         if off is not None:
             return [frozenset({test.fact}) for test in off]
@@ -308,12 +307,12 @@ class Index:
 
     def is_excepted(self, facts: Mapping[str, Any], place: int) -> bool:
         """Whether a row that switches the rule off holds."""
-        return self._exception(dict(facts), place) is not None
+        return self._exception(facts, place) is not None
 
-    def _exception(self, known: dict[str, Any], place: int) -> Row | None:
+    def _exception(self, known: Mapping[str, Any], place: int) -> Row | None:
         return next((row for row in self._rules[place][1] if holds(row, known)), None)
 
-    def _failing(self, test: Test, known: dict[str, Any]) -> Iterator[str]:
+    def _failing(self, test: Test, known: Mapping[str, Any]) -> Iterator[str]:
         """The known facts that fail a test: its own, or one beside which it cannot be passed."""
         if test.fact in known:
             if not holds((test,), known):

@@ -117,7 +117,13 @@ class Subject:
         found: list[Any] = getattr(self.rulebook, listed)
         if self.only is None:
             return found
-        return [entry for entry in found if name_of(entry) == self.only.name] if listed == self.only.listed else []
+        return self._alone if listed == self.only.listed else []
+
+    @cached_property
+    def _alone(self) -> list[Any]:
+        """What `only` names; every check asks for it."""
+        only = self.only
+        return [one for one in getattr(self.rulebook, only.listed) if name_of(one) == only.name] if only else []
 
     @cached_property
     def examined_rules(self) -> list[Ruled]:

@@ -6,9 +6,12 @@ from django.urls import reverse
 
 from advisor import Release
 from advisor.rulebook import Clock, Rule
+from portal.curation.kept import Kept, are_the_same
 from portal.curation.rows import LISTS
 from portal.curation.ruletitle import title_of_rule
 from portal.wording import Words
+
+_gists: Kept[tuple[Release, str], dict[tuple[str, str], str]] = Kept(are_the_same)
 
 
 def gist_of(entry: Rule | Clock, words: Words) -> str:
@@ -19,9 +22,14 @@ def gist_of(entry: Rule | Clock, words: Words) -> str:
     return title_of_rule(label, ((one.kind, one.code) for one in entry.give), words.vocabulary, words.lang)
 
 
-def entries_by_id(release: Release, listed: str) -> dict[str, Any]:
-    """The rules or clocks of a release by their ids."""
-    return {entry.id: entry for entry in getattr(release.rulebook, listed)}
+def gists_of(release: Release, words: Words) -> dict[tuple[str, str], str]:
+    """What every rule and clock of a release is called, by its list and id; `words` are those of the release."""
+    return _gists.of((release, words.lang), lambda: _gists_made(release, words))
+
+
+def _gists_made(release: Release, words: Words) -> dict[tuple[str, str], str]:
+    lists = (("rules", release.rulebook.rules), ("clocks", release.rulebook.clocks))
+    return {(listed, entry.id): gist_of(entry, words) for listed, entries in lists for entry in entries}
 
 
 def addresses_of(listed: str) -> dict[str, str]:

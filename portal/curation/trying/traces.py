@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from advisor import Judged, Release
 from advisor.advice import Because
+from portal.curation.drawn import drawn
 from portal.curation.naming import names_of
-from portal.curation.trying.naming import addresses_of, entries_by_id, gist_of
+from portal.curation.trying.naming import addresses_of, gists_of
 from portal.wording import Words
 
 ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
@@ -32,7 +32,7 @@ class Traced(NamedTuple):
 
 def _lines(entries: list[Traced]) -> SafeString:
     """The entries as items of a list; there are too many of them for the loop of a template."""
-    return format_html_join("", '<li>{}<a href="{}">{}</a> <span class="quiet">{}</span>{}</li>', map(_shown, entries))
+    return drawn('<li>{}<a href="{}">{}</a> <span class="quiet">{}</span>{}</li>', map(_shown, entries))
 
 
 def _shown(one: Traced) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ class _Maker:
     def __init__(self, draft: Release, found: list[Judged], before: list[Judged], words: Words) -> None:
         self._found, self._words, self._names = found, words, names_of(draft.rulebook)
         self._verdicts = {(one.listed, one.id): one.verdict for one in before}
-        self._entries = {listed: entries_by_id(draft, listed) for listed in ("rules", "clocks")}
+        self._gists = gists_of(draft, words)
         self._addresses = {listed: addresses_of(listed) for listed in ("rules", "clocks")}
 
     def groups(self, verdict: str) -> list[Group]:
@@ -133,7 +133,7 @@ class _Maker:
         return sorted(groups, key=lambda group: (not group.is_new, -len(group.entries)))
 
     def _traced(self, one: Judged) -> Traced:
-        gist = gist_of(self._entries[one.listed][one.id], self._words)
+        gist = self._gists[one.listed, one.id]
         address = self._addresses[one.listed].get(one.id, "")
         is_new = bool(self._verdicts) and self._verdicts.get((one.listed, one.id)) != one.verdict
         return Traced(one.id, gist, address, is_new)

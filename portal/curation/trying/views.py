@@ -1,6 +1,7 @@
 """The page that tries the draft."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +13,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from advisor import Advice, FaultsError, Judged, Release, advise, judged, read_situation
-from advisor.rulebook import Golden
+from advisor.rulebook import Golden, Language
 from portal.curation import newest
 from portal.curation.advices.comparing import Compared, compare
 from portal.curation.draft import draft_release
+from portal.curation.drawn import drawn
+from portal.curation.kept import Kept
 from portal.curation.models import GoldenCase
 from portal.curation.searching import normalise
 from portal.curation.trying.expecting import offers_of
@@ -42,6 +45,16 @@ class Told:
     faults: tuple[str, ...] = ()
 
 
+_Of = tuple[Release, dict[str, Any], datetime, Language]
+
+
+def _is_same(one: _Of, other: _Of) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
+_published: Kept[_Of, Told] = Kept(_is_same)
+
+
 def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Advise on the scene of the address by the draft and by the release, side by side; or keep it as an example."""
     draft = draft_release()
@@ -60,7 +73,7 @@ def try_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         "unsaved": unsaved,
         "fields": list(fields_of(scene, words)),
         "faults": scene.faults(words),
-        "addable": _addable(scene, words),
+        "addable": drawn('<option value="{}">{}</option>', _addable(scene, words)),
         "questions": f"{reverse('intake:questions')}?{urlencode([*scene.reading.pairs(), ('try', '1')])}",
         "query": given.get(FIND, ""),
         "found": _found(given.get(FIND, "")[:LONGEST_SEARCH]),
@@ -114,6 +127,13 @@ def _example_form(
 
 
 def _told(release: Release, scene: Scene) -> Told:
+    """What it says; what is published says the same of the same scene after each edit of the draft."""
+    if not release.digest:
+        return _asked(release, scene)
+    return _published.of((release, scene.told, scene.moment, scene.lang), lambda: _asked(release, scene))
+
+
+def _asked(release: Release, scene: Scene) -> Told:
     try:
         situation = read_situation(scene.told, scene.moment, release.vocabulary)
         advice = advise(release, situation, scene.moment, scene.lang)

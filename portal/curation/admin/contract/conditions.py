@@ -74,11 +74,12 @@ class ConditionsWidget(ContractWidget):
         words = {UNKNOWN: _("not told yet")} | names.values(name, language)
         offered = values_of(fact, self.known) if fact else []
         values = [(value, words.get(value, value), value in ticked) for value in offered]
+        named = _test_names()
         return {
             "prefix": prefix,
             "fact": name,
             "label": names.fact(name, language),
-            "tests": [(one, _test_names()[one], one == test) for one in (tests_of(fact) if fact else ())],
+            "tests": [(one, named[one], one == test) for one in (tests_of(fact) if fact else ())],
             "values": drawn_boxes(f"{prefix}-values", values),
             "is_folded": len(values) > MOST_IN_SIGHT,
             "ticked": pgettext("between ticked values", ", ").join(

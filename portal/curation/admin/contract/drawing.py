@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from portal.curation.drawn import drawn
 
 SELECTED, CHECKED = mark_safe(" selected"), mark_safe(" checked")
 
@@ -11,17 +12,17 @@ SELECTED, CHECKED = mark_safe(" selected"), mark_safe(" checked")
 def drawn_options(options: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
     """Options, each with its words."""
     marked = ((value, SELECTED if value == chosen else "", said) for value, said in options)
-    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+    return drawn('<option value="{}"{}>{}</option>', marked)
 
 
 def drawn_groups(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]], chosen: str = "") -> SafeString:
     """Options in groups, each with its title."""
-    drawn = ((title, drawn_options(options, chosen)) for title, options in groups)
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', drawn)
+    each = ((title, drawn_options(options, chosen)) for title, options in groups)
+    return drawn('<optgroup label="{}">{}</optgroup>', each)
 
 
 def drawn_boxes(name: str, values: Iterable[tuple[str, str, bool]]) -> SafeString:
     """Boxes of one name, each with its words, and whether it is ticked."""
     marked = ((name, value, CHECKED if is_ticked else "", said) for value, said, is_ticked in values)
     box = '<li><label><input type="checkbox" name="{}" value="{}"{}> {}</label></li>'
-    return format_html_join("", box, marked)
+    return drawn(box, marked)
