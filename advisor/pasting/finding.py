@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from advisor.pasting.seen import Seen
 
 _BETWEEN = re.compile(r"[\s:は]{0,3}")
-_AMOUNT = re.compile(r"[¥\\] ?(\d{1,3}(?:,\d{3})+|\d+)|(\d{1,3}(?:,\d{3})+|\d+) ?(?:円|jpy|yen)")
+_AMOUNT = re.compile(r"(?:[¥\\]|jpy) ?(\d{1,3}(?:,\d{3})+|\d+)|(\d{1,3}(?:,\d{3})+|\d+) ?(?:円|jpy|yen)")
+_EXPECTED = re.compile(r" ?\(?(?:予定|見込)")
 _NUMBER = re.compile(r"(?=[a-z0-9-]*\d{4})[a-z]{0,4}\d[a-z0-9-]{6,24}(?![a-z0-9-])")
 _BEFORE_A_STANDING = " \n⇒・●■◆▶→"
 _AFTER_A_STANDING = ' \n:。.,「"!、'
+_ITS_NAME = re.compile(r"[^\s:]{1,8}:")
+"""What a page or a mail calls the line by, as a state or a subject."""
+_GOES_ON = re.compile(r"(?<=[a-z]) [a-z]")
+_ENDS_THERE = re.compile(r"です|でした|\)|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,25 @@ def labels(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
 
 
 def standing(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
-    """Where phrases stand by themselves: at the beginning of a line, and no more of the sentence after them."""
+    """Where phrases stand by themselves: at the beginning of a line or after its name, and no more said after them."""
     for phrase in phrases:
         for start in _all(seen.low, phrase):
             end = start + len(phrase)
             line = seen.low.rfind("\n", 0, start) + 1
-            begins = not seen.low[line:start].strip(_BEFORE_A_STANDING)
-            if begins and (end == len(seen.low) or seen.low[end] in _AFTER_A_STANDING):
+            before = seen.low[line:start].strip(_BEFORE_A_STANDING)
+            if (not before or _ITS_NAME.fullmatch(before)) and _is_over(seen.low, end):
                 yield Place(start, end, end)
+
+
+def closing(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
+    """Where phrases end what is said; what goes on speaks of what is shown, or of a case."""
+    for one in anywhere(seen, phrases):
+        if _is_over(seen.low, one.end) or _ENDS_THERE.match(seen.low, one.end):
+            yield one
+
+
+def _is_over(text: str, end: int) -> bool:
+    return end == len(text) or (text[end] in _AFTER_A_STANDING and not _GOES_ON.match(text, end))
 
 
 def anywhere(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
@@ -61,9 +77,10 @@ def shaped(seen: Seen, shapes: Iterable[str]) -> Iterator[Place]:
 
 
 def amount_at(seen: Seen, at: int) -> tuple[int, int] | None:
-    """The yen that begin there, and where they end."""
+    """The yen that begin there, and where they end; none are no amount, nor are some that are only expected."""
     match = _AMOUNT.match(seen.low, at)
-    return (int((match[1] or match[2]).replace(",", "")), match.end()) if match else None
+    yen = int((match[1] or match[2]).replace(",", "")) if match else 0
+    return (yen, match.end()) if match and yen and not _EXPECTED.match(seen.low, match.end()) else None
 
 
 def number_at(seen: Seen, at: int) -> bool:

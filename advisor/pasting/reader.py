@@ -12,6 +12,7 @@ from advisor.facts.vocabulary import Vocabulary
 from advisor.pasting import finding
 from advisor.pasting.days import day_at, day_before, resolved
 from advisor.pasting.finding import Place
+from advisor.pasting.parcels import Parcels
 from advisor.pasting.seen import Seen, orders_in, part_about, phrase_as_seen
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.reading_entries import Reading, ReadingForm
@@ -69,15 +70,17 @@ class Reader:
     def _of_one(self, seen: Seen, today: date, orders: list[str], order: str | None) -> Read:
         said: dict[str, list[FactRead]] = {}
         unsure: list[str] = []
+        parcels = Parcels(today)
         ordered: date | None = None
         for reading, place in self._places(seen):
             for one in self._facts_at(reading, place, seen, today, ordered):
                 said.setdefault(one.fact, []).append(one)
+                parcels.note(reading, one.fact, one.value)
                 if reading.opens and isinstance(one.value, str):
                     ordered = date.fromisoformat(one.value)
-        facts = []
+        facts, mixed = [], parcels.mixed()
         for fact, found in said.items():
-            if all(one.value == found[0].value for one in found):
+            if fact not in mixed and all(one.value == found[0].value for one in found):
                 facts.append(max(found, key=lambda one: one.certain))
             else:
                 unsure.append(fact)
@@ -168,7 +171,7 @@ def _longest(found: list[tuple[Reading, Place]]) -> Iterator[tuple[Reading, Plac
 _Find = Callable[[Seen, list[str]], Iterator[Place]]
 _FIND: dict[ReadingForm, _Find] = {
     "date_after": finding.labels,
-    "date_before": finding.anywhere,
+    "date_before": finding.closing,
     "amount_after": finding.labels,
     "number_after": finding.labels,
     "name_after": finding.labels,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor import Proposed, read
+from advisor import Proposed, check, read
 from advisor.calendar.workdays import TOKYO
 from advisor.pasting.reader import MOST_CHARACTERS
 from advisor.rulebook.yamltext import load
@@ -78,6 +78,22 @@ def test_of_several_orders_one_is_chosen_first() -> None:
         if "orders" in one:
             found = read_of(one)
             assert (len(found["orders"]), found["facts"], found["order_number"]) == (one["orders"], [], None)
+
+
+def test_of_several_parcels_nothing_is_taken_for_one_of_them_and_what_differs_is_asked() -> None:
+    texts = {
+        "9月5日にお届け済み\nマグカップ\n9月18日にお届け予定\n鍋": {"received_date", "order_status", "promised_date"},
+        "Delivered September 4\nLamp\nArriving September 24\nBulb": {"received_date", "order_status", "promised_date"},
+        "9月5日にお届け済み\n9月8日にお届け済み": {"received_date"},
+        "お届け予定日: 2026年9月7日\n9月5日にお届け済み": set(),
+    }
+    assert {text: set(read(text, NOW, "ja")["unsure"]) for text in texts} == texts
+    assert told(read("9月5日にお届け済み\n9月18日にお届け予定", NOW, "ja")) == {}
+
+
+def test_no_page_or_mail_of_an_order_is_taken_for_a_forgery() -> None:
+    found = {one["id"]: check({"text": one["text"]}, one["lang"])["signs"] for one in samples()}
+    assert {id_ for id_, signs in found.items() if any(sign["weight"] == "strong" for sign in signs)} == set()
 
 
 def test_nothing_but_labels_and_values_comes_back() -> None:
