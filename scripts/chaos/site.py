@@ -38,7 +38,7 @@ class Site:
         self.variables = {"TODOKU_BIND": f"127.0.0.1:{self.port}", **more}
         if without:
             self.variables |= {"DJANGO_SETTINGS_MODULE": "scripts.chaos.careless", "CHAOS_WITHOUT": without}
-        self.log = home.place / f"log-{self.port}"
+        self.log = home.place.parent / f"log-{self.port}"  # beside the data, as a system's own log is
         self.start()
 
     def start(self) -> None:
@@ -56,6 +56,16 @@ class Site:
         """Every process at once, as when the machine loses its power."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def start_again(self) -> float:
+        """Until it is ready; how long that took."""
+        self.start()
+        return self.wait()
+
+    def kill_and_start(self) -> float:
+        """As `start_again`, after the power was away."""
+        self.kill_all()
+        return self.start_again()
 
     def wait(self, seconds: float = STARTING_SECONDS) -> float:
         """Until it is ready; how long that took. Raises ChildProcessError where it has ended."""

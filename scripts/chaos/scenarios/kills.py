@@ -65,9 +65,7 @@ def _kill_site(site: Site, writers: Writers, many: int, times: int) -> float:
     for number in range(1, times + 1):
         writers.wait_until(many * number // times)
         pause.wait(draw.random())
-        site.kill_all()
-        site.start()
-        slowest = max(slowest, site.wait())
+        slowest = max(slowest, site.kill_and_start())
     return slowest
 
 
@@ -77,9 +75,7 @@ def answering_before_writing(ground: Ground, home: Home, many: int) -> Verdict:
     with served(home, "commit") as site, Writers([site]).at_work() as writers:
         for number in range(1, CONTROL_KILLS + 1):
             writers.wait_until(CONTROL_WRITES * number)
-            site.kill_all()
-            site.start()
-            site.wait()
+            site.kill_and_start()
     lost, _twice = kept_to(home, writers)
     verdict.say(f"{len(writers.stored)} acknowledged, {lost} lost")
     verdict.expect(lost > 0, "nothing was found lost: the others would find nothing either")
@@ -105,8 +101,7 @@ def told_to_stop(ground: Ground, home: Home, many: int) -> Verdict:
         site.process.terminate()
         took = wait_for(lambda: site.process.poll() is not None, 30, "the site has not ended")
         ended = site.process.returncode
-        site.start()
-        site.wait()
+        site.start_again()
     verdict.hold_to_account(home, writers, many)
     verdict.say(f"ended after {took:.1f} s")
     verdict.expect(ended == 0, f"it ended with {ended}")
