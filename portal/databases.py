@@ -33,7 +33,7 @@ def configuration(data_dir: Path) -> dict[str, Any]:
     given_options = parsed.get("OPTIONS", {})
     match parsed.get("ENGINE"):
         case "django.db.backends.sqlite3":
-            return parsed | {"OPTIONS": SQLITE_OPTIONS | given_options}
+            return parsed | {"ENGINE": "portal.sqlite", "OPTIONS": SQLITE_OPTIONS | given_options}
         case "django.db.backends.postgresql":
             # A pool keeps its own connections, so Django must not: CONN_MAX_AGE stays 0.
             return parsed | {

@@ -71,6 +71,11 @@ def prepare() -> None:
         ) from None
 
 
+def is_writable() -> bool:
+    """Whether data and files can still be written as this process goes on; nothing is tried out."""
+    return all(os.access(place, os.W_OK) for place in (directory(), files_directory()))
+
+
 def _prepare_files() -> None:
     place = files_directory()
     try:

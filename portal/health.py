@@ -6,6 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from portal import datadir
 from portal.curation.newest import newest
 
 
@@ -19,7 +20,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, is migrated and has a release to advise from; else 503 and what is missing."""
+    """200 when the database answers, is migrated, has a release to advise from and data can be written; else 503 and
+    what is missing."""
     fault = readiness.fault()
     return HttpResponse(f"{fault or 'ready'}\n", status=503 if fault else 200, content_type="text/plain")
 
@@ -36,7 +38,9 @@ class Readiness:
             self._was_migrated = self._was_migrated or is_migrated()
             if not self._was_migrated:
                 return "the database is not migrated"
-            return "" if newest() else "nothing has been published"
+            if not newest():
+                return "nothing has been published"
+            return "" if datadir.is_writable() else "the data directory cannot be written to"
         except (OperationalError, InterfaceError):
             return "the database is away"
 

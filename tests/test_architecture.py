@@ -46,6 +46,7 @@ ROOMS = (
 PARTS = (
     "env",
     "datadir",
+    "sqlite",
     "databases",
     "countingcache",
     "sharedcounts",

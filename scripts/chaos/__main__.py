@@ -13,14 +13,16 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts.chaos.ground import Ground
-from scripts.chaos.scenarios import clock, disk, kills, locks, mail, server
+from scripts.chaos.scenarios import clock, disk, halfway, kills, locks, mail, readonly, server
 from scripts.chaos.verdict import Verdict
 
 WRITES, SHORT_WRITES = 500, 60
 SHORT_GROUP_KILLS = 4
+SHORT_HALVES = 3
 Run = Callable[[Ground, str, int], Verdict]
 
 
@@ -35,6 +37,7 @@ def on_postgresql(run: Callable[..., Verdict], **options: int) -> Run:
 def scenarios(ground: Ground, is_short: bool) -> Iterator[tuple[str, Run]]:
     """By name. A missing program leaves some out, and says so."""
     times = SHORT_GROUP_KILLS if is_short else kills.GROUP_KILLS
+    halves = {"times": SHORT_HALVES} if is_short else {}
     yield "workers", on_sqlite(kills.workers_die)
     yield "group", on_sqlite(kills.the_site_dies, times=times)
     yield "stop", on_sqlite(kills.told_to_stop)
@@ -47,16 +50,24 @@ def scenarios(ground: Ground, is_short: bool) -> Iterator[tuple[str, Run]]:
     if disk.can_mount():
         yield "disk", disk.full
         yield "control_page", disk.without_pages
+        yield "readonly", readonly.read_only
+        yield "control_reading", readonly.without_reading
     else:
-        print("left out: a full disk (needs root)")
+        print("left out: a disk that is full or read-only (needs root)")
     yield "clock", on_sqlite(clock.jumps)
     yield "timer", on_sqlite(mail.timers_die)
     yield "control_lease", on_sqlite(mail.without_lease)
+    yield "migration", partial(halfway.migration_dies, **halves)
+    yield "control_atomic", halfway.without_transactions
+    yield "erasure", on_sqlite(halfway.erasure_dies, **halves)
+    yield "control_whole", on_sqlite(halfway.erased_bit_by_bit)
     if ground.server:
         yield "pg_workers", on_postgresql(kills.workers_die)
         yield "pg_group", on_postgresql(kills.the_site_dies, times=SHORT_GROUP_KILLS)
         yield "pg_instances", on_postgresql(locks.two_instances)
         yield "pg_stopped", server.stopped
+        yield "pg_migration", partial(halfway.first_migration_dies, times=SHORT_HALVES)
+        yield "pg_erasure", on_postgresql(halfway.erasure_dies, **halves)
         yield "control_pg", server.not_waiting_for_the_disk
     else:
         print("left out: PostgreSQL (none is installed)")

@@ -1,10 +1,12 @@
 """The two addresses a load balancer asks."""
 
+from pathlib import Path
+
 import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 
-from portal import health
+from portal import datadir, health
 from portal.curation.models import Release
 
 
@@ -44,3 +46,15 @@ def test_a_database_that_is_away_is_said_to_be(
     monkeypatch.setattr(health, "is_migrated", away)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.content) == (503, b"the database is away\n")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["directory", "files_directory"])
+def test_data_that_cannot_be_written_any_more_is_said_to_be(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str
+) -> None:
+    monkeypatch.setattr(health, "newest", lambda: Release(number=1))
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr(datadir, place, lambda: tmp_path / "gone")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"the data directory cannot be written to\n")

@@ -48,7 +48,7 @@ def test_forwarded_headers_are_believed_only_behind_a_configured_proxy(monkeypat
 
 def test_sqlite_writers_queue_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:
     database = settings_with(monkeypatch)["DATABASES"]["default"]
-    assert database["ENGINE"] == "django.db.backends.sqlite3"
+    assert database["ENGINE"] == "portal.sqlite"
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert database["OPTIONS"]["timeout"] == 20
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
