@@ -1,4 +1,4 @@
-"""The site with a clock that is moved, or without one of its protections, which each scenario has to find out."""
+"""The site with a clock that is moved, or dying half-way, or without a protection: each scenario has to find it out."""
 
 import os
 
@@ -10,6 +10,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "scripts.chaos.unprotected.Unprotected"]
 if "CHAOS_CLOCK" in os.environ:
     INSTALLED_APPS = [*INSTALLED_APPS, "scripts.chaos.moved.MovedClock"]
     MIDDLEWARE = ["scripts.chaos.moved.JumpsBetweenRequests", *MIDDLEWARE]
+if "CHAOS_DIES_AT" in os.environ:
+    INSTALLED_APPS = [*INSTALLED_APPS, "scripts.chaos.dying.Dying"]
 if WITHOUT == "commit":
     MIDDLEWARE = ["scripts.chaos.unprotected.AnswersFirst", *MIDDLEWARE]
 elif WITHOUT == "wait":

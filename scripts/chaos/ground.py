@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DROPPED = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "TODOKU_SECRET_KEY", "TODOKU_ORIGIN", "TODOKU_DEBUG")
 NOTES = "SELECT text FROM cases_event WHERE kind = 'note'"
 KEY_FILE = "secret_key"
+OLDEST = min((ROOT / "tests" / "portal" / "upgrades").glob("*.sqlite3.xz"))
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+}
+SHAPE = {
+    "sqlite": "SELECT type, name, tbl_name, sql FROM sqlite_master",
+    "postgresql": "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
+    " WHERE table_schema = 'public'"
+    " UNION ALL SELECT tablename, indexname, indexdef, '' FROM pg_indexes WHERE schemaname = 'public'"
+    " UNION ALL SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), '' FROM pg_constraint"
+    " WHERE connamespace = 'public'::regnamespace",
+}
+"""What tables, columns, indexes and constraints there are."""
 
 
 @dataclass
@@ -59,9 +74,22 @@ class Home:
         finally:
             connection.close()
 
+    @property
+    def _vendor(self) -> str:
+        return "postgresql" if "DATABASE_URL" in self.variables else "sqlite"
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        names = sorted(name for (name,) in self.rows(TABLES[self._vendor]))
+        return {name: self.rows(f'SELECT count(*) FROM "{name}"')[0][0] for name in names}  # noqa: S608  our own tables
+
+    def shape(self) -> set[tuple[Any, ...]]:
+        """What the database is made of, without its rows."""
+        return set(map(tuple, self.rows(SHAPE[self._vendor])))
+
     def is_intact(self) -> bool:
         """Whether SQLite finds its file whole; PostgreSQL looks at its own when it starts."""
-        return "DATABASE_URL" in self.variables or self.rows("PRAGMA integrity_check") == [("ok",)]
+        return self._vendor == "postgresql" or self.rows("PRAGMA integrity_check") == [("ok",)]
 
 
 class Ground:
@@ -94,6 +122,19 @@ class Ground:
         place = place or self.place / name
         shutil.copytree(self.origin.place, place, dirs_exist_ok=True)
         return Home(place, self.origin.people, dict(self.static))
+
+    def of_an_older_version(self, name: str) -> Home:
+        """As the oldest version that is kept left it: its database is not brought up to date."""
+        home = self.on_sqlite(name)
+        home.sqlite.write_bytes(lzma.decompress(OLDEST.read_bytes()))
+        return home
+
+    def empty_on_postgresql(self, name: str) -> Home:
+        """A database with nothing in it. Only where `server` is."""
+        self.server.create(name)
+        home = Home(self.place / name, [], self.static | {"DATABASE_URL": self.server.address(name)})
+        shutil.copytree(self.on_server.place, home.place)
+        return home
 
     def on_postgresql(self, name: str) -> Home:
         """The same on PostgreSQL. Only where `server` is."""

@@ -4,9 +4,13 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db import connection
+from django.db.migrations import Migration, RunPython
 from django.http import HttpRequest, HttpResponse
 
 LATER_SECONDS = 0.3
@@ -29,6 +33,29 @@ class Unprotected(AppConfig):
             from portal.post.models import Mail
 
             sending._at = lambda mail: Mail.objects.filter(pk=mail.pk)
+        if settings.WITHOUT == "reading":
+            from django.db.backends.sqlite3 import base
+
+            from portal.sqlite.base import DatabaseWrapper
+
+            DatabaseWrapper.get_connection_params = base.DatabaseWrapper.get_connection_params
+        if settings.WITHOUT == "whole":
+            _erase_bit_by_bit()
+        if settings.WITHOUT == "atomic":
+            connection.features.can_rollback_ddl = False
+            Migration.atomic = RunPython.atomic = False
+
+
+def _erase_bit_by_bit() -> None:
+    """Each statement for itself, of our own code and of Django's that goes from a row to what hangs on it."""
+    from django.db.models import deletion
+
+    from portal.mydata import erasing
+
+    each_alone = SimpleNamespace(
+        atomic=lambda **kwargs: nullcontext(), mark_for_rollback_on_error=lambda **kwargs: nullcontext()
+    )
+    erasing.transaction = deletion.transaction = each_alone
 
 
 class AnswersFirst:

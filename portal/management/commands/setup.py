@@ -7,14 +7,18 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from portal.curation.newest import newest
 from portal.health import is_migrated
 
 STAMP = ".collected"
+FINISHED = "setup.finished"
+"""Where it is kept up to which migrations everything was done, what comes after the last of them included."""
 
 
 class Command(BaseCommand):
@@ -38,10 +42,13 @@ class Command(BaseCommand):
             call_command("import_pack", publish_if_none=True, stdout=self.stdout)
 
     def _migrate(self) -> None:
-        if not is_migrated():
-            self.stdout.write("Preparing the database …")
-            call_command("migrate", interactive=False, verbosity=0)
+        """Whoever was killed after the last migration has still to give the roles their rights and guard the record."""
         call_command("createcachetable", verbosity=0)
+        if is_migrated() and cache.get(FINISHED) == _newest_migrations():
+            return
+        self.stdout.write("Preparing the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+        cache.set(FINISHED, _newest_migrations(), timeout=None)
 
     def _collect_static(self) -> None:
         """Compressing takes seconds, so it is done only when the content of a file has changed.
@@ -59,6 +66,10 @@ class Command(BaseCommand):
             (root / name).unlink(missing_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(digest, "ascii")
+
+
+def _newest_migrations() -> list[tuple[str, str]]:
+    return sorted(MigrationLoader(None).graph.leaf_nodes())
 
 
 def _assert_reachable() -> None:
