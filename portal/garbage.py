@@ -8,7 +8,10 @@ quarter of the time in which a draft was made ready."""
 
 
 def look_seldom() -> None:
-    """Leave alone what is there already, and look among the rest less often than Python does by itself."""
+    """Leave alone what is there already, and look among the rest less often than Python does by itself.
+
+    So do the processes that part from this one: to look over what they share would give each a copy of its own.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)

@@ -5,7 +5,7 @@ import resource
 import sys
 from typing import Any
 
-from portal import env, garbage, logs, metrics
+from portal import env, logs, metrics
 
 wsgi_app = "portal.wsgi"
 bind = env.text("TODOKU_BIND", "127.0.0.1:8000")
@@ -48,7 +48,6 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 def post_fork(server: Any, worker: Any) -> None:
     """In the worker itself."""
-    garbage.look_seldom()
     metrics.table.take(worker.age)
 
 

@@ -1,6 +1,5 @@
 """What every worker needs, made once before they part: they share its memory, and the first page comes soon."""
 
-import gc
 import io
 import logging
 import sys
@@ -15,6 +14,7 @@ from django.utils import translation
 
 from advisor.calendar import find_holidays
 from advisor.release import Release
+from portal import garbage
 from portal.curation.models import DamagedRelease
 from portal.curation.published import NoRelease, current_release
 
@@ -30,9 +30,7 @@ def warm_up(application: Any) -> None:
         pass
     finally:
         _disconnect()
-    # What is here now stays: a look for garbage that went over it would give each worker a copy of its own.
-    gc.collect()
-    gc.freeze()
+    garbage.look_seldom()
 
 
 def _look_at_pages(application: Any, release: Release) -> None:

@@ -13,7 +13,7 @@ import pytest
 from django.db import OperationalError
 
 from advisor.calendar import FIRST_YEAR, LAST_YEAR, holiday_name, is_business_day, workdays
-from portal import warming
+from portal import garbage, warming
 from portal.curation import published
 from portal.curation.published import NoRelease
 from portal.wsgi import application
@@ -22,9 +22,11 @@ from tests.portal import factories
 
 @pytest.fixture
 def thawed() -> Iterator[None]:
-    """What the tests make can be looked through again."""
+    """What the tests make can be looked through again, and as often."""
+    thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 @pytest.mark.django_db
@@ -50,6 +52,7 @@ def test_pages_of_each_kind_are_made_in_both_languages_and_no_log_says_so(
     assert caplog.records == []
     assert closed == ["connection", "pool"]
     assert gc.get_freeze_count()
+    assert gc.get_threshold() == garbage.THRESHOLDS, "workers inherit it"
 
 
 @pytest.mark.django_db
