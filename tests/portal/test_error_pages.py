@@ -1,11 +1,15 @@
 """Error pages: our own words, all headers, no database, no session."""
 
+import time
+
 import pytest
 from django.template import TemplateDoesNotExist
 from django.test import Client
 from pytest_django import Settings
 
 from portal import handlers
+
+MOST_SECONDS = 0.05
 
 
 @pytest.fixture
@@ -53,6 +57,16 @@ def test_error_pages_hold_no_inline_style_and_set_no_cookie(client: Client) -> N
         assert b"style=" not in answer.content
         assert b"<style" not in answer.content
         assert not answer.cookies
+
+
+def test_the_page_of_a_fault_costs_next_to_nothing(client: Client) -> None:
+    client.get("/away/")  # the first one reads the template
+    took = []
+    for _ in range(5):
+        started = time.process_time()
+        client.get("/away/")
+        took.append(time.process_time() - started)
+    assert min(took) < MOST_SECONDS
 
 
 def test_a_database_that_is_away_says_when_to_come_back(client: Client) -> None:

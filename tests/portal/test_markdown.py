@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.markdown import to_html, to_inline_html, to_text, whole_dates
+from portal.markdown import TAGS, to_html, to_inline_html, to_text, whole_dates
+from tests.portal.served import page_of
 
 
 def test_paragraphs_lists_and_emphasis_are_rendered() -> None:
@@ -30,6 +31,73 @@ def test_nothing_executable_comes_through(text: str) -> None:
     assert "<img" not in html
     assert "<b " not in html
     assert 'href="javascript' not in html
+
+
+HOSTILE_ELEMENTS = (
+    "script",
+    "style",
+    "img",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "meta",
+    "base",
+    "form",
+    "video",
+    "template",
+)
+SPELLINGS = (
+    "<{0} src=x onerror=alert(1)>",
+    "<{0}/onload=alert(1)//",
+    "<<{0}>{0} onfocus=alert(1) autofocus>",
+    "<{0} style='background:url(javascript:alert(1))'><![CDATA[<{0}>]]>",
+    "**<{0} href=javascript:alert(1)>** | `<{0}>` | &lt;{0}&gt;",
+)
+HOSTILE_LINKS = (
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\nscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](\x01javascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox(1))",
+    "[x](//evil.example)",
+    "![x](https://evil.example/x.png)",
+    "![x](javascript:alert(1))",
+    "<javascript:alert(1)>",
+    '[x](https://example.jp "onmouseover=alert(1)")',
+    "[x]: javascript:alert(1)\n\n[x]",
+    "[a](https://example.jp/<script>alert(1)</script>)",
+)
+HOSTILE = [one.format(name) for one in SPELLINGS for name in HOSTILE_ELEMENTS] + [*HOSTILE_LINKS]
+"""More than sixty ways past a filter that people have found."""
+
+
+def strange(html: str) -> list[object]:
+    """Elements, attributes and links that no text may bring."""
+    found: list[object] = []
+    for name, given in page_of(html).elements:
+        found += [name] if name not in TAGS else []
+        found += given.keys() - {"href", "rel", "title"}
+        found += [given["href"]] if not (given.get("href") or "//").startswith(("https:", "http:", "//")) else []
+    return found
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_element_and_no_attribute_comes_through_but_those_that_may(text: str) -> None:
+    assert strange(to_html(text) + to_inline_html(text)) == []
+
+
+def test_what_came_through_would_be_seen() -> None:
+    assert strange("<img src=x><a href='javascript:alert(1)' onclick=x>") == [
+        "img",
+        "src",
+        "onclick",
+        "javascript:alert(1)",
+    ]
 
 
 def test_a_link_says_nothing_about_where_it_was_followed() -> None:

@@ -1,4 +1,4 @@
-"""A file that cannot be written to any more is read on."""
+"""A file that cannot be written to any more is read on; what was deleted goes from the disk."""
 
 import os
 import sqlite3
@@ -11,6 +11,7 @@ import pytest
 from django.db import OperationalError
 
 from portal import databases
+from portal.sqlite import log
 from portal.sqlite.base import DatabaseWrapper
 
 
@@ -56,6 +57,28 @@ def test_what_stands_in_its_log_alone_is_read_too(
         assert file.with_name(f"{file.name}-wal").exists()
         monkeypatch.setattr(os, "access", lambda *given: False)
         assert rows(site) == [("first",), ("second",)]
+
+
+@pytest.mark.parametrize("is_wiped", [True, False])
+def test_what_was_deleted_is_in_no_file_after_a_round_of_the_timer(
+    site: DatabaseWrapper, file: Path, monkeypatch: pytest.MonkeyPatch, is_wiped: bool
+) -> None:
+    monkeypatch.setattr(log, "connection", site)
+    if not is_wiped:  # the control
+        with site.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=OFF")
+    word = "何を書いたか"
+    with site.cursor() as cursor:
+        cursor.execute("INSERT INTO kept VALUES (%s)", [word])
+        cursor.execute("DELETE FROM kept")
+    assert word.encode() in on_the_disk(file), "the log has it still"
+    log.begin_anew()
+    assert (word.encode() in on_the_disk(file)) is not is_wiped
+    assert rows(site) == []
+
+
+def on_the_disk(file: Path) -> bytes:
+    return b"".join(one.read_bytes() for one in file.parent.iterdir())
 
 
 def test_where_it_can_be_written_to_it_is(site: DatabaseWrapper) -> None:

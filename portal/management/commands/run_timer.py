@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal import clock
+from portal.sqlite import log as log_of_sqlite
 from portal.timer import note_run
 
 ROUND = ("send_reminders", "purge_guests", "purge_unconfirmed", "purge_sessions", "purge_counts")
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         is_first = cache.add(f"timer.{clock.today().isoformat()}", True, TWO_DAYS_SECONDS)
         failed = [name for name in (*ROUND, *(ONCE_A_DAY if is_first else ())) if not self._is_done(name)]
         note_run()
+        log_of_sqlite.begin_anew()  # what people deleted is not on the disk for longer than a round
         if failed:
             raise CommandError(f"{', '.join(failed)}: failed; the log says why")
 
