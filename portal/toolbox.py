@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from advisor.facts import PROBLEM, ToolEntry
-from advisor.rulebook import Rulebook
+from advisor.rulebook import Guide, Rulebook
 from portal.wording import Words
+
+PARCELS = "parcels"
+"""The place in its guide where parcels are followed."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,23 @@ def calculators(words: Words) -> list[ToolLine]:
     return [_line(one, words) for one in words.rulebook.tools if not leads_elsewhere(one)]
 
 
+def parcels(words: Words) -> tuple[Guide, ToolLine] | None:
+    """The guide beside which parcels are followed, and the way to that; None where the shop says nothing of it."""
+    tracking = words.vocabulary.shop.tracking
+    guide = next((one for one in words.rulebook.guides if tracking and one.id == tracking.guide), None)
+    if guide is None:
+        return None
+    address = reverse("guides:guide", args=[guide.id])
+    answers = _("Whose numbers look like that, and on which page the parcel is followed.")
+    return guide, ToolLine(f"{address}#{PARCELS}", guide.title.in_language(words.lang), answers)
+
+
 def tool_groups(words: Words) -> list[ToolGroup]:
     """The calculators, then what leads elsewhere, under the door of the first page that it belongs to."""
     groups: dict[str, list[ToolLine]] = {"": calculators(words)}
+    if found := parcels(words):
+        guide, line = found
+        groups.setdefault(_door(guide, words), []).append(line)
     for tool in words.rulebook.tools:
         if leads_elsewhere(tool):
             groups.setdefault(_door(tool, words), []).append(_line(tool, words))
@@ -86,6 +104,8 @@ def address_elsewhere(tool: ToolEntry, rulebook: Rulebook) -> str:
     return f"{reverse('intake:questions')}?{PROBLEM}={tool.problems[0]}"
 
 
-def _door(tool: ToolEntry, words: Words) -> str:
-    doors = (door.name for door in words.vocabulary.shop.doors if tool.problems[0] in door.problems)
-    return next((name.in_language(words.lang) for name in doors), words.choice(PROBLEM, tool.problems[0]))
+def _door(entry: ToolEntry | Guide, words: Words) -> str:
+    """The name of the door behind which its first problem is; none for a guide about no problem."""
+    first = next(iter(entry.problems), "")
+    doors = (door.name for door in words.vocabulary.shop.doors if first in door.problems)
+    return next((name.in_language(words.lang) for name in doors), words.choice(PROBLEM, first))

@@ -14,7 +14,8 @@ RULEBOOK = factories.published_release().rulebook
 
 @pytest.fixture
 def no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = Release.of(msgspec.structs.replace(RULEBOOK, tools=[]), 1)
+    shop = msgspec.structs.replace(factories.published_release().vocabulary.shop, tracking=None)
+    bare = Release.of(msgspec.structs.replace(RULEBOOK, tools=[], shop=shop), 1)
     monkeypatch.setattr(published._current, "get", lambda: bare)
 
 
@@ -36,6 +37,17 @@ def test_each_says_what_it_answers_in_the_language_of_the_page(client: Client, p
 def test_what_leads_elsewhere_stands_under_its_door(client: Client) -> None:
     answer = client.get("/en/tools/")
     assert Page(answer).text.index("Days") < Page(answer).text.index("Staying safe")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_place_where_parcels_are_followed_stands_under_its_door(client: Client, prefix: str) -> None:
+    page = Page(client.get(f"{prefix}/tools/"))
+    (link,) = [one for one in page.links() if "/guides/tracking-pages/" in one]
+    address, _, place = link.partition("#")
+    assert Page(client.get(address)).all("section", id=place)
+    assert page.text.index("Delivery" if prefix else "配達のこと") < page.text.index(
+        "Following a parcel" if prefix else "荷物の追跡の見方"
+    )
 
 
 def test_the_foot_of_every_page_leads_to_the_tools(client: Client) -> None:
