@@ -46,8 +46,9 @@ exhaustive: $(RUNTIME)  ## two million situations, searched for advice that stra
 icons: $(DEV)  ## the icons of phones, drawn from static/icon.svg
 	@$(PY) scripts/icons.py
 
-docs: $(RUNTIME)  ## write docs/systems.md from the shipped pack, the table of variables from the code
+docs: $(RUNTIME)  ## write docs/systems.md and docs/shares.md from the shipped pack, the table of variables from the code
 	@$(PY) -m scripts.systems
+	@$(PY) -m scripts.shares
 	@$(PY) -m scripts.variables
 
 sheets: $(DEV)  ## the sheet of every worked example held to its gates, in both languages and in a browser

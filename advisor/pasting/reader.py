@@ -80,7 +80,8 @@ class Reader:
                     ordered = date.fromisoformat(one.value)
         facts, mixed = [], parcels.mixed()
         for fact, found in said.items():
-            if fact not in mixed and all(one.value == found[0].value for one in found):
+            value = found[0].value
+            if fact not in mixed and value is not None and all(one.value == value for one in found):
                 facts.append(max(found, key=lambda one: one.certain))
             else:
                 unsure.append(fact)
@@ -123,7 +124,7 @@ class Reader:
             return (None, place.start, place.end, True) if finding.number_at(seen, place.after) else None
         if reading.form == "name_after":
             return self._named(reading, place, seen)
-        return (self._typed(reading.fact, reading.value), place.start, place.end, True)
+        return (self._typed(reading.fact, reading.value) if reading.value else None, place.start, place.end, True)
 
     def _day(
         self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None

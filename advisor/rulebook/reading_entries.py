@@ -30,9 +30,10 @@ class ReadingExample(Entry, frozen=True, kw_only=True):
 class Reading(Entry, frozen=True, kw_only=True):
     """A layout: after, before or at one of its `phrases` stands a fact.
 
-    `value`: what words mean. `values`: names by the value they mean, and `otherwise` what any other name means.
-    `tells`: facts that are known with it. `unless`: no such words before it on the line. `opens`: in a list of orders
-    it is the first line of each. `certain`: several had it before them; else it is likely.
+    `value`: what words mean; without one they mean that the fact has to be asked. `values`: names by the value they
+    mean, and `otherwise` what any other name means. `tells`: facts that are known with it. `unless`: no such words
+    before it on the line. `opens`: in a list of orders it is the first line of each. `certain`: several had it before
+    them; else it is likely.
     """
 
     id: str
