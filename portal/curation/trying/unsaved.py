@@ -1,8 +1,8 @@
 """The entry of a form that is not saved yet, to be tried in the draft."""
 
 from copy import copy
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, cast
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
@@ -22,17 +22,23 @@ ENTRY, TYPED = "entry", "typed"
 """Which entry a form is of (its table and its number), and what was typed there, as an address."""
 _TABLES = {str(table._meta.model_name): table for table in TABLES}
 NOT_TYPED = frozenset(["csrfmiddlewaretoken"])
+MOST_ADDED = 9
+"""A form has fewer places in which something is filled in before it is added."""
 
 
 @dataclass(frozen=True)
 class Unsaved:
-    """A form of an entry as it was sent. `row`: the entry as it would be saved, None while something is wrong."""
+    """A form of an entry as it was sent. `row`: the entry as it would be saved, None while something is wrong.
+
+    `filled_in`: what became of something that was filled in to be added, and was not added yet.
+    """
 
     entry: str
     typed: str
     saved: EntryRow | None
     row: EntryRow | None
     faults: list[str] = field(default_factory=list)
+    filled_in: Literal["", "added", "left out"] = ""
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -77,9 +83,32 @@ def unsaved_of(request: HttpRequest) -> Unsaved | None:
     if not allowed:
         raise PermissionDenied
     typed = QueryDict(request.POST[TYPED]) if TYPED in request.POST else request.POST
+    as_typed = _read(name, model_admin, request, typed, saved)
+    state = _with_what_is_filled_in(model_admin, request, typed)
+    if state is None:
+        return as_typed
+    whole = _read(name, model_admin, request, state, saved)
+    if whole.row is not None and model_admin.unpressed(state) is None:
+        return replace(whole, filled_in="added")
+    return replace(as_typed, filled_in="left out")
+
+
+def _read(name: str, model_admin: Any, request: HttpRequest, typed: QueryDict, saved: EntryRow | None) -> Unsaved:
     row, faults = read_form(model_admin, request, typed, saved)
     kept = [(key, value) for key, values in typed.lists() for value in values if key not in NOT_TYPED]
     return Unsaved(name, urlencode(kept), saved, row, faults)
+
+
+def _with_what_is_filled_in(model_admin: Any, request: HttpRequest, typed: QueryDict) -> QueryDict | None:
+    """What was typed once all that is filled in was added; None where nothing is."""
+    if model_admin.unpressed(typed) is None:
+        return None
+    state = typed.copy()
+    for _time in range(MOST_ADDED):
+        unpressed = model_admin.unpressed(state)
+        if unpressed is not None:
+            model_admin.reshaping[unpressed.button](request, state, unpressed.value)
+    return state
 
 
 def _saved(table: type[EntryRow], number: str) -> EntryRow | None:
