@@ -60,6 +60,7 @@ AT_A_SHOP = {"sold_by": "amazon_pay_shop"}
         ({"problem": "damaged"} | BY_A_SELLER, "seller_reply", set()),
         ({"problem": "missing_delivered"} | BY_AMAZON, "promised", {"take_back"}),
         ({"problem": "refund_delayed"} | AT_A_SHOP, "payment", {"convenience_store", "bank_transfer"}),
+        ({"problem": "unknown_charge", "charge_kind": "prime_fee"}, "payment", {"convenience_store", "bank_transfer"}),
         ({"problem": "unknown_charge"} | AT_A_SHOP, "charge_kind", {"prime_fee", "subscription"}),
         ({"problem": "return_request", "return_sent_on": "2025-09-01"}, "item_class", {"digital"}),
     ],
