@@ -90,9 +90,8 @@ Told = Callable[[str, Any], Upshot | None]
 
 
 def _others(situation: Situation, case: Case, fact: str, told: Told) -> Iterator[Alternative]:
-    entry, present = case.vocabulary.facts[fact], situation.facts.get(fact)
-    values: list[Any] = [True, False] if entry.kind == "bool" else list(case.offered(fact))
-    for value in [(one,) for one in values] if entry.kind == "list" else values:
+    present = situation.facts.get(fact)
+    for value in case.can_be(fact):
         if value != present and (found := told(fact, value)) is not None:
             yield Alternative(fact=fact, form="other", upshot=found, value=value)
 

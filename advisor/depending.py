@@ -23,7 +23,7 @@ def answers_for(release: Release, situation: Situation, case: Case, action: str,
     entry = case.vocabulary.facts[fact]
     if entry.kind not in ("bool", "choice", "list"):
         return []
-    codes = ["true", "false"] if entry.kind == "bool" else list(case.offered(fact))
+    codes = list(case.offered(fact))
     standing = {code: _standing(release, situation, case, action, fact, code) for code in codes}
     for wanted in (_SURE, _OPEN):
         found = [code for code in codes if standing[code] in wanted]

@@ -88,6 +88,11 @@ class Case:
         """The values of a fact that can be true in this case."""
         return self.compiled.offering.values(fact, self.known.values)
 
+    def can_be(self, fact: str) -> list[Any]:
+        """What a fact that has codes can be in this case, as it is told: of a list a single member."""
+        kind, codes = self.vocabulary.facts[fact].kind, self.offered(fact)
+        return [code == "true" if kind == "bool" else (code,) if kind == "list" else code for code in codes]
+
     @property
     def today(self) -> date:
         """Today in Tokyo."""

@@ -29,12 +29,10 @@ def values_of(name: str, case: Case, counting: Counting) -> Iterator[Any]:
     """A value of every stretch of that fact, the other answers of the case being as they are; first today, or now."""
     fact = case.vocabulary.facts[name]
     match fact.kind:
-        case "bool":
-            yield from (True, False)
+        case "bool" | "list":
+            yield from case.can_be(name)
         case "choice":
             yield from counting.one_of_each_sort(name, case.offered(name))
-        case "list":
-            yield from ((code,) for code in case.offered(name))
         case "map":
             yield from ({code: amount} for code in fact.values for amount in (fact.minimum or 0, 1))
         case "int":

@@ -8,7 +8,7 @@ from typing import Any
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import read_value
 from advisor.facts.vocabulary import PROBLEM, Vocabulary
-from advisor.rulebook.conditions import Row, RowsRead, holds
+from advisor.rulebook.conditions import Row, RowsRead, holds, value_for_matching
 
 
 class Offering:
@@ -44,7 +44,7 @@ class Offering:
         limited = told.keys() & self._never.keys()
         if not limited or told.items() <= known.items():
             return True
-        codes = ((name, code) for name in limited for code in _listed(told[name]))
+        codes = ((name, value_for_matching(code)) for name in limited for code in _listed(told[name]))
         return all(self._can_be(name, code, {**known, **told}) for name, code in codes)
 
     def _can_be(self, name: str, code: str, known: Mapping[str, Any]) -> bool:

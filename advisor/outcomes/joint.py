@@ -10,6 +10,7 @@ import msgspec
 
 from advisor.case.case import Case
 from advisor.case.counting import Counting
+from advisor.case.stretches import values_of
 from advisor.facts.joint_entries import JointAnswer, JointQuestion
 from advisor.facts.reading import read_value
 from advisor.facts.vocabulary import PROBLEM
@@ -57,7 +58,7 @@ def told_by(answer: JointAnswer, case: Case, counting: Counting) -> Iterator[dic
     if answer.about:
         told, facts = _told(answer, case), case.vocabulary.facts
         chosen = [name for name in answer.then if facts[name].kind in _CHOSEN]
-        for values in product(*(_values(name, case, counting) for name in chosen)):
+        for values in product(*(values_of(name, case, counting) for name in chosen)):
             yield told | dict(zip(chosen, values, strict=True))
 
 
@@ -71,11 +72,3 @@ def _told(answer: JointAnswer, case: Case) -> dict[str, Any]:
         if facts[name].kind in _DATED
     }
     return told | days
-
-
-def _values(name: str, case: Case, counting: Counting) -> list[Any]:
-    return (
-        [True, False]
-        if case.vocabulary.facts[name].kind == "bool"
-        else counting.one_of_each_sort(name, case.offered(name))
-    )

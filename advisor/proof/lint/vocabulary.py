@@ -134,7 +134,7 @@ def _unreadable(where: Place, conditions: list[Conditions], subject: Subject) ->
 
 def _never_offered(where: Place, entry: FactEntry, subject: Subject) -> Iterator[Finding]:
     for one in entry.never_offered:
-        if entry.kind not in ("choice", "list"):
+        if entry.kind not in CODED:
             said = _("some of several values can be left out; this is of kind %(kind)s")
             yield error("bad_fact", where, said, kind=entry.kind)
         elif entry.id not in one or len(one) == 1:

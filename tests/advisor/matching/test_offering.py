@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
 import pytest
 
-from advisor import Release, Rulebook
+from advisor import Release, Rulebook, Situation
+from advisor.calendar.workdays import TOKYO
+from advisor.engine import take_up
 from advisor.facts import JointAnswer, JointQuestion, Told
 from advisor.rulebook import Text
 from tests.advisor.whole_rulebook import whole
@@ -45,6 +48,13 @@ def test_what_is_to_be_unknown_leaves_a_value_out_only_as_long_as_it_is() -> Non
     assert "seller" in found.offered("shipped_by", LATE | {"prime": True})
 
 
+def test_of_a_yes_or_no_one_can_be_left_out_and_nobody_tries_it() -> None:
+    found = release(opened=[{"opened": True, "received_date": "unknown"}])
+    case = take_up(found, Situation(LATE), datetime(2026, 11, 28, 9, tzinfo=TOKYO), "ja")
+    assert found.offered("opened", LATE) == ("false",)
+    assert (case.can_be("opened"), case.can_be("prime")) == ([False], [True, False])
+
+
 def test_all_but_some_can_be_left_out_and_what_follows_from_another_answer_counts() -> None:
     never = [{"payment": {"not": ["credit_card"]}, "shipped_by": "seller"}]
     found = release(payment=never)
@@ -59,15 +69,18 @@ def test_an_answer_that_tells_several_things_is_offered_where_all_of_them_can_be
         return JointAnswer(code="-".join(told), name=Text(ja="答え", en="Answer"), tells=tells)
 
     both = telling(sold_by="third_party", shipped_by="seller")
+    opened = telling(opened=True)
     ways, one, nothing = telling(payment=["credit_card", "points"]), telling(shipped_by="seller"), telling()
     asked = JointQuestion(
-        code="who", question=both.name, facts=["sold_by", "shipped_by"], answers=[both, ways, one, nothing]
+        code="who", question=both.name, facts=["sold_by", "shipped_by"], answers=[both, ways, one, opened, nothing]
     )
     found = release(
-        shipped_by=[{"shipped_by": "seller", "sold_by": "amazon"}], payment=[{"payment": "points", "prime": False}]
+        shipped_by=[{"shipped_by": "seller", "sold_by": "amazon"}],
+        payment=[{"payment": "points", "prime": False}],
+        opened=[{"opened": True, "prime": False}],
     )
-    assert found.answers_to(asked, LATE) == [both, ways, one, nothing]
-    assert found.answers_to(asked, LATE | {"sold_by": "amazon"}) == [both, ways, nothing]
+    assert found.answers_to(asked, LATE) == [both, ways, one, opened, nothing]
+    assert found.answers_to(asked, LATE | {"sold_by": "amazon"}) == [both, ways, opened, nothing]
     assert found.answers_to(asked, LATE | {"prime": False}) == [both, one, nothing]
     given = LATE | {"sold_by": "amazon", "shipped_by": "seller"}
-    assert found.answers_to(asked, given) == [both, ways, one, nothing], "what is told already stays"
+    assert found.answers_to(asked, given) == [both, ways, one, opened, nothing], "what is told already stays"

@@ -29,3 +29,13 @@ def test_a_tap_on_the_sheet_tells_nothing_that_cannot_be_true(client: Client, so
     taps = [words for ask in asks.values() for words, _address in ask.links()]
     ways = {way for way in ("コンビニ", "PayPay") for words in taps if words.startswith(way)}
     assert ways == {offered}, "six are shown"
+
+
+@pytest.mark.parametrize(
+    ("place", "is_offered"), [("order_status=delivered", True), ("received_date=2025-09-03", False)]
+)
+def test_whoever_has_the_goods_is_not_asked_whether_the_parcel_was_refused(
+    client: Client, place: str, is_offered: bool
+) -> None:
+    asked = f"problem=wrong_item&sold_by=third_party&shipped_by=amazon&{place}&skip=danger"
+    assert ("受け取りを断った" in client.get(f"/intake/?{asked}").content.decode()) is is_offered

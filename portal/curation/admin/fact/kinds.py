@@ -18,7 +18,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "synonyms": CODED,
     "retired": CODED,
     "alone": ("list",),
-    "never_offered": ("choice", "list"),
+    "never_offered": CODED,
     "min": COUNTED,
     "max": COUNTED,
     "default": COUNTED,
