@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
 from advisor.facts import JointAnswer, JointQuestion
-from portal.address.order import arrival_of, may_be_on
+from portal.address.order import arrival_before, may_be_on
 from portal.address.reading import CASE, SKIP, Reading, fact_name
 from portal.dates import short_day
 from portal.pasted import Pairs, query_of
@@ -80,8 +80,8 @@ def near_days(fact: str, reading: Reading, words: Words, today: date) -> list[Ch
     entry = vocabulary.entries[fact]
     if vocabulary.facts[fact].kind != "date" or entry.chips == "none":
         return []
-    arrived = arrival_of(reading) if entry.closes and entry.chips == "past" else None
-    if arrived is not None and arrived < today:
+    arrived = arrival_before(today, fact, reading)
+    if arrived is not None:
         before = arrived - timedelta(days=1)
         days = {short_day(day, words.lang, today): day for day in (arrived, before)}
     else:

@@ -20,3 +20,10 @@ def arrival_of(reading: Reading) -> date | None:
     shop, told = reading.vocabulary.shop, reading.situation.facts if reading.situation else {}
     days = [told[one.fact] for one in shop.events.arrival if isinstance(told.get(one.fact), date)]
     return day_of(days[0]) if days else None
+
+
+def arrival_before(today: date, fact: str, reading: Reading) -> date | None:
+    """The day before today on which the goods came, for a day that was named before they did: one that closes."""
+    entry = reading.vocabulary.entries[fact]
+    arrived = arrival_of(reading) if entry.closes and entry.chips == "past" else None
+    return arrived if arrived is not None and arrived < today else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from advisor.facts import Fact
 from portal.address.choices import offered_values
 from portal.address.faultwords import fault_lines
-from portal.address.order import may_be_on
+from portal.address.order import arrival_before, may_be_on
 from portal.address.reading import Reading
 from portal.intake.inputs import Input, inputs_of
 from portal.intake.issuers import Cards, cards
@@ -161,18 +161,26 @@ def _chips(fact: Fact, reading: Reading, words: Words, today: date, filled_in: s
     if fact.kind in ("choice", "bool"):
         return []
     unknown = Chip(words.unknown(fact.name), f"{fact.name}=")
-    chips = words.vocabulary.entries[fact.name].chips
-    if fact.kind not in ("date", "datetime") or chips == "none":
+    if fact.kind not in ("date", "datetime") or words.vocabulary.entries[fact.name].chips == "none":
         return [unknown]
-    steps = (0, 1, 2, 7) if chips == "ahead" else (0, -1, -2, -3, -7, -14)
-    fitting = (step for step in steps if may_be_on(today + timedelta(days=step), fact.name, reading))
-    return [*(_chip(fact, today, step, filled_in) for step in fitting), unknown]
+    days = _days(fact.name, reading, words, today)
+    chips = (Chip(name, f"{fact.name}={day}", day, str(day) == filled_in) for day, name in days.items())
+    return [*(one for one in chips if one.day and may_be_on(one.day, fact.name, reading)), unknown]
 
 
-def _chip(fact: Fact, today: date, step: int, filled_in: str) -> Chip:
-    names = {
-        0: _("Today"), -1: _("Yesterday"), -2: _("2 days ago"), -3: _("3 days ago"), -7: _("A week ago"),
-        -14: _("2 weeks ago"), 1: _("Tomorrow"), 2: _("In 2 days"), 7: _("In a week"),
-    }  # fmt: skip
-    day = today + timedelta(days=step)
-    return Chip(names[step], f"{fact.name}={day.isoformat()}", day, day.isoformat() == filled_in)
+def _days(fact: str, reading: Reading, words: Words, today: date) -> dict[date, str]:
+    """Days to choose from and their names, from today; what was named before the goods came, from that day back."""
+    arrived = arrival_before(today, fact, reading)
+    if words.vocabulary.entries[fact].chips == "ahead":
+        names = {0: _("Today"), 1: _("Tomorrow"), 2: _("In 2 days"), 7: _("In a week")}
+    elif arrived is None:
+        names = {
+            0: _("Today"), -1: _("Yesterday"), -2: _("2 days ago"), -3: _("3 days ago"), -7: _("A week ago"),
+            -14: _("2 weeks ago"),
+        }  # fmt: skip
+    else:
+        names = {
+            0: _("The day it came"), -1: _("The day before"), -2: _("2 days before"), -3: _("3 days before"),
+            -7: _("A week before"), -14: _("2 weeks before"),
+        }  # fmt: skip
+    return {(arrived or today) + timedelta(days=step): name for step, name in names.items()}

@@ -14,8 +14,8 @@ def offered(client: Client, address: str) -> list[str]:
 
 
 def test_no_day_is_offered_on_which_it_could_not_be(client: Client) -> None:
-    days = offered(client, f"{RETURN}&change=order_date")
-    assert days == ["order_date=2025-09-03", "order_date=2025-08-30", "order_date=2025-08-23"]
+    days = offered(client, f"{RETURN}&change=return_sent_on")
+    assert days == [f"return_sent_on=2025-09-{day}" for day in ("06", "05", "04", "03")]
 
 
 def test_each_day_offered_is_read_as_an_answer(client: Client) -> None:
@@ -29,3 +29,10 @@ def test_each_day_offered_is_read_as_an_answer(client: Client) -> None:
 @pytest.mark.parametrize("fact", ["promised_date", "refund_issued_on"])
 def test_days_that_nothing_told_forbids_are_all_offered(client: Client, fact: str) -> None:
     assert len(offered(client, f"{RETURN}&change={fact}")) == 6
+
+
+def test_a_day_named_before_the_goods_came_is_looked_for_from_their_arrival_back(client: Client) -> None:
+    address = f"{RETURN}&change=promised_date"
+    assert offered(client, address)[:3] == [f"promised_date=2025-09-{day}" for day in ("03", "02", "01")]
+    assert "届いた日 9/3(水)" in Page(client.get(address)).text
+    assert offered(client, "/intake/?problem=late&change=promised_date")[0] == "promised_date=2025-09-06"
