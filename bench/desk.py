@@ -132,6 +132,7 @@ def _set_up() -> Any:
     call_command("createcachetable", verbosity=0)
     call_command("import_pack", publish_if_none=True, verbosity=0)
     published._current = _Current()
+    published.current_release()  # as a worker has it for its readers
     garbage.look_seldom()  # as a worker does
     curator = User.objects.create_user("curator@example.jp", is_staff=True)
     curator.groups.set(Group.objects.filter(name="curator"))

@@ -84,6 +84,7 @@ class Examination:
 
     def __init__(self, rulebook: Rulebook, today: date, before: Examination | None = None) -> None:
         """`before`: the examination of an earlier state of the rulebook, whose unchanged lists need no reading."""
+        self._about: dict[tuple[str, str], list[Finding]] = {}
         self._subject: Subject = before._subject.followed_by(rulebook, today) if before else Subject(rulebook, today)
 
     def findings(self) -> list[Finding]:
@@ -96,8 +97,11 @@ class Examination:
 
     def about(self, listed: str, name: str) -> list[Finding]:
         """What of that is about one entry, told in a fraction of the time."""
-        found = _found(self._subject.narrowed(Place(listed, "", name)), CHECKS_OF_ENTRIES)
-        return [one for one in found if (one.place.listed, one.place.name) == (listed, name)]
+        if (listed, name) not in self._about:
+            found = _found(self._subject.narrowed(Place(listed, "", name)), CHECKS_OF_ENTRIES)
+            own = [one for one in found if (one.place.listed, one.place.name) == (listed, name)]
+            self._about[listed, name] = own
+        return self._about[listed, name]
 
 
 def lint(rulebook: Rulebook, today: date) -> list[Finding]:
