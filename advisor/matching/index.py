@@ -180,8 +180,8 @@ class Index:
             (fact, _mask(_rows_with(turns)), self._tables(turns, fact in list_facts))
             for fact, turns in turns_of.items()
         ]
-        self._tables_of = {fact: tables for fact, _, tables in self._facts}
-        self._waiting: dict[frozenset[str], int] = {}
+        self._tables_of = {fact: (1 << place, tables) for place, (fact, _, tables) in enumerate(self._facts)}
+        self._waiting: dict[int, int] = {}
         self._naming = [(fact, self._by_block(naming)) for fact, naming, _ in self._facts]
         self._telling = [
             (fact, _mask(asking))
@@ -211,10 +211,11 @@ class Index:
 
     def match(self, facts: Mapping[str, Any]) -> Match:
         """Match the known facts; a fact that is absent is unknown."""
-        standing, value_of = self._everything, facts.get
-        known = frozenset(self._tables_of.keys() & facts.keys())
-        for fact in known:
-            for standing_for in self._tables_of[fact]:
+        standing, value_of, known = self._everything, facts.get, 0
+        for fact in self._tables_of.keys() & facts.keys():
+            own, tables = self._tables_of[fact]
+            known |= own
+            for standing_for in tables:
                 standing &= standing_for(facts[fact])
         for one, needing in self._excluded:
             if value_of(one.fact) is None and value_of(one.other) not in {None, one.value}:
@@ -228,13 +229,13 @@ class Index:
         holding = granted & ~off
         return Match(holding, (possible ^ granted) & ~off, grants, open_)
 
-    def _waiting_beside(self, known: frozenset[str]) -> int:
-        """The rows that name a fact which is not among these."""
+    def _waiting_beside(self, known: int) -> int:
+        """The rows that name a fact which is not among these, a bit each in the order of `_facts`."""
         waiting = self._waiting.get(known)
         if waiting is None:
             waiting = 0
-            for fact, naming, _ in self._facts:
-                if fact not in known:
+            for place, (_, naming, _) in enumerate(self._facts):
+                if not known >> place & 1:
                     waiting |= naming
             if len(self._waiting) >= _MOST_KEPT:
                 self._waiting.clear()
