@@ -1,8 +1,10 @@
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
@@ -216,3 +218,15 @@ def test_only_who_is_saving_something_is_told_that_it_stays(stranger: Client, le
 def test_the_account_is_not_said_to_be_the_shops(stranger: Client, address: str) -> None:
     page = stranger.get(address).content.decode()
     assert "「とどく」" in page.partition("<main")[2].partition("<form")[0]
+
+
+def test_as_much_is_hashed_for_somebody_unknown_as_for_a_wrong_password(
+    stranger: Client, taro: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashing is what takes time: nobody can tell by it who has an account."""
+    hashed = Mock(side_effect=MD5PasswordHasher().encode)
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: hashed(*given))
+    sign_in(stranger, taro.email, "not the right one")
+    known = hashed.call_count
+    sign_in(stranger, "nobody@example.jp", "not the right one")
+    assert hashed.call_count == 2 * known > 0
