@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.chaos.ground import Ground
-from scripts.chaos.scenarios import clock, disk, halfway, kills, locks, mail, readonly, server
+from scripts.chaos.scenarios import backups, clock, disk, halfway, kills, locks, mail, readonly, server
 from scripts.chaos.verdict import Verdict
 
 WRITES, SHORT_WRITES = 500, 60
@@ -57,6 +57,8 @@ def scenarios(ground: Ground, is_short: bool) -> Iterator[tuple[str, Run]]:
     yield "clock", on_sqlite(clock.jumps)
     yield "timer", on_sqlite(mail.timers_die)
     yield "control_lease", on_sqlite(mail.without_lease)
+    yield "backup", on_sqlite(backups.beside_writers)
+    yield "control_copy", on_sqlite(backups.copied_file)
     yield "migration", partial(halfway.migration_dies, **halves)
     yield "control_atomic", halfway.without_transactions
     yield "erasure", on_sqlite(halfway.erasure_dies, **halves)
@@ -66,6 +68,7 @@ def scenarios(ground: Ground, is_short: bool) -> Iterator[tuple[str, Run]]:
         yield "pg_group", on_postgresql(kills.the_site_dies, times=SHORT_GROUP_KILLS)
         yield "pg_instances", on_postgresql(locks.two_instances)
         yield "pg_stopped", server.stopped
+        yield "pg_backup", on_postgresql(backups.beside_writers)
         yield "pg_migration", partial(halfway.first_migration_dies, times=SHORT_HALVES)
         yield "pg_erasure", on_postgresql(halfway.erasure_dies, **halves)
         yield "control_pg", server.not_waiting_for_the_disk

@@ -130,10 +130,20 @@ class Ground:
         return home
 
     def empty_on_postgresql(self, name: str) -> Home:
-        """A database with nothing in it. Only where `server` is."""
+        """A database with nothing in it, and no data. Only where `server` is."""
         self.server.create(name)
-        home = Home(self.place / name, [], self.static | {"DATABASE_URL": self.server.address(name)})
-        shutil.copytree(self.on_server.place, home.place)
+        return self._empty(name, self.static | {"DATABASE_URL": self.server.address(name)})
+
+    def empty_like(self, home: Home, name: str) -> Home:
+        """The same with nothing in it."""
+        if "DATABASE_URL" in home.variables:
+            return self.empty_on_postgresql(name)
+        return self._empty(name, self.static)
+
+    def _empty(self, name: str, variables: dict[str, str]) -> Home:
+        home = Home(self.place / name, [], dict(variables))
+        home.place.mkdir(mode=0o700)
+        shutil.copy(self.origin.place / KEY_FILE, home.place)
         return home
 
     def on_postgresql(self, name: str) -> Home:
