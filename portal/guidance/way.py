@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from advisor import Stage
+from advisor.calendar import beginning_of
 from advisor.rulebook import day_in_words
 from portal.dates import day_of, last_day, moment_in_words, whole_day
 from portal.guidance.asking import Asked
@@ -121,7 +122,7 @@ def _when(stage: Stage, before: Stage | None, asked: Asked) -> str:
     if before and before.until and before.is_rounded and stage.reached == "unless":
         return _after_rounded(before.until, asked)
     if before and stage.reached == "unless":
-        return _("If nothing has happened by %(day)s") % {"day": _said(_awaited_moment(before) or stage.on, words)}
+        return _("If nothing has happened by %(day)s") % {"day": _said(_over(before) or stage.on, words)}
     if stage.state in WAITING and stage.until is not None:
         return _until(stage, before, words) % {"day": _said(last_day(stage.until), words)}
     if before:
@@ -160,10 +161,9 @@ def _until(stage: Stage, before: Stage | None, words: Words) -> str:
     return _("After that, until %(day)s if done today")
 
 
-def _awaited_moment(wait: Stage) -> datetime | None:
-    """The moment within a day at which a wait ends."""
-    end = last_day(wait.until) if wait.until else None
-    return end if isinstance(end, datetime) else None
+def _over(wait: Stage) -> date | datetime | None:
+    """When a wait that ends at a moment is over: within a day then, at its end on the day after."""
+    return beginning_of(wait.until) if isinstance(wait.until, datetime) else None
 
 
 def _note(stage: Stage, led: list[str], asked: Asked) -> str:
@@ -230,8 +230,7 @@ def _nothing_by_then(wait: Stage, asked: Asked) -> str:
         return _("If nothing comes")
     if wait.is_rounded:
         return _after_rounded(wait.until, asked)
-    over = _awaited_moment(wait) or day_of(wait.until)
-    return _("If nothing has happened by %(day)s") % {"day": _said(over, asked.words)}
+    return _("If nothing has happened by %(day)s") % {"day": _said(_over(wait) or wait.until, asked.words)}
 
 
 def _said(when: date | datetime, words: Words) -> str:

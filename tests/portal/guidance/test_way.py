@@ -255,3 +255,10 @@ def test_where_a_day_is_named_or_nothing_is_due_no_line_speaks_of_none(client: C
     settled = f"{FROM_AMAZON}&promise_kept=goods"
     for shown in (sheet(client, query), sheet(client, settled)):
         assert not any("期限はありません" in note or "いつまでかは" in note for _when, _title, note in shown.lines)
+
+
+def test_a_wait_to_the_end_of_a_day_is_over_on_the_day_after(client: Client) -> None:
+    """The guarantee opens when two days are over: who waits until Wednesday can claim from Thursday."""
+    written = "problem=late&sold_by=third_party&shipped_by=seller&promised_date=2025-08-25&seller_reply=none"
+    found = lines(client, f"{written}&seller_contacted_at=2025-09-05T23:59")
+    assert [one[0] for one in found][:2] == ["9月7日(日)まで", "9月8日(月)になっても動きがなければ"]
