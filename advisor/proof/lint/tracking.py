@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from advisor.facts.shop_entries import Tracker
 from advisor.message import gettext_noop as _
@@ -17,7 +16,7 @@ from advisor.proof.lint.walking import THE_SHOP
 
 NUMBER = "{number}"
 _PART = re.compile(r"(?:\\d|[A-Z0-9]|\[[A-Z0-9-]+\])(?:\+|\{\d{1,2}(?:,\d{1,2})?\})?|\|")
-_SECURE = "https"
+_SECURE = re.compile(r"https://(?P<host>[^/?#]+)[^?#]*(?P<query>[^#]*)")
 
 
 def tracking(subject: Subject) -> Iterator[Finding]:
@@ -67,9 +66,9 @@ def _address(where: Place, one: Tracker, subject: Subject) -> Iterator[Finding]:
     if not one.link:
         return
     page = next((source.url or "" for source in subject.rulebook.sources if source.id == one.source), "")
-    filled = urlsplit(one.link)
-    is_theirs = filled.scheme == _SECURE and filled.netloc == urlsplit(page).netloc
-    if not is_theirs or not filled.query.count(NUMBER) == one.link.count(NUMBER) == 1:
+    link, theirs = _SECURE.match(one.link), _SECURE.match(page)
+    is_theirs = link is not None and theirs is not None and link["host"] == theirs["host"]
+    if link is None or not is_theirs or not link["query"].count(NUMBER) == one.link.count(NUMBER) == 1:
         said = _("it begins with https://, lies at the host of the source, and has {number} once, behind its “?”")
         yield error("bad_address", where, said)
 
