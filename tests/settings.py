@@ -23,6 +23,9 @@ datadir.prepare()
 
 from portal.settings import *  # noqa: E402, F403  after the environment it reads
 
+# As with Django's own SQLite, which the site's stands on; without it each worker would be given a file.
+if DATABASES["default"]["ENGINE"] == "portal.sqlite":  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 # Hashed file names need collectstatic first; Argon2 is slow on purpose.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
