@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from advisor.facts import PROBLEM
 from portal.desk import desk_for
 from portal.forms import status_of
 from portal.intake.home import problem_groups
@@ -23,8 +24,12 @@ from portal.toolbox import message_check
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
-    """The form, and after a POST what was read, each beside the words it was read from."""
+    """The form, and after a POST what was read, each beside the words it was read from.
+
+    Whoever comes from the questions brings along which problem it is.
+    """
     desk = desk_for(request)
+    problem = request.GET.get(PROBLEM, "")
     form = TextForm(request.POST if request.method == "POST" else None)
     found: Proposals | None = None
     if form.is_bound and form.is_valid():
@@ -32,6 +37,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
+        "problem": problem if problem in desk.vocabulary.problems else "",
         "groups": partial(problem_groups, desk.words),
         "message_check": message_check(desk.words),
     }

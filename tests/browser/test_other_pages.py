@@ -14,6 +14,10 @@ from tests.browser.looks import VIEWS, faults_in
 from tests.portal import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
+FORGED = "24時間以内に下記からログインし、カード番号を入力してください。 https://amazon-jp.example/ap"
+ORDER = "注文日\n2025年8月20日\n合計\n￥1,210\n注文番号 249-1234567-1234567\n8月24日にお届け済み"
+POSTED = (("/authenticity/", FORGED, "#answer"), ("/paste/", ORDER, "#found"), ("/paste/", FORGED, "#found"))
+"""Where a text is sent, the text, and what then stands there."""
 
 
 @pytest.fixture
@@ -37,18 +41,17 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, language: str) -> None:
     found = {}
     for address in ("/styleguide/", "/device/clear/", "/authenticity/", "/paste/"):
-        answer = page.goto(language + address)
-        assert answer
-        assert answer.status == 200, address
+        response = page.goto(language + address)
+        assert response
+        assert response.status == 200, address
         page.evaluate(OPEN_ALL)
         found[address] = faults_in_all_views(page, language)
-    page.goto(f"{language}/authenticity/")
-    page.fill(
-        "[name=text]", "24時間以内に下記からログインし、カード番号を入力してください。 https://amazon-jp.example/ap"
-    )
-    page.click("main form button")
-    page.wait_for_selector("#answer")
-    found["the signs of a message"] = faults_in_all_views(page, language)
+    for address, text, answer in POSTED:
+        page.goto(language + address)
+        page.fill("[name=text]", text)
+        page.click("main form button")
+        page.wait_for_selector(answer)
+        found[answer] = faults_in_all_views(page, language)
     assert {what: faults for what, faults in found.items() if any(faults)} == {}
 
 

@@ -85,6 +85,24 @@ def test_a_post_from_elsewhere_is_refused() -> None:
     assert Client(enforce_csrf_checks=True).post(AT, {"text": CARD}).status_code == 403
 
 
-@pytest.mark.parametrize("address", ["/", "/intake/?problem=late"])
-def test_it_is_a_link_away(client: Client, address: str) -> None:
-    assert AT in Page(client.get(address)).links()
+@pytest.mark.parametrize(("address", "link"), [("/", AT), ("/intake/?problem=late", f"{AT}?problem=late")])
+def test_it_is_a_link_away(client: Client, address: str, link: str) -> None:
+    assert link in Page(client.get(address)).links()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_who_has_said_what_happened_is_not_asked_again(client: Client, prefix: str) -> None:
+    address = f"{prefix}{AT}?problem=late"
+    (form,) = [one for one in Page(client.get(address)).all("form", method="post") if AT in (one["action"] or "")]
+    assert form["action"] == address
+    page = Page(client.post(address, {"text": CARD}))
+    assert [one["value"] for one in page.all("option") if "selected" in one] == ["late"]
+    nothing = Page(client.post(address, {"text": "こんにちは"}))
+    assert f"{prefix}/intake/?problem=late" in nothing.links()
+
+
+@pytest.mark.parametrize("problem", ["nonsense", "late&problem=x", "%00"])
+def test_a_problem_there_is_none_of_is_no_problem(client: Client, problem: str) -> None:
+    answer = client.post(f"{AT}?problem={problem}", {"text": CARD})
+    assert answer.status_code in (200, 400)
+    assert not [one for one in Page(answer).all("option") if "selected" in one]
