@@ -36,3 +36,10 @@ def test_a_day_named_before_the_goods_came_is_looked_for_from_their_arrival_back
     assert offered(client, address)[:3] == [f"promised_date=2025-09-{day}" for day in ("03", "02", "01")]
     assert "届いた日 9/3(水)" in Page(client.get(address)).text
     assert offered(client, "/intake/?problem=late&change=promised_date")[0] == "promised_date=2025-09-06"
+
+
+def test_where_an_answer_asks_several_things_it_says_that_some_may_stay_empty(client: Client) -> None:
+    """The day of sending, and that of arrival, which not everybody knows; of a single day there is nothing to say."""
+    hint = "分かるところだけで、かまいません。"
+    assert client.get("/intake/?problem=refund_delayed").content.decode().count(hint) == 2
+    assert hint not in client.get("/intake/?problem=late&sold_by=amazon").content.decode()

@@ -322,13 +322,6 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
             assert [box["value"] for box in page.all("input", name=name)] == wanted
 
 
-def test_where_an_answer_asks_several_things_it_says_that_some_may_stay_empty(client: Client) -> None:
-    """The day of sending, and that of arrival, which not everybody knows; of a single day there is nothing to say."""
-    hint = "分かるところだけで、かまいません。"
-    assert client.get("/intake/?problem=refund_delayed").content.decode().count(hint) == 2
-    assert hint not in client.get("/intake/?problem=late&sold_by=amazon").content.decode()
-
-
 def test_points_and_a_coupon_can_both_be_missing(client: Client) -> None:
     page = Page(client.get("/intake/?problem=benefit_not_restored"))
     assert "ポイントとクーポンの両方" in page.text
