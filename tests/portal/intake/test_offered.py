@@ -1,10 +1,16 @@
-"""What cannot be true beside the answers given is offered to nobody, and stays where it was told."""
+"""A question offers all that can be true beside the answers given; what cannot stays where it was told."""
 
 import pytest
 from django.test import Client
 
+import advisor
+from portal import clock
+from tests.portal import factories
+from tests.portal.intake.walker import Offers
+from tests.portal.pages import Page, query_of
 from tests.portal.sheets import SheetShown
 
+LATE = "/intake/?problem=late"
 CANCELLED = "/intake/?problem=cancelled_out_of_stock&change=cancel_reason"
 SELLER_GONE = "出品者がいなくなった"
 
@@ -39,3 +45,28 @@ def test_whoever_has_the_goods_is_not_asked_whether_the_parcel_was_refused(
 ) -> None:
     asked = f"problem=wrong_item&sold_by=third_party&shipped_by=amazon&{place}&skip=danger"
     assert ("受け取りを断った" in client.get(f"/intake/?{asked}").content.decode()) is is_offered
+
+
+def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
+    release = factories.published_release()
+    vocabulary = release.vocabulary
+    told = "payment=credit_card&payment=points&guarantee_claim=denied"
+    known = advisor.read_address(query_of(f"{LATE}&{told}"), clock.now(), vocabulary).facts
+    only_paid = {vocabulary.shop.money.received: ["credit_card", "points"]}
+    for name in sorted(vocabulary.asked - {"problem"}):
+        address = f"{LATE}&{told}&change={name}"
+        page = Page(client.get(address))
+        if vocabulary.facts[name].kind in ("choice", "bool"):
+            offered = [dict(query_of(one)).get(name) for one in _taps(client, address)][:-1]
+            if vocabulary.asked_in_place_of(name, "late"):
+                offered = [one for one in offered if one is not None]  # the others tell something else
+            assert offered == list(release.offered(name, known))
+        else:
+            assert page.asked() == [name]
+        if vocabulary.facts[name].kind == "list":
+            wanted = only_paid.get(name, list(release.offered(name, known)))
+            assert [box["value"] for box in page.all("input", name=name)] == wanted
+
+
+def _taps(client: Client, address: str) -> list[str]:
+    return [one.address for one in Offers(client.get(address)).found if not one.carried]

@@ -301,27 +301,6 @@ def test_the_other_language_shows_the_same_question(client: Client, prefix: str)
     assert other in Page(client.get(address)).links()
 
 
-def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
-    release = factories.published_release()
-    vocabulary = release.vocabulary
-    told = "payment=credit_card&payment=points&guarantee_claim=denied"
-    known = advisor.read_address(query_of(f"{LATE}&{told}"), house_clock.now(), vocabulary).facts
-    only_paid = {vocabulary.shop.money.received: ["credit_card", "points"]}
-    for name in sorted(vocabulary.asked - {"problem"}):
-        address = f"{LATE}&{told}&change={name}"
-        page = Page(client.get(address))
-        if vocabulary.facts[name].kind in ("choice", "bool"):
-            offered = [dict(query_of(one)).get(name) for one in taps(client, address)][:-1]
-            if vocabulary.asked_in_place_of(name, "late"):
-                offered = [one for one in offered if one is not None]  # the others tell something else
-            assert offered == list(release.offered(name, known))
-        else:
-            assert page.asked() == [name]
-        if vocabulary.facts[name].kind == "list":
-            wanted = only_paid.get(name, list(release.offered(name, known)))
-            assert [box["value"] for box in page.all("input", name=name)] == wanted
-
-
 def test_points_and_a_coupon_can_both_be_missing(client: Client) -> None:
     page = Page(client.get("/intake/?problem=benefit_not_restored"))
     assert "ポイントとクーポンの両方" in page.text
