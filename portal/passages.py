@@ -1,5 +1,6 @@
 """A guide cut at its headings and questions, so that each can be found and linked by itself; as readers see it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,15 @@ def parts_of(guide: Guide) -> dict[Language, list[Part]]:
     if len({tuple(part.anchor for part in parts) for parts in cut.values()}) > 1:
         return {lang: [Part("", "", guide.body.in_language(lang))] for lang in LANGUAGES}
     return cut
+
+
+def titled_parts(guides: Iterable[Guide], lang: Language) -> Iterator[tuple[Guide, str, Part]]:
+    """Each part that has a title, with its guide and with the Japanese title, by which it is named."""
+    for guide in guides:
+        parts = parts_of(guide)
+        for named, said in zip(parts["ja"], parts[lang], strict=True):
+            if named.title:
+                yield guide, named.title, said
 
 
 def _cut(body: str) -> list[Part]:

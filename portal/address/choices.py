@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisor import Vocabulary
-from advisor.facts import JointAnswer, JointQuestion
+from advisor.facts import JointAnswer, JointQuestion, Told
 from portal.address.order import arrival_before, may_be_on
 from portal.address.reading import CASE, SKIP, Reading, fact_name
 from portal.dates import short_day
@@ -120,7 +120,7 @@ def after_answer(answer: JointAnswer, asked: Iterable[str], reading: Reading) ->
     over = [fact for fact in answer.forgets if fact in known]
     return [
         *pairs_without({*answer.about, *untold, *over}, reading),
-        *told_pairs(answer),
+        *told_pairs(answer.tells),
         *((SKIP, fact) for fact in dict.fromkeys([*untold, *over]) if fact in reading.vocabulary.asked),
     ]
 
@@ -138,9 +138,9 @@ def pairs_without(facts: Iterable[str], reading: Reading) -> Pairs:
     return [(name, value) for name, value in pairs if (value if name == SKIP else fact_name(name)) not in gone]
 
 
-def told_pairs(answer: JointAnswer) -> Pairs:
-    """What an answer tells at once, as an address has it: a list value by value."""
-    return [(told.fact, said) for told in answer.tells for said in _plain_values(told.value)]
+def told_pairs(tells: Iterable[Told]) -> Pairs:
+    """What is told at once, as an address has it: a list value by value."""
+    return [(told.fact, said) for told in tells for said in _plain_values(told.value)]
 
 
 def query_string(pairs: Pairs, vocabulary: Vocabulary) -> str:

@@ -1,13 +1,14 @@
 """Where a guide leads: into the questions, with what one has told by reading it, and to what else is asked about it."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.urls import reverse
 
 from advisor.facts import PROBLEM
-from advisor.rulebook import Guide
-from portal.passages import parts_of
+from advisor.rulebook import LANGUAGES, Guide, Language
+from portal.address.choices import told_pairs
+from portal.passages import Part, titled_parts
 from portal.pasted import query_of
 from portal.wording import Words
 
@@ -31,7 +32,7 @@ class Question:
 
 def doors_of(guide: Guide, words: Words) -> list[Door]:
     """A door for each problem of the guide."""
-    pairs = [(told.fact, value) for told in guide.tells for value in _texts(told.value)]
+    pairs = told_pairs(guide.tells)
     told = [f"{words.label(fact)}: {words.choice(fact, value)}" for fact, value in pairs]
     return [
         Door(
@@ -45,17 +46,26 @@ def doors_of(guide: Guide, words: Words) -> list[Door]:
 
 def questions_of(guide: Guide, words: Words) -> list[Question]:
     """What else is asked about it; nothing for a question that no guide has."""
-    found: dict[str, Question] = {}
-    for one in words.rulebook.guides if guide.questions else ():
-        parts = parts_of(one)
-        for named, said in zip(parts["ja"], parts[words.lang], strict=True):
-            address = f"{reverse('guides:guide', args=[one.id])}#{said.anchor}"
-            found.setdefault(named.title, Question(address, said.title))
-    return [found[title] for title in guide.questions if title in found]
+    found = _parts_by_name(_Guides(words.release.digest, words.lang, words.rulebook.guides)) if guide.questions else {}
+    return [
+        Question(f"{reverse('guides:guide', args=[guide_id])}#{part.anchor}", part.title)
+        for guide_id, part in (found[title] for title in guide.questions if title in found)
+    ]
 
 
-def _texts(value: Any) -> list[str]:
-    """A value as addresses have it."""
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return [str(value).lower() if isinstance(value, bool) else str(value)]
+@dataclass(frozen=True)
+class _Guides:
+    """Digest and language together name what their parts are called."""
+
+    digest: str
+    lang: Language
+    guides: list[Guide] = field(compare=False)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _parts_by_name(of: _Guides) -> dict[str, tuple[str, Part]]:
+    """The first part of each name, with the id of its guide: all guides are cut for it, and each page of one asks."""
+    found: dict[str, tuple[str, Part]] = {}
+    for guide, name, part in titled_parts(of.guides, of.lang):
+        found.setdefault(name, (guide.id, part))
+    return found

@@ -193,7 +193,7 @@ class _Maker:
 
     def _is_told(self, answer: JointAnswer) -> bool:
         known = self.told.situation.facts if self.told.situation else {}
-        return {*told_pairs(answer)} <= {*self.told.pairs()} and any(fact in known for fact in answer.then)
+        return {*told_pairs(answer.tells)} <= {*self.told.pairs()} and any(fact in known for fact in answer.then)
 
     def _tapped(self, words: str, hint: str, address: str) -> Pick:
         return Pick(words, hint, address, is_chosen=address == self.route.onward(self.told.address()))

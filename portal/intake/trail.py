@@ -49,7 +49,7 @@ def _answered(asking: Asking, reading: Reading) -> set[str]:
     known = reading.situation.facts.keys() if reading.situation else frozenset[str]()
     asks = {*asking.facts, *(asking.joint.facts if asking.joint else ())}
     pairs = {*reading.pairs()}
-    given = [one.about for one in asking.answers if known >= {*one.core} and pairs.issuperset(told_pairs(one))]
+    given = [one.about for one in asking.answers if known >= {*one.core} and pairs.issuperset(told_pairs(one.tells))]
     return asks.union(*given) & {*known, *reading.skipped}
 
 

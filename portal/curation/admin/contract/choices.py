@@ -15,7 +15,7 @@ from portal.curation.admin.contract.drawing import drawn_groups, drawn_options
 from portal.curation.admin.contract.tellings import codes_of, tellings_of
 from portal.curation.conditions import readable_entries
 from portal.curation.naming import Names, draft_names
-from portal.passages import parts_of
+from portal.passages import titled_parts
 from portal.wording import language
 
 Options = list[tuple[str, str]]
@@ -138,13 +138,8 @@ class Choices:
     @cached_property
     def questions(self) -> Options:
         """The titled passages of every guide; each is named by its Japanese title."""
-        found = [parts_of(one) for one in readable_entries("Guide")]
-        return [
-            (named.title, said.title)
-            for parts in found
-            for named, said in zip(parts["ja"], parts[self.language], strict=True)
-            if named.title
-        ]
+        guides = readable_entries("Guide")
+        return [(name, part.title) for _guide, name, part in titled_parts(guides, self.language)]
 
     @cached_property
     def systems(self) -> Options:
