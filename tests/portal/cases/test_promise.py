@@ -44,11 +44,14 @@ def test_a_kept_promise_is_not_waited_for_any_more(client: Client, case: Case, c
     assert "約束が守られた" in client.get(f"/cases/{case.pk}/").content.decode()
 
 
-def test_another_promise_of_the_same_is_still_waited_for(client: Client, case: Case) -> None:
+def test_another_promise_of_the_same_is_still_waited_for(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
     kept, open_one = (Promise(text="返金する", due_on=date(2025, 9, day)) for day in (7, 9))
     for one in (kept, open_one):
         facts = {"refund_promised_by": one.due_on.isoformat()}
         log(case, Event(kind="promise", at=site_clock.now(), facts=facts), promise=one)
+        clock.shift(timedelta(minutes=1))
     client.post(f"/cases/{case.pk}/promises/{kept.pk}/kept/")
     assert told(case)["refund_promised_by"] == "2025-09-09"
 
@@ -97,9 +100,12 @@ def test_a_promise_that_was_not_kept_nags_no_more_and_its_day_stands_as_broken(
     assert promise.broken_on is None
 
 
-def test_a_promise_taken_back_before_its_day_is_not_waited_for(client: Client, case: Case) -> None:
+def test_a_promise_taken_back_before_its_day_is_not_waited_for(
+    client: Client, case: Case, clock: time_machine.Traveller
+) -> None:
     event = Event(kind="promise", party="seller", at=site_clock.now(), facts={"refund_promised_by": "2025-09-07"})
     log(case, event, promise=(promise := Promise(text="返金する", due_on=date(2025, 9, 7))))
+    clock.shift(timedelta(minutes=1))
     client.post(f"/cases/{case.pk}/promises/{promise.pk}/broken/")
     assert "refund_promised_by" not in told(case)
 
