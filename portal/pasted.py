@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from urllib.parse import quote_plus
+from urllib.parse import parse_qsl, quote_plus
 
 from django.http import HttpRequest
 
@@ -11,6 +11,10 @@ ESCAPED = "amp;"
 AFTER_A_LINK = " \t\r\n\u3000.,:;!?。、，．：；！？…·・()（）[]［］{}｛｝<>＜＞«»「」『』【】《》〈〉〔〕\"'“”‘’`"
 """What follows a link in a sentence; no answer ends with any of it."""
 
+TAKEN = "taken"
+"""The parameter of one field that stands for several answers, which are in it as a query string."""
+MOST_TAKEN = 40
+
 Pairs = list[tuple[str, str]]
 _AS_IT_IS = re.compile(r"[A-Za-z0-9_.:~-]*").fullmatch
 
@@ -18,6 +22,18 @@ _AS_IT_IS = re.compile(r"[A-Za-z0-9_.:~-]*").fullmatch
 def pairs_of(request: HttpRequest) -> Pairs:
     """The query parameters, repeated ones too, as they were when the link was made."""
     return [(_unescaped(name), value.rstrip(AFTER_A_LINK)) for name, values in request.GET.lists() for value in values]
+
+
+def taken_apart(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The pairs, with the answers that one field stands for each by itself."""
+    return [one for name, value in pairs for one in (_answers_in(value) if name == TAKEN else [(name, value)])]
+
+
+def _answers_in(value: str) -> Pairs:
+    try:
+        return parse_qsl(value, max_num_fields=MOST_TAKEN)
+    except ValueError:
+        return []
 
 
 def query_of(pairs: Iterable[tuple[str, str]]) -> str:

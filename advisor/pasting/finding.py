@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from advisor.pasting.seen import Seen
 
 _BETWEEN = re.compile(r"[\s:は]{0,3}")
-_AMOUNT = re.compile(r"(?:[¥\\]|jpy) ?(\d{1,3}(?:,\d{3})+|\d+)|(\d{1,3}(?:,\d{3})+|\d+) ?(?:円|jpy|yen)")
+_YEN = r"\d{1,3}(?:,\d{3})+|\d+"
+_MINUS = r"[-−–ー]"
+_SIGNED = re.compile(
+    rf"(?P<m1>{_MINUS})? ?(?:[¥\\]|jpy) ?(?P<m2>{_MINUS})? ?(?P<y1>{_YEN})"
+    rf"|(?P<m3>{_MINUS})? ?(?P<y2>{_YEN}) ?(?:円|jpy|yen)"
+)
 _EXPECTED = re.compile(r" ?\(?(?:予定|見込)")
 _NUMBER = re.compile(r"(?=[a-z0-9-]*\d{4})[a-z]{0,4}\d[a-z0-9-]{6,24}(?![a-z0-9-])")
 _BEFORE_A_STANDING = " \n⇒・●■◆▶→"
@@ -78,9 +83,17 @@ def shaped(seen: Seen, shapes: Iterable[str]) -> Iterator[Place]:
 
 def amount_at(seen: Seen, at: int) -> tuple[int, int] | None:
     """The yen that begin there, and where they end; none are no amount, nor are some that are only expected."""
-    match = _AMOUNT.match(seen.low, at)
-    yen = int((match[1] or match[2]).replace(",", "")) if match else 0
-    return (yen, match.end()) if match and yen and not _EXPECTED.match(seen.low, match.end()) else None
+    found = signed_amount_at(seen, at)
+    return found if found and found[0] > 0 else None
+
+
+def signed_amount_at(seen: Seen, at: int) -> tuple[int, int] | None:
+    """The yen that begin there, less than none after a minus, and where they end."""
+    match = _SIGNED.match(seen.low, at)
+    if match is None or _EXPECTED.match(seen.low, match.end()):
+        return None
+    yen = int((match["y1"] or match["y2"]).replace(",", ""))
+    return (-yen if match["m1"] or match["m2"] or match["m3"] else yen), match.end()
 
 
 def number_at(seen: Seen, at: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from advisor.facts.vocabulary import Vocabulary
 from advisor.pasting import finding
+from advisor.pasting.amounts import AMOUNT_FORMS, AmountLine, fits, paid, tells_parts
 from advisor.pasting.days import day_at, day_before, resolved
 from advisor.pasting.finding import Place
 from advisor.pasting.parcels import Parcels
@@ -18,6 +19,7 @@ from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.reading_entries import Reading, ReadingForm
 
 MOST_CHARACTERS = 20_000
+_WITH = " / "
 MOST_PLACES = 40
 """Of one layout in one text; more are looked at no more."""
 
@@ -34,12 +36,16 @@ class FactRead:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: the order numbers, and of one order the facts; `unsure`: facts that are to be asked."""
+    """What was read: the order numbers, and of one order the facts; `unsure`: facts that are to be asked.
+
+    `lines`: by the fact that holds the parts of a payment, the amounts that may tell them.
+    """
 
     orders: list[str]
     order: str | None
     facts: list[FactRead]
     unsure: list[str]
+    lines: dict[str, list[AmountLine]] = field(default_factory=dict)
 
 
 class Reader:
@@ -70,14 +76,21 @@ class Reader:
     def _of_one(self, seen: Seen, today: date, orders: list[str], order: str | None) -> Read:
         said: dict[str, list[FactRead]] = {}
         unsure: list[str] = []
+        lines: dict[str, list[AmountLine]] = {}
         parcels = Parcels(today)
         ordered: date | None = None
         for reading, place in self._places(seen):
+            if reading.form in AMOUNT_FORMS:
+                lines.setdefault(reading.fact, []).extend(self._line_at(reading, place, seen))
+                continue
             for one in self._facts_at(reading, place, seen, today, ordered):
                 said.setdefault(one.fact, []).append(one)
                 parcels.note(reading, one.fact, one.value)
                 if reading.opens and isinstance(one.value, str):
                     ordered = date.fromisoformat(one.value)
+        for fact, amounts in lines.items():
+            if tells_parts(amounts):
+                said |= self._parts(fact, amounts, said)
         facts, mixed = [], parcels.mixed()
         for fact, found in said.items():
             value = found[0].value
@@ -85,7 +98,33 @@ class Reader:
                 facts.append(max(found, key=lambda one: one.certain))
             else:
                 unsure.append(fact)
-        return Read(orders, order, facts, unsure)
+        return Read(orders, order, facts, unsure, lines)
+
+    def _parts(
+        self, fact: str, lines: list[AmountLine], said: dict[str, list[FactRead]]
+    ) -> Iterator[tuple[str, list[FactRead]]]:
+        """The price, the ways it was paid and how much in each; facts without a value where that is not sure."""
+        entry = self._vocabulary.entries[fact]
+        totals, ways = said.get(entry.sums_to, []), said.get(entry.keys, [])
+        found = paid(lines, {one.value for one in totals}, {way for one in ways for way in one.value or ("",)})
+        price, parts = (found.price, found.parts or None) if found else (None, None)
+        told = [one.words for one in lines if one.way]
+        if price is None or price not in [one.value for one in totals]:
+            words = _WITH.join([*(one.words for one in totals[:1]), *told])
+            yield entry.sums_to, [FactRead(entry.sums_to, price, words, certain=False)]
+        words = _WITH.join(dict.fromkeys([*told, *(one.words for one in ways)]))
+        yield entry.keys, [FactRead(entry.keys, parts and list(parts), words, certain=False)]
+        yield fact, [FactRead(fact, parts, words, certain=False)]
+
+    def _line_at(self, reading: Reading, place: Place, seen: Seen) -> Iterator[AmountLine]:
+        """The amount after a label."""
+        amount = finding.signed_amount_at(seen, place.after)
+        if amount is None or self._is_left_out(reading, place, seen):
+            return
+        yen, end = amount
+        if fits(reading.form, yen):
+            words = " ".join(seen.text[place.start : end].split())
+            yield AmountLine(reading.form, seen.low[place.start : place.end], reading.value, yen, words)
 
     def _places(self, seen: Seen) -> list[tuple[Reading, Place]]:
         """Where readings find something, what opens an order first; of phrases within one another the longest."""
@@ -99,8 +138,7 @@ class Reader:
     def _facts_at(
         self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
     ) -> Iterator[FactRead]:
-        line = seen.low[seen.low.rfind("\n", 0, place.start) + 1 : place.end]
-        if any(phrase in line for phrase in self._unless[reading.id]):
+        if self._is_left_out(reading, place, seen):
             return
         found = self._value_at(reading, place, seen, today, ordered)
         if found is None:
@@ -111,6 +149,10 @@ class Reader:
             yield FactRead(reading.fact, value, words, certain and reading.certain)
         for fact, told in reading.tells.items():
             yield FactRead(fact, self._typed(fact, told), words, reading.certain)
+
+    def _is_left_out(self, reading: Reading, place: Place, seen: Seen) -> bool:
+        line = seen.low[seen.low.rfind("\n", 0, place.start) + 1 : place.end]
+        return any(phrase in line for phrase in self._unless[reading.id])
 
     def _value_at(
         self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None
@@ -174,6 +216,7 @@ _FIND: dict[ReadingForm, _Find] = {
     "date_after": finding.labels,
     "date_before": finding.closing,
     "amount_after": finding.labels,
+    **dict.fromkeys(AMOUNT_FORMS, finding.labels),
     "number_after": finding.labels,
     "name_after": finding.labels,
     "stands": finding.standing,

@@ -10,14 +10,18 @@ ReadingForm = Literal[
     "date_after",
     "date_before",
     "amount_after",
+    "addend_after",
+    "balance_after",
+    "charge_after",
     "number_after",
     "name_after",
     "stands",
     "said",
     "shape",
 ]
-"""What is read: a day, yen, the number of a parcel or a name after a label; a day before words; words that stand by
-themselves on a line; words anywhere; something of a shape in which # is a digit."""
+"""What is read: a day; yen, and yen that a price is made up of, that came from a balance (with a minus), that were
+charged; the number of a parcel or a name after a label; a day before words; words that stand by themselves on a line;
+words anywhere; something of a shape in which # is a digit."""
 
 
 class ReadingExample(Entry, frozen=True, kw_only=True):

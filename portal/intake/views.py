@@ -23,7 +23,7 @@ from portal.intake.days import with_days
 from portal.intake.home import problem_groups
 from portal.intake.issuers import filled_in
 from portal.intake.routes import routed
-from portal.pasted import pairs_of, plain_query
+from portal.pasted import pairs_of, plain_query, taken_apart
 from portal.toolbox import message_check
 
 
@@ -69,7 +69,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     beside its field (422); an address that no form of ours makes is explained (400).
     """
     desk = desk_for(request)
-    route, pairs = routed(pairs_of(request))
+    route, pairs = routed(taken_apart(pairs_of(request)))
     filled = with_days(filled_in(pairs, desk.release), desk.vocabulary)
     reading = read(filled, desk.now, desk.vocabulary)
     if reading.unreadable:

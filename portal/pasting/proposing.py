@@ -5,22 +5,32 @@ from datetime import date
 from typing import Any
 
 from advisor import FactProposed, Proposed, check, read
-from advisor.rulebook import yen_in_words
 from portal.curation.pastedtexts import count_pasted
 from portal.desk import Desk
+from portal.pasted import TAKEN, Pairs, query_of
 from portal.pasting.forms import TextForm
 
 
 @dataclass(frozen=True)
 class ProposalLine:
-    """A fact with its value in the address and in words, and the words it was read from."""
+    """A fact with what it is in an address and in words, and the words it was read from."""
 
     fact: str
-    value: str
+    pairs: Pairs
     label: str
     said: str | date
     words: str
     certain: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the field that stands for it."""
+        return self.fact if len(self.pairs) == 1 else TAKEN
+
+    @property
+    def value(self) -> str:
+        """The value of that field."""
+        return self.pairs[0][1] if len(self.pairs) == 1 else query_of(self.pairs)
 
     @property
     def is_day(self) -> bool:
@@ -63,7 +73,7 @@ def proposals_in(text: str, order: str, desk: Desk) -> Proposals:
     found: Proposed = read(text, desk.now, desk.lang, order or None, desk.release)
     signs = check({"text": text}, desk.lang, desk.release)["signs"]
     return Proposals(
-        lines=[_line(one, desk) for one in found["facts"]],
+        lines=_lines(found["facts"], desk),
         orders=found["orders"],
         order_number=found["order_number"],
         unsure=[desk.words.label(fact) for fact in found["unsure"]],
@@ -71,23 +81,27 @@ def proposals_in(text: str, order: str, desk: Desk) -> Proposals:
     )
 
 
+def _lines(found: list[FactProposed], desk: Desk) -> list[ProposalLine]:
+    """A line for each fact; the ways of paying stand with how much was paid in each, where that was read."""
+    entries = desk.vocabulary.entries
+    told_with_others = {entries[one["fact"]].keys for one in found}
+    return [_line(one, desk) for one in found if one["fact"] not in told_with_others]
+
+
 def _line(one: FactProposed, desk: Desk) -> ProposalLine:
-    value = _in_address(one["value"])
-    return ProposalLine(one["fact"], value, one["label"], _said(one["fact"], value, desk), one["words"], one["certain"])
+    fact, value = one["fact"], one["value"]
+    pairs = _in_address(fact, value, desk.vocabulary.entries[fact].keys)
+    return ProposalLine(fact, pairs, one["label"], _said(fact, value, desk), one["words"], one["certain"])
 
 
-def _in_address(value: Any) -> str:
+def _in_address(fact: str, value: Any, keys: str) -> Pairs:
+    if isinstance(value, dict):
+        return [*((keys, key) for key in value), *((f"{fact}.{key}", str(part)) for key, part in value.items())]
     if isinstance(value, list):
-        return str(value[0])
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return [(fact, one) for one in value]
+    return [(fact, str(value).lower() if isinstance(value, bool) else str(value))]
 
 
-def _said(fact: str, value: str, desk: Desk) -> str | date:
-    entry = desk.vocabulary.entries[fact]
-    match entry.kind:
-        case "date":
-            return date.fromisoformat(value)
-        case "int":
-            return yen_in_words(int(value), desk.lang)
-        case _:
-            return desk.words.choice(fact, value)
+def _said(fact: str, value: Any, desk: Desk) -> str | date:
+    is_day = desk.vocabulary.entries[fact].kind == "date"
+    return date.fromisoformat(value) if is_day else desk.words.value(fact, value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.facts.vocabulary import Vocabulary
 from advisor.message import gettext_noop as _
+from advisor.pasting.amounts import AMOUNT_FORMS
 from advisor.pasting.reader import Reader
 from advisor.proof.lint.finding import Finding, error
 from advisor.proof.lint.named import not_one_of
@@ -16,6 +17,7 @@ from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.reading_entries import Reading
 
 _KINDS = {"date_after": ("date",), "date_before": ("date",), "amount_after": ("int",)}
+_KINDS |= dict.fromkeys(AMOUNT_FORMS, ("map",))
 """What a fact must be to be read in a form."""
 
 
@@ -57,8 +59,9 @@ def examples(subject: Subject) -> Iterator[Finding]:
     for one in subject.examined("readings"):
         reader = Reader(Rulebook(readings=[one]), subject.vocabulary)
         for place, example in enumerate(one.examples):
-            found = reader.read(example.text, subject.today).facts
-            said = [_spelt(fact.value) for fact in found if fact.fact == one.fact or not one.fact]
+            found = reader.read(example.text, subject.today)
+            said = [_spelt(line.yen) for lines in found.lines.values() for line in lines]
+            said += [_spelt(fact.value) for fact in found.facts if fact.fact == one.fact or not one.fact]
             if (example.value or None) != next(iter(said), None):
                 where = place_of("readings", one).at(f"examples.{place}")
                 read = next(iter(said), "")

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from advisor import Situation, to_address
+from portal.address.reading import fact_name
 from portal.cases.access import own_case
 from portal.cases.forms.words import TakenOrderForm
 from portal.cases.models import Case
@@ -21,7 +22,7 @@ from portal.cases.panel import standing_today
 from portal.cases.record import change_words
 from portal.desk import Desk, desk_for
 from portal.forms import status_of
-from portal.pasted import Pairs, query_of
+from portal.pasted import TAKEN, Pairs, query_of, taken_apart
 from portal.pasting.forms import TextForm
 from portal.pasting.proposing import proposals_of
 from portal.toolbox import message_check
@@ -46,7 +47,7 @@ def paste_into_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = TextForm(request.POST if request.method == "POST" else None)
     found = proposals_of(form, desk) if form.is_bound and form.is_valid() else None
     told = to_address(situation)
-    fresh = [line for line in found.lines if (line.fact, line.value) not in told] if found else []
+    fresh = [line for line in found.lines if not {*line.pairs} <= {*told}] if found else []
     context = {"case": case, "form": form, "found": found, "lines": fresh, "message_check": message_check(desk.words)}
     return render(request, "cases/paste.html", context, status=status_of(form))
 
@@ -59,14 +60,15 @@ def _take(request: HttpRequest, case: Case, situation: Situation, desk: Desk) ->
     if with_number != case.words and change_words(case, case.version, with_number, desk.now):
         messages.success(request, _("The order number is saved."))
     ticked = [(fact, value) for fact in desk.vocabulary.facts for value in request.POST.getlist(fact)]
-    if not ticked:
+    whole = taken_apart((TAKEN, value) for value in request.POST.getlist(TAKEN))
+    if not ticked and not whole:
         return redirect("cases:show", case.pk)
-    query = query_of(_with_ticked(ticked, situation, desk.vocabulary.list_facts))
+    query = query_of(_with_ticked(ticked, whole, situation, desk.vocabulary.list_facts))
     return redirect(f"{reverse('cases:answers', args=[case.pk])}?{query}")
 
 
-def _with_ticked(ticked: Pairs, situation: Situation, list_facts: Iterable[str]) -> Pairs:
-    """The answers of the case with those that are ticked in their places; a list gets longer."""
-    given = {fact for fact, _value in ticked} - set(list_facts)
-    kept = [pair for pair in to_address(situation) if pair[0] not in given and pair not in ticked]
-    return [*kept, *ticked]
+def _with_ticked(ticked: Pairs, whole: Pairs, situation: Situation, list_facts: Iterable[str]) -> Pairs:
+    """The answers of the case with those that are ticked in their places; a list gets longer, but for a `whole` one."""
+    given = {fact for fact, _value in ticked} - set(list_facts) | {fact_name(name) for name, _value in whole}
+    kept = [pair for pair in to_address(situation) if fact_name(pair[0]) not in given and pair not in ticked]
+    return [*kept, *ticked, *whole]

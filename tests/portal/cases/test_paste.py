@@ -1,5 +1,7 @@
 """A text is pasted into a case: what is new in it is proposed, and what is ticked leads to the corrected answers."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import time_machine
 from django.test import Client
 
@@ -8,7 +10,7 @@ from portal.curation.models import PastedDay
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.cases.test_answers import facts_today
 from tests.portal.pages import Page
-from tests.portal.pasting.test_paste import CARD, ORDER, proposed
+from tests.portal.pasting.test_paste import CARD, ORDER, PAID, PARTS, proposed
 
 OTHER = "249-7654321-7654321"
 
@@ -42,6 +44,20 @@ def test_a_way_of_paying_is_added_to_those_told(client: Client, case: Case) -> N
     address = client.post(at(case), {"take": "1", "payment": "points"})["Location"]
     assert "payment=points" in address
     assert all(f"payment={way}" in address for way in case.facts.get("payment", []))
+
+
+def test_how_much_was_paid_in_each_way_replaces_the_ways_told_and_is_saved(client: Client, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(facts=case.facts | {"payment": ["credit_card"], "price_jpy": 2000})
+    ticks = proposed(Page(client.post(at(case), {"text": PAID})))
+    assert ticks.keys() == {"taken"}
+    answer = client.post(at(case), {"take": "1", **ticks}, follow=True)
+    address, _status = answer.redirect_chain[-1]
+    told = parse_qs(urlsplit(address).query)
+    assert {name: told[name] for name in PARTS} == PARTS
+    client.post(address, what_a_browser_sends(answer.content.decode().partition("<main")[2]), follow=True)
+    facts = facts_today(case)
+    assert (facts["payment"], facts["amounts_jpy"]) == (["points", "paypay"], {"points": 345, "paypay": 1655})
+    assert "taken" not in proposed(Page(client.post(at(case), {"text": PAID})))
 
 
 def test_another_order_is_warned_of_and_replaces_no_number(client: Client, case: Case) -> None:

@@ -1,6 +1,7 @@
 """Pasting instead of typing: facts are proposed beside the words they were read from, and nothing else is kept."""
 
 import logging
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -16,6 +17,14 @@ CARD = (
     f"注文日\n2025年8月20日\n合計\n￥1,210\nお届け先\n東京都\n注文番号 {ORDER}\n"
     "8月24日にお届け済み\n販売: アマゾンジャパン合同会社"
 )
+
+
+PAID = "お支払い方法\nPayPay\n注文合計: ￥2,000\nAmazonポイント: -￥345\nご請求額: ￥1,655"
+PARTS = {
+    "payment": ["points", "paypay"],
+    "amounts_jpy.points": ["345"],
+    "amounts_jpy.paypay": ["1655"],
+}
 
 
 def proposed(page: Page) -> dict[str | None, str | None]:
@@ -39,6 +48,28 @@ def test_what_was_read_is_proposed_and_none_of_it_ticked(client: Client, prefix:
 def test_what_is_ticked_goes_on_to_the_questions(client: Client) -> None:
     answer = client.get("/intake/?problem=damaged&order_date=2025-08-20&sold_by=amazon&price_jpy=1210", follow=True)
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "Amazonポイント 345円"), ("/en", "Amazon points ¥345")])
+def test_how_much_was_paid_in_each_way_is_one_tick_and_goes_on_as_a_whole(
+    client: Client, prefix: str, said: str
+) -> None:
+    page = Page(client.post(f"{prefix}{AT}", {"text": PAID}))
+    ticks = proposed(page)
+    assert ticks.keys() == {"price_jpy", "taken"}
+    assert said in page.text
+    answer = client.get(f"{prefix}/intake/", {"problem": "damaged", **ticks}, follow=True)
+    address, _status = answer.redirect_chain[0]
+    told = parse_qs(urlsplit(address).query)
+    assert {name: told[name] for name in PARTS} == PARTS
+    assert answer.status_code == 200
+    assert "taken" not in told
+
+
+@pytest.mark.parametrize("taken", ["", "x", "taken=taken%3D1", "&" * 50, "amounts_jpy.points=many", "%00=%ff"])
+def test_nonsense_in_place_of_them_is_no_fault_of_the_site(client: Client, taken: str) -> None:
+    answer = client.get("/intake/", {"problem": "damaged", "taken": taken}, follow=True)
+    assert answer.status_code in (200, 400, 422)
 
 
 def test_the_order_number_is_said_and_stands_in_no_field_of_the_next_address(client: Client) -> None:
