@@ -30,7 +30,7 @@ def guide_of(ja: str, en: str) -> Guide:
 def test_a_question_is_found_by_itself_and_linked(query: str) -> None:
     best = find(query).guides[0]
     assert best.title == "キャンセルに手数料はかかりますか。"
-    assert best.within == "よくある質問"
+    assert best.within == "よくある質問(配達、連絡、お詫び)"
     assert best.address == "/guides/questions-and-answers/#part-4"
 
 
