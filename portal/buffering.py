@@ -6,6 +6,7 @@ which gunicorn does well. A proxy that buffers would do as much; this way a site
 """
 
 import os
+import re
 import socket
 import tempfile
 import time
@@ -18,6 +19,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
+from waitress.utilities import BadRequest
 
 from portal.uploads import MOST_AT_ONCE
 
@@ -26,6 +28,9 @@ MOST_CONNECTIONS = 1000
 SILENT_SECONDS = 60
 """After so long without a byte a connection is closed."""
 LONGEST_HEADERS = 32 * 2**10
+LONGEST_BETWEEN_CHUNKS = 8 * 2**10
+"""Of the line that says how long a chunk is, and of what may follow the last one."""
+ONLY_CHUNKED = re.compile(rb"^transfer-encoding:[ \t]*chunked[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 LOOK_SECONDS = 1
 LAST_LOOK_SECONDS = 0.1
 LINGER_SECONDS = 2
@@ -34,23 +39,37 @@ HEAD_START_SECONDS = 0.0005
 MOST_HEAD_STARTS = 10
 
 
-class OneLengthParser(HTTPRequestParser):
+class StrictParser(HTTPRequestParser):
     """Waitress believes Transfer-Encoding where both are given; a proxy in front may believe the other.
 
     Then what one takes for a body is a request to the other, so both together, or an encoding that HTTP/1.0 does not
-    know, is answered 400 and the connection closed.
+    know, is answered 400 and the connection closed. So is what never ends between chunks: Waitress keeps it in memory
+    and looks through all of it again with each piece, and one such connection took a whole worker.
     """
+
+    completed: bool
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if self.chunked and not self.completed and self._between_chunks() > LONGEST_BETWEEN_CHUNKS:
+            self.error = BadRequest("what stands between chunks is too long")
+            self.completed = True
+        return consumed
+
+    def _between_chunks(self) -> int:
+        return len(self.body_rcv.control_line) + len(self.body_rcv.trailer)
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
-        if (self.chunked and "CONTENT_LENGTH" in self.headers) or "TRANSFER_ENCODING" in self.headers:
+        is_twice = "CONTENT_LENGTH" in self.headers or len(ONLY_CHUNKED.findall(header_plus)) != 1
+        if (self.chunked and is_twice) or "TRANSFER_ENCODING" in self.headers:
             raise ParsingError("the length of the body is given twice")
 
 
 class StrictChannel(HTTPChannel):
-    """A connection whose requests have one length."""
+    """A connection whose requests are read strictly."""
 
-    parser_class = OneLengthParser
+    parser_class = StrictParser
 
 
 class FairListener(socket.socket):

@@ -1,6 +1,7 @@
 """Error pages: our own words, all headers, no database, no session."""
 
 import time
+from urllib.parse import urlencode
 
 import pytest
 from django.template import TemplateDoesNotExist
@@ -10,6 +11,7 @@ from pytest_django import Settings
 from portal import handlers
 
 MOST_SECONDS = 0.05
+FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -112,3 +114,12 @@ def test_without_its_stylesheet_or_template_an_error_page_is_still_an_answer(
     monkeypatch.setattr(handlers, "render_to_string", broken)
     answer = client.get("/nowhere/")
     assert (answer.status_code, answer.content) == (404, b"404 Not Found\n")
+
+
+@pytest.mark.parametrize(
+    "fields", [{"a": "x" * 3_000_000}, {f"a{number}": "x" for number in range(3_001)}], ids=["3 MB", "3,001 fields"]
+)
+def test_a_form_that_is_too_large_is_refused_at_once(client: Client, fields: dict[str, str]) -> None:
+    began = time.process_time()
+    assert client.post("/post/", urlencode(fields), content_type=FORM).status_code in (400, 413)
+    assert time.process_time() - began < 1
