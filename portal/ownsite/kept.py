@@ -51,7 +51,7 @@ def _of_everybody() -> Iterator[Kept]:
     if settings.KEEPS_PAGES_OFFLINE:
         yield Kept(
             _("Copies on your own device"),
-            _("The guides you open and the last advice, in your browser alone."),
+            _("Guides and the last advice, in your browser alone."),
             _("So that they open without a network."),
             _("Until you switch it off below the list of guides, or clear the device; the guides until they change."),
         )

@@ -11,11 +11,16 @@ async function forget() {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-async function send(pages, isAsking = false) {
+const guidesHere = () => Array.from(document.querySelectorAll(":is(main, footer) a[href*='/guides/']"), (one) => one.href.split("#")[0]);
+
+// With a page the guides it leads to are kept; whoever saves data is asked first.
+const savesData = () => Boolean(navigator.connection?.saveData);
+
+async function send(pages, linked = [], isAsking = false) {
   const links = document.querySelectorAll("link[rel=stylesheet], script[src], link[rel=icon]");
   const files = Array.from(links, (one) => one.href || one.src);
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ pages, files, isAsking });
+  active.postMessage({ pages, linked, files, isAsking });
 }
 
 function offer() {
@@ -23,6 +28,8 @@ function offer() {
   if (!box) return;
   const isOff = localStorage.getItem(SWITCHED_OFF) !== null;
   box.hidden = false;
+  const all = box.querySelector("[data-offline-all]");
+  if (all) all.hidden = !savesData();
   for (const part of box.querySelectorAll("[data-when]")) part.hidden = (part.dataset.when === "off") !== isOff;
 }
 
@@ -33,7 +40,7 @@ async function begin() {
   await navigator.serviceWorker.register(worker);
   const address = new URL(location.href);
   address.hash = "";
-  if (!main.dataset.kept && !document.querySelector("[data-noted]")) await send([address.href]);
+  if (!main.dataset.kept && !document.querySelector("[data-noted]")) await send([address.href], savesData() ? [] : guidesHere());
 }
 
 document.addEventListener("click", async ({ target }) => {
@@ -45,13 +52,12 @@ document.addEventListener("click", async ({ target }) => {
     localStorage.removeItem(SWITCHED_OFF);
     await begin();
   } else if (target.matches("[data-offline-all]")) {
-    const links = document.querySelectorAll("main a[href*='/guides/']");
     const said = document.querySelector("[data-offline-said]");
     said.textContent = target.dataset.busy;
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       said.textContent = target.dataset.done.replace("{count}", data.kept);
     }, { once: true });
-    await send([location.href, ...Array.from(links, (one) => one.href)], true);
+    await send([location.href, ...guidesHere()], [], true);
   }
 });
 

@@ -33,11 +33,15 @@ const pathOf = (url) => new URL(url).pathname;
 const isGuide = (url) => guides.some((path) => pathOf(url).startsWith(path) && /^([\w-]+\/)?$/.test(pathOf(url).slice(path.length)));
 const isSheet = (url) => sheets.includes(pathOf(url));
 
-// A page asks to be kept, with the files it looks right by; or the list of guides asks for all of them.
+const isOurs = (url) => new URL(url).origin === location.origin;
+
+// A page asks to be kept, with the files it looks right by and, once, the guides it leads to; or the list of guides
+// asks for all of them.
 async function heard({ data, source }) {
-  const wanted = data.pages.filter((url) => new URL(url).origin === location.origin && (isGuide(url) || isSheet(url)));
+  const wanted = data.pages.filter((url) => isOurs(url) && (isGuide(url) || isSheet(url)));
   const done = await Promise.allSettled(wanted.map(keepPage));
   await Promise.allSettled(data.files.map((file) => keep(GUIDES, file)));
+  for (const url of new Set(data.linked)) await keepOnce(url).catch(() => {});
   if (data.isAsking) source?.postMessage({ kept: done.filter(({ status }) => status === "fulfilled").length });
 }
 
@@ -48,6 +52,13 @@ async function keepPage(url) {
   const cache = await caches.open(LAST);
   const others = (await cache.keys()).filter((one) => one.url !== url);
   return Promise.all(others.map((one) => cache.delete(one)));
+}
+
+// One after another, so that they are in nobody's way.
+async function keepOnce(url) {
+  if (!isOurs(url) || !isGuide(url)) return;
+  const cache = await caches.open(GUIDES);
+  if (!(await cache.match(location.origin + pathOf(url)))) await keepPage(url);
 }
 
 async function keep(name, url) {

@@ -97,8 +97,25 @@ def test_what_was_read_opens_without_a_network_and_says_that_it_is_a_copy(phone:
     assert not [path for path in kept(phone) if "cases" in path or "account" in path]
 
 
-def test_all_guides_are_kept_on_demand_and_everything_goes_with_one_press(phone: Page) -> None:
+def test_whoever_opens_the_list_or_a_sheet_has_the_guides_it_leads_to(phone: Page) -> None:
+    visit(phone, SHEET)
+    wait_until_kept(phone, "/guides/")
     visit(phone, "/guides/")
+    guides = [one.get_attribute("href") for one in phone.locator("main a[href^='/guides/']:not([href*='?'])").all()]
+    for path in guides:
+        wait_until_kept(phone, path or "")
+    assert len(guides) > 40
+    phone.context.set_offline(True)
+    for path in ("/guides/", *guides[::8]):
+        phone.goto(path or "")
+        expect(phone.locator("h1")).not_to_have_text("ネットにつながっていません")
+
+
+def test_who_saves_data_keeps_all_guides_on_demand_and_everything_goes_with_one_press(phone: Page) -> None:
+    phone.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    visit(phone, "/guides/")
+    phone.wait_for_timeout(500)
+    assert "/guides/escalation/" not in kept(phone)
     phone.get_by_role("button", name="手引きをぜんぶ残す").click()
     expect(phone.locator("[data-offline-said]")).to_contain_text("残しました", timeout=MOST_SECONDS * 1000)
     phone.context.set_offline(True)
