@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from advisor.entry import Entry, Text
+from advisor.entry import Entry, Language, Text
 from advisor.facts.entries import Told
 from advisor.facts.joint_entries import AskedLater, JointQuestion
 
@@ -107,21 +108,31 @@ class Events(Entry, frozen=True, kw_only=True):
 class Awaited(Entry, frozen=True, kw_only=True):
     """One thing that can be awaited, as the steps that wait name it under `about`.
 
-    `title`: the wait in a line; `came`: how its end is said in a word. `asks`: the fact that tells what came, and
-    `refused` its value for a no. Empty: nothing tells, or no value is a no. `question`: how that fact is asked once
-    something came; `not_yet`: its values that say that nothing has; `days`: its values, and the fact for the day on
-    which that came. `over`: nothing is awaited any more.
+    `title`: the wait in a line; `came`: how its end is said in a word, and `again` where something came before. `asks`:
+    the fact that tells what came, and `refused` its value for a no. Empty: nothing tells, or no value is a no.
+    `question`: how that fact is asked once something came; `not_yet`: its values that say that nothing has; `days`: its
+    values, and the fact for the day on which that came. `over`: nothing is awaited any more.
     """
 
     about: str
     title: Text
     came: Text
+    again: Text | None = None
     asks: str = ""
     question: Text | None = None
     not_yet: list[str] = []
     days: dict[str, str] = {}
     refused: Any = None
     over: bool = False
+
+    def has_come(self, known: Mapping[str, Any]) -> bool:
+        """Whether something is known to have come."""
+        return known.get(self.asks) is not None and known[self.asks] not in self.not_yet
+
+    def end_in(self, language: Language, known: Mapping[str, Any]) -> str:
+        """How the end of the wait is said, beside what is known."""
+        words = self.again if self.again and self.has_come(known) else self.came
+        return words.in_language(language)
 
 
 class OrderNumber(Entry, frozen=True, kw_only=True):

@@ -228,7 +228,7 @@ def _done(asked: Asked) -> Cell | None:
     if headline.state in WAITING:
         if awaited is None or not awaited.asks:
             return None
-        return Cell(awaited.came.in_language(words.lang), asked.page_that_asks(awaited.asks, "came"))
+        return Cell(awaited.end_in(words.lang, asked.situation.facts), asked.page_that_asks(awaited.asks, "came"))
     entry = words.code_words("actions", headline.action)
     if entry is None or entry.never_done or entry.did is None:
         return None

@@ -133,9 +133,10 @@ class _Maker:
         return Screen(self.words.question(fact), self.words.help(fact), picks, [], [], "", unknown)
 
     def news(self, fact: str, awaited: Awaited) -> Screen:
-        """What came of a wait: without the answers that say that nothing has."""
+        """What came of a wait: without the answers that say that nothing has, and without what came before."""
         choices = choices_of(fact, self.reading, self.words, self.today)
-        picks = [self._pick(one, fact) for one in choices if not one.is_unknown and one.code not in awaited.not_yet]
+        old = {*awaited.not_yet, *(value for name, value in self.reading.pairs() if name == fact)}
+        picks = [self._pick(one, fact) for one in choices if not one.is_unknown and one.code not in old]
         unknown = Pick(_("Nothing has come yet, or I don't know"), address=self._skipping((fact,)), is_unknown=True)
         question = awaited.question.in_language(self.words.lang) if awaited.question else self.words.question(fact)
         return Screen(question, self.words.help(fact), picks, [], [], "", unknown)

@@ -35,6 +35,7 @@ def things_awaited(subject: Subject) -> Iterator[Finding]:
         yield from _wrong_answer(one, subject)
         yield from too_long(WHERE.at(f"{one.about}.title"), one.title, _LONGEST_TITLE)
         yield from too_long(WHERE.at(f"{one.about}.came"), one.came, _LONGEST_CAME)
+        yield from too_long(WHERE.at(f"{one.about}.again"), one.again, _LONGEST_CAME)
 
 
 def _wrong_answer(one: Awaited, subject: Subject) -> Iterator[Finding]:

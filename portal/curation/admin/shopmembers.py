@@ -127,6 +127,7 @@ _AWAITED_CELLS = (
     Cell("about", _("Code"), "code"),
     *texts_in("title", _("The wait in a line")),
     *texts_in("came", _("In a word, when it came")),
+    *texts_in("again", _("In a word, when it came before"), is_optional=True),
     Cell(
         "asks",
         _("Fact that tells what came"),

@@ -303,6 +303,12 @@ def test_of_a_wait_the_first_cell_says_that_it_came_and_asks_what(
     assert set(query_of(f"?{query}")) <= set(told)
 
 
+def test_after_a_no_it_offers_another_reply_and_not_the_one_that_is_known(client: Client) -> None:
+    refused = AWAITED.replace("seller_reply=none", "seller_reply=refused")
+    assert sheet(client, refused).done[0] == "新しい返事"
+    assert sheet(client, refused, "/en").done[0] == "A new reply"
+
+
 @pytest.mark.parametrize("query", [HARM, "problem=unordered_parcel"])
 def test_where_no_day_is_to_come_the_calendar_gives_way_to_the_questions(client: Client, query: str) -> None:
     shown = sheet(client, query)

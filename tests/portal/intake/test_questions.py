@@ -365,6 +365,14 @@ def test_after_a_wait_only_what_can_have_come_is_asked(client: Client) -> None:
     assert all(link.startswith("/advice/?") and "open=" not in link for link in leads)
 
 
+def test_after_a_no_the_same_no_is_not_offered_as_news(client: Client) -> None:
+    just_now = house_clock.now().strftime("%Y-%m-%dT%H:%M")
+    told = f"{LATE}&sold_by=third_party&shipped_by=seller&seller_contacted_at={just_now}&seller_reply=refused"
+    page = Page(client.get(f"{told}&change=seller_reply&back=came"))
+    assert "返事はあったが、解決していない" in page.text
+    assert "断られた" not in page.text
+
+
 @pytest.mark.parametrize("day", ["9/1", "９月１日", "2025/09/01", "２０２５－０９－０１"])
 def test_a_day_is_read_as_it_is_written_and_shown_whole(client: Client, day: str) -> None:
     answer = client.get(
