@@ -47,6 +47,30 @@ def test_whoever_has_the_goods_is_not_asked_whether_the_parcel_was_refused(
     assert ("受け取りを断った" in client.get(f"/intake/?{asked}").content.decode()) is is_offered
 
 
+@pytest.mark.parametrize(
+    ("paid", "offered"),
+    [
+        ("payment=convenience_store", ["gift_card", "bank"]),
+        ("payment=convenience_store&payment=credit_card", ["original", "gift_card", "bank", "points"]),
+        ("payment=paypay", ["original", "gift_card", "bank", "points"]),
+    ],
+)
+def test_what_was_paid_at_a_counter_goes_back_as_a_balance_or_to_a_bank(
+    client: Client, paid: str, offered: list[str]
+) -> None:
+    asked = f"/intake/?problem=refund_delayed&refund_issued_on=2025-09-01&{paid}&change=refund_to"
+    assert [dict(query_of(one)).get("refund_to") for one in _taps(client, asked)][:-1] == offered
+
+
+def test_nobody_is_asked_where_points_or_a_balance_go_back_to() -> None:
+    release = factories.published_release()
+    told = [("problem", "refund_delayed"), ("refund_issued_on", "2025-09-01"), ("payment", "points")]
+    for paid, is_asked in (([], False), ([("payment", "paypay")], True)):
+        situation = advisor.read_address([*told, *paid], clock.now(), release.vocabulary)
+        open_questions = {one.fact for one in advisor.advise(release, situation, clock.now()).questions}
+        assert ("refund_to" in open_questions) is is_asked
+
+
 def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Client) -> None:
     release = factories.published_release()
     vocabulary = release.vocabulary
