@@ -8,8 +8,10 @@ moment may count as one, and two keys that meet in one place are counted togethe
 import hashlib
 import mmap
 import struct
+from datetime import datetime
 
 PLACES = 2**16
+HOUR_SECONDS = 3600
 _PLACE = struct.Struct("=II")  # the hour since 1970, and the count in it
 _memory = mmap.mmap(-1, PLACES * _PLACE.size)
 
@@ -21,3 +23,8 @@ def count(key: str, hour: int) -> int:
     now = so_far + 1 if last_hour == hour else 1
     _PLACE.pack_into(_memory, start, hour, now)
     return now
+
+
+def is_too_often(key: str, now: datetime, most: int) -> bool:
+    """Count the key once more in this hour; whether that is more than `most`."""
+    return count(key, int(now.timestamp()) // HOUR_SECONDS) > most

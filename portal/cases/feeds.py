@@ -17,7 +17,6 @@ from portal import sharedcounts
 from portal.cases.models import CalendarFeed, Case
 
 MOST_IN_AN_HOUR = 240  # asked for, of one address and one instance; a program asks at most every five minutes
-HOUR_SECONDS = 3600
 
 
 def feed_of(case: Case) -> CalendarFeed | None:
@@ -63,4 +62,4 @@ def _signer() -> Signer:
 
 def is_too_often(case: Case, now: datetime) -> bool:
     """Count one more reading in this hour. In memory: reading writes nothing to the database."""
-    return sharedcounts.count(f"feed.{case.pk}", int(now.timestamp()) // HOUR_SECONDS) > MOST_IN_AN_HOUR
+    return sharedcounts.is_too_often(f"feed.{case.pk}", now, MOST_IN_AN_HOUR)

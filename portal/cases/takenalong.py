@@ -7,12 +7,21 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import StreamingHttpResponse
 
+from portal import sharedcounts
+from portal.accounts.people import Keeper
 from portal.cases.evidence.models import KeptFile
 from portal.cases.models import Case
 from portal.clock import TOKYO
 from portal.zipping import Entry, zipped
 
 WRITTEN_DOWN = "todoku.json"
+MOST_IN_AN_HOUR = 60
+"""Zips of one person, on one instance: each reads all that they keep."""
+
+
+def is_too_often(keeper: Keeper, now: datetime) -> bool:
+    """Count one more zip of this person or guest in this hour."""
+    return sharedcounts.is_too_often(f"taken.{keeper.pk}", now, MOST_IN_AN_HOUR)
 
 
 def taken_along(content: dict[str, Any], cases: Iterable[Case], now: datetime, name: str) -> StreamingHttpResponse:

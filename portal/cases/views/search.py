@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from portal import clock
 from portal.accounts.cookies import set_private
 from portal.accounts.people import keeper_of
 from portal.cases.listing import listed, twins
@@ -21,8 +22,12 @@ from portal.cases.searching import MOST_CHARACTERS, saying
 from portal.cases.views.shelf import A_PAGE
 from portal.desk import desk_for
 from portal.forms import see_other, status_of
+from portal.handlers import too_many_requests
+from portal.sharedcounts import is_too_often
 
 KEPT_FOR = timedelta(hours=1)
+MOST_IN_AN_HOUR = 600
+"""Looks through all cases of one person, on one instance."""
 
 
 class SearchForm(forms.Form):
@@ -38,6 +43,8 @@ def search_cases(request: HttpRequest) -> HttpResponse:
         form = SearchForm(request.POST)
         return _remember(request, form.cleaned_data["words"]) if form.is_valid() else _show(request, form, "")
     words = _remembered(request)
+    if words and is_too_often(f"search.{keeper_of(request).pk}", clock.now(), MOST_IN_AN_HOUR):
+        return too_many_requests(request)
     return _show(request, SearchForm(initial={"words": words}), words)
 
 

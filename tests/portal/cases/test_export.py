@@ -10,6 +10,7 @@ from django.test import Client
 
 from portal import clock as site_clock
 from portal.accounts.models import User
+from portal.cases import takenalong
 from portal.cases.models import Case, Event, Promise
 from tests.portal.factories import keep_file_of, log, make_case
 from tests.portal.pages import Page
@@ -51,3 +52,14 @@ def test_it_is_nobody_elses(client: Client, hanako: User, case: Case, clock: tim
     client.force_login(hanako)
     assert client.get(f"/cases/{case.pk}/export/").status_code == 404
     assert client.get(f"/cases/{uuid.uuid4()}/export/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/cases/{}/export/", "/account/export/"])
+def test_who_takes_too_much_along_is_told_so_and_nobody_else(
+    client: Client, case: Case, hanako: User, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(takenalong, "MOST_IN_AN_HOUR", 2)
+    assert [client.get(address.format(case.pk)).status_code for _ in range(3)] == [200, 200, 429]
+    other = Client()
+    other.force_login(hanako)
+    assert other.get("/account/export/").status_code == 200

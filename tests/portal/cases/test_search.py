@@ -103,3 +103,14 @@ def test_whoever_uses_the_browser_next_does_not_see_what_was_searched_for(
     search(client, "503-1234567-7654321")
     client.force_login(hanako)
     assert "503-1234567" not in shown(client)
+
+
+def test_who_searches_too_often_is_told_so_and_nobody_else(
+    client: Client, cases: None, hanako: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.cases.views.search.MOST_IN_AN_HOUR", 2)
+    client.post(ADDRESS, {"words": "加湿器"})
+    assert [client.get(ADDRESS).status_code for _ in range(3)] == [200, 200, 429]
+    other = Client()
+    other.force_login(hanako)
+    assert "花子さんの加湿器" in search(other, "加湿器")
