@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from portal import clock
 from portal.accounts import addresses, factor, letters, tries
+from portal.accounts.agreeing import WORDS_OF
 from portal.accounts.emails import check_email, normalise_email
 from portal.accounts.models import User
 from portal.post.models import About
@@ -42,6 +43,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Where it is closed, the page says so. An invitation is asked for by the form."""
         return bool(settings.SIGN_UP != "closed")
+
+    def new_user(self, request: HttpRequest) -> User:
+        """The page of sign-up says that one agrees to the words about privacy of this day."""
+        return User(agreed_to=WORDS_OF)
 
     def clean_email(self, email: str) -> str:
         """The stored spelling. Raises ValidationError for what is no address."""

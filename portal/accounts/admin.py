@@ -38,6 +38,10 @@ class PersonForm(ModelForm):
         return given
 
 
+RECORDED = ("date_joined", "agreed_to", "last_login", "pseudonym")
+"""What the site wrote down about somebody by itself."""
+
+
 @admin.register(User)
 class UserAdmin(FreshAdmin):
     """Rights and roles, by whom `rights` lets. Only owners set passwords, and people sign up themselves."""
@@ -46,8 +50,8 @@ class UserAdmin(FreshAdmin):
     list_display = ("email", "roles", "is_active", "is_staff", "is_superuser", "date_joined")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("email",)
-    fields = ("email", "is_active", "is_staff", "is_superuser", "groups", "date_joined", "last_login", "pseudonym")
-    readonly_fields = ("email", "date_joined", "last_login", "pseudonym")
+    fields = ("email", "is_active", "is_staff", "is_superuser", "groups", *RECORDED)
+    readonly_fields = ("email", *RECORDED)
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:

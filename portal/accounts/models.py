@@ -72,13 +72,17 @@ class Invitation(models.Model):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Whoever signs in. The id is random because it stands in password-reset addresses."""
+    """Whoever signs in. The id is random because it stands in password-reset addresses.
+
+    `agreed_to`: the day of the words about privacy that they signed up under; null where somebody else made it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=LONGEST_EMAIL, unique=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may use the admin"), default=False)
     date_joined = models.DateTimeField(_("signed up at"), default=clock.now, editable=False)
+    agreed_to = models.DateField(_("agreed to the words on privacy of"), null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -22,7 +22,7 @@ def export_of(user: User, cases: Iterable[Case], now: datetime) -> dict[str, Any
     return {
         "format": FORMAT,
         "exported_at": now,
-        "account": row_as_data(user, "email", "date_joined", "last_login", "is_active", "is_staff"),
+        "account": row_as_data(user, "email", "date_joined", "agreed_to", "last_login", "is_active", "is_staff"),
         "email_addresses": rows_as_data(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
         "second_factors": rows_as_data(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
         "passkeys": [str(one) for one in passkeys_of(user)],

@@ -98,7 +98,8 @@ def _of_accounts() -> Iterator[Kept]:
         _("Your account"),
         _(
             "The e-mail address, the password as a digest that cannot be read back, the days you signed up and last "
-            "signed in, and a second factor if you set one up. No name, no postal address, no telephone number."
+            "signed in, of which day this page was when you signed up, and a second factor if you set one up. No name, "
+            "no postal address, no telephone number."
         ),
         _("So that you alone get to your cases, and mail reaches you."),
         " ".join((_until_the_account_goes(), _unconfirmed())),

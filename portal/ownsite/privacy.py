@@ -1,20 +1,16 @@
 """Who runs this site, what it keeps, for how long, and what one can do about it."""
 
-from datetime import date
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.accounts.agreeing import WORDS_OF
 from portal.caching import cacheable, next_midnight
 from portal.desk import desk_for
 from portal.ownsite.kept import kept
 from portal.ownsite.operator import operator, site_name
-
-WORDS_OF = date(2026, 11, 30)
-"""The day on which what this page says of the program was last changed."""
 
 
 @login_not_required

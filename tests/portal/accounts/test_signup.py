@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.test import Client
 from pytest_django import Settings
 
+from portal.accounts.agreeing import WORDS_OF
 from portal.accounts.models import User
 from portal.cases.models import Case
 from portal.post.sending import send_due
@@ -180,6 +181,20 @@ def test_the_password_is_hashed_either_way(
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: hashed(*given))
     sign_up(stranger, email)
     assert hashed.call_count == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_one_agrees_to_is_said_on_the_page_and_kept_with_its_day(stranger: Client, prefix: str) -> None:
+    page = Page(stranger.get(f"{prefix}{ADDRESS}"))
+    assert f"{prefix}/privacy/#kept" in page.links()
+    assert ("agree" if prefix else "同意") in page.text
+    sign_up(stranger)
+    person = User.objects.get(email="new@example.jp")
+    assert person.agreed_to == WORDS_OF
+
+
+def test_who_was_given_an_account_has_agreed_to_nothing(taro: User) -> None:
+    assert taro.agreed_to is None
 
 
 def test_somebody_who_signs_up_at_the_same_moment_waits_for_a_mail_too(

@@ -1,6 +1,7 @@
 """The page says who runs the site and what is kept, from the settings it runs with, and makes nothing up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from django.apps import apps
@@ -8,9 +9,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from portal.accounts import devices, guests, sessions
+from portal.accounts.agreeing import WORDS_OF
 from portal.mydata.leaving import NOTICE
 from portal.post import sending
 from tests.portal.pages import Page
+from tests.portal.served import main_of
 
 UNSAID = {
     "": (
@@ -96,3 +99,11 @@ def test_whoever_adds_a_kind_of_data_about_people_looks_at_the_page() -> None:
     }
     about_nobody = {"curation", "admin", "auth", "contenttypes"}
     assert {model._meta.app_label for model in apps.get_models()} == about_people | about_nobody
+
+
+def test_the_words_are_those_of_the_day_that_people_agree_to(client: Client, settings: Settings) -> None:
+    """Whoever changes what the page says gives it a new day, in `portal/accounts/agreeing.py`, and here its digest."""
+    for name, value in SAID.items():
+        setattr(settings, name, value)
+    said = "".join(main_of(client.get(f"{prefix}/privacy/")).text for prefix in UNSAID)
+    assert (WORDS_OF, sha256(said.encode()).hexdigest()[:16]) == (date(2026, 12, 1), "3588512e8d72e531")
