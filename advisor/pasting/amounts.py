@@ -51,16 +51,33 @@ def paid(lines: Collection[AmountLine], totals: Collection[int], ways: Collectio
     balances = _by_way(one for one in lines if one.form == "balance_after")
     named = _by_way(one for one in lines if one.form == "charge_after" and one.way)
     charges = {one.yen for one in lines if one.form == "charge_after" and not one.way}
-    if balances is None or named is None or len(totals) > 1 or len(charges) > 1:
+    if balances is None or named is None:
         return None
-    taken, charge = sum(balances.values()), next(iter(charges), None)
-    price = _price(next(iter(totals), 0), taken, _added(lines), charge, sum(named.values()))
+    taken = sum(balances.values())
+    if len(totals) == 2 and max(totals) - min(totals) == taken:  # the total twice, before the balances and after them
+        totals, charges = {max(totals)}, charges | {min(totals)}
+    if len(totals) > 1 or len(charges) > 1:
+        return None
+    price = _price(next(iter(totals), 0), taken, _added(lines), next(iter(charges), None), sum(named.values()))
     if price is None:
         return None
     parts, others = {**balances, **named}, [way for way in ways if way not in balances and way not in named]
     rest = price - sum(parts.values())
     is_sure = rest >= 0 and "" not in ways and len(others) == (1 if rest else 0)
     return Paid(price, parts | dict.fromkeys(others, rest) if is_sure else {})
+
+
+def ways_used(lines: Collection[AmountLine], totals: Collection[int], ways: Collection[str]) -> list[str]:
+    """The ways a price was paid where it is not sure how much in each: balances, and one other that they left some for.
+
+    Empty where that is not sure either: the total may be what was left, or what all of it was taken from.
+    """
+    balances = [one for one in lines if one.form == "balance_after"]
+    taken = dict.fromkeys(one.way for one in balances)
+    others = [way for way in ways if way not in taken]
+    is_charged = all(one.yen and not one.way for one in lines if one.form == "charge_after")
+    is_left = len(totals) == 1 and min(totals) > -sum(one.yen for one in balances)
+    return [*taken, *others] if taken and is_charged and is_left and len(others) == 1 and others[0] else []
 
 
 def _price(total: int, taken: int, added: int | None, charge: int | None, named: int) -> int | None:

@@ -74,11 +74,12 @@ def anywhere(seen: Seen, phrases: Iterable[str]) -> Iterator[Place]:
 
 
 def shaped(seen: Seen, shapes: Iterable[str]) -> Iterator[Place]:
-    """Where something of a shape stands: # is a digit."""
+    """Where something of a shape stands: # is a digit. Its first letters label the digits."""
     for shape in shapes:
+        label = len(shape.partition("#")[0]) or len(shape)
         pattern = re.escape(shape).replace(r"\#", r"\d")
         found = re.finditer(rf"(?<![a-z0-9-]){pattern}(?![a-z0-9-])", seen.low)
-        yield from (Place(match.start(), match.end(), match.end()) for match in found)
+        yield from (Place(match.start(), match.end(), match.start() + label) for match in found)
 
 
 def amount_at(seen: Seen, at: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.facts.vocabulary import Vocabulary
 from advisor.pasting import finding
-from advisor.pasting.amounts import AMOUNT_FORMS, AmountLine, fits, paid, tells_parts
+from advisor.pasting.amounts import AMOUNT_FORMS, AmountLine, fits, paid, tells_parts, ways_used
 from advisor.pasting.days import day_at, day_before, resolved
 from advisor.pasting.finding import Place
 from advisor.pasting.parcels import Parcels
@@ -106,14 +106,16 @@ class Reader:
         """The price, the ways it was paid and how much in each; facts without a value where that is not sure."""
         entry = self._vocabulary.entries[fact]
         totals, ways = said.get(entry.sums_to, []), said.get(entry.keys, [])
-        found = paid(lines, {one.value for one in totals}, {way for one in ways for way in one.value or ("",)})
+        figures = lines, {one.value for one in totals}, {way for one in ways for way in one.value or ("",)}
+        found = paid(*figures)
         price, parts = (found.price, found.parts or None) if found else (None, None)
         told = [one.words for one in lines if one.way]
-        if price is None or price not in [one.value for one in totals]:
+        if price is None or {one.value for one in totals} != {price}:
             words = _WITH.join([*(one.words for one in totals[:1]), *told])
             yield entry.sums_to, [FactRead(entry.sums_to, price, words, certain=False)]
         words = _WITH.join(dict.fromkeys([*told, *(one.words for one in ways)]))
-        yield entry.keys, [FactRead(entry.keys, parts and list(parts), words, certain=False)]
+        used = list(parts) if parts else ways_used(*figures) or None
+        yield entry.keys, [FactRead(entry.keys, used, words, certain=False)]
         yield fact, [FactRead(fact, parts, words, certain=False)]
 
     def _line_at(self, reading: Reading, place: Place, seen: Seen) -> Iterator[AmountLine]:
@@ -166,7 +168,7 @@ class Reader:
             return (None, place.start, place.end, True) if finding.number_at(seen, place.after) else None
         if reading.form == "name_after":
             return self._named(reading, place, seen)
-        return (self._typed(reading.fact, reading.value) if reading.value else None, place.start, place.end, True)
+        return (self._typed(reading.fact, reading.value) if reading.value else None, place.start, place.after, True)
 
     def _day(
         self, reading: Reading, place: Place, seen: Seen, today: date, ordered: date | None

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from advisor.pasting.days import day_before
+
 _DASHES = re.compile(r"(?<=\d)\s?[\u2010-\u2015\u2212\u30fc]\s?(?=\d)")
 _BLANKS = re.compile(r"[^\S\n]+")
 _COLON = re.compile(r" ?: ?")
@@ -50,4 +52,7 @@ def part_about(seen: Seen, order: str, orders: Iterable[str], openings: Iterable
 def _start(seen: Seen, order: str, at: int, orders: list[str], openings: list[str]) -> int:
     before = max((seen.text.rfind(other, 0, at) + len(other) for other in orders if other in seen.text[:at]), default=0)
     opened = max((seen.low.rfind(one, before, at) for one in openings), default=-1)
-    return opened if opened >= 0 else at
+    if opened < 0:
+        return at
+    headed = day_before(seen.low, opened)  # the day may stand before what opens an order
+    return max(before, headed[1]) if headed else opened

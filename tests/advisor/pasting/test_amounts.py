@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.pasting.amounts import AmountLine, Paid, fits, paid
+from advisor.pasting.amounts import AmountLine, Paid, fits, paid, ways_used
 from advisor.rulebook.reading_entries import ReadingForm
 
 YEN = st.integers(1, 100_000)
@@ -39,6 +39,37 @@ def test_a_total_after_the_balance_is_told_by_what_it_is_made_up_of() -> None:
     assert paid([*made_of(2000, 410, -410), taken(345), CHARGED], {1655}, {"wallet"}) == PARTS
 
 
+def test_of_two_totals_with_just_the_balances_between_them_the_lower_one_was_charged() -> None:
+    assert paid([taken(345)], {2000, 1655}, {"wallet"}) == PARTS
+    assert paid([taken(345), CHARGED], {2000, 1655}, {"wallet"}) == PARTS
+    assert paid([*made_of(1890, 110), taken(345)], {2000, 1655}, {"wallet"}) == PARTS
+
+
+def test_the_ways_may_be_sure_where_it_is_not_how_much_was_paid_in_each() -> None:
+    assert ways_used([taken(345)], {2000}, {"wallet"}) == ["points", "wallet"]
+    assert ways_used([taken(345), taken(500, "card")], {2000}, {"points", "wallet"}) == ["points", "card", "wallet"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "totals", "ways"),
+    [
+        ([taken(345)], {2000}, {"wallet", "counter"}),
+        ([taken(345)], {2000}, {""}),
+        ([taken(345)], {2000}, set()),
+        ([taken(345)], set(), {"wallet"}),
+        ([taken(345)], {345}, {"wallet"}),
+        ([taken(1000), taken(1000)], {2000}, {"wallet"}),
+        ([taken(345)], {2000, 1600}, {"wallet"}),
+        ([taken(345), line("charge_after", 0)], {2000}, {"wallet"}),
+        ([line("charge_after", 1655, "wallet")], {2000}, {"counter"}),
+    ],
+)
+def test_where_another_way_may_have_paid_or_none_was_needed_the_ways_are_asked(
+    lines: list[AmountLine], totals: set[int], ways: set[str]
+) -> None:
+    assert ways_used(lines, totals, ways) == []
+
+
 def test_balances_may_have_paid_all_of_it() -> None:
     assert paid([taken(500), taken(300, "card")], {800}, set()) == Paid(800, {"points": 500, "card": 300})
     assert paid([*made_of(800), taken(800)], set(), set()) == Paid(800, {"points": 800})
@@ -57,7 +88,9 @@ def test_where_it_is_not_sure_who_paid_the_rest_only_the_price_is_told(ways: set
         ([taken(345), CHARGED], {1655}),
         ([taken(345), line("charge_after", 1600)], {2000}),
         ([taken(345), CHARGED, line("charge_after", 1600)], {2000}),
-        ([taken(345), CHARGED], {2000, 1655}),
+        ([taken(345), CHARGED], {2000, 1600}),
+        ([taken(345), line("charge_after", 2000)], {2000, 1655}),
+        ([CHARGED], {2000, 1655}),
         ([taken(345), taken(345), CHARGED], {2000}),
         ([*made_of(1500), taken(345)], {2000}),
         ([line("addend_after", 1000), line("addend_after", 1000), taken(345)], {2000}),

@@ -34,7 +34,11 @@ PIECES = (
     "sep 3",
     "〜",
 )
-SECRETS = ("東京都", "090-5555-0100", "4111-1111-1111-1111", "雑貨店テスト", "test shop")
+SECRETS = (
+    *("東京都", "090-5555-0100", "4111-1111-1111-1111", "雑貨店テスト", "test shop"),
+    *("見本", "mihon", "工具店", "手芸店", "kougu", "zakka"),
+    *("4242", "5454", "5555-0199", "5555-0188", "5555012", "da5550"),
+)
 
 
 @cache
@@ -80,6 +84,14 @@ def test_of_several_orders_one_is_chosen_first() -> None:
         if "orders" in one:
             found = read_of(one)
             assert (len(found["orders"]), found["facts"], found["order_number"]) == (one["orders"], [], None)
+
+
+def test_a_day_before_the_words_that_open_an_order_is_that_orders() -> None:
+    first, second = "249-1234567-1234567", "249-7654321-7654321"
+    for between in ("\n", " "):
+        text = f"9月1日に注文済み{between}{first}{between}9月3日に注文済み{between}{second}"
+        found = {order: told(read(text, NOW, "ja", order)).get("order_date") for order in (first, second)}
+        assert found == {first: "2026-09-01", second: "2026-09-03"}
 
 
 def test_of_several_parcels_nothing_is_taken_for_one_of_them_and_what_differs_is_asked() -> None:
