@@ -59,6 +59,13 @@ def message_check(words: Words, problems: Iterable[str] | None = None) -> ToolLi
     return _line(tool, words)
 
 
+def tool_called(title: str, words: Words) -> ToolLine | None:
+    """The tool of that Japanese title; None where there is none, or where it checks messages and nothing is known."""
+    check = checks_messages(words.rulebook)
+    found = (one for one in words.rulebook.tools if one.title.ja == title and (one.verdict != "signs" or one is check))
+    return next((_line(one, words) for one in found), None)
+
+
 def calculators(words: Words) -> list[ToolLine]:
     """The tools that work something out."""
     return [_line(one, words) for one in words.rulebook.tools if not leads_elsewhere(one)]

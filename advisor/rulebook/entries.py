@@ -47,8 +47,8 @@ class Guide(Entry, frozen=True, kw_only=True):
     """A page of the library, in Markdown.
 
     `synonyms`: how people search for it, in their own words. `problems`: what one can start from after reading it, and
-    `tells` what one then has told, for the guide is about it. `questions`: what else is asked about it, by the Japanese
-    titles of passages of other guides.
+    `tells` what one then has told, for the guide is about it. `questions`: what else there is about it, by the Japanese
+    titles of passages of other guides, of whole guides and of tools.
     """
 
     id: str

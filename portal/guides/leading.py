@@ -1,4 +1,4 @@
-"""Where a guide leads: into the questions, with what one has told by reading it, and to what else is asked about it."""
+"""Where a guide leads: into the questions, with what one has told by reading it, and to what else there is about it."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,8 +8,9 @@ from django.urls import reverse
 from advisor.facts import PROBLEM
 from advisor.rulebook import LANGUAGES, Guide, Language
 from portal.address.choices import told_pairs
-from portal.passages import Part, titled_parts
+from portal.passages import titled_parts
 from portal.pasted import query_of
+from portal.toolbox import tool_called
 from portal.wording import Words
 
 
@@ -24,9 +25,18 @@ class Door:
 
 @dataclass(frozen=True)
 class Question:
-    """A passage of another guide."""
+    """A passage of another guide, a whole one, or a tool."""
 
     address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A passage of a guide; without an anchor the whole of it."""
+
+    guide_id: str
+    anchor: str
     title: str
 
 
@@ -45,12 +55,17 @@ def doors_of(guide: Guide, words: Words) -> list[Door]:
 
 
 def questions_of(guide: Guide, words: Words) -> list[Question]:
-    """What else is asked about it; nothing for a question that no guide has."""
-    found = _parts_by_name(_Guides(words.release.digest, words.lang, words.rulebook.guides)) if guide.questions else {}
-    return [
-        Question(f"{reverse('guides:guide', args=[guide_id])}#{part.anchor}", part.title)
-        for guide_id, part in (found[title] for title in guide.questions if title in found)
-    ]
+    """What else there is about it; nothing for a title that nothing has."""
+    places = _places_by_name(_Guides(words.release.digest, words.lang, words.rulebook.guides)) if guide.questions else {}
+    return [one for title in guide.questions if (one := _called(title, places, words))]
+
+
+def _called(title: str, places: dict[str, _Place], words: Words) -> Question | None:
+    if place := places.get(title):
+        address = reverse("guides:guide", args=[place.guide_id])
+        return Question(f"{address}#{place.anchor}" if place.anchor else address, place.title)
+    tool = tool_called(title, words)
+    return Question(tool.address, tool.title) if tool else None
 
 
 @dataclass(frozen=True)
@@ -63,9 +78,11 @@ class _Guides:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _parts_by_name(of: _Guides) -> dict[str, tuple[str, Part]]:
-    """The first part of each name, with the id of its guide: all guides are cut for it, and each page of one asks."""
-    found: dict[str, tuple[str, Part]] = {}
+def _places_by_name(of: _Guides) -> dict[str, _Place]:
+    """The first passage of each name, then the guides: all are cut for it, and each page of one asks."""
+    found: dict[str, _Place] = {}
     for guide, name, part in titled_parts(of.guides, of.lang):
-        found.setdefault(name, (guide.id, part))
+        found.setdefault(name, _Place(guide.id, part.anchor, part.title))
+    for guide in of.guides:
+        found.setdefault(guide.title.ja, _Place(guide.id, "", guide.title.in_language(of.lang)))
     return found

@@ -40,17 +40,20 @@ def day(value: date | datetime | None, this_day: date) -> SafeString | str:
 
 
 @register.filter
-def past_day(value: date, this_day: date) -> SafeString:
-    """A day that has been, as `day` has it; one ahead of `this_day`, of an advice for an earlier day, has its year."""
-    year_shown = date(value.year - 1, 1, 1)
-    return _time(value.isoformat(), day_in_words(value, language(), year_shown if value > this_day else this_day))
+def past_day(value: date) -> SafeString:
+    """A day on which somebody looked, with its year: a page is printed, and kept for when there is no network."""
+    return _time(value.isoformat(), day_in_words(value, language(), _of_another_year(value)))
 
 
 @register.filter
-def partial_day(value: PartialDate, this_day: date) -> SafeString:
-    """A day, a month or a year in one unbreakable piece."""
+def partial_day(value: PartialDate) -> SafeString:
+    """A day, a month or a year in one unbreakable piece, with its year like the day on which somebody looked."""
     machine = value.first.isoformat()[: 4 if value.month is None else 7 if value.day is None else None]
-    return _time(machine, dates.partial_in_words(value, language(), this_day))
+    return _time(machine, dates.partial_in_words(value, language(), _of_another_year(value.first)))
+
+
+def _of_another_year(value: date) -> date:
+    return date(value.year - 1, 1, 1)
 
 
 @register.filter

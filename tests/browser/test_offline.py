@@ -86,7 +86,7 @@ def test_what_was_read_opens_without_a_network_and_says_that_it_is_a_copy(phone:
     expect(phone.locator("h1")).to_have_text("返金が届くまで")
     phone.goto("/cases/")
     expect(phone.locator("h1")).to_have_text("ネットにつながっていません")
-    phone.get_by_role("link", name="最後に見た返事").click()
+    phone.get_by_role("link", name="最後に見た助言").click()
     expect(phone.locator("h1").first).to_have_text(heading)
     phone.goto("/en/guides/escalation/")
     expect(phone.locator("h1")).to_have_text("No network")
@@ -125,7 +125,7 @@ def test_who_saves_data_keeps_all_guides_on_demand_and_everything_goes_with_one_
 
     phone.goto("/guides/")
     phone.get_by_role("button", name="この端末に残さない").click()
-    expect(phone.get_by_role("button", name="手引きと最後の返事を残す")).to_be_visible()
+    expect(phone.get_by_role("button", name="手引きと最後の助言を残す")).to_be_visible()
     phone.goto(SHEET)
     assert kept(phone) == []
 

@@ -39,20 +39,20 @@ def said(lang: Language, **days: Any) -> str:
     [
         (
             {"published": "2024-07-02"},
-            "資料の日付 2024年7月2日(火)、11月22日(日)確認",
-            "published or last seen Tue 2 Jul 2024, checked Sun 22 Nov",
+            "資料の日付 2024年7月2日(火)、2026年11月22日(日)確認",
+            "published or last seen Tue 2 Jul 2024, checked Sun 22 Nov 2026",
         ),
         (
             {"published": "2021-05"},
-            "資料の日付 2021年5月、11月22日(日)確認",
-            "published or last seen May 2021, checked Sun 22 Nov",
+            "資料の日付 2021年5月、2026年11月22日(日)確認",
+            "published or last seen May 2021, checked Sun 22 Nov 2026",
         ),
         (
             {"published": "2025"},
-            "資料の日付 2025年、11月22日(日)確認",
-            "published or last seen 2025, checked Sun 22 Nov",
+            "資料の日付 2025年、2026年11月22日(日)確認",
+            "published or last seen 2025, checked Sun 22 Nov 2026",
         ),
-        ({}, "資料の日付は不明、11月22日(日)確認", "of unknown date, checked Sun 22 Nov"),
+        ({}, "資料の日付は不明、2026年11月22日(日)確認", "of unknown date, checked Sun 22 Nov 2026"),
     ],
 )
 def test_the_older_day_comes_first_as_far_as_it_is_known(days: dict[str, str], japanese: str, english: str) -> None:
@@ -60,16 +60,16 @@ def test_the_older_day_comes_first_as_far_as_it_is_known(days: dict[str, str], j
 
 
 def test_a_source_seen_on_the_day_we_looked_has_one_day() -> None:
-    assert said("ja", published="2014-02", seen_on="2026-11-22") == "11月22日(日)確認"
-    assert said("en", seen_on="2026-11-22") == "checked Sun 22 Nov"
+    assert said("ja", published="2014-02", seen_on="2026-11-22") == "2026年11月22日(日)確認"
+    assert said("en", seen_on="2026-11-22") == "checked Sun 22 Nov 2026"
 
 
 def test_when_it_was_last_seen_outranks_when_it_was_published() -> None:
-    assert said("en", published="2014-02", seen_on="2025-03") == "published or last seen Mar 2025, checked Sun 22 Nov"
+    assert said("en", published="2014-02", seen_on="2025-03") == "published or last seen Mar 2025, checked Sun 22 Nov 2026"
 
 
 def test_words_of_an_older_release_that_are_no_day_are_not_said() -> None:
-    assert said("ja", published="昨年の春") == "資料の日付は不明、11月22日(日)確認"
+    assert said("ja", published="昨年の春") == "資料の日付は不明、2026年11月22日(日)確認"
 
 
 def test_a_machine_reads_no_more_than_is_known() -> None:

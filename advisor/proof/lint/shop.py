@@ -122,6 +122,7 @@ def guides(subject: Subject) -> Iterator[Finding]:
     if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
         yield error("unknown_guide", THE_SHOP.at("elsewhere"), _("%(name)s is not among the guides"), name=elsewhere)
     asked = {title for guide in rulebook.guides for title, _piece in cut_at_titles(guide.body.ja)}
+    asked |= {one.title.ja for one in [*rulebook.guides, *rulebook.tools]}
     for guide in rulebook.guides:
         where = place_of("guides", guide)
         yield from wrong_problems(where.at("problems"), guide.problems, subject)
@@ -129,7 +130,7 @@ def guides(subject: Subject) -> Iterator[Finding]:
             yield from wrong_telling(where.at("tells"), told, subject)
         for question in guide.questions:
             if question not in asked:
-                said = _("no guide has a passage of that Japanese title: %(question)s")
+                said = _("no passage, guide or tool has that Japanese title: %(question)s")
                 yield error("unknown_question", where.at("questions"), said, question=question)
 
 

@@ -8,6 +8,7 @@ from advisor.rulebook import LANGUAGES, Guide, Language
 from portal import clock
 from portal.guides.leading import doors_of, questions_of
 from portal.passages import parts_of
+from portal.toolbox import calculators
 from portal.wording import Words
 from tests.portal.factories import published_release
 from tests.portal.pages import Page, query_of
@@ -90,25 +91,37 @@ def test_a_door_says_what_is_told_by_going_through_it() -> None:
         assert any(told in one.lower() for one in said), said
 
 
-def test_almost_every_guide_has_questions_beside_it_and_all_lead_to_what_they_name(client: Client) -> None:
-    without = [guide.id for guide in GUIDES.values() if not guide.questions]
-    assert set(without) == set(OF_QUESTIONS)
-    for guide in GUIDES.values():
-        for lang in LANGUAGES:
-            found = questions_of(guide, words(lang))
-            assert len(found) == len(guide.questions), guide.id
-            for question in found:
-                address, _, anchor = question.address.partition("#")
-                assert f"/guides/{guide.id}/" not in address
-                named = next(one for one in GUIDES if f"/guides/{one}/" in address)
-                titles = {part.anchor: part.title for part in parts_of(GUIDES[named])[lang]}
-                assert titles[anchor] == question.title
+def named_at(address: str, lang: Language) -> str:
+    """What stands at an address: a passage of a guide, a guide, a calculator."""
+    page, _, anchor = address.partition("#")
+    tools = {one.address: one.title for one in calculators(words(lang))}
+    if page in tools:
+        return tools[page]
+    guide = next(one for one in GUIDES.values() if f"/guides/{one.id}/" in page)
+    titles = {part.anchor: part.title for part in parts_of(guide)[lang]}
+    return titles[anchor] if anchor else guide.title.in_language(lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_every_guide_has_something_beside_it_and_all_lead_to_what_they_name(guide: Guide, lang: Language) -> None:
+    found = questions_of(guide, words(lang))
+    assert len(found) == len(guide.questions) > 0
+    for question in found:
+        assert f"/guides/{guide.id}/" not in question.address
+        assert named_at(question.address, lang) == question.title
 
 
 def test_a_question_stands_on_the_page_with_its_place(client: Client) -> None:
     page = Page(client.get("/en/guides/pre-orders/"))
-    assert "Also asked" in page.text
+    assert "See also" in page.text
     assert "/en/guides/questions-and-answers/#part-2" in page.links()
+    assert "/en/guides/price-changes/" in page.links()
+
+
+def test_a_calculator_stands_beside_what_it_works_out(client: Client) -> None:
+    assert "/tools/refund-day/" in Page(client.get("/guides/refund-times/")).links()
+    assert "/en/tools/guarantee-window/" in Page(client.get("/en/guides/guarantee-explained/")).links()
 
 
 def test_there_are_forty_questions_with_answers() -> None:

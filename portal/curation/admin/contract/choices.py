@@ -137,9 +137,11 @@ class Choices:
 
     @cached_property
     def questions(self) -> Options:
-        """The titled passages of every guide; each is named by its Japanese title."""
+        """The titled passages of every guide, the guides and the tools; each is named by its Japanese title."""
         guides = readable_entries("Guide")
-        return [(name, part.title) for _guide, name, part in titled_parts(guides, self.language)]
+        parts = [(name, part.title) for _guide, name, part in titled_parts(guides, self.language)]
+        whole = [*guides, *readable_entries("Tool")]
+        return [*parts, *((one.title.ja, one.title.in_language(self.language)) for one in whole)]
 
     @cached_property
     def systems(self) -> Options:
