@@ -56,7 +56,9 @@ def doors_of(guide: Guide, words: Words) -> list[Door]:
 
 def questions_of(guide: Guide, words: Words) -> list[Question]:
     """What else there is about it; nothing for a title that nothing has."""
-    places = _places_by_name(_Guides(words.release.digest, words.lang, words.rulebook.guides)) if guide.questions else {}
+    places = (
+        _places_by_name(_Guides(words.release.digest, words.lang, words.rulebook.guides)) if guide.questions else {}
+    )
     return [one for title in guide.questions if (one := _called(title, places, words))]
 
 

@@ -65,7 +65,9 @@ def test_a_source_seen_on_the_day_we_looked_has_one_day() -> None:
 
 
 def test_when_it_was_last_seen_outranks_when_it_was_published() -> None:
-    assert said("en", published="2014-02", seen_on="2025-03") == "published or last seen Mar 2025, checked Sun 22 Nov 2026"
+    assert (
+        said("en", published="2014-02", seen_on="2025-03") == "published or last seen Mar 2025, checked Sun 22 Nov 2026"
+    )
 
 
 def test_words_of_an_older_release_that_are_no_day_are_not_said() -> None:

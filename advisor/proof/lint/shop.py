@@ -122,7 +122,7 @@ def guides(subject: Subject) -> Iterator[Finding]:
     if elsewhere and elsewhere not in {guide.id for guide in rulebook.guides}:
         yield error("unknown_guide", THE_SHOP.at("elsewhere"), _("%(name)s is not among the guides"), name=elsewhere)
     asked = {title for guide in rulebook.guides for title, _piece in cut_at_titles(guide.body.ja)}
-    asked |= {one.title.ja for one in [*rulebook.guides, *rulebook.tools]}
+    asked |= {one.title.ja for one in rulebook.guides} | {one.title.ja for one in rulebook.tools}
     for guide in rulebook.guides:
         where = place_of("guides", guide)
         yield from wrong_problems(where.at("problems"), guide.problems, subject)
