@@ -10,7 +10,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short screens icons lighthouse format messages wheel sbom audit lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short screens icons lighthouse format messages statements wheel sbom audit lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -88,6 +88,9 @@ messages: $(DEV)  ## collect and compile the words of the pages (needs GNU gette
 	$(PY) manage.py makemessages --locale ja --no-wrap --no-location --no-obsolete \
 		--ignore .venv --ignore data --ignore tests
 	$(PY) manage.py compilemessages --ignore .venv
+
+statements: $(DEV)  ## which tests need not run on PostgreSQL too, for others ask it the same (needs PostgreSQL)
+	@$(PY) scripts/statements.py
 
 wheel: $(DEV)  ## the site as one wheel, in dist/; two builds are equal byte by byte
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import draws
+from tests.leftout import left_out, name_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -41,9 +42,11 @@ draws.load_profile()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whoever asks for Chromium is a browser test and comes first. On PostgreSQL only what meets a database runs."""
     if IS_POSTGRES:
-        others = [item for item in items if not _belongs_to_postgres(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _belongs_to_postgres(item)]
+        spared = left_out()
+        chosen = [item for item in items if _belongs_to_postgres(item) and name_of(item) not in spared]
+        taken = set(chosen)
+        config.hook.pytest_deselected(items=[item for item in items if item not in taken])
+        items[:] = chosen
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
