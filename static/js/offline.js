@@ -7,6 +7,7 @@ const main = document.querySelector("main");
 
 async function forget() {
   const all = await navigator.serviceWorker.getRegistrations();
+  for (const one of all) one.active?.postMessage({ isLeaving: true });
   await Promise.all(all.map((one) => one.unregister()));
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
@@ -16,11 +17,20 @@ const guidesHere = () => Array.from(document.querySelectorAll(":is(main, footer)
 // With a page the guides it leads to are kept; whoever saves data is asked first.
 const savesData = () => Boolean(navigator.connection?.saveData);
 
+// `ready` names the first worker of a page for good, also after it was switched off and on again.
+async function workerHere() {
+  const { active, installing, waiting } = await navigator.serviceWorker.register(worker);
+  const one = active ?? installing ?? waiting;
+  while (!["activated", "redundant"].includes(one.state)) {
+    await new Promise((resolve) => one.addEventListener("statechange", resolve, { once: true }));
+  }
+  return one;
+}
+
 async function send(pages, linked = [], isAsking = false) {
   const links = document.querySelectorAll("link[rel=stylesheet], script[src], link[rel=icon]");
   const files = Array.from(links, (one) => one.href || one.src);
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ pages, linked, files, isAsking });
+  (await workerHere()).postMessage({ pages, linked, files, isAsking });
 }
 
 function offer() {
@@ -61,6 +71,14 @@ document.addEventListener("click", async ({ target }) => {
   }
 });
 
+// The page for all others leads to the last sheet where there is one.
+async function offerLast() {
+  const parts = document.querySelectorAll("[data-last-sheet]");
+  if (!parts.length) return;
+  const copies = (await caches.has("last-sheet")) ? await (await caches.open("last-sheet")).keys() : [];
+  for (const part of parts) part.hidden = copies.length === 0;
+}
+
 // A copy says so, and when it was made; of pages that say nothing of any moment too.
 if (main.dataset.kept) {
   const said = document.createElement("p");
@@ -72,4 +90,4 @@ if (main.dataset.kept) {
 }
 
 // Browsers without workers, or that let nothing be stored, have no less than before.
-if ("serviceWorker" in navigator && "caches" in window) begin().catch(() => {});
+if ("serviceWorker" in navigator && "caches" in window) Promise.all([begin(), offerLast()]).catch(() => {});

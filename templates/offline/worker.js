@@ -3,6 +3,7 @@
 
 const { version, pages, files, guides, sheets } = told;
 const GUIDES = `guides-${version}`, LAST = "last-sheet";
+let isLeaving = false;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -15,9 +16,13 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function install() {
+  await begin();
+  await self.skipWaiting();
+}
+
+async function begin() {
   const cache = await caches.open(GUIDES);
   await cache.addAll([...pages, ...files]);
-  await self.skipWaiting();
 }
 
 // The guides of an older release go, and those that were kept of it come anew, as far as there is a network.
@@ -38,6 +43,9 @@ const isOurs = (url) => new URL(url).origin === location.origin;
 // A page asks to be kept, with the files it looks right by and, once, the guides it leads to; or the list of guides
 // asks for all of them.
 async function heard({ data, source }) {
+  if (data.isLeaving) return leave();
+  if (isLeaving) await begin();
+  isLeaving = false;
   const wanted = data.pages.filter((url) => isOurs(url) && (isGuide(url) || isSheet(url)));
   const done = await Promise.allSettled(wanted.map(keepPage));
   await Promise.allSettled(data.files.map((file) => keep(GUIDES, file)));
@@ -54,19 +62,27 @@ async function keepPage(url) {
   return Promise.all(others.map((one) => cache.delete(one)));
 }
 
+// Somebody switched it off while pages were on their way: they are not kept any more.
+async function leave() {
+  isLeaving = true;
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
 // One after another, so that they are in nobody's way.
 async function keepOnce(url) {
-  if (!isOurs(url) || !isGuide(url)) return;
+  if (isLeaving || !isOurs(url) || !isGuide(url)) return;
   const cache = await caches.open(GUIDES);
   if (!(await cache.match(location.origin + pathOf(url)))) await keepPage(url);
 }
 
 async function keep(name, url) {
   const answer = await fetch(url, { credentials: "same-origin" });
-  if (!answer.ok || answer.redirected) throw new Error(answer.status);
+  const body = await answer.blob();
+  if (!answer.ok || answer.redirected || isLeaving) throw new Error(answer.status);
   const headers = new Headers(answer.headers);
   headers.set("X-Kept", new Date().toISOString());
-  await (await caches.open(name)).put(url, new Response(await answer.blob(), { headers }));
+  await (await caches.open(name)).put(url, new Response(body, { headers }));
+  if (isLeaving) await caches.delete(name);
 }
 
 async function navigated({ request, preloadResponse }) {

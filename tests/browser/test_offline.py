@@ -130,6 +130,26 @@ def test_who_saves_data_keeps_all_guides_on_demand_and_everything_goes_with_one_
     assert kept(phone) == []
 
 
+def test_what_is_on_its_way_when_it_is_switched_off_is_not_kept(phone: Page) -> None:
+    visit(phone, "/guides/")
+    phone.get_by_role("button", name="この端末に残さない").click()
+    phone.wait_for_timeout(3000)
+    assert kept(phone) == []
+    phone.get_by_role("button", name="手引きと最後の助言を残す").click()
+    wait_until_kept(phone, "/offline/")
+    wait_until_kept(phone, "/guides/")
+
+
+def test_the_page_for_all_others_leads_to_a_last_sheet_where_there_is_one(phone: Page) -> None:
+    visit(phone, "/guides/law/")
+    phone.goto("/offline/")
+    last = phone.get_by_role("link", name="最後に見た助言")
+    expect(last).to_be_hidden()
+    visit(phone, SHEET)
+    phone.goto("/offline/")
+    expect(last).to_be_visible()
+
+
 def test_a_new_release_renews_what_was_kept(phone: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     visit(phone, "/guides/refund-times/")
     (before,) = [name for name in phone.evaluate("caches.keys()") if name.startswith("guides-")]
