@@ -12,7 +12,7 @@ from advisor.proof.lint import Finding
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.placing import Placed, placed
 from portal.curation.references import nearest
-from portal.curation.translating import LANGUAGES, Naming, as_sentence
+from portal.curation.translating import LANGUAGES, Naming, as_sentence, closed
 from portal.wording import language
 
 
@@ -65,7 +65,7 @@ def shown(findings: Iterable[Finding]) -> list[ShownFinding]:
     naming = names_of_facts()
     places = placed([one.place for one in found], [_language(one) for one in found])
     return [
-        ShownFinding(one.severity, one.code, said(one, naming), mend(one, naming), place)
+        ShownFinding(one.severity, one.code, closed(said(one, naming)), mend(one, naming), place)
         for one, place in zip(found, places, strict=True)
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, gettext_lazy, override
+from django.utils.translation import get_language, gettext, gettext_lazy, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from advisor.message import Message, Names, Value
@@ -31,6 +31,7 @@ KINDS: Mapping[str, Words] = {**FACT_KINDS, **KINDS_OF_OUTCOMES}
 """Kinds of facts and of outcomes, which share no name."""
 WORDS_OF: Mapping[str, Mapping[str, Words]] = {"language": LANGUAGES, "kind": KINDS, "kinds": KINDS}
 """Values that are codes of ours, by the name of their place in a template."""
+_STOPS = (".", "。", "?", "？", "!", "！", "…")
 JOINTS = {"and": gettext_lazy(", "), "or": gettext_lazy(" or ")}
 
 
@@ -59,6 +60,11 @@ def as_sentence(message: Message, naming: Naming = as_it_is) -> str:
     """The same with a capital letter at its beginning, where that is no name."""
     said = translated(message, naming)
     return capfirst(said) if language() == "en" and message.template[:1].isalpha() else said
+
+
+def closed(sentence: str) -> str:
+    """The sentence with its full stop, so that another may follow."""
+    return sentence if sentence.endswith(_STOPS) else f"{sentence}{pgettext('at the end of a sentence', '.')}"
 
 
 def _said(name: str, value: Value, naming: Naming) -> str:

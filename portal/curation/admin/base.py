@@ -31,6 +31,7 @@ from portal.curation.searching import matching
 from portal.curation.textfield import RowChoiceField, TextFormField
 
 TITLE_ROWS = 2
+SAVE, CONTINUE = "_save", "_continue"
 MOST_AT_ONCE = 400
 """Entries chosen at once; each is a field of the form that asks whether to go on, and a request has only so many."""
 
@@ -45,6 +46,8 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     search_fields = ("words",)
     last_fields: tuple[str, ...] = ("preview", "used_by")
     actions = ("delete_selected",)
+    is_mended_in_its_form = False
+    """Whether the form comes again after a save with errors."""
     is_of_texts = False
     """Whether it is tried on a pasted text; no advice changes with it."""
     reshaping: ClassVar[dict[str, Reshape]] = ReshapingAdmin.reshaping | {
@@ -106,7 +109,9 @@ class EntryAdmin(ReshapingAdmin, HistoryAdmin):
     def save_model(self, request: HttpRequest, obj: EntryRow, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         findings = _findings_shown(obj)
-        request.entry_has_errors = any(one.is_error for one in findings)  # type: ignore[attr-defined]
+        has_error = request.entry_has_errors = any(one.is_error for one in findings)  # type: ignore[attr-defined]
+        if CONTINUE in request.POST or (has_error and self.is_mended_in_its_form and SAVE in request.POST):
+            return  # the form says it itself, above and beside its fields
         for finding in findings:
             messages.warning(request, render_to_string("admin/curation/_finding.html", {"finding": finding}))
 

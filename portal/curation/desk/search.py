@@ -1,5 +1,6 @@
 """What a search over all entries finds: the figures that say it first, then what uses or says it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,8 @@ QUOTING = frozenset(["claims", "sources", "golden"])
 MOST_SHOWN = 5
 AROUND = 40
 LONGEST_QUERY = 100
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"^[^{}]*\}"), re.compile(r"\{[^{}]*$")
+"""What is left of a placeholder at the ends of an excerpt."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,9 @@ class _Seeing:
         if isinstance(row, Figure):
             return Hit(title, name, address, self._values(row), "", self._uses(row))
         excerpt, how = self._excerpt(row)
-        return Hit("" if excerpt and title in str(excerpt) else title, name, address, excerpt, how)
+        if whole := marked(title, self.phrase, around=len(title)):
+            title, excerpt = "", whole  # what it is called says it, and is not said twice
+        return Hit(title, name, address, excerpt, how)
 
     def _values(self, row: Figure) -> SafeString:
         text = " / ".join(dict.fromkeys(row.values_in_words([language()])))
@@ -159,12 +164,13 @@ class _Seeing:
         return SafeString(""), ""
 
 
-def marked(text: str, phrase: str) -> SafeString:
+def marked(text: str, phrase: str, around: int = AROUND) -> SafeString:
     """The piece of a text around a phrase, which is marked; empty where it does not say it."""
     span = where(text, phrase)
     if span is None:
         return SafeString("")
     start, end = span
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    lead, trail = "…" if start > AROUND else "", "…" if end + AROUND < len(text) else ""
+    before = _CUT_BEFORE.sub("", text[max(0, start - around) : start])
+    after = _CUT_AFTER.sub("", text[end : end + around])
+    lead, trail = "…" if start > around else "", "…" if end + around < len(text) else ""
     return format_html("{}{}<mark>{}</mark>{}{}", lead, before, text[start:end], after, trail)

@@ -71,8 +71,13 @@ class Clock(ConditionalRow):
         ordering = ("position", "pk")
 
     def called(self, vocabulary: Vocabulary) -> str:
-        named = vocabulary.words_of_code("deadlines", self.clock).title
-        return super().called(vocabulary) or named.in_language(language())
+        own, known = super().called(vocabulary), vocabulary.codes.get("deadlines", {}).get(self.clock)
+        return own or (known.title.in_language(language()) if known else self._called_elsewhere())
+
+    def _called_elsewhere(self) -> str:
+        """What another row calls the same deadline; its code where none does."""
+        titled = Clock.objects.filter(clock=self.clock).exclude(title_ja="").exclude(title_en="").first()
+        return titled.in_language("title") if titled else self.clock
 
 
 class Rule(ConditionalRow):

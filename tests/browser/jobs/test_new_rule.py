@@ -27,6 +27,8 @@ def test_a_new_rule_wrong_at_first_is_mended_by_a_button_and_saved(
     page.locator("#id_give-0-text_ja").fill("{price_jpy}円の控え")
     page.locator("#id_give-0-text_en").fill("The receipt of {price_jpy} yen")
     page.locator("#id_file").select_option("late")
+    if desk.runs_scripts:
+        expect(page.locator("#give-0-preview")).to_contain_text("円の控え")
     desk.press(page.locator("input[name=_save]").first)
     expect(page.locator(".mend")).to_have_count(1)
     desk.looks_sound()

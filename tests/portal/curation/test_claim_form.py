@@ -93,6 +93,15 @@ def test_another_number_on_the_same_topic_leads_to_the_ways_out(editing, waiting
     assert f"{reverse('admin:curation_conflict_add')}?sides=F0-009%2CF0-001" in html
 
 
+@pytest.mark.parametrize(("said", "first"), [("待つのは72時間", "new-claim"), ("待つのは1日", "claims")])
+def test_the_likelier_way_out_comes_first(editing, waiting, said, first):
+    _, claim = new_claim(editing, slug="F0-009", ja=said)
+    html = against(editing, claim).content.decode()
+    ways = [way for way in html.split('class="desk-act')[1:] if "figure" in way.partition(">")[0]]
+    assert [way.startswith(" go") for way in ways] == [True, False]
+    assert f"?{first}=F0-009" in ways[0]
+
+
 def test_each_way_out_starts_with_the_claim_in_its_place_and_saves_nothing_yet(editing, waiting):
     _, claim = new_claim(editing, slug="F0-009")
     figure, conflict = Figure.objects.get(slug="contact.amazon_from"), Conflict.objects.get(slug="C01")

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from portal.curation.models import Figure, Rule
+from portal.curation.conditions import draft_vocabulary
+from portal.curation.desk.search import marked
+from portal.curation.models import Claim, Clock, Figure, Rule
 from portal.curation.rows import replace_rows
 from portal.curation.searching import where
 from tests.portal.curation.rulebooks import FULL
@@ -54,6 +56,24 @@ def test_a_hit_says_whether_the_words_stand_there_or_come_from_the_figure(waitin
     rule.give[0]["text"]["ja"] = "48時間待ちます"
     rule.save()
     assert "文字のまま" in found(client, "48時間")[1]
+
+
+def test_what_an_entry_is_called_is_not_said_twice(editing):
+    Claim.objects.filter(slug="F0-001").update(ja="出品者は四十八時間待つ", words="出品者は四十八時間待つ")
+    _links, text = found(editing, "四十八")
+    assert text.count("出品者は四十八時間待つ") == 1
+
+
+def test_an_excerpt_ends_in_no_half_of_a_placeholder():
+    text = "日は{clock.guarantee.closes}です。出品者に書いて48時間たってから、{clock.guarantee.opens}に申請します。"
+    assert marked(text, "48時間", around=15) == "…です。出品者に書いて<mark>48時間</mark>たってから、…"
+
+
+def test_a_deadline_without_words_is_called_as_its_other_row_is(editing):
+    Clock.objects.create(slug="aside.first", clock="aside", title_ja="聞く日", title_en="the day to ask", position=90)
+    row = Clock.objects.create(slug="aside.again", clock="aside", position=91)
+    assert row.called(draft_vocabulary()) == "聞く日"
+    assert Clock(slug="lone", clock="lone").called(draft_vocabulary()) == "lone"
 
 
 def test_a_figure_that_is_saved_is_found_by_its_new_value_in_what_uses_it(waiting):

@@ -62,6 +62,12 @@ def test_the_next_page_may_be_the_rule_that_uses_it(page):
     assert 'name="when-0-0-fact" value="pick_up_place"' in page.client.get(page.answer.url).content.decode()
 
 
+def test_a_question_is_asked_in_some_group_and_the_form_says_so_at_its_field(page):
+    assert page.save(**PLACE, **LOCKER) == 200
+    assert list(page.errors) == ["group"]
+    assert page.save(group="order") == SAVED, page.errors
+
+
 def test_a_yes_or_no_comes_with_its_two_answers(editing):
     page = FormPage(editing, Fact, query="?kind=bool")
     assert page.sent()["values-1-en"] == ["No"]

@@ -35,6 +35,7 @@ def test_a_value_that_changed_ends_the_one_before_it_and_brings_its_claim(page, 
         ("2026-12-01", None, "3d"),
     ]
     assert after.claims == ["F0-001", "F0-002"]
+    assert after.checked_on.isoformat() == "2026-11-29", "whoever knows of a new value has looked today"
 
 
 def test_a_new_value_that_was_typed_but_not_added_is_not_lost_by_saving(page, figure):

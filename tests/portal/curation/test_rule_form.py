@@ -50,6 +50,17 @@ def test_a_rule_is_made_of_what_its_buttons_add(page):
     assert rule.give == [{"action": "contact_amazon", "text": texts, "status": "now"}]
 
 
+def test_what_is_wrong_with_a_saved_rule_stands_in_its_form_and_not_above_it_once_more(page):
+    add(page, "problem")
+    page.press("_addrow", "give", **{"when-0-0-values": "late", "give-new-kind": "evidence"})
+    lacking = {"give-0-code": "order_number", "give-0-text_ja": "{price_jpy}円", "give-0-text_en": "{price_jpy} yen"}
+    assert page.save(slug="late.new", file="late", **lacking) == 302
+    html = page.client.get(page.answer.url).content.decode()
+    messages, _, form = html.partition('id="content"')
+    assert "price_jpy" not in messages.partition('class="messagelist"')[2]
+    assert 'id="entry-findings"' in form
+
+
 def test_nothing_typed_is_lost_by_any_button(page):
     add(page, "problem")
     typed = {"slug": "late.half", "note": "half", "priority": "x7", "label_ja": "題", "when-0-0-values": ["damaged"]}
@@ -115,9 +126,9 @@ def test_a_condition_that_was_chosen_but_not_added_is_not_lost_by_saving(rule):
 def test_the_values_of_a_new_condition_are_in_sight_until_one_is_ticked(page, monkeypatch):
     monkeypatch.setattr("portal.curation.admin.contract.conditions.MOST_IN_SIGHT", 0)
     add(page, "problem")
-    assert "<details open><summary>まだ何も選んでいません" in page.html
+    assert '<details open><summary id="when-0-0-ticked" data-read-anew>まだ何も選んでいません' in page.html
     page.press("_shape", "1", **{"when-0-0-values": ["late"]})
-    assert "<details><summary>遅れ" in page.html
+    assert '<details><summary id="when-0-0-ticked" data-read-anew>遅れ' in page.html
 
 
 def test_a_name_that_is_nothing_is_taken_out_of_the_text(rule):

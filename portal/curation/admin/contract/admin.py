@@ -27,6 +27,7 @@ class ContractAdmin(InputsAdmin):
     """Entries with conditions."""
 
     form = ContractForm
+    is_mended_in_its_form = True
     flat = FLAT
     change_form_template = "admin/curation/contract/change_form.html"
     last_fields = ("used_by",)

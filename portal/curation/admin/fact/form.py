@@ -1,5 +1,10 @@
 """The form of a fact."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from advisor.rulebook import LANGUAGES
 from portal.curation.admin.contract.choices import Choices
 from portal.curation.admin.placement import PlacedForm
 from portal.curation.admin.proposing import ProposingForm
@@ -11,6 +16,15 @@ class FactForm(ProposingForm, PlacedForm):
 
     choices: Choices
     """Set by the admin that makes the form's class."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        questions = {f"question_{language}" for language in LANGUAGES}
+        is_asked = any(self.cleaned_data.get(name) for name in questions)
+        is_anew = not {"group", *questions}.isdisjoint(self.changed_data)
+        if is_asked and is_anew and "group" not in self.errors and not self.cleaned_data.get("group"):
+            self.add_error("group", _("Choose the group it is asked in, for it has a question."))
+        return cleaned
 
     @property
     def answers(self) -> list[tuple[str, str]]:

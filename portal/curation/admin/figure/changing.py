@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portal.curation.admin.days import CHECKED, checked_today
 from portal.curation.admin.figure.kinds import KINDS
 from portal.curation.admin.figure.rows import FROM, TO, Row, is_day, put_rows, row_in, rows_in
 from portal.curation.admin.figure.widget import CLAIM, NEW
@@ -23,7 +24,10 @@ def value_not_added(state: QueryDict) -> Unpressed | None:
 
 
 def new_value(request: HttpRequest, state: QueryDict, name: str) -> None:
-    """End the value that holds on the day before it, and add the new one with the claim that says so."""
+    """End the value that holds on the day before it, and add the new one with the claim that says so.
+
+    Whoever knows of a new value has looked today.
+    """
     rows, new, claim = rows_in(state, name), row_in(state, NEW), state.get(CLAIM, "")
     try:
         new.value()
@@ -39,9 +43,13 @@ def new_value(request: HttpRequest, state: QueryDict, name: str) -> None:
     added = Row(new.kind, dict(new.fields) | {TO: before.fields.get(TO, "") if after else ""})
     put_rows(state, name, [*rows[: place - 1], ended, added, *after])
     pick(state, f"claims:{claim}")
+    checked_today(request, state, CHECKED)
     for key in [key for key in state if key.startswith(f"{NEW}-")]:
         del state[key]
-    said = _("The value before it now ends on %(ends)s; one from %(begins)s was added. Nothing is saved yet.")
+    said = _(
+        "The value before it now ends on %(ends)s; one from %(begins)s was added, and the last look is of today. "
+        "Nothing is saved yet."
+    )
     messages.success(request, said % {"ends": date_format(begins - DAY), "begins": date_format(begins)})
 
 

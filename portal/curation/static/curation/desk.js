@@ -1,5 +1,5 @@
 // A part of a form that comes anew keeps what was typed while it was on its way; what was pressed then is pressed
-// afterwards. Every form works without this.
+// afterwards. What is said of a form follows what is typed. Every form works without this.
 "use strict";
 
 const FIELDS = "input[name]:not([type=hidden], [type=submit], [type=file]), select[name], textarea[name]";
@@ -79,6 +79,16 @@ function send(form, submitter) {
   const alike = (one) => one.type === "submit" && one.name === submitter.name && one.value === submitter.value;
   current.requestSubmit([...current.elements].find(alike));
 }
+
+// With the sentence of a form comes how its parts are read now: what is ticked, and the texts as readers see them.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "reading") return;
+  const fresh = new DOMParser().parseFromString(detail.serverResponse, "text/html");
+  for (const old of document.querySelectorAll("[data-read-anew]")) {
+    const read = fresh.getElementById(old.id);
+    if (read) old.replaceChildren(...read.childNodes);
+  }
+});
 
 // A form that is sent meanwhile is sent once its part has come; pressed once more, it is sent as it stands.
 document.addEventListener("submit", (event) => {
