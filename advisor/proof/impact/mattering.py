@@ -20,6 +20,7 @@ from advisor.facts.situation import Situation
 from advisor.facts.vocabulary import Vocabulary
 from advisor.matching.compiled import Compiled, rows_of
 from advisor.matching.index import Index, Match, bits
+from advisor.proof.impact.advised import Advised
 from advisor.release import Release
 from advisor.rulebook.conditions import Row, RowsRead, read_rows, told_and_untold
 from advisor.rulebook.contact_entries import Draft
@@ -63,13 +64,13 @@ class Touched:
         self._differing = {_named(entry) for entry in differing if isinstance(entry, Conditional)}
         self._masks: dict[int, tuple[Compiled, list[tuple[int, int]]]] = {}
 
-    def look(self, situation: Situation, now: datetime) -> Look:
-        """Whether something touched can matter in the situation."""
+    def look(self, situation: Situation, now: datetime, before: Advised | None) -> Look:
+        """Whether something touched can matter in the situation; `before`: where the old case may be kept."""
         known = know(situation.facts, now, self._follows).values
         if not _possible(self._by_answers.match(known)):
             return Look(may_change=False)
         try:
-            old = take_up(self._old, situation, now, "ja")
+            old = before.case(situation, now) if before else take_up(self._old, situation, now, "ja")
             possible = _possible(self._at_last.match(old.known.values))
             if not _possible(self._makers.match(known)) and not self._any_matters(possible, old):
                 return Look(may_change=False)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from advisor.facts.situation import Situation, check_now
 from advisor.facts.vocabulary import Vocabulary
+from advisor.proof.impact.advised import Advised
 from advisor.proof.impact.differing import Differing, differing, is_reordered, values_from_codes
 from advisor.proof.impact.mattering import Conditional, Look, Touched
 from advisor.proof.impact.naming import SPEAKING, names_in, own_names
@@ -36,9 +37,9 @@ class Reach:
         """Whether the advice on that situation can become another one."""
         return self.look(situation, now).may_change
 
-    def look(self, situation: Situation, now: datetime) -> Look:
-        """The same, with the cases that were taken up to tell it."""
-        return Look(may_change=True) if self.is_everything else self._touched.look(situation, check_now(now))
+    def look(self, situation: Situation, now: datetime, before: Advised | None = None) -> Look:
+        """The same, with the cases that were taken up to tell it; `before` keeps those of the old release."""
+        return Look(may_change=True) if self.is_everything else self._touched.look(situation, check_now(now), before)
 
 
 def _is_far(one: Differing, release: Release) -> bool:

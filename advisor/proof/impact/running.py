@@ -16,6 +16,7 @@ from advisor.facts.faults import FaultsError
 from advisor.facts.situation import Situation, read_situation
 from advisor.proof.golden.expectations import differences
 from advisor.proof.golden.running import situation_of
+from advisor.proof.impact.advised import Advised, Asked
 from advisor.proof.impact.mattering import Look
 from advisor.proof.impact.reach import Reach
 from advisor.release import Release
@@ -35,20 +36,25 @@ class Change:
     language: Language
 
 
-def changed(old: Release, new: Release, examples: Iterable[Golden], reach: Reach | None = None) -> Iterator[Change]:
+def changed(
+    old: Release, new: Release, examples: Iterable[Golden], reach: Reach | None = None, known: Advised | None = None
+) -> Iterator[Change]:
     """Those of the examples that the releases advise on differently, in their order.
 
     English is asked only where the Japanese says the same, and only where an English text alone was changed.
+    `known`: what the old release said of them before.
     """
-    reach = reach or Reach(old, new)
+    reach, known = reach or Reach(old, new), known or Advised(old)
     languages: tuple[Language, ...] = ("ja", "en") if reach.is_of_english_alone else ("ja",)
     for example in examples:
         try:
             situation, now = situation_of(example, new.vocabulary)
         except FaultsError:
             continue
-        look = reach.look(situation, now)
-        pairs = ((language, *_looked_at(old, new, situation, now, look, language)) for language in languages)
+        look = reach.look(situation, now, known)
+        pairs = (
+            (one, *_looked_at(known, new, Asked(situation, now, one, look.cases is None), look)) for one in languages
+        )
         found = next((pair for pair in pairs if is_another(*pair[1:])), None) if look.may_change else None
         if found is not None:
             language, before, after = found
@@ -58,18 +64,21 @@ def changed(old: Release, new: Release, examples: Iterable[Golden], reach: Reach
 def differ(old: Release, new: Release, situation: Situation, now: datetime, reach: Reach) -> bool:
     """Whether the releases advise differently on one situation."""
     look = reach.look(situation, now)
-    return look.may_change and is_another(*_looked_at(old, new, situation, now, look, "ja"))
+    asked = Asked(situation, now, "ja", look.cases is None)
+    return look.may_change and is_another(*_looked_at(Advised(old), new, asked, look))
 
 
 Pair = tuple[Advice | None, Advice | None]
 
 
-def _looked_at(old: Release, new: Release, situation: Situation, now: datetime, look: Look, language: Language) -> Pair:
-    """Both advices, from the cases where the look took them up."""
+def _looked_at(before: Advised, new: Release, asked: Asked, look: Look) -> Pair:
+    """Both advices, from the cases where the look took them up; that of the old release asked once."""
+    old, situation, now, language = before.release, asked.situation, asked.now, asked.language
     if look.cases is None:
-        return advices(old, new, situation, now, language)
-    before, after = look.cases
-    return _of_case(old, before, language), _of_case(new, after, language)
+        first = before.advice(asked, lambda: _advice(old, situation, now, language))
+        return first, _advice(new, situation, now, language)
+    one, other = look.cases
+    return before.advice(asked, lambda: _of_case(old, one, language)), _of_case(new, other, language)
 
 
 def _of_case(release: Release, case: Case, language: Language) -> Advice | None:

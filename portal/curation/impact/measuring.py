@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from advisor import Release
-from advisor.proof.impact import Change, Reach, changed, is_met, moved, turning_days
+from advisor.proof.impact import Advised, Change, Reach, changed, is_met, moved, turning_days
 from advisor.rulebook import Golden
 from portal.curation.advices.comparing import Compared, compare, compare_what_differs
 from portal.curation.advices.places import Aspect
@@ -70,11 +70,15 @@ class Impact:
 
 _counting = threading.Lock()
 _counted: Kept[tuple[Release, Release], Impact] = Kept(are_the_same)
+_released: Kept[tuple[Release], Advised] = Kept(are_the_same)
+"""What is published stays the same from one edit of the draft to the next."""
 
 
-def forget() -> None:
-    """Forget the last count, as a process that has just started."""
+def forget(*, release: bool = True) -> None:
+    """Forget the last count, as after an edit; with `release`, what the release says too, as after a start."""
     _counted.forget()
+    if release:
+        _released.forget()
 
 
 def is_quick(old: Release, new: Release) -> bool:
@@ -106,7 +110,7 @@ def _count(old: Release, new: Release, reach: Reach, examples: list[Golden], pas
 def _changed(old: Release, new: Release, reach: Reach, examples: list[Golden]) -> Iterator[Changed]:
     speak_alike = all(getattr(old.rulebook, name) == getattr(new.rulebook, name) for name in ("facts", "codes", "shop"))
     comparing = compare_what_differs if speak_alike else compare
-    for one in changed(old, new, examples, reach):
+    for one in changed(old, new, examples, reach, _released.of((old,), lambda: Advised(old))):
         day, lang = one.now.date(), one.language
         compared = comparing(one.before, one.after, Words(old, day, lang), Words(new, day, lang))
         yield Changed(one, compared, is_met(one))
