@@ -37,10 +37,12 @@ def users_of(row: Any, tables: tuple[Any, ...]) -> Iterator[Any]:
     name = normalise(row.key[-1])
     whole = re.compile(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)")
     for table in _tables_naming(name, tables):
+        alike = table.objects.filter(words__contains=name)
+        found = [pk for pk, words in alike.order_by().values_list("pk", "words") if whole.search(words)]
         # Lists and maps are the most of a row, and nobody who asks this reads them.
         heavy = [field.name for field in table._meta.fields if isinstance(field, JSONField)]
-        for other in table.objects.defer(*heavy).filter(words__contains=name):
-            if other != row and whole.search(other.words):
+        for other in table.objects.defer(*heavy).filter(pk__in=found) if found else ():
+            if other != row:
                 yield other
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from portal.curation.reading import entry_tables
 
+Name = TypeVar("Name")
 State = tuple[Any, ...]
 """The last edit of a table, how many rows there are, and their order."""
 LOOKS = frozenset(["GET", "HEAD", "OPTIONS"])
@@ -18,7 +19,7 @@ LOOKS = frozenset(["GET", "HEAD", "OPTIONS"])
 _seen: ContextVar[dict[Any, State] | None] = ContextVar("_seen", default=None)
 
 
-def states_of(tables: Mapping[str, Any]) -> dict[str, State]:
+def states_of(tables: Mapping[Name, Any]) -> dict[Name, State]:
     """The state of each of these tables, in one query; while a request only looks, of all tables the first time."""
     seen = _seen.get()
     if seen is None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from advisor.facts import PROBLEM, Fact
 from portal.curation.contract.sent import first_of
+from portal.curation.drawing import drawn_choices
 from portal.curation.trying.scene import Scene, local, moment_of
 from portal.wording import VocabularyWords
 
@@ -32,6 +35,11 @@ class Field:
     options: tuple[Option, ...] = ()
     may_be_blank: bool = True
     fault: str = ""
+
+    @property
+    def drawn(self) -> SafeString:
+        """Its options as a select has them."""
+        return drawn_choices((one.value, one.words, one.is_chosen) for one in self.options)
 
 
 def fields_of(scene: Scene, words: VocabularyWords) -> Iterator[Field]:

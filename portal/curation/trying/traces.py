@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advisor import Judged, Release
 from advisor.advice import Because
 from portal.curation.drawn import drawn
 from portal.curation.naming import names_of
-from portal.curation.trying.naming import addresses_of, gists_of
+from portal.curation.trying.naming import links_of
 from portal.wording import Words
 
 ENTRIES_AT_ONCE, GROUPS_AT_ONCE = 6, 7
@@ -22,22 +23,31 @@ OPENS, ENDS = mark_safe("<ins>"), mark_safe("</ins>")
 
 
 class Traced(NamedTuple):
-    """A rule or clock: its id, what it gives, where it is edited, and whether the release judges it otherwise."""
+    """A rule or clock: the link to it, and whether the release judges it otherwise."""
 
-    id: str
-    gist: str
-    address: str
+    link: SafeString
     is_new: bool
 
 
+# There are too many groups and entries for the loops of a template.
+LINE = "<li>{}{}{}</li>"
+GROUP = '<li>{}<ul class="plain">{}</ul>{}</li>'
+REASON = '<b>{}</b> <span class="quiet">{}</span>'
+FOLDED = '<details><summary>{}</summary><ul class="plain">{}</ul></details>'
+
+
 def _lines(entries: list[Traced]) -> SafeString:
-    """The entries as items of a list; there are too many of them for the loop of a template."""
-    return drawn('<li>{}<a href="{}">{}</a> <span class="quiet">{}</span>{}</li>', map(_shown, entries))
+    """The entries as items of a list."""
+    return drawn(LINE, map(_shown, entries))
 
 
 def _shown(one: Traced) -> tuple[str, ...]:
     before, after = (OPENS, ENDS) if one.is_new else ("", "")
-    return (before, one.address, one.id, one.gist, after)
+    return (before, one.link, after)
+
+
+def _more(entries: list[Traced]) -> str:
+    return ngettext("%(counter)s more", "%(counter)s more", len(entries)) % {"counter": len(entries)}
 
 
 @dataclass(frozen=True)
@@ -48,24 +58,13 @@ class Group:
     entries: list[Traced]
 
     @property
-    def first(self) -> SafeString:
-        """Those shown at once: the changed ones, and the first of the others."""
-        return _lines(self.entries[: self._shown])
-
-    @property
-    def others(self) -> SafeString:
-        """The rest, folded."""
-        return _lines(self.entries[self._shown :])
-
-    @property
-    def others_count(self) -> int:
-        """How many are folded."""
-        return max(len(self.entries) - self._shown, 0)
-
-    @property
-    def _shown(self) -> int:
+    def cells(self) -> tuple[SafeString, SafeString, SafeString]:
+        """Its reason; those shown at once, the changed ones and the first of the others; and the rest, folded."""
         changed = sum(one.is_new for one in self.entries)
-        return changed or (ENTRIES_AT_ONCE if not self.reason else 1)
+        count = changed or (ENTRIES_AT_ONCE if not self.reason else 1)
+        reason = drawn(REASON, [(self.reason, str(len(self.entries)))] if self.reason else [])
+        others = self.entries[count:]
+        return reason, _lines(self.entries[:count]), drawn(FOLDED, [(_more(others), _lines(others))] if others else [])
 
     @property
     def is_new(self) -> bool:
@@ -84,14 +83,19 @@ class Section:
     groups: list[Group]
 
     @property
-    def first(self) -> list[Group]:
+    def first(self) -> SafeString:
         """The groups shown at once: those with a change, and the largest of the others."""
-        return self.groups[: self._shown]
+        return drawn(GROUP, (one.cells for one in self.groups[: self._shown]))
 
     @property
-    def others(self) -> list[Group]:
+    def others(self) -> SafeString:
         """The rest, folded."""
-        return self.groups[self._shown :]
+        return drawn(GROUP, (one.cells for one in self.groups[self._shown :]))
+
+    @property
+    def others_count(self) -> int:
+        """How many groups are folded."""
+        return max(len(self.groups) - self._shown, 0)
 
     @property
     def _shown(self) -> int:
@@ -118,8 +122,7 @@ class _Maker:
     def __init__(self, draft: Release, found: list[Judged], before: list[Judged], words: Words) -> None:
         self._found, self._words, self._names = found, words, names_of(draft.rulebook)
         self._verdicts = {(one.listed, one.id): one.verdict for one in before}
-        self._gists = gists_of(draft, words)
-        self._addresses = {listed: addresses_of(listed) for listed in ("rules", "clocks")}
+        self._links = links_of(draft, words)
 
     def groups(self, verdict: str) -> list[Group]:
         by_cause: defaultdict[Any, list[Judged]] = defaultdict(list)
@@ -133,10 +136,8 @@ class _Maker:
         return sorted(groups, key=lambda group: (not group.is_new, -len(group.entries)))
 
     def _traced(self, one: Judged) -> Traced:
-        gist = self._gists[one.listed, one.id]
-        address = self._addresses[one.listed].get(one.id, "")
-        is_new = bool(self._verdicts) and self._verdicts.get((one.listed, one.id)) != one.verdict
-        return Traced(one.id, gist, address, is_new)
+        place = one.listed, one.id
+        return Traced(self._links[place], bool(self._verdicts) and self._verdicts.get(place) != one.verdict)
 
     def _reason(self, one: Judged) -> str:
         match one.verdict:

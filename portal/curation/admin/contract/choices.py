@@ -1,20 +1,26 @@
 """What can be chosen in the forms of rules and clocks, by its words: facts, codes, clocks, figures."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.apps import apps
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from advisor import Vocabulary
 from advisor.facts import CLOCK_PREFIX, DAYS_LEFT_PREFIX, PROBLEM, TIGHT_PREFIX, Fact
-from advisor.rulebook import Figure, Figures, Language
+from advisor.rulebook import LANGUAGES, Figure, Figures, Language
 from portal import clock
-from portal.curation.admin.contract.drawing import drawn_groups, drawn_options
 from portal.curation.admin.contract.tellings import codes_of, tellings_of
-from portal.curation.conditions import readable_entries
+from portal.curation.conditions import draft_vocabulary, readable_entries
+from portal.curation.drawing import drawn_groups, drawn_options
+from portal.curation.kept import Kept
 from portal.curation.naming import Names, draft_names
+from portal.curation.reading import entry_tables
+from portal.curation.states import State, states_of
 from portal.passages import titled_parts
 from portal.wording import language
 
@@ -24,12 +30,11 @@ DATED = frozenset(["date", "datetime"])
 
 
 class Choices:
-    """The choices of one page, in its language."""
+    """The choices of a page, in its language."""
 
     def __init__(self, names: Names, language: Language) -> None:
         self.names = names
         self.language = language
-        self._facts_drawn: dict[str, SafeString] = {}
 
     @cached_property
     def facts(self) -> list[tuple[str, Options]]:
@@ -46,9 +51,11 @@ class Choices:
 
     def facts_drawn(self, chosen: str) -> SafeString:
         """The options of a select of all facts."""
-        if chosen not in self._facts_drawn:
-            self._facts_drawn[chosen] = drawn_groups(self.facts, chosen)
-        return self._facts_drawn[chosen]
+        return drawn_groups(self.facts, chosen) if chosen else self._facts_drawn
+
+    @cached_property
+    def _facts_drawn(self) -> SafeString:
+        return drawn_groups(self.facts)
 
     def _named(self, fact: Fact) -> tuple[str, str]:
         return fact.name, self.names.fact(fact.name, self.language)
@@ -203,10 +210,22 @@ def _has(figure: Figure, forms: Iterable[str]) -> bool:
     return any(getattr(value, form) is not None for value in figure.values for form in forms)
 
 
+_Of = tuple[Vocabulary, dict[Any, State], date]
+
+
+def _is_same(one: _Of, other: _Of) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
+_kept: Mapping[Language, Kept[_Of, Choices]] = {one: Kept(_is_same) for one in LANGUAGES}
+
+
 def choices_for(request: HttpRequest) -> Choices:
-    """The choices of the page that is being made."""
+    """The choices of the page that is being made; those of the page before, while draft and day are the same."""
     found = getattr(request, "curation_choices", None)
     if found is None:
-        found = Choices(draft_names(), language())
+        spoken, states = language(), states_of({table: table for table in entry_tables()})
+        of = draft_vocabulary(), states, clock.today()
+        found = _kept[spoken].of(of, lambda: Choices(draft_names(), spoken))
         request.curation_choices = found  # type: ignore[attr-defined]
     return found

@@ -8,12 +8,12 @@ from django.utils.translation import pgettext
 from advisor.rulebook import UNKNOWN
 from portal.curation import contract
 from portal.curation.admin.contract.buttons import NONE_CHOSEN
-from portal.curation.admin.contract.drawing import drawn_boxes
 from portal.curation.admin.contract.fields import ContractField, ContractWidget
 from portal.curation.contract.conditions import ALL
 from portal.curation.contract.rows import COUNTED, RANGE, tests_of, values_of
 from portal.curation.contract.sent import first, numbers_under
 from portal.curation.contract.untold import Known, WithUntold
+from portal.curation.drawing import drawn_boxes
 
 MOST_IN_SIGHT = 5
 """Values that stand side by side; more are folded behind those that are ticked."""

@@ -12,6 +12,7 @@ from portal.curation.admin.contract.choices import Choices, Options
 from portal.curation.admin.contract.moments import moment_shown, with_chosen
 from portal.curation.contract.outcomes import FLAGS, LISTS, MOMENTS, NUMBERS, fields_of
 from portal.curation.contract.sent import first
+from portal.curation.drawing import drawn_boxes, drawn_choices
 
 IN_SIGHT = frozenset(
     ["status", "likelihood", "via", "figure", "never_charged", "rank", "lead", "about", "amount", "until"]
@@ -58,18 +59,20 @@ def _input(name: str, field: str, sent: contract.Sent, choices: Choices, faults:
     else:
         chosen = [one for one in sent.get(name, []) if one]
         is_filled = bool(chosen)
-        shown |= _plain(field, chosen, choices)
+        shown |= _plain(name, field, chosen, choices)
     return shown | {"is_open": field in IN_SIGHT or is_filled or bool(shown["fault"])}
 
 
-def _plain(field: str, chosen: list[str], choices: Choices) -> dict[str, Any]:
+def _plain(name: str, field: str, chosen: list[str], choices: Choices) -> dict[str, Any]:
     if field in FLAGS:
         return {"form": "flag", "value": bool(chosen)}
     if field in NUMBERS:
         return {"form": "number", "value": chosen[0] if chosen else ""}
     options = with_chosen(OPTIONS[field](choices), chosen)
     ticked = pgettext("between ticked values", ", ").join(said for _value, said, is_chosen in options if is_chosen)
-    return {"form": "boxes" if field in LISTS else "choice", "options": options, "ticked": ticked}
+    if field in LISTS:
+        return {"form": "boxes", "options": drawn_boxes(name, options), "ticked": ticked}
+    return {"form": "choice", "options": drawn_choices(options), "ticked": ticked}
 
 
 def _amounts(choices: Choices) -> Options:

@@ -15,6 +15,7 @@ from portal.curation.admin.contract.inputs import inputs_of
 from portal.curation.admin.contract.mending import mends_of
 from portal.curation.admin.contract.moments import with_chosen
 from portal.curation.contract.sent import first, numbers_under
+from portal.curation.drawing import drawn_choices
 from portal.curation.translating import name_of_kind
 
 
@@ -55,7 +56,7 @@ class OutcomesWidget(ContractWidget):
             "kind_name": name_of_kind(kind),
             "code": code,
             "title": self.choices.names.code(kind, code, self.choices.language) if code else "",
-            "codes": with_chosen(self.choices.codes(kind), [code]),
+            "codes": drawn_choices(with_chosen(self.choices.codes(kind), [code])),
             "words_only": bool(first(sent, f"{prefix}-words_only")),
             "open_inputs": [one for one in inputs if one["is_open"]],
             "folded_inputs": [one for one in inputs if not one["is_open"]],

@@ -11,7 +11,12 @@ SELECTED, CHECKED = mark_safe(" selected"), mark_safe(" checked")
 
 def drawn_options(options: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
     """Options, each with its words."""
-    marked = ((value, SELECTED if value == chosen else "", said) for value, said in options)
+    return drawn_choices((value, said, value == chosen) for value, said in options)
+
+
+def drawn_choices(options: Iterable[tuple[str, str, bool]]) -> SafeString:
+    """Options, each with its words and whether it is chosen."""
+    marked = ((value, SELECTED if is_chosen else "", said) for value, said, is_chosen in options)
     return drawn('<option value="{}"{}>{}</option>', marked)
 
 
