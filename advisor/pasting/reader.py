@@ -13,7 +13,7 @@ from advisor.pasting import finding
 from advisor.pasting.amounts import AMOUNT_FORMS, AmountLine, fits, paid, tells_parts, ways_used
 from advisor.pasting.days import day_at, day_before, resolved
 from advisor.pasting.finding import Place
-from advisor.pasting.parcels import Parcels
+from advisor.pasting.parcels import Head, Parcels, facts_of_parcels, head_at
 from advisor.pasting.seen import Seen, orders_in, part_about, phrase_as_seen
 from advisor.rulebook.entries import Rulebook
 from advisor.rulebook.reading_entries import Reading, ReadingForm
@@ -26,18 +26,20 @@ MOST_PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class FactRead:
-    """A fact as it was read: its value, the words it stood in, and whether the layout is certain."""
+    """A fact as it was read: its value, the words it stood in and where, and whether the layout is certain."""
 
     fact: str
     value: Any
     words: str
     certain: bool
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read: the order numbers, and of one order the facts; `unsure`: facts that are to be asked.
 
+    `parcels`: those to choose from, each called by the words that head it, and `parcel` the one that was chosen;
     `lines`: by the fact that holds the parts of a payment, the amounts that may tell them.
     """
 
@@ -45,6 +47,8 @@ class Read:
     order: str | None
     facts: list[FactRead]
     unsure: list[str]
+    parcels: list[str] = field(default_factory=list)
+    parcel: str | None = None
     lines: dict[str, list[AmountLine]] = field(default_factory=dict)
 
 
@@ -60,10 +64,14 @@ class Reader:
             for one in rulebook.readings
         }
         self._unless = {one.id: [phrase_as_seen(phrase) for phrase in one.unless] for one in rulebook.readings}
+        self._of_parcels = facts_of_parcels(rulebook.readings, vocabulary)
         self._openings = [phrase for one, phrases in self._readings if one.opens for phrase in phrases]
 
-    def read(self, pasted: str, today: date, order: str | None = None) -> Read:
-        """What a text says of one order; of several nothing until one is chosen."""
+    def read(self, pasted: str, today: date, order: str | None = None, parcel: str | None = None) -> Read:
+        """What a text says of one order; of several nothing until one is chosen.
+
+        Of several parcels only what is true of all of them, until one is chosen by the words that head it.
+        """
         seen = Seen.of(pasted[:MOST_CHARACTERS])
         orders = orders_in(seen, self._shape.pattern) if self._shape else []
         if len(orders) > 1:
@@ -71,34 +79,53 @@ class Reader:
                 return Read(orders, None, [], [])
             seen = part_about(seen, order, orders, self._openings)
         chosen = order if order in orders else next(iter(orders), None)
-        return self._of_one(seen, today, orders, chosen)
+        found, heads, lines = self._all_in(seen, today)
+        parcels = Parcels(heads)
+        if parcel in parcels.choices:
+            found = [one for one in found if one.fact not in self._of_parcels or parcels.about(one.at) == parcel]
+            facts, unsure = self._sure(found, lines, set())
+        else:
+            own = [(one.fact, one.at) for one in found if one.fact in self._of_parcels]
+            facts, unsure = self._sure(found, lines, parcels.not_of_all(own))
+            parcel = None
+        return Read(orders, chosen, facts, unsure, parcels.choices, parcel, lines)
 
-    def _of_one(self, seen: Seen, today: date, orders: list[str], order: str | None) -> Read:
-        said: dict[str, list[FactRead]] = {}
-        unsure: list[str] = []
+    def _all_in(self, seen: Seen, today: date) -> tuple[list[FactRead], list[Head], dict[str, list[AmountLine]]]:
+        """All that layouts find: facts, what heads parcels, and by the fact they are parts of amounts."""
+        found: list[FactRead] = []
+        heads: list[Head] = []
         lines: dict[str, list[AmountLine]] = {}
-        parcels = Parcels(today)
         ordered: date | None = None
         for reading, place in self._places(seen):
             if reading.form in AMOUNT_FORMS:
                 lines.setdefault(reading.fact, []).extend(self._line_at(reading, place, seen))
                 continue
             for one in self._facts_at(reading, place, seen, today, ordered):
-                said.setdefault(one.fact, []).append(one)
-                parcels.note(reading, one.fact, one.value)
+                found.append(one)
+                head = head_at(reading, one.at, one.value, one.words, today) if one.fact == reading.fact else None
+                heads.extend([head] if head else [])
                 if reading.opens and isinstance(one.value, str):
                     ordered = date.fromisoformat(one.value)
+        return found, heads, lines
+
+    def _sure(
+        self, found: list[FactRead], lines: dict[str, list[AmountLine]], mixed: set[str]
+    ) -> tuple[list[FactRead], list[str]]:
+        """The facts that are told alike wherever they are, and those that are not, or would be a mixture."""
+        said: dict[str, list[FactRead]] = {}
+        for one in found:
+            said.setdefault(one.fact, []).append(one)
         for fact, amounts in lines.items():
             if tells_parts(amounts):
                 said |= self._parts(fact, amounts, said)
-        facts, mixed = [], parcels.mixed()
-        for fact, found in said.items():
-            value = found[0].value
-            if fact not in mixed and value is not None and all(one.value == value for one in found):
-                facts.append(max(found, key=lambda one: one.certain))
+        facts, unsure = [], []
+        for fact, some in said.items():
+            value = some[0].value
+            if fact not in mixed and value is not None and all(one.value == value for one in some):
+                facts.append(max(some, key=lambda one: one.certain))
             else:
                 unsure.append(fact)
-        return Read(orders, order, facts, unsure, lines)
+        return facts, unsure
 
     def _parts(
         self, fact: str, lines: list[AmountLine], said: dict[str, list[FactRead]]
@@ -148,9 +175,9 @@ class Reader:
         value, start, end, certain = found
         words = " ".join(seen.text[start:end].split())
         if reading.fact:
-            yield FactRead(reading.fact, value, words, certain and reading.certain)
+            yield FactRead(reading.fact, value, words, certain and reading.certain, start)
         for fact, told in reading.tells.items():
-            yield FactRead(fact, self._typed(fact, told), words, reading.certain)
+            yield FactRead(fact, self._typed(fact, told), words, reading.certain, start)
 
     def _is_left_out(self, reading: Reading, place: Place, seen: Seen) -> bool:
         line = seen.low[seen.low.rfind("\n", 0, place.start) + 1 : place.end]

@@ -8,7 +8,7 @@ MOST_CHARACTERS = 20_000
 
 
 class TextForm(forms.Form):
-    """A pasted text, and which of its orders it is about. Card numbers in it are passed over, never kept."""
+    """A pasted text, and which of its orders and parcels is meant. Card numbers in it are passed over, never kept."""
 
     text = forms.CharField(
         label=gettext_lazy("Text of the order’s page or mail"),
@@ -21,6 +21,7 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "spellcheck": "false"}),
     )
     order = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
+    parcel = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

@@ -40,13 +40,18 @@ class ProposalLine:
 
 @dataclass(frozen=True)
 class Proposals:
-    """What was read of one order; of several orders the numbers to choose from. `suspicious`: check it first."""
+    """What was read of one order; of several orders the numbers to choose from. `suspicious`: check it first.
+
+    `parcels`: the words that head each, where there are several of the order; `parcel`: those of the chosen one.
+    """
 
     lines: list[ProposalLine]
     orders: list[str]
     order_number: str | None
     unsure: list[str]
     suspicious: bool
+    parcels: list[str]
+    parcel: str | None
 
     @property
     def must_choose(self) -> bool:
@@ -61,16 +66,16 @@ class Proposals:
 
 def proposals_of(form: TextForm, desk: Desk) -> Proposals:
     """The proposals of a text that was sent; that there was one is counted, and whether anything was found in it."""
-    order = form.cleaned_data["order"]
-    found = proposals_in(form.cleaned_data["text"], order, desk)
-    if not order:  # with one it is the text of a moment ago
+    order, parcel = form.cleaned_data["order"], form.cleaned_data["parcel"]
+    found = proposals_in(form.cleaned_data["text"], order, parcel, desk)
+    if not order and not parcel:  # with one it is the text of a moment ago
         count_pasted(desk.now.date(), is_empty=found.is_empty)
     return found
 
 
-def proposals_in(text: str, order: str, desk: Desk) -> Proposals:
+def proposals_in(text: str, order: str, parcel: str, desk: Desk) -> Proposals:
     """The proposals of a text. Nothing else of it is in them."""
-    found: Proposed = read(text, desk.now, desk.lang, order or None, desk.release)
+    found: Proposed = read(text, desk.now, desk.lang, order or None, desk.release, parcel=parcel or None)
     signs = check({"text": text}, desk.lang, desk.release)["signs"]
     return Proposals(
         lines=_lines(found["facts"], desk),
@@ -78,6 +83,8 @@ def proposals_in(text: str, order: str, desk: Desk) -> Proposals:
         order_number=found["order_number"],
         unsure=[desk.words.label(fact) for fact in found["unsure"]],
         suspicious=any(sign["weight"] == "strong" for sign in signs),
+        parcels=found["parcels"],
+        parcel=found["parcel"],
     )
 
 

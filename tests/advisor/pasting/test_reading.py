@@ -94,17 +94,6 @@ def test_a_day_before_the_words_that_open_an_order_is_that_orders() -> None:
         assert found == {first: "2026-09-01", second: "2026-09-03"}
 
 
-def test_of_several_parcels_nothing_is_taken_for_one_of_them_and_what_differs_is_asked() -> None:
-    texts = {
-        "9月5日にお届け済み\nマグカップ\n9月18日にお届け予定\n鍋": {"received_date", "order_status", "promised_date"},
-        "Delivered September 4\nLamp\nArriving September 24\nBulb": {"received_date", "order_status", "promised_date"},
-        "9月5日にお届け済み\n9月8日にお届け済み": {"received_date"},
-        "お届け予定日: 2026年9月7日\n9月5日にお届け済み": set(),
-    }
-    assert {text: set(read(text, NOW, "ja")["unsure"]) for text in texts} == texts
-    assert told(read("9月5日にお届け済み\n9月18日にお届け予定", NOW, "ja")) == {}
-
-
 def test_no_page_or_mail_of_an_order_is_taken_for_a_forgery() -> None:
     found = {one["id"]: check({"text": one["text"]}, one["lang"])["signs"] for one in samples()}
     assert {id_ for id_, signs in found.items() if any(sign["weight"] == "strong" for sign in signs)} == set()

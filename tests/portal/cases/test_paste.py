@@ -10,7 +10,7 @@ from portal.curation.models import PastedDay
 from tests.portal.browserform import what_a_browser_sends
 from tests.portal.cases.test_answers import facts_today
 from tests.portal.pages import Page
-from tests.portal.pasting.test_paste import CARD, ORDER, PAID, PARTS, proposed
+from tests.portal.pasting.test_paste import CAME, CARD, ORDER, PAID, PARCELS, PARTS, TO_COME, proposed
 
 OTHER = "249-7654321-7654321"
 
@@ -65,6 +65,15 @@ def test_another_order_is_warned_of_and_replaces_no_number(client: Client, case:
     page = Page(client.post(at(case), {"text": CARD}))
     assert OTHER in page.text
     assert "order_number" not in proposed(page)
+
+
+def test_of_several_parcels_one_may_be_chosen_and_the_choice_is_no_second_text(client: Client, case: Case) -> None:
+    page = Page(client.post(at(case), {"text": PARCELS}))
+    assert [one["value"] for one in page.all("button", name="parcel")] == [CAME, TO_COME]
+    assert "received_date" not in proposed(page)
+    chosen = proposed(Page(client.post(at(case), {"text": PARCELS, "parcel": CAME})))
+    assert chosen["received_date"] == "2025-08-24"
+    assert PastedDay.objects.get().texts == 1
 
 
 def test_nothing_ticked_and_nonsense_lead_back_and_change_nothing(client: Client, case: Case) -> None:

@@ -19,6 +19,8 @@ CARD = (
 )
 
 
+CAME, TO_COME = "8月24日にお届け済み", "9月25日にお届け予定"
+PARCELS = f"{CARD}\n{TO_COME}\n未発送"
 PAID = "お支払い方法\nPayPay\n注文合計: ￥2,000\nAmazonポイント: -￥345\nご請求額: ￥1,655"
 PARTS = {
     "payment": ["points", "paypay"],
@@ -88,6 +90,38 @@ def test_of_several_orders_one_is_chosen_first(client: Client) -> None:
     assert proposed(chosen) == {"order_date": "2025-09-01", "price_jpy": "500"}
 
 
+@pytest.mark.parametrize(
+    ("parcel", "own"),
+    [
+        (CAME, {"received_date": "2025-08-24", "order_status": "delivered"}),
+        (TO_COME, {"promised_date": "2025-09-25", "order_status": "not_shipped"}),
+    ],
+)
+def test_of_several_parcels_one_may_be_chosen(client: Client, parcel: str, own: dict[str, str]) -> None:
+    page = Page(client.post(AT, {"text": PARCELS}))
+    assert [one["value"] for one in page.all("button", name="parcel")] == [CAME, TO_COME]
+    of_all = proposed(page)
+    assert of_all == {"order_date": "2025-08-20", "price_jpy": "1210", "sold_by": "amazon"}
+    chosen = Page(client.post(AT, {"text": PARCELS, "parcel": parcel}))
+    assert proposed(chosen) == of_all | own
+    assert f"「{parcel}」の荷物" in chosen.text
+
+
+def test_a_parcel_of_the_order_chosen_before_is_chosen_with_that_order(client: Client) -> None:
+    text = f"{PARCELS}\n注文日\n2025年9月1日\n合計\n￥500\n注文番号 249-7654321-7654321"
+    page = Page(client.post(AT, {"text": text, "order": ORDER}))
+    (order,) = page.all("input", name="order")
+    given = {"text": text, "order": order["value"] or "", "parcel": TO_COME}
+    assert proposed(Page(client.post(AT, given)))["promised_date"] == "2025-09-25"
+    assert not Page(client.post(AT, {"text": PARCELS})).all("input", name="order")
+
+
+def test_a_text_of_nothing_but_parcels_offers_them_and_is_not_called_unread(client: Client) -> None:
+    page = Page(client.post(f"{AT}?problem=late", {"text": f"{CAME}\n{TO_COME}"}))
+    assert len(page.all("button", name="parcel")) == 2
+    assert "読み取れることがありませんでした" not in page.text
+
+
 def test_a_suspicious_text_leads_to_its_check_first(client: Client) -> None:
     text = "24時間以内にログインしてください https://amazon-jp.example/"
     assert "/authenticity/" in Page(client.post(AT, {"text": text})).links()
@@ -98,7 +132,13 @@ def test_nothing_read_is_said_calmly_and_nothing_pasted_is_a_fault(client: Clien
     answer = client.post(AT, {"text": "こんにちは"})
     assert answer.status_code == 200
     assert "/" in Page(answer).links()
-    for given in ({}, {"text": " "}, {"text": "あ" * 20_001}, {"text": "a\0"}, {"text": CARD, "order": "x" * 200}):
+    for given in (
+        {},
+        {"text": " "},
+        {"text": "あ" * 20_001},
+        {"text": "a\0"},
+        *({"text": CARD, name: "x" * 200} for name in ("order", "parcel")),
+    ):
         assert client.post(AT, given).status_code == 422
 
 
