@@ -70,14 +70,16 @@ def paid(lines: Collection[AmountLine], totals: Collection[int], ways: Collectio
 def ways_used(lines: Collection[AmountLine], totals: Collection[int], ways: Collection[str]) -> list[str]:
     """The ways a price was paid where it is not sure how much in each: balances, and one other that they left some for.
 
-    Empty where that is not sure either: the total may be what was left, or what all of it was taken from.
+    Empty where that is not sure either: the total may be what was left, or what all of it was taken from; and what was
+    charged is one of these.
     """
     balances = [one for one in lines if one.form == "balance_after"]
     taken = dict.fromkeys(one.way for one in balances)
     others = [way for way in ways if way not in taken]
-    is_charged = all(one.yen and not one.way for one in lines if one.form == "charge_after")
-    is_left = len(totals) == 1 and min(totals) > -sum(one.yen for one in balances)
-    return [*taken, *others] if taken and is_charged and is_left and len(others) == 1 and others[0] else []
+    left = {total + sum(one.yen for one in balances) for total in totals}
+    charged = {0 if one.way else one.yen for one in lines if one.form == "charge_after"}
+    is_left = len(totals) == 1 and min(left) > 0 and charged <= {*totals, *left}
+    return [*taken, *others] if taken and is_left and len(others) == 1 and others[0] else []
 
 
 def _price(total: int, taken: int, added: int | None, charge: int | None, named: int) -> int | None:

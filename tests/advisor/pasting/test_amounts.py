@@ -48,6 +48,7 @@ def test_of_two_totals_with_just_the_balances_between_them_the_lower_one_was_cha
 def test_the_ways_may_be_sure_where_it_is_not_how_much_was_paid_in_each() -> None:
     assert ways_used([taken(345)], {2000}, {"wallet"}) == ["points", "wallet"]
     assert ways_used([taken(345), taken(500, "card")], {2000}, {"points", "wallet"}) == ["points", "card", "wallet"]
+    assert ways_used([taken(100), taken(200), line("charge_after", 1700)], {2000}, {"wallet"}) == ["points", "wallet"]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,8 @@ def test_the_ways_may_be_sure_where_it_is_not_how_much_was_paid_in_each() -> Non
         ([taken(1000), taken(1000)], {2000}, {"wallet"}),
         ([taken(345)], {2000, 1600}, {"wallet"}),
         ([taken(345), line("charge_after", 0)], {2000}, {"wallet"}),
+        ([taken(345), line("charge_after", 1600)], {2000}, {"wallet"}),
+        ([taken(345), line("charge_after", 1655, "counter")], {2000}, {"wallet"}),
         ([line("charge_after", 1655, "wallet")], {2000}, {"counter"}),
     ],
 )
