@@ -67,6 +67,11 @@ class JointQuestion(Entry, frozen=True, kw_only=True):
         """Whether there is nothing to choose from: all its facts are asked below each other."""
         return not self.answers and not self.values_of
 
+    @property
+    def words_one_fact(self) -> bool:
+        """Whether it only says for its problems how one fact is asked."""
+        return self.is_filled_in and len(self.facts) == 1
+
 
 class AskedLater(Entry, frozen=True, kw_only=True):
     """Facts that are asked only when none of others decides any more, for these problems or, without any, for all."""

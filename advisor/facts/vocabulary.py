@@ -114,10 +114,12 @@ class Vocabulary:
         return not problems or problem in self.expanded(PROBLEM, problems)
 
     def asked_in_place_of(self, fact: str, problem: str) -> JointQuestion | None:
-        """The joint question that is one tap and tells more than the fact; None where the fact is asked alone."""
+        """The joint question that is one tap and tells more than the fact, or words it for the problem; else None."""
         joint = self._shop.joint_questions if self._shop else ()
         one = next((one for one in joint if fact in one.facts and self.belongs(problem, one.problems)), None)
-        return one if one is not None and one.is_one_tap and one.tells_more else None
+        if one is None or not (one.words_one_fact or (one.is_one_tap and one.tells_more)):
+            return None
+        return one
 
     def asked_after(self, fact: str, value: Any, problem: str) -> JointQuestion | None:
         """The joint question that is asked at once after that answer, in place of what was told of it before."""

@@ -79,13 +79,13 @@ def _waited_for(items: Iterable[Item]) -> list[str]:
 def ask(asked: Asked, fact: str, row: str) -> Ask:
     """The question for a fact as it stands in a row."""
     joint = asked.desk.vocabulary.asked_in_place_of(fact, asked.situation.problem)
-    if joint is not None:
+    if joint is not None and joint.answers:
         question = joint.question.in_language(asked.words.lang)
         offered = joint_choices(joint, asked.reading, asked.words)
     elif (back := came_back(fact, asked.reading, asked.words)) is not None:
         question, offered = back
     else:
-        question = asked.words.question(fact)
+        question = joint.question.in_language(asked.words.lang) if joint else asked.words.question(fact)
         offered = [
             *near_days(fact, asked.reading, asked.words, asked.desk.today),
             *choices_of(fact, asked.reading, asked.words, asked.desk.today),

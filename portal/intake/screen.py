@@ -144,6 +144,8 @@ class _Maker:
     def form(self, question: str, help_: str, facts: Iterable[str]) -> Screen:
         asked = tuple(facts)
         fields = [field_of(fact, self.told, self.words, self.today) for fact in asked]
+        if len(fields) == 1:
+            fields = [replace(fields[0], question=question)]
         unknown = Pick(self.words.unknown(asked[0]), address=self._skipping(asked), is_unknown=True)
         return Screen(question, help_, [], fields, pairs_without(asked, self.reading), " ".join(asked), unknown)
 

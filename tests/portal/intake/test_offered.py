@@ -94,3 +94,23 @@ def test_each_fact_with_a_question_can_be_asked_and_offers_its_values(client: Cl
 
 def _taps(client: Client, address: str) -> list[str]:
     return [one.address for one in Offers(client.get(address)).found if not one.carried]
+
+
+PAYMENT_ASKED = (
+    "その額は、どの支払い方法に請求されましたか",
+    "アカウントに登録した支払い方法はどれですか",
+    "どの方法で払いましたか",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    list(
+        zip(
+            ["unknown_charge", "account_trouble&account_state=taken_over", "refund_delayed"], PAYMENT_ASKED, strict=True
+        )
+    ),
+)
+def test_who_paid_nothing_is_not_asked_how_it_was_paid(client: Client, told: str, asked: str) -> None:
+    html = client.get(f"/intake/?problem={told}&change=payment").content.decode()
+    assert {words for words in PAYMENT_ASKED if words in html} == {asked}
