@@ -1,6 +1,7 @@
 """Fixtures for the whole suite: the browser, and which database the run is on."""
 
 import gc
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from tests import draws
 from tests.leftout import left_out, name_of
+from tests.watchedlogs import watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -61,6 +63,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE_THRESHOLDS)
+    logging.getLogger().addHandler(watch)
+
+
+@pytest.fixture(autouse=True)
+def nothing_private_is_logged() -> Iterator[None]:
+    """Whatever a test does, the site's log says nothing of what people wrote, and nothing that opens anything."""
+    watch.found()
+    yield
+    assert watch.found() == []
 
 
 def _belongs_to_postgres(item: pytest.Item) -> bool:
