@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -23,6 +24,8 @@ from advisor.release import Release
 from advisor.rulebook.entries import Golden
 
 _UNCOMPARED = ("now", "release")
+_LISTS = tuple(name for name in Advice.__struct_fields__ if name not in ("now", "release", "headline", "changes_at"))
+"""The parts of an advice, each a list of what it says, beside its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,12 @@ def is_another(before: Advice | None, after: Advice | None) -> bool:
     """Whether two advices say something else, by whichever release."""
     if before is None or after is None:
         return before is not after
-    same_release = msgspec.structs.replace(after, release=before.release, changes_at=before.changes_at)
+    alike = [name for name in _LISTS if getattr(before, name) == getattr(after, name)]
+    if len(alike) == len(_LISTS) and before.headline == after.headline:
+        return False
     # What is equal as it stands need not be written out; days that figures were read for are no part of what is said.
-    return before != same_release and _written(before) != _written(after)
+    nothing: dict[str, list[Any]] = {name: [] for name in alike}
+    return _written(msgspec.structs.replace(before, **nothing)) != _written(msgspec.structs.replace(after, **nothing))
 
 
 def _written(advice: Advice) -> dict[str, object]:
