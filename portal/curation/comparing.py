@@ -35,7 +35,7 @@ class Difference:
         return ".".join(self.key)
 
 
-CONDITIONS = ("when", "unless")
+CONDITIONS = ("when", "unless", "never_asked", "never_offered")
 WHOLE = (*CONDITIONS, "values")
 """What people read as a whole: a condition makes no sense by its half, nor a day without its value."""
 

@@ -12,11 +12,12 @@ from portal.curation.listnames import CODE_LISTS
 from portal.curation.models import Clock, Code, EntryRow, Rule, Shop
 from portal.curation.models.columns import Column, columns_of
 from portal.curation.rows import LISTS
-from portal.curation.translating import LANGUAGES
+from portal.curation.translating import KINDS_OF_OUTCOMES, LANGUAGES
 
 _LANGUAGE_BEHIND = re.compile(r"\s*[((][^()()]*[))]$")
 WITHIN = {
     **LANGUAGES,
+    **KINDS_OF_OUTCOMES,
     "title": _("title"),
     "text": _("text"),
     "label": _("name"),
@@ -32,6 +33,14 @@ WITHIN = {
     "anywhere": _("anywhere one of"),
     "unless": _("none of"),
     "names": _("names"),
+    "words_only": _("Only better words for what another rule gives"),
+    "status": _("Its state"),
+    "likelihood": _("How likely"),
+    "via": _("By way of"),
+    "clock": _("Follows the deadline"),
+    "serves": _("For what"),
+    "excludes": _("Rules out"),
+    "again": _("In a word, when it came before"),
 }
 """What stands below a field, where a person calls it otherwise."""
 CONDITIONAL = (Rule, Clock)

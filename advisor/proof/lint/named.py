@@ -20,6 +20,7 @@ from advisor.rulebook.ground_entries import FigureValue
 DATED: tuple[FactKind, ...] = ("date", "datetime")
 CODED: tuple[FactKind, ...] = ("choice", "bool", "list")
 NOT_ONE_OF = _("%(name)s is not one of %(allowed)s")
+NOTHING_NAMED = _("nothing is chosen; one of %(allowed)s belongs here")
 CANNOT_BE = _("%(fact)s cannot be %(value)s")
 TWICE = _("%(name)s stands %(times)s times; once is allowed")
 _NONE_YET = message(_("none yet"))
@@ -50,7 +51,12 @@ A_SEASON = Need(_("two days of every year"), lambda value: are_days_of_year(valu
 
 def not_one_of(code: str, where: Place, name: str, allowed: Iterable[str]) -> Finding:
     """The finding that a name is none of those that may stand there."""
-    return error(code, where, NOT_ONE_OF, name=name, allowed=Names(tuple(allowed), none=_NONE_YET))
+    known = Names(tuple(allowed), none=_NONE_YET)
+    return (
+        error(code, where, NOT_ONE_OF, name=name, allowed=known)
+        if name
+        else error(code, where, NOTHING_NAMED, allowed=known)
+    )
 
 
 def wrong_fact(

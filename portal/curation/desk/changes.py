@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisor.rulebook import Entry, Rulebook, write_yaml
+from advisor.rulebook import LIST_OF_KIND, Entry, Rulebook, write_yaml
 from portal.curation.comparing import CONDITIONS, Difference, Part, differences, parts_between
 from portal.curation.listing import shortened
 from portal.curation.models import EntryRow, Figure
@@ -22,8 +22,12 @@ AROUND = 16
 """Characters that stay on each side of what changed in a text."""
 SHORT = 40
 """A text of so many characters is shown whole."""
+LEAST_ALIKE = 6
+"""So many characters at the end of two texts are what stayed; fewer are how any sentence ends."""
 LONGEST = 400
 LONGEST_TITLE = 160
+CODED = {**LIST_OF_KIND, "status": "action_statuses", "likelihood": "likelihoods", "via": "vias", "group": "groups"}
+"""Places that hold a code, and the list that has its words."""
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 
 
@@ -124,8 +128,10 @@ def _in_words(
         whole = _said_whole(table, key, names)
         if whole is None:
             within = f"{bracket}{number}{'.' if within and bracket else ''}{within}"
-            was, now = map(_plainly, part.values, (part.before, part.after))
-            yield snipped(f"{name_of_field(table, key)} {_place(within)}".strip(), was, now)
+            steps = _steps(within)
+            coded = CODED.get(steps[-1] if steps else key, "")
+            was, now = (_titled(coded, text, names) for text in map(_plainly, part.values, (part.before, part.after)))
+            yield snipped(f"{name_of_field(table, key)} {' · '.join(map(_step, steps))}".strip(), was, now)
         elif key not in said_whole:
             said_whole.add(key)
             label, was, now = name_of_field(table, key), whole(before), whole(after)
@@ -164,9 +170,14 @@ def _conditions(conditions: Any, names: Names) -> str:
         return write_yaml(conditions).strip()
 
 
-def _place(within: str) -> str:
-    steps = [step for step in re.split(r"[][.]+", within) if step]
-    return " · ".join(map(_step, steps))
+def _titled(codes_list: str, text: str | None, names: Names) -> str | None:
+    """A code by its title; anything else as it is."""
+    known = names.vocabulary.codes.get(codes_list, {}).get(text or "")
+    return known.title.in_language(language()) if known else text
+
+
+def _steps(within: str) -> list[str]:
+    return [step for step in re.split(r"[][.]+", within) if step]
 
 
 def _step(step: str) -> str:
@@ -193,6 +204,7 @@ def snipped(place: str, before: str | None, after: str | None) -> ShownPart:
         return ShownPart(place, before and shortened(before, LONGEST), after and shortened(after, LONGEST))
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
+    end = end if end >= LEAST_ALIKE else 0
     lead, tail = before[:start], before[len(before) - end :]
     return ShownPart(
         place,

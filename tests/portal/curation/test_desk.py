@@ -10,7 +10,7 @@ from portal.curation import checking
 from portal.curation.conditions import draft_vocabulary
 from portal.curation.desk.home import due
 from portal.curation.desk.strip import OWN_PAGES
-from portal.curation.models import Claim, Code, Figure, Guide, Reading, Rule, Source
+from portal.curation.models import Claim, Code, Fact, Figure, Guide, Reading, Rule, Source
 from portal.curation.publishing import publish
 from portal.curation.rows import rulebook_of_rows
 from tests.portal.curation.rulebooks import FULL
@@ -80,6 +80,29 @@ def test_conditions_are_said_as_the_form_says_them(desk):
     text = text_of(desk)
     assert "条件: " in text
     assert "2以下" in text
+
+
+def test_what_is_never_asked_and_what_is_given_are_said_by_their_words(desk):
+    fact = Fact.objects.get(slug="prime")
+    fact.never_asked = [{"order_date": "unknown"}]
+    fact.save()
+    rule = Rule.objects.get(slug="late.wait")
+    rule.give[0] |= {"action": "contact_amazon", "status": "later"}
+    rule.save()
+    text = text_of(desk)
+    assert "聞かない条件: 注文日がまだ分からない" in text
+    assert "行動: 待つ → 連絡する" in text
+    assert "結果 1 · いつ: now → later" in text  # the small rulebook has no words for states
+
+
+def test_two_sentences_that_end_alike_are_shown_to_their_end(desk):
+    guide = Guide.objects.first()
+    guide.body_ja = f"{'あ' * 60}をします。"
+    guide.save()
+    publish(None, "second")
+    guide.body_ja = f"{'あ' * 60}にいます。"
+    guide.save()
+    assert "をします。 → にいます。" in text_of(desk)
 
 
 def test_of_a_long_text_what_changed_is_shown_with_a_little_around_it(desk):
