@@ -125,7 +125,7 @@ def _to_come(advice: Advice | None, words: Words) -> Iterator[TimelineEntry]:
     """Openings, last days, and the days of money still to come; those behind are in the advice's own list."""
     notes = {
         "opens": _("opens"),
-        "closes": _("last day"),
+        "closes": _("closes"),
         "usual_until": _("usually there by then"),
         "worst": _("at the latest"),
         "chase": "",
