@@ -5,16 +5,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from advisor import read_pack
+from advisor import shipped_release
 from advisor.facts import Tracker, Tracking
 from advisor.proof.lint.finding import Finding
 from advisor.proof.lint.subject import Subject
 from advisor.proof.lint.tracking import tracking
 from advisor.rulebook.entries import Rulebook
-from advisor.rulebook.packlayout import SHIPPED
 from tests.advisor.proof.test_lint_vocabulary import TODAY
 
-BOOK = read_pack(SHIPPED)
+BOOK = shipped_release().rulebook
 FIRST = 0
 
 
