@@ -2,6 +2,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+MINUTES ?= 15
 
 PY := .venv/bin/python
 RUNTIME := .venv/runtime.stamp
@@ -10,7 +11,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short screens icons lighthouse format messages statements wheel sbom audit lock .venv
+.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short soak screens icons lighthouse format messages statements wheel sbom audit lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -72,6 +73,9 @@ chaos: $(DEV)  ## kills, locks, a full disk, a stopped database, clock jumps: 50
 
 chaos-short: $(DEV)  ## the same with 60 entries each
 	@$(PY) -m scripts.chaos --short $(ONLY)
+
+soak: $(DEV)  ## 100,000 cases, their backup restored against the clock, twenty people who walk (MINUTES=15)
+	@$(PY) -m scripts.soak --minutes $(MINUTES)
 
 screens: $(DEV)  ## the screenshots under docs/screens
 	@$(PY) scripts/screens.py
