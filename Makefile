@@ -11,7 +11,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short soak screens icons lighthouse format messages statements wheel sbom audit lock .venv
+.PHONY: help run admin test test-cut-off node-tools check lint-pack coverage-pack exhaustive docs sheets rows admin-pages bench hosting-check chaos chaos-short soak screens icons lighthouse format messages statements wheel sbom audit lock .venv
 
 help:  ## list the commands
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ admin: $(RUNTIME)  ## make the first administrator
 test: $(DEV)  ## the whole suite on SQLite, and what touches the database on PostgreSQL, where there is one
 	@$(PY) scripts/nodetools.py
 	@$(PY) scripts/suite.py
+
+test-cut-off: $(DEV)  ## the suite with the network cut, loopback alone (root)
+	@unshare --net sh -c 'ip link set lo up && exec $(PY) scripts/suite.py'
 
 node-tools:  ## a second calendar program, the Nu HTML checker, Lighthouse, from npm (needs npm)
 	@TODOKU_REQUIRE_NODE=1 $(PYTHON) scripts/nodetools.py

@@ -26,7 +26,8 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 3.5
 PUBLIC = ("/guides/", "/tools/", "/authenticity/", "/privacy/", "/en/guides/", "/en/tools/")
 OWN = ("/cases/", "/cases/", "/cases/ended/", "/account/")
 DROPPED = 0
-GOOD = {READING: {200}, ADVICE: {200}, WRITING: {302}}
+GOOD = {READING: {200}, ADVICE: {200, 400}, WRITING: {302}}
+"""A worked example has its own moment; at another one its days may contradict each other, which is said with 400."""
 
 
 @dataclass
