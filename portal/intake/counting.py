@@ -18,7 +18,8 @@ def answers_left(reading: Reading, way: Callable[[], list[Passed]]) -> int:
     if reading.situation is None:
         return MOST_ANSWERS
     given = {_given(reading, one, whole) for one in (_of_the_first, _of_the_largest) for whole in (True, False)}
-    return max(0, MOST_ANSWERS - (given.pop() if len(given) == 1 else _given_on_the_way(reading, way())))
+    fewest = min(given)
+    return max(0, MOST_ANSWERS - (fewest if len(given) == 1 else max(fewest, _given_on_the_way(reading, way()))))
 
 
 def _taken(reading: Reading) -> Facts:
