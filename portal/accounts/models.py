@@ -82,7 +82,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may use the admin"), default=False)
     date_joined = models.DateTimeField(_("signed up at"), default=clock.now, editable=False)
-    agreed_to = models.DateField(_("agreed to the words on privacy of"), null=True, editable=False)
+    agreed_to = models.DateField(_("words on privacy at sign-up"), null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='agreed_to',
-            field=models.DateField(editable=False, null=True, verbose_name='agreed to the words on privacy of'),
+            field=models.DateField(editable=False, null=True, verbose_name='words on privacy at sign-up'),
         ),
     ]
