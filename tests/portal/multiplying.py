@@ -35,13 +35,12 @@ def _columns(model: type[models.Model]) -> list[str]:
 
 def _another(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
     """The same row under other names, wherever no two may have one."""
-    number = next(_numbers)
-    named = _alone(model)
-    key = model._meta.pk
-    assert key is not None
-    counted = {key.attname} if isinstance(key, models.AutoField) else set()
+    number, named = next(_numbers), _alone(model)
     return {
-        name: _renamed(value, number) if name in named else value for name, value in row.items() if name not in counted
+        name: _renamed(value, number, getattr(model._meta.get_field(name), "max_length", None))
+        if name in named
+        else value
+        for name, value in row.items()
     }
 
 
@@ -53,9 +52,9 @@ def _alone(model: type[models.Model]) -> set[str]:
     return {name for name in found if not model._meta.get_field(name).is_relation}
 
 
-def _renamed(value: Any, number: int) -> Any:
+def _renamed(value: Any, number: int, most_characters: int | None) -> Any:
     if isinstance(value, str):
-        return f"{number}{value}"
+        return f"{number}{value}"[:most_characters]
     if isinstance(value, uuid.UUID):
         return uuid.uuid4()
     if isinstance(value, int) and not isinstance(value, bool):

@@ -16,7 +16,6 @@ LAST_SECOND = datetime(2025, 12, 31, 23, 59, 59, tzinfo=clock.TOKYO)
 PAGES = [
     *(f"/advice/{form}?{FULL}" for form in ("", "print/", "days/", "why/", "text/")),
     f"/advice/?{FULL}&later=2",
-    "/sources/",
 ]
 
 

@@ -22,8 +22,8 @@ REFUND = (
 )
 MARK = {"": "確認が古い", "/en": "Checked long ago"}
 NAMED = {
-    "": "保証を申請できる期間 (6月1日(日)確認)",
-    "/en": "how long the marketplace guarantee can be claimed (checked Sun 1 Jun)",
+    "": "保証を申請できる期間 (2025年6月1日(日)確認)",
+    "/en": "how long the marketplace guarantee can be claimed (checked Sun 1 Jun 2025)",
 }
 
 
@@ -84,14 +84,14 @@ def test_an_amount_says_so(client: Client) -> None:
 @pytest.mark.usefixtures("overdue")
 def test_the_plain_text_says_so_below_the_days(client: Client) -> None:
     text = client.get(f"/advice/text/?{CONTACTED}").content.decode()
-    said = "  確認が古い: マーケットプレイス保証を申請できる期間 (6月1日(日)確認)\n"
+    said = "  確認が古い: マーケットプレイス保証を申請できる期間 (2025年6月1日(日)確認)\n"
     assert f"  9月5日(金) 10:00から11月30日(日)まで\n{said}" in text
     step = text.partition("\n\n■ 手順")[0]
     assert "- 締切の目安: 11月30日(日) (あと85日)\n" in step
     assert f"{step}\n".endswith(said)
     assert "<" not in text
     english = client.get(f"/en/advice/text/?{REFUND}").content.decode()
-    assert "\n  Checked long ago: refund to a credit card (checked Sun 1 Jun)\n" in english
+    assert "\n  Checked long ago: refund to a credit card (checked Sun 1 Jun 2025)\n" in english
 
 
 @pytest.mark.parametrize("address", [f"/advice/?{CONTACTED}", f"/advice/text/?{CONTACTED}", f"/advice/?{REFUND}"])
