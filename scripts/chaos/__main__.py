@@ -100,10 +100,7 @@ def _holds(ground: Ground, name: str, run: Run, is_short: bool) -> bool:
     except Exception as fault:
         traceback.print_exc()
         verdict = Verdict(name, faults=[f"{type(fault).__name__}: {fault}"])
-    print(f"\n{name}: {verdict.name} ({time.monotonic() - began:.0f} s)")
-    print(*(f"  {figure}" for figure in verdict.figures), sep="\n")
-    print(*([f"  FAILED: {fault}" for fault in verdict.faults] or ["  holds"]), sep="\n", flush=True)
-    return not verdict.faults
+    return verdict.tell(f"{name}: {verdict.name} ({time.monotonic() - began:.0f} s)")
 
 
 if __name__ == "__main__":

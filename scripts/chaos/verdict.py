@@ -23,6 +23,13 @@ class Verdict:
     def say(self, *figures: str) -> None:
         self.figures += figures
 
+    def tell(self, heading: str = "") -> bool:
+        """Print it under its name or another heading; whether all of it holds."""
+        print(f"\n{heading or self.name}")
+        print(*(f"  {figure}" for figure in self.figures), sep="\n")
+        print(*([f"  FAILED: {fault}" for fault in self.faults] or ["  holds"]), sep="\n", flush=True)
+        return not self.faults
+
     def hold_to_account(self, home: Home, writers: Writers, least: int) -> None:
         """Every entry that the site said it has is there, none is there twice, and no answer was a fault."""
         lost, twice = kept_to(home, writers)

@@ -26,6 +26,19 @@ SENT_AGAIN = 10
 SETTLING_SECONDS, PATIENCE_SECONDS, AGAIN_SECONDS = 120, 900, 60
 
 
+@contextmanager
+def running(threads: list[threading.Thread], stop: threading.Event) -> Iterator[None]:
+    """All of them at work; in the end they are told to stop, and waited for."""
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
 @dataclass
 class Writers:
     """Eight at once, over one or several sites with one database."""
@@ -47,14 +60,8 @@ class Writers:
             for place, person in enumerate(people)
         ]
         threads.append(threading.Thread(target=self._look, args=[people[0], self.sites[0]]))
-        for thread in threads:
-            thread.start()
-        try:
+        with running(threads, self._stop):
             yield self
-        finally:
-            self._stop.set()
-            for thread in threads:
-                thread.join()
 
     def wait_until(self, many: int) -> None:
         """Until so many are stored in all."""

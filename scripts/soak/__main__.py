@@ -44,8 +44,8 @@ def main() -> int:
         try:
             home = ground.on_postgresql("soak") if options.postgresql else ground.on_sqlite("soak")
             people = filled(home, options.cases)
-            is_restored = tell(restored(ground, home))
-            is_walked = tell(walked(home, people, options.minutes))
+            is_restored = restored(ground, home).tell()
+            is_walked = walked(home, people, options.minutes).tell()
         finally:
             ground.close()
     return 0 if is_restored and is_walked else 1
@@ -126,14 +126,6 @@ def judge(verdict: Verdict, first: Look, looks: list[Look]) -> None:
     verdict.expect(last.megabytes <= middle.megabytes * MOST_GROWTH, "memory goes on growing")
     verdict.expect(last.files <= middle.files + MOST_MORE_FILES, "files stay open")
     verdict.expect(most_log < MOST_LOG_MEGABYTES, "the log of SQLite grows")
-
-
-def tell(verdict: Verdict) -> bool:
-    """Print it; whether all of it holds."""
-    print(f"\n{verdict.name}")
-    print(*(f"  {figure}" for figure in verdict.figures), sep="\n")
-    print(*([f"  FAILED: {fault}" for fault in verdict.faults] or ["  holds"]), sep="\n", flush=True)
-    return not verdict.faults
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import advisor
 from bench.advice import worked_examples
 from scripts.chaos.site import Site
-from scripts.chaos.writers import DAY, LETTERS
+from scripts.chaos.writers import DAY, LETTERS, running
 
 READING, ADVICE, WRITING = "reading", "advice", "writing"
 SHARES = {READING: 7, ADVICE: 2, WRITING: 1}
@@ -48,14 +48,8 @@ class Walkers:
             threading.Thread(target=self._walk, args=[person, queries, random.Random(number)])
             for number, person in enumerate(self.people)
         ]
-        for thread in threads:
-            thread.start()
-        try:
+        with running(threads, self._stop):
             yield self
-        finally:
-            self._stop.set()
-            for thread in threads:
-                thread.join()
 
     def _walk(self, person: dict[str, Any], queries: list[str], draw: random.Random) -> None:
         while not self._stop.wait(draw.uniform(SHORTEST_PAUSE, LONGEST_PAUSE)):
